@@ -1,0 +1,120 @@
+/**
+ * Who may import whom: the layer table of ARCHITECTURE.md as code. Imports of types count too: a
+ * layer that knows another one's types knows the other one.
+ */
+
+/** Of src/terraform: what lies in no folder of its own. */
+const core = "^src/terraform/(diagnostic|context)\\.ts$";
+const authors = "^src/terraform/(resource|provider)\\.ts$";
+
+/** In what matches `from`, of our own code only what matches one of `to`. */
+function layer(name, comment, from, ...to) {
+  return {
+    name,
+    comment,
+    severity: "error",
+    from: { path: from },
+    to: { path: "^(src|constructs|test|scripts|bench)/", pathNot: [from, ...to] },
+  };
+}
+
+/** What matches `to`, nowhere but in what matches `from`. */
+function only(name, comment, from, to) {
+  return {
+    name,
+    comment,
+    severity: "error",
+    from: { path: "^(src|constructs)/", pathNot: from },
+    to: { path: to },
+  };
+}
+
+module.exports = {
+  forbidden: [
+    layer("cty", "Terraform's type system stands on nothing.", "^src/terraform/cty/"),
+    layer("core", "Diagnostics and contexts stand on values alone.", core, "^src/terraform/cty/"),
+    layer("schema", "Schemas know no operation.", "^src/terraform/schema/", "^src/terraform/cty/", core),
+    layer(
+      "authors",
+      "What the author of a provider writes knows neither server nor protocol.",
+      authors,
+      "^src/terraform/(cty|schema)/",
+      core,
+    ),
+    layer(
+      "server",
+      "The lifecycle's rules know nothing of protobuf and gRPC.",
+      "^src/terraform/server/",
+      "^src/terraform/(cty|schema)/",
+      core,
+      authors,
+    ),
+    layer("terraform", "The framework knows nothing of Streamkap.", "^src/terraform/"),
+    layer("catalogue", "The catalogue stands on nothing.", "^src/catalogue/"),
+    layer("streamkap", "The API's client knows neither Terraform nor the catalogue.", "^src/streamkap/"),
+    layer(
+      "provider",
+      "The provider joins framework, client and catalogue, and nothing else.",
+      "^src/provider/",
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "simulator",
+      "A statement of the API that is independent of the client and the provider: each checks the other.",
+      "^src/simulator/",
+      "^src/catalogue/",
+    ),
+    layer("cli", "The command line is on top of everything in src.", "^src/cli/", "^src/"),
+    layer("constructs", "Another package, which the catalogue reaches as generated files.", "^constructs/"),
+
+    {
+      name: "doors",
+      comment: "A folder of src is entered through its index.ts.",
+      severity: "error",
+      from: { path: "^src/([^/]+)/" },
+      to: { path: "^src/[^/]+/", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$"] },
+    },
+    {
+      name: "doors-between-terraform-folders",
+      comment: "A folder of src/terraform is entered through its index.ts.",
+      severity: "error",
+      from: { path: "^src/terraform/([^/]+)/" },
+      to: { path: "^src/terraform/[^/]+/", pathNot: ["^src/terraform/$1/", "/index\\.ts$"] },
+    },
+    {
+      name: "doors-into-terraform-folders",
+      comment: "A folder of src/terraform is entered through its index.ts.",
+      severity: "error",
+      from: { path: "^src/terraform/[^/]+\\.ts$" },
+      to: { path: "^src/terraform/[^/]+/", pathNot: "/index\\.ts$" },
+    },
+
+    only("http2-and-tls", "The wire is the protocol's.", "^src/terraform/protocol/", "^(node:)?(http2|tls)$"),
+    only("axios", "There is one way to the API.", "^src/streamkap/", "node_modules/axios/"),
+
+    { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-orphan",
+      severity: "error",
+      from: { orphan: true, pathNot: ["\\.d\\.ts$", "^constructs/src/generated/"] },
+      to: {},
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "no-development-dependency",
+      comment: "What a user runs is made of dependencies and Node alone.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".json", ".d.ts"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "types"],
+    },
+  },
+};

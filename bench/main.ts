@@ -1,0 +1,27 @@
+/**
+ * `npm run bench`: ratios of what was measured in one run, because machines are noisy and only
+ * what was measured side by side compares. `-- --json FILE` writes the table too.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { measureSizes } from "./sizes.ts";
+import { measureStart } from "./start.ts";
+
+export interface Row {
+  readonly name: string;
+  readonly value: number;
+  /** Undefined: printed for reading, without a goal. */
+  readonly goal?: number;
+  readonly unit: string;
+}
+
+const { values } = parseArgs({
+  options: { json: { type: "string" }, runs: { type: "string", default: "31" } },
+});
+const rows: Row[] = [...(await measureStart(Number(values.runs))), ...measureSizes()];
+
+for (const { name, value, goal, unit } of rows) {
+  const verdict = goal === undefined ? "" : `goal <= ${String(goal)}: ${value <= goal ? "met" : "MISSED"}`;
+  console.log(`${name.padEnd(24)}${value.toFixed(2).padStart(10)} ${unit.padEnd(18)}${verdict}`);
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);

@@ -1,0 +1,17 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../scripts/build/paths.ts";
+import type { Row } from "./main.ts";
+
+/** What every launch reads, and what every stack carries. 1 kB is 1000 bytes. */
+export function measureSizes(): Row[] {
+  const plugin = join(root, "dist", "plugin");
+  const sizes = new Map(readdirSync(plugin).map((name) => [name, statSync(join(plugin, name)).size / 1000]));
+  const entry =
+    [...sizes].find(([name]) => name.startsWith("terraform-provider-streamkap_v"))?.[1] ?? Number.NaN;
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return [
+    { name: "plugin_entry_kb", value: entry, goal: 80, unit: "kB" },
+    { name: "plugin_kb", value: total, goal: 400, unit: "kB" },
+  ];
+}

@@ -1,0 +1,82 @@
+import { TerraformStack, TerraformVariable } from "cdktf";
+import type { IConstruct } from "constructs";
+
+/**
+ * A password, key or token. Settings that are secret take nothing else, so that how a secret reaches
+ * Terraform is always written down where it is given.
+ */
+export class SecretValue {
+  /**
+   * The sensitive Terraform variable of that name, declared in the stack of whatever uses the secret
+   * unless it is there already. Neither the code nor `cdk.tf.json` holds the value: Terraform takes
+   * it from `TF_VAR_<name>`, or from `-var` and variable files. It is stored in the Terraform state.
+   *
+   * @param name letters, digits, `_` and `-`, beginning with a letter or `_`
+   */
+  public static fromVariable(name: string): SecretValue {
+    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+      throw new Error(
+        `"${name}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
+      );
+    }
+    return new SecretValue((scope) => sensitiveVariable(TerraformStack.of(scope), name).stringValue);
+  }
+
+  /**
+   * A value that Terraform stores in its state: usually a reference, such as another resource's or
+   * data source's attribute. A literal is written into `cdk.tf.json` in clear as well.
+   *
+   * @param value the secret itself, or a token that stands for it
+   */
+  public static stored(value: string): SecretValue {
+    return new SecretValue(() => value);
+  }
+
+  private readonly resolveIn: (scope: IConstruct) => string;
+
+  private constructor(resolveIn: (scope: IConstruct) => string) {
+    this.resolveIn = resolveIn;
+    // Printing or serializing an object that holds a secret shows enumerable properties.
+    Object.defineProperty(this, "resolveIn", { enumerable: false });
+  }
+
+  /** Never the value: a secret that is put into other text by mistake shows as this. */
+  public toString(): string {
+    return "(secret)";
+  }
+
+  /** Never the value. */
+  public toJSON(): string {
+    return this.toString();
+  }
+
+  /**
+   * What the attribute that stores the secret is set to, inside this construct's stack.
+   *
+   * @internal
+   */
+  public _valueIn(scope: IConstruct): string {
+    return this.resolveIn(scope);
+  }
+}
+
+function sensitiveVariable(stack: TerraformStack, name: string): TerraformVariable {
+  const existing = stack.node.tryFindChild(name);
+  if (existing instanceof TerraformVariable) return demandSensitive(existing);
+
+  // Another construct of the stack may have the name as its id, so that the variable needs another one.
+  const id = existing === undefined ? name : `${name}-variable`;
+  const variable =
+    (stack.node.tryFindChild(id) as TerraformVariable | undefined) ??
+    new TerraformVariable(stack, id, { type: "string", sensitive: true, nullable: false });
+  variable.overrideLogicalId(name);
+  return variable;
+}
+
+function demandSensitive(variable: TerraformVariable): TerraformVariable {
+  if (variable.sensitive === true) return variable;
+  throw new Error(
+    `The Terraform variable "${variable.node.path}" is used as a secret, but is not sensitive: Terraform would ` +
+      `print its value. Declare it with "sensitive: true".`,
+  );
+}

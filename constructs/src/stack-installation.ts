@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Annotations, type ISynthesisSession, type TerraformProvider, TerraformStack } from "cdktf";
+import { hasLockFor, LOCK_FILE, type PluginFolder, problemOfPlatform, zeroInstall } from "./zero-install";
+
+/** One provider construct, and where it wants Terraform to take the provider from. */
+export interface Installation {
+  readonly provider: TerraformProvider;
+  /** Undefined: from the registry. */
+  readonly plugin: PluginFolder | undefined;
+  readonly platforms: readonly string[];
+}
+
+/** cdktf looks for this on every construct of a stack when it synthesizes the stack. */
+const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
+
+/** What the provider constructs of each stack want, in the order in which they were made. */
+const installations = new WeakMap<TerraformStack, Installation[]>();
+
+/**
+ * Has the plugin laid down when the stack is synthesized: once, however many provider constructs the
+ * stack has. Their wishes are checked against each other, and the platforms together are served.
+ */
+export function installAtSynth(installation: Installation): void {
+  const { provider } = installation;
+  const stack = TerraformStack.of(provider);
+  const all = installations.get(stack) ?? [];
+  installations.set(stack, all);
+  all.push(installation);
+
+  provider.node.addValidation({ validate: () => problemsOf(installation, all) });
+  const onSynthesize = (session: ISynthesisSession): void => {
+    if (installation === all[0]) synthesize(installation, all, session);
+  };
+  Object.defineProperty(provider, CUSTOM_SYNTHESIS, { value: { onSynthesize } });
+}
+
+function problemsOf({ plugin, platforms }: Installation, all: readonly Installation[]): string[] {
+  const first = all[0]?.plugin;
+  if (plugin?.directory !== first?.directory) {
+    return [
+      `One stack has one Streamkap provider, but this one comes from ${origin(plugin)} and another from ` +
+        `${origin(first)}. Give all of them the same "useRegistry" and "pluginDirectory".`,
+    ];
+  }
+  if (plugin === undefined) return [];
+  return platforms.map(problemOfPlatform).filter((problem) => problem !== undefined);
+}
+
+function origin(plugin: PluginFolder | undefined): string {
+  return plugin === undefined ? "the registry" : plugin.directory;
+}
+
+function synthesize(first: Installation, all: readonly Installation[], session: ISynthesisSession): void {
+  if (first.plugin === undefined) return;
+  const stack = TerraformStack.of(first.provider);
+  const directory = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
+  const platforms = new Set(all.flatMap((installation) => installation.platforms));
+  zeroInstall(first.plugin, directory, [...platforms]);
+  warnOfProviderLock(first.provider, stack, join(directory, LOCK_FILE));
+}
+
+/**
+ * Where a provider has no lock yet, the cdktf command line runs `terraform providers lock` for all
+ * of the stack's, and that asks registries only, never what lies in the stack's directory.
+ */
+function warnOfProviderLock(provider: TerraformProvider, stack: TerraformStack, lockFile: string): void {
+  if (process.env.CDKTF_SKIP_PROVIDER_LOCK !== undefined) return;
+  const lock = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
+  const missing = new Set(addressesIn(stack).filter((address) => !hasLockFor(lock, address)));
+  if (missing.size === 0) return;
+  Annotations.of(provider).addWarning(
+    `${LOCK_FILE} does not list ${[...missing].join(", ")} yet, so that "cdktf deploy" and "cdktf diff" would ask the ` +
+      `registry for all providers of this stack, Streamkap's too, and fail. Run them with ` +
+      `CDKTF_SKIP_PROVIDER_LOCK=true in the environment, or with --skip-provider-lock.`,
+  );
+}
+
+/** Addresses of the stack's providers, without those that Terraform has built in. */
+function addressesIn(stack: TerraformStack): string[] {
+  return stack
+    .allProviders()
+    .filter((provider) => TerraformStack.of(provider) === stack)
+    .map(({ terraformProviderSource: source, terraformResourceType: type }) => source ?? type)
+    .map((source) => (source.includes("/") ? source : `hashicorp/${source}`))
+    .filter((address) => !address.startsWith("terraform.io/builtin/"));
+}

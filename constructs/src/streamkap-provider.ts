@@ -1,0 +1,137 @@
+import { App, type IResolvable, TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import type { StreamkapProviderConfig } from "./generated/provider";
+import type { SecretValue } from "./secret-value";
+import { installAtSynth } from "./stack-installation";
+import { platformOfThisMachine, PROVIDER_ADDRESS, readPluginFolder } from "./zero-install";
+
+/** How to reach Streamkap, and where Terraform takes the provider from. */
+export interface StreamkapProviderProps {
+  /** @default the environment's STREAMKAP_HOST, else "https://api.streamkap.com" */
+  readonly host?: string;
+
+  /** @default the environment's STREAMKAP_CLIENT_ID */
+  readonly clientId?: string;
+
+  /**
+   * Secret of the client.
+   *
+   * @default the environment's STREAMKAP_SECRET
+   */
+  readonly secret?: SecretValue;
+
+  /**
+   * Tenant to act in, for administrators of several.
+   *
+   * @default the environment's STREAMKAP_ADMIN_TENANT_ID, else the client's tenant
+   */
+  readonly adminTenantId?: string;
+
+  /**
+   * Service to act in, for administrators of several.
+   *
+   * @default the environment's STREAMKAP_ADMIN_SERVICE_ID, else the client's service
+   */
+  readonly adminServiceId?: string;
+
+  /**
+   * When creating and updating a source is done, for sources that do not say: `"active"`,
+   * `"server"` or `"none"`.
+   *
+   * @default "active"
+   */
+  readonly wait?: string;
+
+  /**
+   * Whether the API may be asked for the secrets of sources, to see changes made elsewhere.
+   *
+   * @default true
+   */
+  readonly secretReturned?: boolean | IResolvable;
+
+  /**
+   * Time-out of one request, such as `"60s"`.
+   *
+   * @default the provider's own
+   */
+  readonly requestTimeout?: string;
+
+  /**
+   * How many requests may be under way at a time.
+   *
+   * @default the provider's own
+   */
+  readonly maxConcurrentRequests?: number;
+
+  /**
+   * Name of this provider where a stack has several.
+   *
+   * @default none: the provider of everything in the stack that names no other
+   */
+  readonly alias?: string;
+
+  /**
+   * Take the provider from the registry, in the version that the lock file has or the newest. By
+   * default it comes with this package: synth lays it beside the stack, and there is nothing to install.
+   *
+   * @default false
+   */
+  readonly useRegistry?: boolean;
+
+  /**
+   * Where Terraform will run, as it names platforms: `["linux_amd64", "darwin_arm64"]`. Node must be
+   * there.
+   *
+   * @default this machine's
+   */
+  readonly platforms?: string[];
+
+  /**
+   * Folder that holds the provider, for repositories that build their own.
+   *
+   * @default the one in this package
+   */
+  readonly pluginDirectory?: string;
+}
+
+/**
+ * The Streamkap provider of a stack.
+ *
+ * Needs no installation: synth copies the provider into the stack's directory and locks it there.
+ */
+export class StreamkapProvider extends TerraformProvider {
+  private attributes: StreamkapProviderConfig;
+
+  public constructor(scope: Construct, id: string, props: StreamkapProviderProps = {}) {
+    const { useRegistry, platforms, pluginDirectory, secret, ...attributes } = props;
+    const plugin = useRegistry ? undefined : readPluginFolder(pluginDirectory);
+    super(scope, id, {
+      terraformResourceType: "streamkap",
+      terraformProviderSource: PROVIDER_ADDRESS,
+      terraformGeneratorMetadata: { providerName: "streamkap", providerVersion: plugin?.version },
+    });
+    this.attributes = { ...attributes, secret: secret?._valueIn(this) };
+    this.node.addValidation({ validate: () => problemsOfOutput(this) });
+    installAtSynth({ provider: this, plugin, platforms: platforms ?? [platformOfThisMachine()] });
+  }
+
+  /** Name of this provider where a stack has several. */
+  public override get alias(): string | undefined {
+    return this.attributes.alias;
+  }
+
+  public override set alias(value: string | undefined) {
+    this.attributes = { ...this.attributes, alias: value };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii knows no Record
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return { ...this.attributes };
+  }
+}
+
+/** cdktf prints nested attributes wrongly as HCL. */
+function problemsOfOutput({ node: { root } }: StreamkapProvider): string[] {
+  if (!App.isApp(root) || !root.hclOutput) return [];
+  return ["Streamkap's constructs synthesize to JSON only. Leave out --hcl and hclOutput."];
+}

@@ -1,0 +1,248 @@
+import {
+  Fn,
+  type ITerraformDependable,
+  type TerraformProvider,
+  type TerraformResource,
+  type TerraformResourceLifecycle,
+} from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import type { ConnectorConfig } from "./connector-config";
+
+/** How long Terraform waits for a source, as durations such as `"90s"` or `"20m"`. */
+export interface StreamkapSourceTimeouts {
+  /** @default "20m" */
+  readonly create?: string;
+  /** @default "20m" */
+  readonly update?: string;
+  /** @default "20m" */
+  readonly delete?: string;
+}
+
+/** What a source is: a name, a connector with its settings, and how Terraform handles it. */
+export interface StreamkapSourceProps {
+  /** Name of the source. Unique within the tenant; changing it renames the source. */
+  readonly name: string;
+
+  /** The connector and its settings: `new PostgreSqlConfig({ … })`. */
+  readonly config: ConnectorConfig;
+
+  /**
+   * When creating and updating is done: `"active"` once the source runs, `"server"` once the API
+   * has answered a call that waits, `"none"` once the configuration is saved.
+   *
+   * @default the provider's `wait`, else "active"
+   */
+  readonly wait?: string;
+
+  /**
+   * Kafka Connect cluster to run on.
+   *
+   * @default the platform's choice
+   */
+  readonly kcClusterId?: string;
+
+  /**
+   * Ids of Streamkap tags. An empty list removes all.
+   *
+   * @default tags are left as they are
+   */
+  readonly tags?: string[];
+
+  /** @default 20 minutes each */
+  readonly timeouts?: StreamkapSourceTimeouts;
+
+  /**
+   * Needed only where the stack has several.
+   *
+   * @default the provider of the stack without an alias
+   */
+  readonly provider?: TerraformProvider;
+
+  /**
+   * What must be there before the source, beyond what its settings refer to.
+   *
+   * @default nothing more
+   */
+  readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * Terraform's lifecycle, such as `{ preventDestroy: true }`. Names are unique, so
+   * `createBeforeDestroy` cannot work.
+   *
+   * @default Terraform's own
+   */
+  readonly lifecycle?: TerraformResourceLifecycle;
+}
+
+/** A source of Streamkap, made here or elsewhere. Whatever works on a source takes this. */
+export interface IStreamkapSource extends IConstruct {
+  /** Id of the source: 24 hexadecimal characters. */
+  readonly sourceId: string;
+
+  /**
+   * Id of one of the source's topics, `source_<source id>.<topic>`. Neither side is asked for it, so
+   * that it can be used before the topic appears.
+   *
+   * @param topic such as `public.orders`
+   */
+  topicId(topic: string): string;
+}
+
+class ImportedSource extends Construct implements IStreamkapSource {
+  public readonly sourceId: string;
+
+  public constructor(scope: Construct, id: string, sourceId: string) {
+    super(scope, id);
+    this.sourceId = sourceId;
+  }
+
+  public topicId(topic: string): string {
+    return topicIdOf(this, topic);
+  }
+}
+
+/**
+ * Data capture from one database or service into topics.
+ *
+ * The L1 is `node.defaultChild`, for what is not offered here.
+ */
+export class StreamkapSource extends Construct implements IStreamkapSource, ITerraformDependable {
+  /** A source that is made elsewhere. Nothing is created, nor looked up. */
+  public static fromSourceId(scope: Construct, id: string, sourceId: string): IStreamkapSource {
+    return new ImportedSource(scope, id, sourceId);
+  }
+
+  /** The API's code of the connector, such as `postgresql`. */
+  public readonly connector: string;
+
+  private readonly resource: TerraformResource;
+
+  public constructor(scope: Construct, id: string, props: StreamkapSourceProps) {
+    super(scope, id);
+    const { config, ...common } = props;
+    this.connector = config.connector;
+    this.resource = config._createResource(this, "Resource", common);
+  }
+
+  /** The Terraform address, which makes a source a valid `dependsOn` of other resources. */
+  public get fqn(): string {
+    return this.resource.fqn;
+  }
+
+  /** Id of the source: 24 hexadecimal characters. */
+  public get sourceId(): string {
+    return this.attribute("id");
+  }
+
+  /** Name of the source. */
+  public get sourceName(): string {
+    return this.attribute("name");
+  }
+
+  /** Product name of the connector, such as `PostgreSQL`. */
+  public get connectorDisplayName(): string {
+    return this.attribute("connector_display_name");
+  }
+
+  /** `Active`, `Paused`, `Stopped`, `Broken`, `Starting`, `Unassigned` or `Unknown`, as last seen. */
+  public get connectorStatus(): string {
+    return this.attribute("connector_status");
+  }
+
+  /** When the source was made, as ISO 8601. */
+  public get createdTimestamp(): string {
+    return this.attribute("created_timestamp");
+  }
+
+  /** What made the source: `terraform`, `web` or `api`. */
+  public get createdFrom(): string {
+    return this.attribute("created_from");
+  }
+
+  /** Id of the subscription that the source belongs to. */
+  public get subId(): string {
+    return this.attribute("sub_id");
+  }
+
+  /** Id of the tenant that the source belongs to. */
+  public get tenantId(): string {
+    return this.attribute("tenant_id");
+  }
+
+  /** Id of the service that the source belongs to. */
+  public get serviceId(): string {
+    return this.attribute("service_id");
+  }
+
+  /** Kafka Connect cluster that the source runs on. */
+  public get kcClusterId(): string {
+    return this.attribute("kc_cluster_id");
+  }
+
+  /** Ids of the source's tags. */
+  public get tags(): string[] {
+    return Fn.tolist(this.resource.getListAttribute("tags"));
+  }
+
+  /** Ids of the source's topics. Topics appear once the source runs. */
+  public get topicIds(): string[] {
+    return this.resource.getListAttribute("topic_ids");
+  }
+
+  /** Names of the source's topics. */
+  public get topics(): string[] {
+    return this.resource.getListAttribute("topics");
+  }
+
+  /** The API's topic map as a whole; {@link topicMapValue} takes one entry out of it. */
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii knows no Record
+  public get topicMap(): { [key: string]: string } {
+    return this.resource.getStringMapAttribute("topic_map");
+  }
+
+  /** Numbers of the source's tasks. */
+  public get tasks(): number[] {
+    return this.resource.getNumberListAttribute("tasks");
+  }
+
+  /** State of each task, by its number as text: `state`, `trace` and `worker_id`. */
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii knows no Record
+  public get taskStatuses(): { [key: string]: unknown } {
+    return this.resource.getAnyMapAttribute("task_statuses");
+  }
+
+  /** Counts the updates that Terraform has made. Whatever refers to it sees each of them. */
+  public get revision(): number {
+    return this.resource.getNumberAttribute("revision");
+  }
+
+  public topicId(topic: string): string {
+    return topicIdOf(this, topic);
+  }
+
+  /**
+   * One entry of the topic map. Terraform fails where the map has no such key, and right after
+   * creation it may have none.
+   *
+   * @param key as it is in the API's answer
+   */
+  public topicMapValue(key: string): string {
+    // cdktf writes map keys without quotes, and topics have dots in them: hence the quoted key.
+    return this.attribute(`topic_map[${JSON.stringify(key)}]`);
+  }
+
+  /**
+   * Any text attribute of the Terraform resource: what the platform makes for one connector only,
+   * such as `webhook_url` or `ssh_public_key`.
+   *
+   * @param name Terraform's name of the attribute
+   */
+  public attribute(name: string): string {
+    return this.resource.getStringAttribute(name);
+  }
+}
+
+/** A topic id begins with the source's; the rest is the topic's name. */
+function topicIdOf(source: IStreamkapSource, topic: string): string {
+  return `source_${source.sourceId}.${topic}`;
+}

@@ -1,0 +1,24 @@
+/** Node's names of systems and processors, as Go and so Terraform have them. */
+const SYSTEMS: Readonly<Record<string, string>> = { win32: "windows", sunos: "solaris" };
+const PROCESSORS: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
+
+/** Such as `linux_amd64`. */
+export function platformOfThisMachine(
+  system: string = process.platform,
+  processor: string = process.arch,
+): string {
+  return `${SYSTEMS[system] ?? system}_${PROCESSORS[processor] ?? processor}`;
+}
+
+/** Why the plugin cannot be laid down for a platform, and what to do; undefined where it can. */
+export function problemOfPlatform(platform: string): string | undefined {
+  if (!/^[a-z0-9]+_[a-z0-9]+$/.test(platform)) {
+    return `"${platform}" is not a platform. Write system and processor as Terraform does, such as "linux_amd64" or "darwin_arm64".`;
+  }
+  if (!platform.startsWith("windows_")) return undefined;
+  return (
+    `The provider that comes with this package cannot run on Windows (${platform}), where Terraform wants an .exe. ` +
+    `Run in WSL or in a Linux container; or name where Terraform does run, such as platforms: ["linux_amd64"]; ` +
+    `or take the provider from the registry, with useRegistry: true.`
+  );
+}

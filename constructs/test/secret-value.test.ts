@@ -1,0 +1,98 @@
+import { inspect } from "node:util";
+import { Testing, TerraformStack, TerraformVariable } from "cdktf";
+import { SecretValue, StreamkapProvider, StreamkapSource, WebhookConfig } from "../src";
+
+const newStack = (): TerraformStack => new TerraformStack(Testing.app(), "streaming");
+
+interface Synthesized {
+  readonly provider: { readonly streamkap: Record<string, unknown>[] };
+  readonly variable?: Record<string, unknown>;
+}
+
+const synthesized = (stack: TerraformStack): Synthesized => JSON.parse(Testing.synth(stack)) as Synthesized;
+
+const provider = (stack: TerraformStack, secret: SecretValue, alias?: string): StreamkapProvider =>
+  new StreamkapProvider(stack, `provider-${alias ?? "default"}`, { useRegistry: true, secret, alias });
+
+const SENSITIVE = { type: "string", sensitive: true, nullable: false };
+
+describe("a secret from a variable", () => {
+  test("is declared once, for all uses in a stack", () => {
+    const stack = newStack();
+    provider(stack, SecretValue.fromVariable("the_secret"));
+    provider(stack, SecretValue.fromVariable("the_secret"), "other");
+    expect(synthesized(stack).variable).toEqual({ the_secret: SENSITIVE });
+    expect(synthesized(stack).provider.streamkap).toEqual([
+      { secret: "${var.the_secret}" },
+      { secret: "${var.the_secret}", alias: "other" },
+    ]);
+  });
+
+  test("is declared in each stack that uses it", () => {
+    const app = Testing.app();
+    const secret = SecretValue.fromVariable("the_secret");
+    for (const name of ["one", "two"]) {
+      const stack = new TerraformStack(app, name);
+      provider(stack, secret);
+      expect(synthesized(stack).variable).toEqual({ the_secret: SENSITIVE });
+    }
+  });
+
+  test("takes a variable that the stack has declared", () => {
+    const stack = newStack();
+    new TerraformVariable(stack, "the_secret", {
+      type: "string",
+      sensitive: true,
+      description: "From the vault.",
+    });
+    provider(stack, SecretValue.fromVariable("the_secret"));
+    expect(synthesized(stack).variable).toEqual({
+      the_secret: { type: "string", sensitive: true, description: "From the vault." },
+    });
+  });
+
+  test("refuses a declared variable that Terraform would print", () => {
+    const stack = newStack();
+    new TerraformVariable(stack, "the_secret", { type: "string" });
+    expect(() => provider(stack, SecretValue.fromVariable("the_secret"))).toThrow(
+      'The Terraform variable "streaming/the_secret" is used as a secret, but is not sensitive: ' +
+        'Terraform would print its value. Declare it with "sensitive: true".',
+    );
+  });
+
+  test("keeps its name where a construct has that name as id", () => {
+    const stack = newStack();
+    new StreamkapSource(stack, "orders", { name: "orders", config: new WebhookConfig() });
+    provider(stack, SecretValue.fromVariable("orders"));
+    provider(stack, SecretValue.fromVariable("orders"), "other");
+    expect(synthesized(stack).variable).toEqual({ orders: SENSITIVE });
+  });
+
+  test.each(["", "1st", "a b", "a.b", "${var.x}"])("refuses %j as a name", (name) => {
+    expect(() => SecretValue.fromVariable(name)).toThrow(`"${name}" is no name for a Terraform variable.`);
+  });
+});
+
+test("a stored secret is passed on as it is, tokens too", () => {
+  const stack = newStack();
+  const vault = new TerraformVariable(stack, "vault", { sensitive: true });
+  provider(stack, SecretValue.stored(vault.stringValue));
+  provider(stack, SecretValue.stored("not-a-real-secret"), "other");
+  expect(synthesized(stack).provider.streamkap).toEqual([
+    { secret: "${var.vault}" },
+    { secret: "not-a-real-secret", alias: "other" },
+  ]);
+});
+
+describe("a secret does not show itself", () => {
+  const secret = SecretValue.stored("not-a-real-secret");
+  const cases: Record<string, string> = {
+    "as text": String(secret),
+    "as JSON": JSON.stringify({ secret }),
+    inspected: inspect({ secret }, { depth: 9, showHidden: true }),
+    "in a template": `password=${secret.toString()}`,
+  };
+  test.each(Object.entries(cases))("%s", (_name, shown) => {
+    expect(shown).not.toContain("not-a-real-secret");
+  });
+});

@@ -1,0 +1,71 @@
+import { App, Testing, TerraformStack } from "cdktf";
+import { l1, SecretValue, StreamkapProvider } from "../src";
+import { fakePlugin, removeScratch, scratchDirectory } from "./fake-plugin";
+
+afterAll(removeScratch);
+
+const newStack = (): TerraformStack => new TerraformStack(Testing.app(), "streaming");
+
+test("every argument reaches Terraform, and nothing else does", () => {
+  const stack = newStack();
+  new StreamkapProvider(stack, "streamkap", {
+    host: "https://api.example.test",
+    clientId: "client",
+    secret: SecretValue.fromVariable("streamkap_secret"),
+    adminTenantId: "tenant",
+    adminServiceId: "service",
+    wait: "server",
+    secretReturned: false,
+    requestTimeout: "30s",
+    maxConcurrentRequests: 4,
+    alias: "admin",
+    platforms: ["linux_arm64"],
+    pluginDirectory: fakePlugin().directory,
+  });
+  const { provider, terraform } = JSON.parse(Testing.synth(stack)) as Record<string, unknown>;
+  expect(provider).toEqual({
+    streamkap: [
+      {
+        host: "https://api.example.test",
+        client_id: "client",
+        secret: "${var.streamkap_secret}",
+        admin_tenant_id: "tenant",
+        admin_service_id: "service",
+        wait: "server",
+        secret_returned: false,
+        request_timeout: "30s",
+        max_concurrent_requests: 4,
+        alias: "admin",
+      },
+    ],
+  });
+  expect(terraform).toEqual({
+    required_providers: {
+      streamkap: { source: "registry.terraform.io/streamkap-community/streamkap", version: "0.1.0" },
+    },
+  });
+});
+
+test("an L1 resource takes the provider", () => {
+  const stack = newStack();
+  const provider = new StreamkapProvider(stack, "streamkap", { useRegistry: true, alias: "eu" });
+  new l1.sourceWebhook.SourceWebhook(stack, "hook", { name: "hook", provider });
+  expect(JSON.parse(Testing.synth(stack, true))).toHaveProperty(
+    "resource.streamkap_source_webhook.hook.provider",
+    "streamkap.eu",
+  );
+});
+
+test("an alias can be given later", () => {
+  const provider = new StreamkapProvider(newStack(), "streamkap", { useRegistry: true });
+  provider.alias = "later";
+  expect(provider.fqn).toBe("streamkap.later");
+});
+
+test("HCL output is refused", () => {
+  const stack = new TerraformStack(new App({ outdir: scratchDirectory(), hclOutput: true }), "streaming");
+  new StreamkapProvider(stack, "streamkap", { useRegistry: true });
+  expect(() => Testing.synth(stack, true)).toThrow(
+    "[streaming/streamkap] Streamkap's constructs synthesize to JSON only. Leave out --hcl and hclOutput.",
+  );
+});

@@ -1,0 +1,232 @@
+import { Testing, TerraformOutput, TerraformStack } from "cdktf";
+import {
+  type IStreamkapSource,
+  KafkaDirectConfig,
+  l1,
+  PostgreSqlConfig,
+  SecretValue,
+  SqlServerConfig,
+  StreamkapProvider,
+  StreamkapSource,
+  type StreamkapSourceProps,
+  WebhookConfig,
+} from "../src";
+
+function synth(build: (stack: TerraformStack) => void): Record<string, unknown> {
+  const stack = new TerraformStack(Testing.app(), "streaming");
+  new StreamkapProvider(stack, "streamkap", { useRegistry: true });
+  build(stack);
+  return JSON.parse(Testing.synth(stack, true)) as Record<string, unknown>;
+}
+
+/** The address of a source with the id `orders`, as cdktf names the child `Resource`. */
+const ORDERS = "orders_46FA7C19";
+
+const postgreSql = (): PostgreSqlConfig =>
+  new PostgreSqlConfig({
+    databaseHostname: "db.example.test",
+    databaseUser: "streamkap",
+    databasePassword: SecretValue.fromVariable("orders_password"),
+    databaseDbname: "orders",
+    schemaIncludeList: "public",
+    tableIncludeList: "public.orders",
+    databasePort: 5433,
+    heartbeatEnabled: false,
+  });
+
+const orders = (stack: TerraformStack, props: Partial<StreamkapSourceProps> = {}): StreamkapSource =>
+  new StreamkapSource(stack, "orders", { name: "orders", config: postgreSql(), ...props });
+
+test("a source synthesizes to one resource, one provider and one variable for its secret", () => {
+  expect(
+    synth((stack) => {
+      orders(stack, {
+        wait: "none",
+        kcClusterId: "kc-1",
+        tags: ["66b1f0a1c2d3e4f5a6b70001"],
+        timeouts: { create: "30m", delete: "5m" },
+        lifecycle: { preventDestroy: true },
+      });
+    }),
+  ).toEqual({
+    provider: { streamkap: [{}] },
+    resource: {
+      streamkap_source_postgresql: {
+        [ORDERS]: {
+          name: "orders",
+          database_hostname: "db.example.test",
+          database_user: "streamkap",
+          database_password: "${var.orders_password}",
+          database_dbname: "orders",
+          schema_include_list: "public",
+          table_include_list: "public.orders",
+          database_port: 5433,
+          heartbeat_enabled: false,
+          wait: "none",
+          kc_cluster_id: "kc-1",
+          tags: ["66b1f0a1c2d3e4f5a6b70001"],
+          timeouts: { create: "30m", delete: "5m" },
+          lifecycle: { prevent_destroy: true },
+        },
+      },
+    },
+    terraform: {
+      required_providers: { streamkap: { source: "registry.terraform.io/streamkap-community/streamkap" } },
+    },
+    variable: { orders_password: { type: "string", sensitive: true, nullable: false } },
+  });
+});
+
+describe("what a connector's config becomes", () => {
+  const cases: Record<string, { config: StreamkapSourceProps["config"]; expected: Record<string, unknown> }> =
+    {
+      "a map of structs": {
+        config: new SqlServerConfig({
+          databaseHostname: "db.example.test",
+          databaseUser: "streamkap",
+          databasePassword: SecretValue.stored("not-a-real-password"),
+          databaseNames: "ERP",
+          schemaIncludeList: "dbo",
+          tableIncludeList: "dbo.Orders",
+          snapshotCustomTableConfig: { "ERP.dbo.Orders": { chunks: 5 } },
+        }),
+        expected: {
+          streamkap_source_sqlserver: {
+            [ORDERS]: {
+              name: "orders",
+              database_hostname: "db.example.test",
+              database_user: "streamkap",
+              database_password: "not-a-real-password",
+              database_names: "ERP",
+              schema_include_list: "dbo",
+              table_include_list: "dbo.Orders",
+              snapshot_custom_table_config: { "ERP.dbo.Orders": { chunks: 5 } },
+            },
+          },
+        },
+      },
+      "no settings at all": {
+        config: new WebhookConfig(),
+        expected: { streamkap_source_webhook: { [ORDERS]: { name: "orders" } } },
+      },
+      "a deprecated name": {
+        config: new KafkaDirectConfig({
+          topicPrefix: "sales_",
+          topicIncludeList: "sales_orders",
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- the case is about it
+          kafkaFormat: "json",
+        }),
+        expected: {
+          streamkap_source_kafkadirect: {
+            [ORDERS]: {
+              name: "orders",
+              topic_prefix: "sales_",
+              topic_include_list: "sales_orders",
+              kafka_format: "json",
+            },
+          },
+        },
+      },
+    };
+  test.each(Object.entries(cases))("%s", (_name, { config, expected }) => {
+    const { resource } = synth((stack) => {
+      orders(stack, { config });
+    });
+    expect(resource).toEqual(expected);
+  });
+});
+
+describe("what a source offers", () => {
+  const ref = `streamkap_source_postgresql.${ORDERS}`;
+  const cases: Record<string, { value: (source: StreamkapSource) => unknown; expected: unknown }> = {
+    sourceId: { value: (source) => source.sourceId, expected: `\${${ref}.id}` },
+    sourceName: { value: (source) => source.sourceName, expected: `\${${ref}.name}` },
+    connector: { value: (source) => source.connector, expected: "postgresql" },
+    connectorDisplayName: {
+      value: (source) => source.connectorDisplayName,
+      expected: `\${${ref}.connector_display_name}`,
+    },
+    connectorStatus: { value: (source) => source.connectorStatus, expected: `\${${ref}.connector_status}` },
+    createdTimestamp: {
+      value: (source) => source.createdTimestamp,
+      expected: `\${${ref}.created_timestamp}`,
+    },
+    createdFrom: { value: (source) => source.createdFrom, expected: `\${${ref}.created_from}` },
+    subId: { value: (source) => source.subId, expected: `\${${ref}.sub_id}` },
+    tenantId: { value: (source) => source.tenantId, expected: `\${${ref}.tenant_id}` },
+    serviceId: { value: (source) => source.serviceId, expected: `\${${ref}.service_id}` },
+    kcClusterId: { value: (source) => source.kcClusterId, expected: `\${${ref}.kc_cluster_id}` },
+    tags: { value: (source) => source.tags, expected: `\${tolist(${ref}.tags)}` },
+    topicIds: { value: (source) => source.topicIds, expected: `\${${ref}.topic_ids}` },
+    topics: { value: (source) => source.topics, expected: `\${${ref}.topics}` },
+    topicMap: { value: (source) => source.topicMap, expected: `\${${ref}.topic_map}` },
+    tasks: { value: (source) => source.tasks, expected: `\${${ref}.tasks}` },
+    taskStatuses: { value: (source) => source.taskStatuses, expected: `\${${ref}.task_statuses}` },
+    revision: { value: (source) => source.revision, expected: `\${${ref}.revision}` },
+    "an id of a topic": {
+      value: (source) => source.topicId("public.orders"),
+      expected: `source_\${${ref}.id}.public.orders`,
+    },
+    "an entry of the topic map, its key quoted": {
+      value: (source) => source.topicMapValue("public.orders"),
+      expected: `\${${ref}.topic_map["public.orders"]}`,
+    },
+    "any text attribute": {
+      value: (source) => source.attribute("ssh_public_key"),
+      expected: `\${${ref}.ssh_public_key}`,
+    },
+    fqn: { value: (source) => source.fqn, expected: `\${${ref}}` },
+  };
+  test.each(Object.entries(cases))("%s", (_name, { value, expected }) => {
+    const { output } = synth((stack) => {
+      new TerraformOutput(stack, "out", { value: value(orders(stack)) });
+    });
+    expect(output).toEqual({ out: { value: expected } });
+  });
+});
+
+test("other resources can depend on a source", () => {
+  const { resource } = synth((stack) => {
+    const source = orders(stack);
+    new l1.sourceWebhook.SourceWebhook(stack, "hook", { name: "hook", dependsOn: [source] });
+  });
+  expect(resource).toHaveProperty("streamkap_source_webhook.hook.depends_on", [
+    `streamkap_source_postgresql.${ORDERS}`,
+  ]);
+});
+
+test("the L1 is the default child", () => {
+  synth((stack) => {
+    expect(orders(stack).node.defaultChild).toBeInstanceOf(l1.sourcePostgresql.SourcePostgresql);
+  });
+});
+
+test("a source from an id makes no resource, and knows its topics", () => {
+  const { resource, output } = synth((stack) => {
+    const source: IStreamkapSource = StreamkapSource.fromSourceId(
+      stack,
+      "theirs",
+      "66b1f0a1c2d3e4f5a6b7c801",
+    );
+    new TerraformOutput(stack, "id", { value: source.sourceId });
+    new TerraformOutput(stack, "topic", { value: source.topicId("public.orders") });
+  });
+  expect(resource).toBeUndefined();
+  expect(output).toEqual({
+    id: { value: "66b1f0a1c2d3e4f5a6b7c801" },
+    topic: { value: "source_66b1f0a1c2d3e4f5a6b7c801.public.orders" },
+  });
+});
+
+test("a source takes a provider with an alias", () => {
+  const { provider, resource } = synth((stack) => {
+    const other = new StreamkapProvider(stack, "other", {
+      useRegistry: true,
+      alias: "other",
+      host: "https://eu.test",
+    });
+    orders(stack, { provider: other });
+  });
+  expect(provider).toEqual({ streamkap: [{}, { alias: "other", host: "https://eu.test" }] });
+  expect(resource).toHaveProperty(`streamkap_source_postgresql.${ORDERS}.provider`, "streamkap.other");
+});

@@ -1,0 +1,69 @@
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { listFiles } from "../../src/zero-install/directory-hash";
+import { installPlugin } from "../../src/zero-install/install";
+import { fakePlugin, type FakePlugin, removeScratch, scratchDirectory } from "../fake-plugin";
+
+afterAll(removeScratch);
+
+interface Place {
+  readonly plugin: FakePlugin;
+  readonly scratch: string;
+  readonly target: string;
+}
+
+function installed(): Place {
+  const plugin = fakePlugin();
+  const scratch = scratchDirectory();
+  const target = join(scratch, "plugins", "0.1.0", "linux_amd64");
+  installPlugin(plugin, target, scratch);
+  return { plugin, scratch, target };
+}
+
+const mode = (...path: string[]): string => (statSync(join(...path)).mode & 0o777).toString(8);
+
+test("the files are there, the executable can be run, and nothing else is left", () => {
+  const { plugin, scratch, target } = installed();
+  expect(listFiles(target)).toEqual(["data/schemas.bin", "package.json", plugin.executable]);
+  for (const name of listFiles(target)) {
+    expect(readFileSync(join(target, name))).toEqual(readFileSync(join(plugin.directory, name)));
+  }
+  expect([mode(target, plugin.executable), mode(target, "package.json")]).toEqual(["755", "644"]);
+  expect(readdirSync(scratch)).toEqual(["plugins"]);
+});
+
+test("what is there already is not written again", () => {
+  const { plugin, scratch, target } = installed();
+  const before = statSync(target).ino;
+  installPlugin(plugin, target, scratch);
+  expect(statSync(target).ino).toBe(before);
+});
+
+describe("what differs is replaced as a whole", () => {
+  const cases: Record<string, (place: Place) => void> = {
+    "other bytes": ({ plugin }) => {
+      writeFileSync(join(plugin.directory, plugin.executable), "#!/usr/bin/env node\n// newer\n");
+    },
+    "a file too many": ({ target }) => {
+      writeFileSync(join(target, "stale.js"), "");
+    },
+    "a file too few": ({ target }) => {
+      rmSync(join(target, "package.json"));
+    },
+    "an executable that cannot be run": ({ target, plugin }) => {
+      chmodSync(join(target, plugin.executable), 0o644);
+    },
+  };
+  test.each(Object.entries(cases))("%s", (_name, change) => {
+    const place = installed();
+    change(place);
+    const { plugin, scratch, target } = place;
+    installPlugin(plugin, target, scratch);
+    expect(listFiles(target)).toEqual(listFiles(plugin.directory));
+    expect(readFileSync(join(target, plugin.executable))).toEqual(
+      readFileSync(join(plugin.directory, plugin.executable)),
+    );
+    expect(mode(target, plugin.executable)).toBe("755");
+    expect(readdirSync(scratch)).toEqual(["plugins"]);
+  });
+});

@@ -1,0 +1,57 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readPluginFolder } from "../../src/zero-install";
+import { fakePlugin, removeScratch, scratchDirectory } from "../fake-plugin";
+
+afterAll(removeScratch);
+
+test("a whole folder is known by its package.json", () => {
+  const { directory } = fakePlugin("1.2.3-dev.0a1b2c3d");
+  expect(readPluginFolder(directory)).toEqual({
+    directory,
+    version: "1.2.3-dev.0a1b2c3d",
+    executable: "terraform-provider-streamkap_v1.2.3-dev.0a1b2c3d",
+  });
+});
+
+describe("a folder that is not whole is refused, with what to do", () => {
+  const cases: Record<string, { spoil: (directory: string, executable: string) => void; problem: string }> = {
+    "no package.json": {
+      spoil: (directory) => {
+        rmSync(join(directory, "package.json"));
+      },
+      problem: '"package.json" is missing',
+    },
+    "no executable": {
+      spoil: (directory, executable) => {
+        rmSync(join(directory, executable));
+      },
+      problem: '"terraform-provider-streamkap_v0.1.0" is missing',
+    },
+    "no version": {
+      spoil: (directory) => {
+        writeFileSync(join(directory, "package.json"), "{}");
+      },
+      problem: '"version" in its package.json is undefined, not like 1.2.3',
+    },
+    "a version that is a path": {
+      spoil: (directory) => {
+        writeFileSync(join(directory, "package.json"), '{"version":"1.2.3/../.."}');
+      },
+      problem: '"version" in its package.json is "1.2.3/../..", not like 1.2.3',
+    },
+  };
+  test.each(Object.entries(cases))("%s", (_name, { spoil, problem }) => {
+    const { directory, executable } = fakePlugin();
+    spoil(directory, executable);
+    expect(() => readPluginFolder(directory)).toThrow(
+      `The Streamkap provider cannot be taken from ${directory}: ${problem}. Install this package again, or run ` +
+        `"npm run build" where you work on its sources. Set "useRegistry: true" to take the provider from the registry.`,
+    );
+  });
+
+  test("no folder at all", () => {
+    const directory = join(scratchDirectory(), "nowhere");
+    expect(() => readPluginFolder(directory)).toThrow(`${directory}: "package.json" is missing`);
+  });
+});

@@ -1,0 +1,25 @@
+const swc = [
+  "@swc/jest",
+  { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+];
+const project = (displayName, testMatch, timeoutSetup = []) => ({
+  displayName,
+  testMatch,
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/constructs/assets"],
+  setupFilesAfterEnv: timeoutSetup,
+  transform: { "^.+\\.ts$": swc },
+  testEnvironment: "node",
+  testEnvironmentOptions: { globalsCleanup: "on" },
+});
+
+/** Unit: this process only. Contract: one suite about the API. Acceptance: the real engines. */
+export default {
+  projects: [
+    project("unit", [
+      "<rootDir>/test/{terraform,catalogue,streamkap,provider,simulator,cli,scripts}/**/*.test.ts",
+      "<rootDir>/constructs/test/**/*.test.ts",
+    ]),
+    project("contract", ["<rootDir>/test/contract/**/*.test.ts"]),
+    project("acceptance", ["<rootDir>/test/acceptance/**/*.test.ts"], ["<rootDir>/test/support/patience.ts"]),
+  ],
+};

@@ -1,0 +1,59 @@
+import { relative } from "node:path";
+import { join, resolve, dirname } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { root } from "./paths.ts";
+
+/** File in the plugin folder → the module it is bundled from. The first is the entry. */
+const parts = {
+  "entry.js": "src/cli/main.ts",
+  "accept.js": "src/terraform/protocol/accept.ts",
+  "resource.js": "src/provider/connector-resource.ts",
+  "client.js": "src/streamkap/index.ts",
+  "command-line.js": "src/cli/command-line.ts",
+} as const;
+
+/**
+ * One bundle for each part: an `import()` of another part stays a `require` of its file, which
+ * then is loaded when first reached. esbuild's own splitting makes ES modules only, and those
+ * start more slowly.
+ */
+export async function bundle(folder: string): Promise<void> {
+  for (const [file, source] of Object.entries(parts)) {
+    await build({
+      entryPoints: [join(root, source)],
+      outfile: join(folder, file),
+      bundle: true,
+      minify: true,
+      platform: "node",
+      target: "node20.9",
+      format: "cjs",
+      legalComments: "none",
+      logLevel: "warning",
+      supported: { "dynamic-import": false },
+      ...(file === "entry.js" && { banner: { js: "#!/usr/bin/env node" } }),
+      // axios builds multipart bodies with it, which no call of ours has; it brings a table of all
+      // media types, half the size of the bundle.
+      alias: { "form-data": join(root, "scripts", "build", "no-form-data.cjs") },
+      plugins: [lazyParts],
+    });
+  }
+}
+
+const lazyParts: Plugin = {
+  name: "lazy-parts",
+  setup(builder) {
+    const files = new Map(Object.entries(parts).map(([file, source]) => [join(root, source), file]));
+    builder.onResolve({ filter: /^\.\.?\// }, ({ path, importer, kind }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const file = files.get(resolve(dirname(importer), path));
+      if (file === undefined) {
+        return {
+          errors: [
+            { text: `${relative(root, importer)} loads ${path} lazily: name it as a part of the plugin` },
+          ],
+        };
+      }
+      return { path: `./${file}`, external: true };
+    });
+  },
+};

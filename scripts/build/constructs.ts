@@ -1,0 +1,21 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, rmSync } from "node:fs";
+import { platform } from "node:os";
+import { join } from "node:path";
+import { root } from "./paths.ts";
+
+const constructs = join(root, "constructs");
+
+/** The constructs' assembly, with the plugin folder as its asset. */
+export function buildConstructs(plugin: string): void {
+  const asset = join(constructs, "assets", "plugin");
+  rmSync(asset, { recursive: true, force: true });
+  cpSync(plugin, asset, { recursive: true });
+  const { status } = spawnSync("npm", ["run", "--silent", "build"], {
+    cwd: constructs,
+    stdio: ["ignore", 2, 2],
+    shell: platform() === "win32",
+  });
+  if (status !== 0) throw new Error("jsii could not compile the constructs");
+  if (!existsSync(join(constructs, "lib", "index.js"))) throw new Error("jsii wrote no constructs/lib");
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { chmodSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { root } from "./paths.ts";
+
+/**
+ * Names the entry as Terraform looks for it and writes the folder's own package.json, without
+ * which Node would read the entry as an ES module below a user's `"type": "module"`.
+ *
+ * @returns the version: the package's, or `X.Y.Z-dev.<8 hex of the content>`
+ */
+export function stampVersion(folder: string, { release }: { readonly release: boolean }): string {
+  const base = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version;
+  const version = release ? base : `${base}-dev.${contentHash(folder)}`;
+  const entry = join(folder, `terraform-provider-streamkap_v${version}`);
+  renameSync(join(folder, "entry.js"), entry);
+  chmodSync(entry, 0o755);
+  const manifest = { name: "terraform-provider-streamkap", version, type: "commonjs", private: true };
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  // npm's `bin` cannot name a file whose name changes.
+  const command = `#!/usr/bin/env node\nrequire("./${basename(folder)}/${basename(entry)}");\n`;
+  writeFileSync(join(folder, "..", "bin.cjs"), command, { mode: 0o755 });
+  return version;
+}
+
+function contentHash(folder: string): string {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(folder).sort())
+    hash
+      .update(name)
+      .update("\0")
+      .update(readFileSync(join(folder, name)));
+  return hash.digest("hex").slice(0, 8);
+}

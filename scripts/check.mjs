@@ -1,0 +1,114 @@
+/**
+ * `npm run check`: what CI, a reviewer and a contributor run. Every step runs, whatever the ones
+ * before said; what a step has to say is printed when it fails.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Made by `npm run generate`, and committed. */
+const generated = ["src/terraform/protocol/generated", "constructs/src/generated", "ARCHITECTURE.md"];
+
+/** Steps that only read: in pairs, since the slowest ones use little more than one core each. */
+const readers = [
+  tool("types", "typescript/bin/tsc", "-p", "."),
+  tool("lint", "eslint/bin/eslint.js", "."),
+  tool("format", "prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
+  tool(
+    "layers",
+    "dependency-cruiser/bin/dependency-cruise.mjs",
+    "src",
+    "constructs/src",
+    "--config",
+    ".dependency-cruiser.cjs",
+  ),
+  tool("dead code", "knip/bin/knip.js"),
+];
+
+const started = performance.now();
+const failed = [];
+await Promise.all([worker(readers), worker(readers)]);
+// It writes what the others read.
+await report({ name: "generated files", run: generatedFilesAreUnchanged });
+
+const seconds = secondsSince(started);
+if (failed.length > 0) console.log(`check failed after ${seconds} s: ${failed.join(", ")}`);
+else console.log(`check passed in ${seconds} s`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+async function worker(steps) {
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) await report(step);
+}
+
+async function report({ name, run }) {
+  const start = performance.now();
+  const { ok, output } = await run();
+  console.log(`${ok ? "ok    " : "FAILED"} ${name} (${secondsSince(start)} s)`);
+  if (ok) return;
+  failed.push(name);
+  console.log(output.trimEnd());
+}
+
+/** A step that runs a program of node_modules. */
+function tool(name, program, ...args) {
+  return { name, run: () => node(join("node_modules", program), ...args) };
+}
+
+function node(script, ...args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8");
+      stream.on("data", (text) => (output += text));
+    }
+    child.on("error", (error) => resolve({ ok: false, output: error.message }));
+    child.on("close", (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+/** Generates them anew, and compares. They are left as they ought to be, ready to be committed. */
+async function generatedFilesAreUnchanged() {
+  const before = hashes();
+  const { ok, output } = await node(join("node_modules", "tsx", "dist", "cli.mjs"), "scripts/generate.ts");
+  if (!ok) return { ok, output };
+  const after = hashes();
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (file) => before.get(file) !== after.get(file),
+  );
+  const lines = [
+    ...changed.sort(),
+    "These were not what `npm run generate` makes, and now are: commit them.",
+  ];
+  return { ok: changed.length === 0, output: lines.join("\n") };
+}
+
+function hashes() {
+  return new Map(
+    generated.flatMap(filesIn).map((file) => [
+      file,
+      createHash("sha256")
+        .update(readFileSync(join(root, file)))
+        .digest("hex"),
+    ]),
+  );
+}
+
+function filesIn(path) {
+  const place = join(root, path);
+  if (!existsSync(place)) return [];
+  if (statSync(place).isFile()) return [path];
+  return readdirSync(place).flatMap((name) => filesIn(`${path}/${name}`));
+}
+
+function secondsSince(start) {
+  return ((performance.now() - start) / 1000).toFixed(1);
+}

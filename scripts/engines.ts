@@ -1,0 +1,28 @@
+/**
+ * Builds engines to test with and prints their paths, one a line:
+ * `npm run engines -- terraform@1.15.0 tofu@1.12.6`
+ */
+import { provideEngine } from "./engines/build.ts";
+import { parseEngineSpec, type EngineSpec } from "./engines/spec.ts";
+
+const usage = "usage: npm run engines -- terraform@<version> tofu@<version> ...";
+
+function parseArguments(args: readonly string[]): readonly EngineSpec[] {
+  if (args.length === 0) throw new Error(usage);
+  return args.map(parseEngineSpec);
+}
+
+/** Runs a step; an error of it is one line, and the exit code of this process. */
+function orExit<T>(exitCode: number, step: () => T): T {
+  try {
+    return step();
+  } catch (reason) {
+    console.error(reason instanceof Error ? reason.message : reason);
+    process.exit(exitCode);
+  }
+}
+
+const specs = orExit(2, () => parseArguments(process.argv.slice(2)));
+for (const spec of specs) {
+  console.log(orExit(1, () => provideEngine(spec, console.error)));
+}

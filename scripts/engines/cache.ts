@@ -1,0 +1,56 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import type { EngineSpec } from "./spec.ts";
+
+/** What the cache depends on, of the machine and its user. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function thisMachine(): Machine {
+  return { platform: process.platform, home: homedir(), env: process.env };
+}
+
+/** Where an engine lies, built or not: `<user's cache>/terraform-provider-streamkap/engines/tofu-1.12.6/tofu`. */
+export function enginePath({ name, version }: EngineSpec, machine: Machine): string {
+  const file = machine.platform === "win32" ? `${name}.exe` : name;
+  return join(cacheFolder(machine), "terraform-provider-streamkap", "engines", `${name}-${version}`, file);
+}
+
+/** The engine's path if it has been built. */
+export function findEngine(spec: EngineSpec, machine: Machine = thisMachine()): string | undefined {
+  const path = enginePath(spec, machine);
+  return existsSync(path) ? path : undefined;
+}
+
+/**
+ * Has an engine built in a folder near its place and moves it there when it is whole: a build that
+ * is interrupted leaves nothing that looks like an engine, and of two at once the last one wins.
+ */
+export function placeEngine(path: string, build: (scratch: string) => string): void {
+  const engines = dirname(dirname(path));
+  mkdirSync(engines, { recursive: true });
+  const scratch = mkdtempSync(join(engines, "build-"));
+  try {
+    const built = build(scratch);
+    chmodSync(built, 0o755);
+    mkdirSync(dirname(path), { recursive: true });
+    renameSync(built, path);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function cacheFolder({ platform, home, env }: Machine): string {
+  if (platform === "darwin") return join(home, "Library", "Caches");
+  if (platform === "win32") return set(env["LOCALAPPDATA"]) ?? join(home, "AppData", "Local");
+  return set(env["XDG_CACHE_HOME"]) ?? join(home, ".cache");
+}
+
+/** An empty variable counts as none, as the XDG base directory specification says. */
+function set(variable: string | undefined): string | undefined {
+  return variable === "" ? undefined : variable;
+}

@@ -1,0 +1,122 @@
+import type { Connector, Setting } from "../../src/catalogue/index.ts";
+import type { Binding } from "./bindings.ts";
+import { docComment, settingDoc } from "./doc-comment.ts";
+
+/** One property of the props interface: a setting, under its own or under a deprecated name. */
+interface Property {
+  readonly name: string;
+  readonly setting: Setting;
+  /** The property to use instead. */
+  readonly replacedBy?: string;
+}
+
+/**
+ * `PostgreSqlConfigProps` and `PostgreSqlConfig`. Properties are spelt as in the L1, so that the
+ * class hands them on by name; secrets take a SecretValue; what the platform makes is no property.
+ *
+ * @throws Error where the L1 lacks an attribute.
+ */
+export function renderConfigClass(connector: Connector, binding: Binding): string {
+  const nameOf = (attribute: string): string => {
+    const name = binding.properties.get(attribute);
+    if (name === undefined) throw new Error(`${binding.typeName} has no attribute "${attribute}".`);
+    return name;
+  };
+  const properties = connector.settings.flatMap((setting) => propertiesOf(setting, nameOf));
+  const secrets = properties.filter(({ setting }) => setting.sensitive);
+  const className = `${connector.className}Config`;
+  const optional = properties.every(({ setting }) => !setting.required);
+
+  return `${renderImports(properties)}
+${connector.settings.map((setting) => renderNested(connector, setting)).join("")}${docComment([`Settings of a ${connector.displayName} source, for {@link ${className}}.`])}
+export interface ${className}Props {
+${properties.map((property) => renderProperty(connector, property, binding)).join("\n")}}
+
+${docComment([`A ${connector.displayName} source (\`${binding.typeName}\`).`, ...(connector.notes ?? []).map((note) => spell(note, binding))])}
+export class ${className} extends ConnectorConfig {
+  private readonly props: ${className}Props;
+
+  public constructor(props: ${className}Props${optional ? " = {}" : ""}) {
+    super("${connector.code}", "${binding.typeName}");
+    this.props = props;
+  }
+
+  /** @internal */
+  public _createResource(scope: Construct, id: string, common: CommonAttributes): TerraformResource {
+    const { ${binding.className} } = require("../${binding.folder}") as typeof import("../${binding.folder}");
+    return new ${binding.className}(scope, id, {
+      ...this.props,
+${secrets.map(({ name, setting }) => `      ${name}: this.props.${name}${setting.required ? "" : "?"}._valueIn(scope),\n`).join("")}      ...common,
+    });
+  }
+}
+`;
+}
+
+/** A required setting goes by its new name only: the type can demand one name, not one of two. */
+function propertiesOf(setting: Setting, nameOf: (attribute: string) => string): Property[] {
+  if (setting.readOnly) return [];
+  const name = nameOf(setting.attribute);
+  const old = setting.required ? [] : (setting.deprecatedNames ?? []);
+  return [
+    { name, setting },
+    ...old.map((attribute) => ({ name: nameOf(attribute), setting, replacedBy: name })),
+  ];
+}
+
+function renderImports(properties: readonly Property[]): string {
+  const tokens = properties.some(({ setting }) => setting.type === "bool") ? "IResolvable, " : "";
+  const secret = properties.some(({ setting }) => setting.sensitive);
+  return `import type { ${tokens}TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { type CommonAttributes, ConnectorConfig } from "../../connector-config";
+${secret ? `import type { SecretValue } from "../../secret-value";\n` : ""}`;
+}
+
+function renderProperty(connector: Connector, property: Property, binding: Binding): string {
+  const { name, setting, replacedBy } = property;
+  const doc = settingDoc(setting, replacedBy).map((line) => spell(line, binding));
+  const mark = setting.required ? "" : "?";
+  return `${docComment(doc, "  ")}\n  readonly ${name}${mark}: ${typeOf(connector, setting)};\n`;
+}
+
+function typeOf(connector: Connector, setting: Setting): string {
+  if (setting.sensitive) return "SecretValue";
+  switch (setting.type) {
+    case "string":
+      return "string";
+    case "int64":
+      return "number";
+    case "bool":
+      return "boolean | IResolvable";
+    case "map":
+      return `{ [key: string]: ${elementName(connector, setting)} }`;
+  }
+}
+
+function renderNested(connector: Connector, setting: Setting): string {
+  if (setting.nested === undefined) return "";
+  const members = Object.entries(setting.nested).map(([name, element]) => {
+    const mark = element.required ? "" : "?";
+    return `${docComment(settingDoc({ ...element, type: "int64" }), "  ")}\n  readonly ${name}${mark}: number;\n`;
+  });
+  return `${docComment([`One element of \`${setting.attribute}\`.`])}
+export interface ${elementName(connector, setting)} {
+${members.join("\n")}}
+
+`;
+}
+
+/** `SqlServerSnapshotCustomTableConfig` */
+function elementName(connector: Connector, setting: Setting): string {
+  const words = setting.attribute.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return connector.className + words.join("");
+}
+
+/** Attribute names in prose, between backticks, as the constructs spell them. */
+function spell(text: string, { properties }: Binding): string {
+  return text.replace(/`([a-z0-9_]+)`/g, (whole, attribute: string) => {
+    const name = properties.get(attribute);
+    return name === undefined ? whole : `\`${name}\``;
+  });
+}

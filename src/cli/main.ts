@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createStreamkapProvider } from "../provider/index.ts";
+import { isStartedByTerraform, servePlugin } from "../terraform/index.ts";
+
+/** Everything lies beside the bundled entry file: see scripts/build.ts. */
+const folder = __dirname;
+const catalogueLocation = join(folder, "catalogue.json.gz");
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    readonly version: string;
+  };
+  return manifest.version;
+}
+
+async function encodedSchema(): Promise<Uint8Array> {
+  const { gunzipSync } = await import("node:zlib");
+  return gunzipSync(await readFile(join(folder, "provider-schema.bin.gz")));
+}
+
+async function main(): Promise<void> {
+  if (isStartedByTerraform(process.env)) {
+    const provider = createStreamkapProvider({
+      version: version(),
+      catalogueLocation,
+      environment: process.env,
+      encodedSchema,
+    });
+    await servePlugin(provider, process);
+    return;
+  }
+  const { runCommandLine } = await import("./command-line.ts");
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    version: version(),
+    catalogueLocation,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    interrupted: new Promise((resolve) => {
+      process.once("SIGINT", resolve).once("SIGTERM", resolve);
+    }),
+  });
+}
+
+void main();

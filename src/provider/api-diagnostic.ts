@@ -1,0 +1,26 @@
+/** The API's errors as diagnostics. */
+import type { StreamkapApiError } from "../streamkap/index.ts";
+import { error, type Diagnostic, type Path } from "../terraform/index.ts";
+
+/**
+ * By name and not by class: the client is a file of its own that is loaded when first needed, and
+ * importing its class would load it.
+ */
+export function isApiError(thrown: unknown): thrown is StreamkapApiError {
+  return thrown instanceof Error && thrown.name === "StreamkapApiError";
+}
+
+const nextStep: Partial<Record<StreamkapApiError["kind"], string>> = {
+  unauthorised: "Check client_id and secret (STREAMKAP_CLIENT_ID, STREAMKAP_SECRET), and what they may do.",
+  unreachable: "Check host (STREAMKAP_HOST), the network and any proxy.",
+  timeout: "Try again; a larger request_timeout of the provider gives one call more time.",
+  gateway: "Streamkap's gateway is busy or restarting. Try again in a minute.",
+  rateLimited: "Try again in a minute, or lower max_concurrent_requests of the provider.",
+};
+
+/** Anything but an error of the API is a bug, and goes on as the exception it is. */
+export function apiDiagnostic(summary: string, thrown: unknown, path: Path = []): Diagnostic {
+  if (!isApiError(thrown)) throw thrown;
+  const hint = nextStep[thrown.kind];
+  return error(summary, hint === undefined ? thrown.message : `${thrown.message}\n\n${hint}`, path);
+}

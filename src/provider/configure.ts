@@ -1,0 +1,129 @@
+import {
+  attributePath,
+  error,
+  isUnknown,
+  warning,
+  type ConfigureResponse,
+  type Diagnostic,
+  type ObjectValue,
+  type OperationContext,
+} from "../terraform/index.ts";
+import { apiDiagnostic } from "./api-diagnostic.ts";
+import type { Connection } from "./connection.ts";
+import { parseDuration } from "./duration.ts";
+import { isWaitMode } from "./wait-mode.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const defaultHost = "https://api.streamkap.com";
+const variables = {
+  host: "STREAMKAP_HOST",
+  client_id: "STREAMKAP_CLIENT_ID",
+  secret: "STREAMKAP_SECRET",
+  admin_tenant_id: "STREAMKAP_ADMIN_TENANT_ID",
+  admin_service_id: "STREAMKAP_ADMIN_SERVICE_ID",
+} as const;
+
+/**
+ * Makes the connection. The configuration beats the environment. The token is fetched here, so
+ * that wrong credentials are one error and not one for each source.
+ */
+export async function configure(
+  config: ObjectValue,
+  environment: Environment,
+  userAgent: string,
+  context: OperationContext,
+): Promise<ConfigureResponse<Connection>> {
+  const undecided = Object.keys(variables).filter((name) => isUnknown(config.get(name) ?? null));
+  if (undecided.length > 0)
+    return { client: { kind: "unknown" }, diagnostics: [undecidedWarning(undecided)] };
+
+  const setting = (name: keyof typeof variables): string | undefined => {
+    const configured = config.get(name);
+    const value = typeof configured === "string" ? configured : environment[variables[name]];
+    return value === "" ? undefined : value;
+  };
+  const clientId = setting("client_id");
+  const secret = setting("secret");
+  if (clientId === undefined || secret === undefined) {
+    return { client: undefined, diagnostics: missingCredentials(clientId, secret) };
+  }
+
+  const host = setting("host") ?? defaultHost;
+  const hostProblem = checkHost(host);
+  if (hostProblem !== undefined) return { client: undefined, diagnostics: [hostProblem] };
+
+  const { createStreamkapClient } = await import("../streamkap/index.ts");
+  const adminTenantId = setting("admin_tenant_id");
+  const adminServiceId = setting("admin_service_id");
+  const timeout = config.get("request_timeout");
+  const requestTimeoutMs = typeof timeout === "string" ? parseDuration(timeout) : undefined;
+  const maxConcurrentRequests = config.get("max_concurrent_requests");
+  const wait = config.get("wait");
+  const secretReturned = config.get("secret_returned") !== false;
+  const api = createStreamkapClient({
+    host,
+    clientId,
+    secret,
+    userAgent,
+    secretReturned,
+    ...(adminTenantId !== undefined && { adminTenantId }),
+    ...(adminServiceId !== undefined && { adminServiceId }),
+    ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
+    ...(typeof maxConcurrentRequests === "number" && { maxConcurrentRequests }),
+    log: ({ method, path, status, durationMs, requestId }) => {
+      context.logger.debug("api call", {
+        method,
+        path,
+        duration_ms: Math.round(durationMs),
+        ...(status !== undefined && { status }),
+        ...(requestId !== undefined && { request_id: requestId }),
+      });
+    },
+  });
+  try {
+    await api.authenticate();
+  } catch (thrown) {
+    return { client: undefined, diagnostics: [apiDiagnostic("Cannot sign in to Streamkap", thrown)] };
+  }
+  return {
+    client: { kind: "ready", api, secretsShown: secretReturned, wait: isWaitMode(wait) ? wait : "active" },
+  };
+}
+
+function undecidedWarning(names: readonly string[]): Diagnostic {
+  return warning(
+    "The provider's configuration is not known yet",
+    `${names.join(", ")} come from something that is not created yet, so nothing could be read from Streamkap. ` +
+      "The plan shows the sources as they were last seen.",
+  );
+}
+
+/** Credentials in a URL would stand in the state of every plan file; the message does not repeat it. */
+function checkHost(host: string): Diagnostic | undefined {
+  const url = URL.canParse(host) ? new URL(host) : undefined;
+  const web = url?.protocol === "https:" || url?.protocol === "http:";
+  if (web && url.username + url.password + url.search + url.hash === "") return undefined;
+  return error(
+    "Invalid Streamkap host",
+    `host (${variables.host}) must be a URL of a host, without user name, query and fragment, such as ${defaultHost}. ` +
+      "Leave it out for Streamkap's own.",
+    attributePath("host"),
+  );
+}
+
+function missingCredentials(clientId: string | undefined, secret: string | undefined): Diagnostic[] {
+  const missing = [
+    ...(clientId === undefined ? (["client_id"] as const) : []),
+    ...(secret === undefined ? (["secret"] as const) : []),
+  ];
+  return missing.map((name) =>
+    error(
+      name === "secret" ? "Missing Streamkap secret" : "Missing Streamkap client id",
+      `The provider needs ${name}: set the environment variable ${variables[name]}, or ${name} in the provider ` +
+        "block (there from a sensitive variable). A client id and its secret come as a pair from Streamkap: " +
+        "Settings, API tokens.",
+      attributePath(name),
+    ),
+  );
+}

@@ -1,0 +1,22 @@
+import type { StreamkapClient } from "../streamkap/index.ts";
+import type { WaitMode } from "./wait-mode.ts";
+
+/** What ConfigureProvider makes of the provider block, and every resource works with. */
+export type Connection = ReadyConnection | UnknownConnection;
+
+export interface ReadyConnection {
+  readonly kind: "ready";
+  readonly api: StreamkapClient;
+  /** Whether its answers hold secrets in clear. */
+  readonly secretsShown: boolean;
+  /** For resources that do not say. */
+  readonly wait: WaitMode;
+}
+
+/**
+ * The host or the credentials come from something that does not exist yet: plans can be made,
+ * nothing can be read.
+ */
+export interface UnknownConnection {
+  readonly kind: "unknown";
+}

@@ -1,0 +1,83 @@
+/** The schema of one connector's resource, made from its entry in the catalogue. */
+import type { Connector, NestedSetting, Setting } from "../catalogue/index.ts";
+import {
+  atLeast,
+  between,
+  oneOf,
+  wholeNumber,
+  type Attribute,
+  type Schema,
+  type Validator,
+} from "../terraform/index.ts";
+import { answeredAttributes, commonArguments, timeoutsBlock } from "./source-attributes.ts";
+
+/** Version 0, as the official provider's: state can come from there, and go back. */
+const schemaVersion = 0;
+
+export function connectorSchema(connector: Connector): Schema {
+  const settings = connector.settings.flatMap((setting) => [
+    [setting.attribute, settingAttribute(setting)] as const,
+    ...(setting.deprecatedNames ?? []).map((name) => [name, deprecatedAttribute(setting)] as const),
+  ]);
+  return {
+    version: schemaVersion,
+    block: {
+      description: [`A ${connector.displayName} source.`, ...(connector.notes ?? [])].join("\n\n"),
+      attributes: { ...commonArguments, ...answeredAttributes, ...Object.fromEntries(settings) },
+      blocks: { timeouts: timeoutsBlock },
+    },
+  };
+}
+
+function settingAttribute(setting: Setting): Attribute {
+  const common = {
+    description: setting.description,
+    ...(setting.sensitive === true && { sensitive: true }),
+  };
+  if (setting.nested !== undefined) {
+    return { ...common, optional: true, nesting: "map", attributes: nestedAttributes(setting.nested) };
+  }
+  const type = setting.type === "int64" ? "number" : setting.type === "bool" ? "bool" : "string";
+  if (setting.readOnly === true) return { ...common, type, computed: true };
+  const validators = settingValidators(setting);
+  if (setting.required === true) return { ...common, type, required: true, validators };
+  const optional = { ...common, type, optional: true, computed: true, validators } as const;
+  return setting.default === undefined
+    ? { ...optional, whenUnset: "filled" }
+    : { ...optional, default: setting.default };
+}
+
+/** An older name, which the official provider still takes. Its default is that of the attribute it stands for. */
+function deprecatedAttribute(setting: Setting): Attribute {
+  const { default: _, ...attribute } = settingAttribute(setting);
+  return {
+    ...attribute,
+    whenUnset: "filled",
+    aliasOf: setting.attribute,
+    deprecationMessage: `Use ${setting.attribute} instead: it is the same argument under its present name.`,
+  };
+}
+
+function nestedAttributes(nested: Readonly<Record<string, NestedSetting>>): Record<string, Attribute> {
+  return Object.fromEntries(
+    Object.entries(nested).map(([name, { required, min, description }]) => [
+      name,
+      {
+        type: "number",
+        description,
+        ...(required === true ? { required } : { optional: true }),
+        validators: [...(min === undefined ? [] : [atLeast(min)]), wholeNumber()],
+      },
+    ]),
+  );
+}
+
+function settingValidators(setting: Setting): Validator[] {
+  const validators: Validator[] = [];
+  if (setting.enum !== undefined) validators.push(oneOf(setting.enum));
+  if (setting.min !== undefined && setting.max !== undefined)
+    validators.push(between(setting.min, setting.max));
+  else if (setting.min !== undefined) validators.push(atLeast(setting.min));
+  if (setting.type === "int64") validators.push(wholeNumber());
+  return validators;
+}

@@ -1,0 +1,52 @@
+import type { Connector } from "../catalogue/index.ts";
+import type { Source, StreamkapApiError } from "../streamkap/index.ts";
+import { attributePath, error, type Diagnostic } from "../terraform/index.ts";
+import { typePrefix } from "./address.ts";
+import { isApiError } from "./api-diagnostic.ts";
+import type { ReadyConnection } from "./connection.ts";
+
+/**
+ * A source of that name exists. It is never adopted: it may be live, and another's. The
+ * practitioner is told how to take it over if it is theirs.
+ */
+export async function duplicateName(
+  { api }: ReadyConnection,
+  name: string,
+  connector: Connector,
+  refusal: StreamkapApiError,
+): Promise<Diagnostic> {
+  let namesake: Source | undefined;
+  try {
+    namesake = (await api.listSources({ partial_name: name })).find((source) => source.name === name);
+  } catch (thrown) {
+    // The look-up only makes the message better.
+    if (!isApiError(thrown)) throw thrown;
+  }
+  return error(
+    `A source named "${name}" exists already`,
+    `${refusal.message}\n\nNames are unique in the tenant, so create_before_destroy cannot keep one. ` +
+      (namesake === undefined
+        ? "The namesake is in another service of the tenant, where it cannot be seen from here. Choose another name."
+        : describe(namesake, connector)),
+    attributePath("name"),
+  );
+}
+
+function describe(namesake: Source, connector: Connector): string {
+  if (namesake.connector !== connector.code) {
+    return `The namesake ${namesake.id} is of the connector ${String(namesake.connector)}. Choose another name.`;
+  }
+  return (
+    "Choose another name or, if that source is to be managed here, import it:\n\n" +
+    `import {\n  to = ${typePrefix}_${connector.resource}.<label of this block>\n  id = "${namesake.id}"\n}`
+  );
+}
+
+/** The answer to a POST was lost: the source may exist. */
+export function lostAnswer(name: string, failure: StreamkapApiError): Diagnostic {
+  return error(
+    `It is not known whether the source "${name}" was created`,
+    `${failure.message}\n\nThe request was sent and its answer was lost. Apply again: if the source was created, ` +
+      "the error will name its id and how to import it; if not, it is created then.",
+  );
+}

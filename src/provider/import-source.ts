@@ -1,0 +1,19 @@
+import { error, type ImportRequest, type ImportResponse } from "../terraform/index.ts";
+import type { Connection } from "./connection.ts";
+import { isDiagnostic, ready } from "./ready.ts";
+
+/** The id as a stub; the read that follows fills it, secrets included. */
+export function importSource({ client, id }: ImportRequest<Connection>): ImportResponse {
+  const connection = ready(client);
+  if (isDiagnostic(connection)) return { state: null, diagnostics: [connection] };
+  if (!/^[0-9a-f]{24}$/i.test(id)) return { state: null, diagnostics: [notAnId(id)] };
+  return { state: new Map([["id", id]]) };
+}
+
+function notAnId(id: string): ReturnType<typeof error> {
+  return error(
+    `"${id}" is not the id of a source`,
+    "An id has 24 hexadecimal characters, such as 66a0c0ffee0000000000beef. It stands in the address of the " +
+      "source's page in Streamkap; a name does not do.",
+  );
+}

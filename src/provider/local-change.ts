@@ -1,0 +1,43 @@
+import {
+  equalNumbers,
+  isList,
+  isMap,
+  isNumber,
+  isUnknown,
+  type ObjectValue,
+  type Value,
+} from "../terraform/index.ts";
+
+/** Arguments that only the provider looks at: the API never hears of them. */
+const locals: ReadonlySet<string> = new Set(["timeouts", "wait"]);
+/** Unknown in every plan of a change, and no change by themselves. */
+const volatile: ReadonlySet<string> = new Set(["connector_status", "revision"]);
+
+/** Whether the API has nothing to do for this update. */
+export function changesOnlyLocals(planned: ObjectValue, prior: ObjectValue): boolean {
+  return [...planned].every(
+    ([name, value]) => locals.has(name) || volatile.has(name) || sameValue(value, prior.get(name) ?? null),
+  );
+}
+
+/**
+ * Whether the API would take two values for the same: "" is null to it. Sets come from Terraform in
+ * one order. An unknown may be anything.
+ */
+export function sameValue(a: Value, b: Value): boolean {
+  if (isUnknown(a) || isUnknown(b)) return false;
+  if (a === b || (isBlank(a) && isBlank(b))) return true;
+  if (isNumber(a) && isNumber(b)) return equalNumbers(a, b);
+  if (isList(a) && isList(b))
+    return a.length === b.length && a.every((value, index) => sameValue(value, b[index] ?? null));
+  if (isMap(a) && isMap(b)) {
+    return (
+      a.size === b.size && [...a].every(([key, value]) => b.has(key) && sameValue(value, b.get(key) ?? null))
+    );
+  }
+  return false;
+}
+
+function isBlank(value: Value): boolean {
+  return value === null || value === "";
+}

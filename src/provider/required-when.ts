@@ -1,0 +1,51 @@
+import type { Condition, Connector, Setting } from "../catalogue/index.ts";
+import { attributePath, error, type Diagnostic, type ObjectValue, type Value } from "../terraform/index.ts";
+
+/**
+ * Settings that the API demands only while others have certain values: checked at plan, so that
+ * nobody learns of it halfway through an apply. What is unknown is not judged.
+ */
+export function checkRequiredWhen(config: ObjectValue, connector: Connector): Diagnostic[] {
+  return connector.settings
+    .filter((setting) => setting.requiredWhenVisible === true && setting.default === undefined)
+    .filter((setting) => isMissing(configuredValue(setting, config)))
+    .filter((setting) => conditionsHold(setting, config, connector))
+    .map((setting) => missing(setting));
+}
+
+function isMissing(value: Value): boolean {
+  return value === null || value === "";
+}
+
+function conditionsHold(setting: Setting, config: ObjectValue, connector: Connector): boolean {
+  const conditions = setting.conditions ?? [];
+  return (
+    conditions.length > 0 &&
+    conditions.every((condition) => effective(condition, config, connector) === condition.equals)
+  );
+}
+
+/** What the setting of a condition will be: as configured, else its default. */
+function effective({ attribute }: Condition, config: ObjectValue, connector: Connector): Value {
+  const setting = connector.settings.find((candidate) => candidate.attribute === attribute);
+  if (setting === undefined) return null;
+  const configured = configuredValue(setting, config);
+  return isMissing(configured) ? (setting.default ?? null) : configured;
+}
+
+/** Under whichever of its names it is set. */
+function configuredValue({ attribute, deprecatedNames = [] }: Setting, config: ObjectValue): Value {
+  const values = [attribute, ...deprecatedNames].map((name) => config.get(name) ?? null);
+  return values.find((value) => value !== null) ?? null;
+}
+
+function missing(setting: Setting): Diagnostic {
+  const conditions = (setting.conditions ?? [])
+    .map(({ attribute, equals }) => `${attribute} is ${JSON.stringify(equals)}`)
+    .join(" and ");
+  return error(
+    `Missing ${setting.attribute}`,
+    `${setting.attribute} is required when ${conditions}. ${setting.description}`,
+    attributePath(setting.attribute),
+  );
+}

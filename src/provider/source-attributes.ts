@@ -1,0 +1,157 @@
+/**
+ * What every source has besides its connector's settings: the arguments that are ours or common
+ * to all, and each field of the API's answer.
+ */
+import type { Source } from "../streamkap/index.ts";
+import {
+  list,
+  map,
+  notEmpty,
+  object,
+  oneOf,
+  set,
+  type Attribute,
+  type NestedBlock,
+  type ObjectValue,
+  type Type,
+  type Value,
+} from "../terraform/index.ts";
+import { isDuration } from "./duration.ts";
+import { waitDescription, waitModes } from "./wait-mode.ts";
+
+export const commonArguments: Readonly<Record<string, Attribute>> = {
+  name: {
+    type: "string",
+    required: true,
+    description: "Display name; unique in the tenant. Renaming keeps the source.",
+    validators: [notEmpty()],
+  },
+  wait: {
+    type: "string",
+    optional: true,
+    description: `${waitDescription} Default: the provider's \`wait\`, else \`active\`.`,
+    validators: [oneOf(waitModes)],
+  },
+  kc_cluster_id: {
+    type: "string",
+    optional: true,
+    computed: true,
+    whenUnset: "filled",
+    description: "Kafka Connect cluster that runs the connector. Unset: the default cluster.",
+  },
+  tags: {
+    type: set("string"),
+    optional: true,
+    computed: true,
+    whenUnset: "filled",
+    description: "Ids of tags. Unset: tags are left as they are; `[]` removes all.",
+  },
+};
+
+const computed = (type: Type, description: string, more: Partial<Attribute> = {}): Attribute => ({
+  type,
+  computed: true,
+  description,
+  ...more,
+});
+
+const taskStatus = object({ state: "string", worker_id: "string", trace: "string" });
+
+export const answeredAttributes: Readonly<Record<string, Attribute>> = {
+  id: computed("string", "Id of the source."),
+  connector: computed("string", "Type code of the connector."),
+  connector_display_name: computed("string", "Name of the connector as Streamkap shows it."),
+  created_timestamp: computed("string", "When the source was created, ISO 8601."),
+  created_from: computed("string", "What created the source: `terraform`, `web` or `api`."),
+  sub_id: computed("string", "Id of the subscription."),
+  tenant_id: computed("string", "Id of the tenant."),
+  service_id: computed("string", "Id of the service."),
+  topic_ids: computed(
+    list("string"),
+    "Ids of the topics that the source writes; they appear some time after it starts.",
+  ),
+  topics: computed(list("string"), "Names of the topics that the source writes."),
+  topic_map: computed(map("string"), "Names of topics by id."),
+  tasks: computed(list("number"), "Numbers of the connector's tasks."),
+  task_statuses: computed(map(taskStatus), "Status of each task by its number; `trace` says why one failed."),
+  connector_status: computed("string", "Status of the connector, such as `Active`, `Paused`, `Broken`.", {
+    whenUnset: "volatile",
+  }),
+  revision: computed(
+    "number",
+    "Counts the changes that Terraform has made; for `triggers` of other resources.",
+    {
+      whenUnset: "volatile",
+    },
+  ),
+};
+
+export const timeoutsBlock: NestedBlock = {
+  nesting: "single",
+  block: {
+    description: "How long operations may take, waiting included, such as `30m`.",
+    attributes: Object.fromEntries(
+      ["create", "update", "delete"].map((operation) => [
+        operation,
+        { type: "string", optional: true, description: "Default `20m`.", validators: [isDuration] } as const,
+      ]),
+    ),
+  },
+};
+
+/**
+ * The answer's fields as attribute values. Absent and null are the same to the API, and so is "".
+ *
+ * @param prior keeps a "" that the practitioner wrote
+ */
+export function answeredValues(source: Source, prior: ObjectValue): Map<string, Value> {
+  const cluster = source.kc_cluster_id ?? "";
+  const noCluster = prior.get("kc_cluster_id") === "" ? "" : null;
+  return new Map<string, Value>([
+    ["id", source.id],
+    ["name", source.name ?? null],
+    ["connector", source.connector ?? null],
+    ["connector_display_name", source.connector_display_name ?? null],
+    ["created_timestamp", source.created_timestamp ?? null],
+    ["created_from", source.created_from ?? null],
+    ["sub_id", source.sub_id ?? null],
+    ["tenant_id", source.tenant_id ?? null],
+    ["service_id", source.service_id ?? null],
+    ["topic_ids", source.topic_ids ?? null],
+    ["topics", source.topics ?? null],
+    ["topic_map", source.topic_map ? textMap(source.topic_map) : null],
+    ["tasks", source.tasks ?? null],
+    ["task_statuses", source.task_statuses ? taskStatuses(source.task_statuses) : null],
+    ["connector_status", source.connector_status ?? null],
+    ["kc_cluster_id", cluster === "" ? noCluster : cluster],
+    // The API leaves the key out where there are none.
+    ["tags", source.tags ?? []],
+  ]);
+}
+
+function textMap(fields: Readonly<Record<string, unknown>>): Map<string, Value> {
+  return new Map(Object.entries(fields).map(([key, value]) => [key, text(value)]));
+}
+
+function taskStatuses(statuses: Readonly<Record<string, unknown>>): Map<string, Value> {
+  return new Map(
+    Object.entries(statuses).map(([task, status]) => {
+      const fields: Readonly<Record<string, unknown>> =
+        typeof status === "object" && status !== null ? { ...status } : { state: status };
+      return [
+        task,
+        new Map<string, Value>([
+          ["state", text(fields["state"])],
+          ["worker_id", text(fields["worker_id"])],
+          ["trace", text(fields["trace"])],
+        ]),
+      ];
+    }),
+  );
+}
+
+function text(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === "string") return value;
+  return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
+}

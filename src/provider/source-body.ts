@@ -1,0 +1,19 @@
+import type { Connector } from "../catalogue/index.ts";
+import type { SourceBody } from "../streamkap/index.ts";
+import { isList, type ObjectValue } from "../terraform/index.ts";
+import { toConfig } from "./connector-config.ts";
+import { textOf } from "./text-of.ts";
+
+/** What POST and PUT have in common. */
+export function sourceBody(planned: ObjectValue, connector: Connector): SourceBody {
+  const cluster = planned.get("kc_cluster_id");
+  const tags = planned.get("tags") ?? null;
+  return {
+    name: textOf(planned, "name"),
+    connector: connector.code,
+    config: toConfig(planned, connector),
+    // Null leaves the tags as they are, a list replaces them.
+    tags: isList(tags) ? tags.filter((tag) => typeof tag === "string") : null,
+    kc_cluster_id: typeof cluster === "string" && cluster !== "" ? cluster : undefined,
+  };
+}

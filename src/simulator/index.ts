@@ -1,0 +1,10 @@
+/**
+ * A local Streamkap API: an independent statement of how the API answers, quirks included, made of
+ * node:http and the catalogue. Here are its routes, its records and its books. Never here: the
+ * client of the API or the provider's conversions (the two check each other), and anything that
+ * reads the process's arguments or environment.
+ */
+export type { Clock } from "./clock.ts";
+export type { BookedRequest } from "./books.ts";
+export type { SourceAnswer } from "./source-answer.ts";
+export { startSimulator, type Simulator, type SimulatorOptions } from "./start-simulator.ts";

@@ -1,0 +1,40 @@
+import type { Setting } from "../catalogue/index.ts";
+import { hexId } from "./hex-id.ts";
+import type { SourceRecord } from "./source-record.ts";
+import { topicsOf } from "./source-topics.ts";
+
+type Make = (source: SourceRecord, seed: number) => string | null;
+
+/** What the platform makes for a read-only key, whatever the other settings say. */
+const made: ReadonlyMap<string, Make> = new Map<string, Make>([
+  [
+    "ssh.public.key.user.displayed",
+    ({ id }, seed) => `ssh-ed25519 SIMULATOR${hexId(seed, `ssh/${id}`)} streamkap`,
+  ],
+  ["webhook.url", ({ id }) => `https://webhook.simulator.invalid/${id}`],
+  ["api.key", ({ id }, seed) => `simulator-api-key-${hexId(seed, `api-key/${id}`)}`],
+  [
+    "mongodb.connection.hostname",
+    ({ config }) => hostNames(config.get("mongodb.connection.string.user.defined") ?? ""),
+  ],
+  ["topic.include.list.user.defined", (source) => topicsOf(source).join(",")],
+]);
+
+/** What the platform fills in where a key without a default was left out. */
+const filled: ReadonlyMap<string, string> = new Map([["batch.size", "1024"]]);
+
+/** The value the platform makes for a setting, or null. */
+export function platformValue(setting: Setting, source: SourceRecord, seed: number): string | null {
+  if (!setting.readOnly) return filled.get(setting.wire) ?? null;
+  return made.get(setting.wire)?.(source, seed) ?? null;
+}
+
+/** `mongodb://user:password@one:27017,two:27017/?options` has the hosts `one,two`. */
+function hostNames(uri: string): string {
+  const authority = uri.replace(/^[^/]*\/\//, "").replace(/[/?].*$/s, "");
+  return authority
+    .slice(authority.lastIndexOf("@") + 1)
+    .split(",")
+    .map((host) => host.replace(/:\d+$/, ""))
+    .join(",");
+}

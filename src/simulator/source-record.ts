@@ -1,0 +1,41 @@
+import type { Connector } from "../catalogue/index.ts";
+import type { StoredConfig } from "./stored-config.ts";
+import type { Tenancy } from "./tenancy.ts";
+
+export const desiredStates = [
+  "Pending",
+  "Active",
+  "Paused",
+  "Stopped",
+  "Pending Update",
+  "Pending Delete",
+] as const;
+export const creators = ["terraform", "web", "api"] as const;
+
+/** What a source settles to; the API's other desired states are on their way to Active. */
+export type SettledState = "Active" | "Paused" | "Stopped";
+
+/** A source as the simulator keeps it; a change replaces the record. */
+export interface SourceRecord {
+  readonly id: string;
+  readonly connector: Connector;
+  readonly tenancy: Tenancy;
+  readonly name: string;
+  readonly config: StoredConfig;
+  readonly tags: readonly string[];
+  /** Null: the default cluster. */
+  readonly kcClusterId: string | null;
+  readonly createdFrom: (typeof creators)[number];
+  /** Milliseconds since 1970, as all times here. */
+  readonly createdAt: number;
+  readonly desiredState: SettledState;
+  /** The change that is being deployed or was deployed last. */
+  readonly change: { readonly kind: "create" | "update"; readonly at: number };
+  /** When DELETE was accepted; the record is found until its clean-up is over. */
+  readonly deletedAt?: number;
+}
+
+export function settledState(desired: (typeof desiredStates)[number] | undefined): SettledState | undefined {
+  if (desired === undefined || desired === "Paused" || desired === "Stopped") return desired;
+  return "Active";
+}

@@ -1,0 +1,91 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import type { Catalogue } from "../catalogue/index.ts";
+import { createApiServer } from "./api-server.ts";
+import { Authority } from "./authority.ts";
+import { Books, type BookedRequest } from "./books.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import { connectorRoute } from "./connector-definitions.ts";
+import type { Route } from "./route.ts";
+import { toSourceAnswer, type SourceAnswer } from "./source-answer.ts";
+import { SourceRoutes } from "./source-routes.ts";
+import { SourceStore } from "./source-store.ts";
+import { tagRoutes } from "./tag-routes.ts";
+
+export interface SimulatorOptions {
+  readonly catalogue: Catalogue;
+  /** TCP port on loopback; 0 takes a free one. @default 0 */
+  readonly port?: number;
+  /** Added to each answer of the API. @default 0 */
+  readonly latencyMs?: number;
+  /** How long a source takes to be deployed after each change. @default 1000 */
+  readonly deployTimeMs?: number;
+  /** How long a deleted source can still be found, its name taken. @default 0 */
+  readonly deleteTimeMs?: number;
+  /** How long an access token is valid. @default 3600000 */
+  readonly tokenLifetimeMs?: number;
+  /** Ids, credentials and keys follow from it. @default 1 */
+  readonly seed?: number;
+  /** @default the system's clock */
+  readonly clock?: Clock;
+}
+
+/** A running simulator. */
+export interface Simulator {
+  /** Base URL of the API, such as `http://127.0.0.1:40123`. */
+  readonly url: string;
+  readonly clientId: string;
+  readonly secret: string;
+  /** Every source there is, whatever its service; secrets are `***`. */
+  readonly sources: () => readonly SourceAnswer[];
+  /** The latest requests to the API, oldest first; secrets are `***`. */
+  readonly requests: () => readonly BookedRequest[];
+  /** Stops listening and drops all connections, waiting calls included. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts a simulator on loopback. Its sources live in memory and end with it.
+ *
+ * @throws Error with a system code where the port cannot be listened on, such as `EADDRINUSE`.
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { catalogue, port = 0, latencyMs = 0, deployTimeMs = 1000, deleteTimeMs = 0 } = options;
+  const { seed = 1, clock = systemClock, tokenLifetimeMs = 3_600_000 } = options;
+  const stop = new AbortController();
+  const stopping = stop.signal;
+  const authority = new Authority(seed, tokenLifetimeMs, clock);
+  const store = new SourceStore(seed, clock, deleteTimeMs);
+  const books = new Books(catalogue);
+  const sources = (): readonly SourceAnswer[] =>
+    store
+      .all()
+      .map((source) => toSourceAnswer(source, { seed, deployTimeMs, now: clock.now(), secrets: "redacted" }));
+
+  const routes: readonly Route[] = [
+    ...authority.routes,
+    connectorRoute(catalogue),
+    ...new SourceRoutes({ catalogue, store, clock, seed, deployTimeMs, stopping }).routes,
+    ...tagRoutes(seed),
+    { method: "GET", path: "/_simulator/sources", open: true, handle: () => ({ body: sources() }) },
+    { method: "GET", path: "/_simulator/requests", open: true, handle: () => ({ body: books.requests() }) },
+  ];
+  const server = createApiServer({ routes, authority, books, clock, latencyMs, stopping });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    clientId: authority.clientId,
+    secret: authority.secret,
+    sources,
+    requests: () => books.requests(),
+    close: async () => {
+      if (stopping.aborted) return;
+      stop.abort();
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}

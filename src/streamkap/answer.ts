@@ -1,0 +1,36 @@
+import { htmlTitle } from "./error-detail.ts";
+import { StreamkapApiError, type AnswerFacts, type RequestFacts } from "./error.ts";
+import { parseJson } from "./json.ts";
+import { UnexpectedShape } from "./shape.ts";
+import type { JsonValue } from "./types.ts";
+
+/**
+ * What a success says.
+ *
+ * @throws StreamkapApiError of kind `malformed`, which shows nothing of the body but the title of
+ *   an HTML page: a successful answer may hold secrets.
+ */
+export function decodeAnswer<T>(
+  answer: AnswerFacts,
+  request: RequestFacts & { readonly bodyIgnored?: boolean },
+  decode: (answer: JsonValue | undefined) => T,
+): T {
+  try {
+    return decode(request.bodyIgnored === true ? undefined : parse(answer));
+  } catch (reason) {
+    if (!(reason instanceof UnexpectedShape)) throw reason;
+    throw StreamkapApiError.malformed(`unexpected answer, ${reason.message}`, answer, request);
+  }
+}
+
+function parse({ text, contentType }: AnswerFacts): JsonValue | undefined {
+  if (text.trim() === "") return undefined;
+  try {
+    return parseJson(text);
+  } catch {
+    const title = htmlTitle(text);
+    const type = contentType ?? "no content type";
+    const page = title === undefined ? "" : `, a page titled "${title}"`;
+    throw new UnexpectedShape(`not JSON but ${type} of ${String(text.length)} characters${page}`);
+  }
+}

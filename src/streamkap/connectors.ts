@@ -1,0 +1,36 @@
+import { isJsonObject } from "./json.ts";
+import { requireList, requireObject } from "./shape.ts";
+import type { ConnectorDefinition, JsonObject, JsonValue } from "./types.ts";
+
+/**
+ * The definitions in GET /sources/connectors, which are grouped by display name: a definition, or a
+ * list of them, under each; a plain list is taken as well.
+ *
+ * @throws UnexpectedShape
+ */
+export function decodeConnectors(answer: JsonValue | undefined): readonly ConnectorDefinition[] {
+  const body = isJsonObject(answer) && "result" in answer ? answer["result"] : answer;
+  if (Array.isArray(body)) return body.flatMap((entry: JsonValue) => definitionsIn(entry, null));
+  return Object.entries(requireObject(body, "the list of connectors")).flatMap(([heading, entry]) =>
+    definitionsIn(entry, heading),
+  );
+}
+
+function definitionsIn(entry: JsonValue, heading: string | null): readonly ConnectorDefinition[] {
+  if (Array.isArray(entry)) return entry.flatMap((inner: JsonValue) => definitionsIn(inner, heading));
+  const where = heading ?? "a connector";
+  const definition = requireObject(entry, where);
+  const config = requireList(definition["config"], `config of ${where}`);
+  const name = definition["display_name"];
+  return [
+    {
+      displayName: heading ?? (typeof name === "string" ? name : null),
+      definition,
+      config: objects(config, where),
+    },
+  ];
+}
+
+function objects(entries: readonly JsonValue[], where: string): readonly JsonObject[] {
+  return entries.map((entry, index) => requireObject(entry, `config[${String(index)}] of ${where}`));
+}

@@ -1,0 +1,138 @@
+import { describeErrorBody } from "./error-detail.ts";
+import { describeNetworkFailure } from "./network-failure.ts";
+import type { Redact } from "./redact.ts";
+
+/**
+ * Why a call failed. `refused`: any other 3xx or 4xx. `failed`: a 5xx of the API itself, such as
+ * 500. `gateway`: 502, 503, 504. `conflict`: 409, or "already exists" with any other 4xx.
+ */
+export type FailureKind =
+  | "refused"
+  | "unauthorised"
+  | "notFound"
+  | "conflict"
+  | "rateLimited"
+  | "failed"
+  | "gateway"
+  | "unreachable"
+  | "timeout"
+  | "aborted"
+  | "malformed";
+
+/** The request that failed, as an error may show it: no query, no body. */
+export interface RequestFacts {
+  readonly method: string;
+  readonly path: string;
+  /** Host and port. */
+  readonly host: string;
+  /** The request changes nothing, so that no failure leaves a doubt. */
+  readonly harmless: boolean;
+  /** It was put on the wire. */
+  readonly sent: boolean;
+  readonly redact: Redact;
+}
+
+/** The answer to it, where there was one. */
+export interface AnswerFacts {
+  readonly status: number;
+  readonly requestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  /** Where a 3xx points. */
+  readonly location?: string | undefined;
+  readonly contentType?: string | undefined;
+  readonly text: string;
+}
+
+interface Facts {
+  readonly kind: FailureKind;
+  readonly detail: string;
+  readonly mayHaveActed: boolean;
+  readonly cause?: Error | undefined;
+}
+
+/**
+ * The one error of this folder. Message and fields hold facts and never a secret, nor the HTTP
+ * library's own error, which carries headers and body.
+ */
+export class StreamkapApiError extends Error {
+  override readonly name = "StreamkapApiError";
+  readonly kind: FailureKind;
+  readonly method: string;
+  readonly path: string;
+  /** Undefined where no answer came. */
+  readonly status: number | undefined;
+  /** The API's `X-Request-Id`, by which Streamkap's support finds the call. */
+  readonly requestId: string | undefined;
+  /** What the API, or the network, said: one line. */
+  readonly detail: string;
+  /** How long the API asked to wait. */
+  readonly retryAfterMs: number | undefined;
+  /** False where it is certain that the API did nothing: the same request can be sent again. */
+  readonly mayHaveActed: boolean;
+
+  private constructor(facts: Facts, request: RequestFacts, answer?: AnswerFacts) {
+    const detail = request.redact(facts.detail);
+    const outcome = answer === undefined ? "failed" : `answered ${String(answer.status)}`;
+    const suffix = answer?.requestId === undefined ? "" : ` (request id ${answer.requestId})`;
+    super(
+      `${request.method} ${request.path} ${outcome}: ${detail}${suffix}`,
+      facts.cause === undefined ? {} : { cause: facts.cause },
+    );
+    this.kind = facts.kind;
+    this.method = request.method;
+    this.path = request.path;
+    this.status = answer?.status;
+    this.requestId = answer?.requestId;
+    this.detail = detail;
+    this.retryAfterMs = answer?.retryAfterMs;
+    this.mayHaveActed = facts.mayHaveActed && !request.harmless;
+  }
+
+  /**
+   * Makes any reason an error of this class:
+   * - one of this class stays itself;
+   * - a reason of `withTimeout` is a `timeout` or `aborted`;
+   * - anything else is read as a failure of the network, by its code.
+   */
+  static from(reason: unknown, request: RequestFacts): StreamkapApiError {
+    if (reason instanceof StreamkapApiError) return reason;
+    const failure = describeNetworkFailure(reason, request);
+    return new StreamkapApiError(
+      {
+        kind: failure.kind,
+        detail: failure.detail,
+        mayHaveActed: request.sent && failure.connected,
+        cause: failure.cause === undefined ? undefined : new Error(request.redact(failure.cause)),
+      },
+      request,
+    );
+  }
+
+  /** The error for an answer that is no success. */
+  static fromAnswer(answer: AnswerFacts, request: RequestFacts): StreamkapApiError {
+    const detail =
+      answer.status < 400 ? describeRedirect(answer) : describeErrorBody(answer.text, request.redact);
+    const kind = kindOf(answer.status, detail);
+    return new StreamkapApiError({ kind, detail, mayHaveActed: answer.status >= 500 }, request, answer);
+  }
+
+  /** The error for a success whose body is not what the API promises. */
+  static malformed(detail: string, answer: AnswerFacts, request: RequestFacts): StreamkapApiError {
+    return new StreamkapApiError({ kind: "malformed", detail, mayHaveActed: true }, request, answer);
+  }
+}
+
+function kindOf(status: number, detail: string): FailureKind {
+  if (status >= 500) return status >= 502 && status <= 504 ? "gateway" : "failed";
+  if (status === 409 || (status >= 400 && /already exists/i.test(detail))) return "conflict";
+  if (status === 401 || status === 403) return "unauthorised";
+  if (status === 404) return "notFound";
+  return status === 429 ? "rateLimited" : "refused";
+}
+
+function describeRedirect({ location }: AnswerFacts): string {
+  const target = location !== undefined && URL.canParse(location) ? new URL(location).origin : undefined;
+  return target === undefined
+    ? "a redirect, which is not followed; check the host"
+    : `a redirect to ${target}, which is not followed; set the host to that if it is Streamkap's`;
+}

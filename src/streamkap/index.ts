@@ -1,0 +1,22 @@
+/**
+ * The client of Streamkap's HTTP API: token, deadlines, limits, retries, errors, and the calls in
+ * the API's own words. Nothing here knows Terraform or the catalogue, nothing of ours is imported,
+ * and nothing here decides what a status or a lost answer means for a resource.
+ */
+export { createStreamkapClient, type StreamkapClient, type StreamkapClientOptions } from "./client.ts";
+export { StreamkapApiError, type FailureKind } from "./error.ts";
+export type { LogEntry } from "./exchange.ts";
+export type {
+  CallOptions,
+  ChangeOptions,
+  ConfigValue,
+  ConnectorDefinition,
+  JsonObject,
+  JsonValue,
+  NewSourceBody,
+  SecretOptions,
+  Source,
+  SourceBody,
+  SourceFilter,
+  Tag,
+} from "./types.ts";

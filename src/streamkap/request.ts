@@ -1,0 +1,143 @@
+import { sleep, withTimeout } from "./deadline.ts";
+import { decodeAnswer } from "./answer.ts";
+import { StreamkapApiError, type AnswerFacts, type RequestFacts } from "./error.ts";
+import type { Exchange, Query } from "./exchange.ts";
+import type { Limiter } from "./limiter.ts";
+import { createRedact } from "./redact.ts";
+import { delayBeforeRetry, longestDelayMs, type Effect } from "./retry.ts";
+import type { TokenHolder } from "./token.ts";
+import type { CallOptions, JsonValue } from "./types.ts";
+
+/** One call of the API. */
+export interface ApiRequest {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Below the host, without a query. */
+  readonly path: string;
+  readonly query?: Query | undefined;
+  readonly body?: unknown;
+  /** @default by the method: GET none, PUT and DELETE repeatable, POST once */
+  readonly effect?: Effect;
+  /** Neither token nor slot of the limiter: for the call that fetches the token. @default false */
+  readonly anonymous?: boolean;
+  /** The answer's body is of no interest, and need not be JSON. @default false */
+  readonly bodyIgnored?: boolean;
+}
+
+/**
+ * Sends a call and decodes its answer, `undefined` where that is empty.
+ *
+ * @throws StreamkapApiError for every failure
+ */
+export type Send = <T>(
+  request: ApiRequest,
+  options: SendOptions,
+  decode: (answer: JsonValue | undefined) => T,
+) => Promise<T>;
+
+export interface SendOptions extends CallOptions {
+  /** A second signal, beside the caller's. */
+  readonly stop?: AbortSignal;
+}
+
+export interface SendSettings {
+  /** Host and port, for errors. */
+  readonly host: string;
+  readonly requestTimeoutMs: number;
+  readonly maxRetries: number;
+  readonly retryDelayMs: number;
+  /** What no error may show. */
+  readonly secrets: readonly string[];
+  readonly signal: AbortSignal | undefined;
+  readonly exchange: Exchange;
+  readonly limiter: Limiter;
+  readonly tokens: () => TokenHolder;
+}
+
+/** What is known of a call on its way. */
+interface Call {
+  readonly request: ApiRequest;
+  readonly options: SendOptions;
+  readonly effect: Effect;
+  bearer: string | undefined;
+  sent: boolean;
+}
+
+const effects: Readonly<Record<ApiRequest["method"], Effect>> = {
+  GET: "none",
+  PUT: "repeatable",
+  DELETE: "repeatable",
+  POST: "once",
+};
+
+/** The only way to the API: deadline, limiter, token, retries, JSON and errors in one place. */
+export function createSend(settings: SendSettings): Send {
+  const { limiter } = settings;
+
+  async function exchange(call: Call, signal: AbortSignal): Promise<AnswerFacts> {
+    const { request, options, bearer } = call;
+    const timeoutMs = options.timeoutMs ?? settings.requestTimeoutMs;
+    call.sent = !signal.aborted;
+    const answer = await settings.exchange({
+      ...request,
+      bearer,
+      repeatable: call.effect !== "once",
+      timeoutMs,
+      signal,
+    });
+    call.sent = answer.status !== 401;
+    return answer;
+  }
+
+  async function attempt(call: Call, signal: AbortSignal): Promise<AnswerFacts> {
+    if (call.request.anonymous === true) return exchange(call, signal);
+    return limiter.run(async () => {
+      const tokens = settings.tokens();
+      call.bearer = await tokens.get(signal);
+      const answer = await exchange(call, signal);
+      if (answer.status !== 401) return answer;
+      tokens.discard(call.bearer);
+      call.bearer = await tokens.get(signal);
+      return exchange(call, signal);
+    }, signal);
+  }
+
+  async function attemptUntilDone(call: Call, signal: AbortSignal): Promise<AnswerFacts> {
+    for (let tries = 1; ; tries++) {
+      call.sent = false;
+      const answer = await attempt(call, signal);
+      if (answer.status >= 200 && answer.status < 300) return answer;
+      const error = StreamkapApiError.fromAnswer(answer, factsOf(call));
+      const state = { effect: call.effect, tries, ...settings };
+      const delayMs = delayBeforeRetry(error, state);
+      if (answer.status === 429 || answer.status === 503) {
+        limiter.holdOff(Math.min(error.retryAfterMs ?? settings.retryDelayMs, longestDelayMs));
+      }
+      if (delayMs === undefined || delayMs >= timeLeftMs(call.options)) throw error;
+      await sleep(delayMs, signal);
+    }
+  }
+
+  function factsOf({ request, options, effect, bearer, sent }: Call): RequestFacts & ApiRequest {
+    const secrets = [...settings.secrets, ...(options.secrets ?? [])];
+    const redact = createRedact(bearer === undefined ? secrets : [...secrets, bearer]);
+    return { ...request, host: settings.host, harmless: effect === "none", sent, redact };
+  }
+
+  return async (request, options, decode) => {
+    const effect = request.effect ?? effects[request.method];
+    const call: Call = { request, options, effect, bearer: undefined, sent: false };
+    try {
+      const signals = [settings.signal, options.signal, options.stop];
+      const answer = await withTimeout(timeLeftMs(options), signals, (signal) =>
+        attemptUntilDone(call, signal),
+      );
+      return decodeAnswer(answer, factsOf(call), decode);
+    } catch (reason) {
+      throw StreamkapApiError.from(reason, factsOf(call));
+    }
+  };
+}
+
+function timeLeftMs({ deadline }: CallOptions): number {
+  return deadline === undefined ? Infinity : Math.max(0, deadline.getTime() - Date.now());
+}

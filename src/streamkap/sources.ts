@@ -1,0 +1,126 @@
+import { StreamkapApiError } from "./error.ts";
+import type { Query } from "./exchange.ts";
+import { decodePage, pageSize, readPages } from "./paging.ts";
+import type { Send } from "./request.ts";
+import { UnexpectedShape } from "./shape.ts";
+import { decodeSource } from "./source.ts";
+import type {
+  ChangeOptions,
+  JsonValue,
+  NewSourceBody,
+  SecretOptions,
+  Source,
+  SourceBody,
+  SourceFilter,
+} from "./types.ts";
+
+/** The calls on /sources. Every failure is a StreamkapApiError. */
+export interface SourceCalls {
+  /** Sent once and never again: after a lost answer only a look-up tells whether it exists. */
+  createSource(body: NewSourceBody, options?: ChangeOptions): Promise<Source>;
+  /** Undefined where there is none: the API answers 404 or an empty list. */
+  getSource(id: string, options?: SecretOptions): Promise<Source | undefined>;
+  updateSource(id: string, body: SourceBody, options?: ChangeOptions): Promise<Source>;
+  /** False where it was gone already. A deleted source can be found for minutes. */
+  deleteSource(id: string, options?: ChangeOptions): Promise<boolean>;
+  /** All sources of the token's service; without secrets, unless asked for. */
+  listSources(filter?: SourceFilter, options?: SecretOptions): Promise<readonly Source[]>;
+  /** The same, page by page; leaving the loop ends the reading. */
+  listSourcePages(filter?: SourceFilter, options?: SecretOptions): AsyncIterable<readonly Source[]>;
+}
+
+/** With `secretReturned` false no call asks for secrets, whatever its options say. */
+export function createSourceCalls(
+  send: Send,
+  { secretReturned }: { readonly secretReturned: boolean },
+): SourceCalls {
+  const secretQuery = (wanted = true): { secret_returned: boolean } => ({
+    secret_returned: secretReturned && wanted,
+  });
+  const changeQuery = (options: ChangeOptions): Query => ({
+    ...secretQuery(options.secretReturned),
+    wait: options.wait ?? false,
+  });
+
+  function listSourcePages(
+    filter: SourceFilter = {},
+    options: SecretOptions = {},
+  ): AsyncIterable<readonly Source[]> {
+    const query = {
+      ...secretQuery(options.secretReturned ?? false),
+      page_size: pageSize,
+      partial_name: filter.partial_name,
+      connector: filter.connector?.join(","),
+    };
+    return readPages((page, stop) =>
+      send({ method: "GET", path: "/sources", query: { ...query, page } }, { ...options, stop }, (answer) =>
+        decodePage(answer, decodeSource),
+      ),
+    );
+  }
+
+  return {
+    listSourcePages,
+
+    async listSources(filter, options) {
+      const sources: Source[] = [];
+      for await (const page of listSourcePages(filter, options)) sources.push(...page);
+      return sources;
+    },
+
+    createSource(body, options = {}) {
+      const request = { method: "POST", path: "/sources", query: changeQuery(options), body } as const;
+      return send(request, options, (answer) => decodeSource(answer, "the source"));
+    },
+
+    async getSource(id, options = {}) {
+      const request = {
+        method: "GET",
+        path: pathOf(id),
+        query: secretQuery(options.secretReturned),
+      } as const;
+      try {
+        return await send(request, options, (answer) => onlySource(answer, id));
+      } catch (reason) {
+        if (isNotFound(reason)) return undefined;
+        throw reason;
+      }
+    },
+
+    updateSource(id, body, options = {}) {
+      const request = { method: "PUT", path: pathOf(id), query: changeQuery(options), body } as const;
+      return send(request, options, (answer) => decodeSource(answer, "the source"));
+    },
+
+    async deleteSource(id, options = {}) {
+      const query = changeQuery({ ...options, secretReturned: false });
+      const request = { method: "DELETE", path: pathOf(id), query, bodyIgnored: true } as const;
+      try {
+        await send(request, options, () => undefined);
+        return true;
+      } catch (reason) {
+        if (isNotFound(reason)) return false;
+        throw reason;
+      }
+    },
+  };
+}
+
+/** GET by id answers a list of none or one. */
+function onlySource(answer: JsonValue | undefined, id: string): Source | undefined {
+  const { items } = decodePage(answer, decodeSource);
+  const found = items.find((source) => source.id === id);
+  if (found === undefined && items.length > 0)
+    throw new UnexpectedShape("it holds another source than the one asked for");
+  return found;
+}
+
+function isNotFound(reason: unknown): boolean {
+  return reason instanceof StreamkapApiError && reason.kind === "notFound";
+}
+
+/** Refuses what would turn the path into another one: an empty id would list all sources. */
+function pathOf(id: string): string {
+  if (!/^[\w-]+$/.test(id)) throw new TypeError(`"${id}" cannot be the id of a source`);
+  return `/sources/${id}`;
+}

@@ -1,0 +1,28 @@
+import { optionalText, optionalTexts, requireList, requireObject, requireText } from "./shape.ts";
+import type { JsonValue, Tag } from "./types.ts";
+
+/**
+ * The tags in the answer of GET /tags, `{"tags": [...]}`.
+ *
+ * @throws UnexpectedShape
+ */
+export function decodeTags(answer: JsonValue | undefined): readonly Tag[] {
+  const { tags } = requireObject(answer, "the list of tags");
+  return requireList(tags, "tags").map((tag, index) => decodeTag(tag, `tags[${String(index)}]`));
+}
+
+function decodeTag(value: JsonValue, where: string): Tag {
+  const tag = requireObject(value, where);
+  return {
+    id: requireText(tag["id"], `${where}.id`),
+    name: optionalText(tag["name"], `${where}.name`),
+    description: optionalText(tag["description"], `${where}.description`),
+    type: optionalTexts(tag["type"], `${where}.type`),
+    system: flag(tag["system"]),
+    custom: flag(tag["custom"]),
+  };
+}
+
+function flag(value: JsonValue | undefined): boolean | null {
+  return typeof value === "boolean" ? value : null;
+}

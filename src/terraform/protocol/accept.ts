@@ -1,0 +1,68 @@
+/** Everything behind the handshake line, put together: TLS, gRPC, go-plugin's services and the provider's. */
+import type { Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import type { Logger } from "../context.ts";
+import type { Provider } from "../provider.ts";
+import type { Certificate } from "./certificate.ts";
+import { createDispatch } from "./dispatch.ts";
+import type { Ending } from "./ending.ts";
+import { goPluginMethods } from "./go-plugin.ts";
+import { createGrpcServer, type Method } from "./grpc-server.ts";
+import type { Handshake } from "./handshake.ts";
+import { createMutualTls } from "./mutual-tls.ts";
+
+export interface AcceptOptions {
+  readonly provider: Provider<unknown>;
+  readonly logger: Logger;
+  readonly ending: Ending;
+  readonly handshake: Pick<Handshake, "clientCertificate">;
+  /** Undefined: no TLS. */
+  readonly certificate: Certificate | undefined;
+  /** Run when Terraform asks for the end. */
+  readonly onShutdown: (() => Promise<void>) | undefined;
+  readonly onConnect: () => void;
+}
+
+/** go-plugin hangs up as soon as it has our answer; who does not has had time enough to read it. */
+const hangUpTimeoutMs = 500;
+
+/** Returns what a new connection is handed to. */
+export function createAccept(options: AcceptOptions): (socket: Socket) => void {
+  const { handshake, certificate, ending, onConnect, onShutdown } = options;
+  let hangUp = (): void => undefined;
+  const hungUp = new Promise<void>((resolve) => {
+    hangUp = resolve;
+  });
+  const shutdown = (): void =>
+    void ending.begin(0, async () => {
+      // Ending before the answer is read would count as a crash.
+      await Promise.allSettled([onShutdown?.(), Promise.race([hungUp, setTimeout(hangUpTimeoutMs)])]);
+    });
+  const methods = new Map([...goPluginMethods(shutdown), ...providerMethods(options)]);
+  const acceptGrpc = createGrpcServer({
+    method: (path) => methods.get(path),
+    onConnect,
+    // Nothing else tells a plugin that Terraform was killed.
+    onDisconnect: () => {
+      hangUp();
+      void ending.begin(0);
+    },
+  });
+  const { clientCertificate } = handshake;
+  if (certificate === undefined || clientCertificate === undefined) return acceptGrpc;
+  return createMutualTls(certificate, clientCertificate, acceptGrpc);
+}
+
+function providerMethods({ provider, logger, ending }: AcceptOptions): Map<string, Method> {
+  const dispatch = createDispatch(provider, logger);
+  return new Map(
+    [...dispatch].map(([rpc, handle]) => [
+      `/tfplugin6.Provider/${rpc}`,
+      {
+        kind: "unary",
+        handle: (request) =>
+          rpc === "ApplyResourceChange" ? ending.waitFor(handle(request)) : handle(request),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,104 @@
+/** RPCs of tfplugin6.Provider by name: bytes in, bytes out. */
+import type { Logger } from "../context.ts";
+import type { Provider } from "../provider.ts";
+import { getProviderSchemas, ProviderServer } from "../server/index.ts";
+import { applyResourceChange } from "./apply-resource-change-rpc.ts";
+import { decodeMessage } from "./decode-message.ts";
+import { encodeUntypedMessage } from "./encode-message.ts";
+import { encodeProviderSchema } from "./encode-provider-schema.ts";
+import { clientCapabilitiesFromProto } from "./from-proto.ts";
+import { rpcs } from "./generated/wire-tables.ts";
+import type { MessageName } from "./message-type.ts";
+import * as providerRpcs from "./provider-rpcs.ts";
+import { diagnosticFrom } from "./refusal.ts";
+import * as resourceRpcs from "./resource-rpcs.ts";
+import type { RpcCall, RpcHandler, RpcName, RpcRequest } from "./rpc.ts";
+import { diagnosticsToProto } from "./to-proto.ts";
+
+/** @throws Error where the request is not such a message */
+export type RawRpc = (request: Uint8Array) => Promise<Uint8Array>;
+
+/** RPCs that a provider lacks are not in the map: a kind of things that it has not got, for one. */
+export function createDispatch(provider: Provider<unknown>, logger: Logger): ReadonlyMap<string, RawRpc> {
+  const server = new ProviderServer(provider);
+  let client = { terraformVersion: "", capabilities: clientCapabilitiesFromProto(undefined) };
+  const call: RpcCall = {
+    server,
+    context: (capabilities = client.capabilities) => ({
+      signal: server.signal,
+      logger,
+      clientCapabilities: capabilities,
+      terraformVersion: client.terraformVersion,
+    }),
+    remember: (configured) => {
+      client = configured;
+    },
+  };
+  const raw = <Name extends RpcName>(name: Name, handler: RpcHandler<Name>): [string, RawRpc] => [
+    name,
+    rawRpc(name, (request) => handler(call, request), logger),
+  ];
+  return new Map<string, RawRpc>([
+    ["GetProviderSchema", getProviderSchema(call, logger)],
+    raw("GetMetadata", providerRpcs.getMetadata),
+    raw("GetResourceIdentitySchemas", providerRpcs.getResourceIdentitySchemas),
+    raw("ValidateProviderConfig", providerRpcs.validateProviderConfig),
+    raw("ConfigureProvider", providerRpcs.configureProvider),
+    raw("StopProvider", providerRpcs.stopProvider),
+    raw("ValidateResourceConfig", resourceRpcs.validateResourceConfig),
+    raw("UpgradeResourceState", resourceRpcs.upgradeResourceState),
+    raw("ReadResource", resourceRpcs.readResource),
+    raw("PlanResourceChange", resourceRpcs.planResourceChange),
+    raw("ApplyResourceChange", applyResourceChange),
+    raw("ImportResourceState", resourceRpcs.importResourceState),
+  ]);
+}
+
+function rawRpc<Name extends RpcName>(
+  name: Name,
+  handle: (request: RpcRequest<Name>) => Promise<object>,
+  logger: Logger,
+): RawRpc {
+  // The table's names, of one message each: only streams have more in them, and none is handled here.
+  const [requestName, responseName] = rpcs[name] as readonly [MessageName, MessageName];
+  return async (bytes) => {
+    const request = decodeMessage(requestName, bytes) as RpcRequest<Name>;
+    try {
+      return encodeUntypedMessage(responseName, await handle(request));
+    } catch (thrown) {
+      return encodeFailure(responseName, name, thrown, logger);
+    }
+  };
+}
+
+/** A failure is answered as a diagnostic, because a gRPC error looks like a crash to the practitioner. */
+function encodeFailure(responseName: MessageName, rpc: RpcName, thrown: unknown, logger: Logger): Uint8Array {
+  const diagnostic = diagnosticFrom(thrown, rpc);
+  logger.error("an RPC failed", { rpc, stack: stackOf(thrown) });
+  // Each response has one of the two fields: StopProvider's alone has the second.
+  return encodeUntypedMessage(responseName, {
+    diagnostics: diagnosticsToProto([diagnostic]),
+    error: diagnostic.summary,
+  });
+}
+
+/** Where it happened, without the message, which may hold a value. */
+function stackOf(thrown: unknown): string {
+  const stack = thrown instanceof Error ? (thrown.stack ?? "") : "";
+  return stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
+}
+
+/** Answered with bytes that were encoded at build time, where there are any. */
+function getProviderSchema({ server, context }: RpcCall, logger: Logger): RawRpc {
+  return async () => {
+    try {
+      const encoded = await server.provider.encodedSchema?.();
+      return encoded ?? encodeProviderSchema(await getProviderSchemas(server, undefined, context()));
+    } catch (thrown) {
+      return encodeFailure("GetProviderSchema.Response", "GetProviderSchema", thrown, logger);
+    }
+  };
+}

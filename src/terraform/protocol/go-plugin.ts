@@ -1,0 +1,59 @@
+/** The services that go-plugin expects of every plugin, beside the one that it is started for. */
+import { GrpcError, grpcStatus } from "./grpc-error.ts";
+import type { Method } from "./grpc-server.ts";
+import { WireReader } from "./wire-reader.ts";
+
+const empty = new Uint8Array();
+/** grpc.health.v1.HealthCheckResponse: status (1) = SERVING (1). */
+const serving = Uint8Array.of(0x08, 0x01);
+
+/**
+ * By path. `plugin.GRPCBroker` is left out: it serves plugins that call back, and its absence is
+ * UNIMPLEMENTED, which go-plugin accepts.
+ *
+ * @param shutdown called before Shutdown is answered: it must not end the process at once
+ */
+export function goPluginMethods(shutdown: () => void): ReadonlyMap<string, Method> {
+  return new Map<string, Method>([
+    [
+      "/plugin.GRPCController/Shutdown",
+      {
+        kind: "unary",
+        handle: () => {
+          shutdown();
+          return Promise.resolve(empty);
+        },
+      },
+    ],
+    [
+      // Held open and silent. A call under way also keeps grpc-go from closing a connection that was
+      // idle for half an hour, as while another provider works: we would take that for Terraform's end.
+      "/plugin.GRPCStdio/StreamStdio",
+      { kind: "server-streaming", handle: (_request, { closed }) => silence(closed) },
+    ],
+    [
+      "/grpc.health.v1.Health/Check",
+      { kind: "unary", handle: (request) => Promise.resolve(checkHealth(request)) },
+    ],
+  ]);
+}
+
+/** A stream that ends without a message. */
+function silence(until: Promise<void>): AsyncIterable<Uint8Array> {
+  const next = (): Promise<IteratorResult<Uint8Array>> =>
+    until.then(() => ({ done: true, value: undefined }));
+  return { [Symbol.asyncIterator]: () => ({ next }) };
+}
+
+/** grpc.health.v1.HealthCheckRequest: service (1). go-plugin registers the one named `plugin`. */
+function checkHealth(request: Uint8Array): Uint8Array {
+  const reader = new WireReader(request);
+  let service = "";
+  while (!reader.atEnd) {
+    const { number, wireType } = reader.tag();
+    if (number === 1) service = reader.string();
+    else reader.skip(wireType);
+  }
+  if (service === "" || service === "plugin") return serving;
+  throw new GrpcError(grpcStatus.notFound, `no service named ${service}`);
+}

@@ -1,0 +1,75 @@
+/**
+ * Length-prefixed messages, as https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md has
+ * them: one byte that says whether it is compressed, four of length, then the message.
+ */
+import type { ServerHttp2Stream } from "node:http2";
+import { GrpcError, grpcStatus } from "./grpc-error.ts";
+
+const headerLength = 5;
+/** Terraform itself takes and sends no more than this. */
+const maxMessageLength = 256 * 1024 * 1024;
+
+/**
+ * Header and message in one buffer. Written one after the other they share one write of Node's
+ * HTTP/2, which keeps only the last buffer alive: behind an empty message the header was freed
+ * before it went out, and a client read garbage as the length.
+ */
+export function frame(message: Uint8Array): Buffer {
+  const framed = Buffer.allocUnsafeSlow(headerLength + message.length);
+  framed.writeUInt8(0);
+  framed.writeUInt32BE(message.length, 1);
+  framed.set(message, headerLength);
+  return framed;
+}
+
+/**
+ * The one message of a request, read to the end of the stream; it may come in any number of pieces.
+ *
+ * @throws GrpcError where it is compressed, too long, broken off, or not the only one
+ */
+export function readMessage(stream: ServerHttp2Stream): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let received = 0;
+    let expected: number | undefined;
+    const fail = (error: unknown): void => {
+      stream.off("data", onData);
+      reject(GrpcError.from(error));
+    };
+    const onData = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      received += chunk.length;
+      if (expected !== undefined || received < headerLength) return;
+      try {
+        expected = readHeader(Buffer.concat(chunks));
+      } catch (error) {
+        fail(error);
+      }
+    };
+    stream.on("data", onData);
+    stream.once("end", () => {
+      if (expected !== undefined && received === headerLength + expected) {
+        resolve(Buffer.concat(chunks, received).subarray(headerLength));
+      } else {
+        fail(new GrpcError(grpcStatus.internal, "the request is not exactly one whole message"));
+      }
+    });
+    stream.once("close", () => {
+      fail(new GrpcError(grpcStatus.cancelled, "the call was cancelled"));
+    });
+  });
+}
+
+function readHeader(bytes: Buffer): number {
+  if (bytes.readUInt8(0) !== 0) {
+    throw new GrpcError(grpcStatus.unimplemented, "compressed messages are not supported");
+  }
+  const length = bytes.readUInt32BE(1);
+  if (length > maxMessageLength) {
+    throw new GrpcError(
+      grpcStatus.resourceExhausted,
+      `a message of ${String(length)} bytes is longer than the ${String(maxMessageLength)} that are accepted`,
+    );
+  }
+  return length;
+}

@@ -1,0 +1,140 @@
+/** A gRPC server over HTTP/2 with just the two kinds of calls that plugins need. */
+import { createServer, type ServerHttp2Stream } from "node:http2";
+import type { Socket } from "node:net";
+import { GrpcError, grpcStatus, unimplemented, type GrpcStatus } from "./grpc-error.ts";
+import { frame, readMessage } from "./grpc-frame.ts";
+
+/** Bytes in, bytes out: what they mean is the method's business. */
+export type Method =
+  | { readonly kind: "unary"; readonly handle: (request: Uint8Array, call: Call) => Promise<Uint8Array> }
+  | {
+      readonly kind: "server-streaming";
+      readonly handle: (request: Uint8Array, call: Call) => AsyncIterable<Uint8Array>;
+    };
+
+export interface Call {
+  /** Resolved when the answer has gone out, or nobody waits for it any more. */
+  readonly closed: Promise<void>;
+}
+
+export interface GrpcServerOptions {
+  /** By path, `/<package>.<Service>/<Method>`. Undefined: UNIMPLEMENTED. */
+  readonly method: (path: string) => Method | undefined;
+  readonly onConnect?: () => void;
+  /** The last connection has ended. */
+  readonly onDisconnect?: () => void;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Returns what a new connection is handed to, once it is known to be the client's. */
+export function createGrpcServer({
+  method,
+  onConnect,
+  onDisconnect,
+}: GrpcServerOptions): (socket: Socket) => void {
+  const server = createServer({
+    // States may be tens of megabytes, and several are under way at once; Node's own limit is 10 MB.
+    maxSessionMemory: 1024,
+    settings: { initialWindowSize: 16 * mebibyte },
+  });
+  let connections = 0;
+  server.on("session", (session) => {
+    connections++;
+    onConnect?.();
+    session.setLocalWindowSize(64 * mebibyte);
+    session.on("error", ignore);
+    session.once("close", () => {
+      if (--connections === 0) onDisconnect?.();
+    });
+  });
+  server.on("sessionError", ignore);
+  server.on("stream", (stream, headers) => {
+    stream.on("error", ignore);
+    void answer(stream, headers[":path"] ?? "", method);
+  });
+  return (socket) => {
+    server.emit("connection", socket);
+  };
+}
+
+/** A connection or a call that breaks off is noticed by its `close`; there is nobody to tell. */
+function ignore(): void {
+  return;
+}
+
+async function answer(
+  stream: ServerHttp2Stream,
+  path: string,
+  find: GrpcServerOptions["method"],
+): Promise<void> {
+  const call = {
+    closed: new Promise<void>((resolve) => {
+      stream.once("close", resolve);
+    }),
+  };
+  try {
+    const method = find(path);
+    if (method === undefined) throw unimplemented(path);
+    const request = await readMessage(stream);
+    if (method.kind === "unary") sendMessage(stream, await method.handle(request, call));
+    else await sendMessages(stream, method.handle(request, call));
+  } catch (thrown) {
+    sendError(stream, GrpcError.from(thrown));
+  }
+}
+
+function respond(stream: ServerHttp2Stream, outcome: { status: GrpcStatus; message?: string }): void {
+  stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+  stream.once("wantTrailers", () => {
+    stream.sendTrailers(trailers(outcome.status, outcome.message));
+  });
+}
+
+function sendMessage(stream: ServerHttp2Stream, message: Uint8Array): void {
+  if (!isOpen(stream)) return;
+  respond(stream, { status: grpcStatus.ok });
+  stream.end(frame(message));
+}
+
+async function sendMessages(stream: ServerHttp2Stream, messages: AsyncIterable<Uint8Array>): Promise<void> {
+  if (!isOpen(stream)) return;
+  const outcome: { status: GrpcStatus; message?: string } = { status: grpcStatus.ok };
+  respond(stream, outcome);
+  try {
+    for await (const message of messages) {
+      if (!isOpen(stream)) return;
+      const hasRoom = stream.write(frame(message));
+      if (!hasRoom) await drained(stream);
+    }
+  } catch (thrown) {
+    const error = GrpcError.from(thrown);
+    outcome.status = error.status;
+    outcome.message = error.message;
+  }
+  stream.end();
+}
+
+function isOpen(stream: ServerHttp2Stream): boolean {
+  return !stream.closed && !stream.destroyed;
+}
+
+function drained(stream: ServerHttp2Stream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once("drain", resolve).once("close", resolve);
+  });
+}
+
+function sendError(stream: ServerHttp2Stream, { status, message }: GrpcError): void {
+  if (!isOpen(stream) || stream.headersSent) return;
+  const headers = { ":status": 200, "content-type": "application/grpc", ...trailers(status, message) };
+  stream.respond(headers, { endStream: true });
+  // What is left of the request is not read.
+  if (!stream.readableEnded) stream.close();
+}
+
+function trailers(status: GrpcStatus, message = ""): Record<string, string> {
+  // Through a Buffer, because encodeURIComponent throws at half a surrogate pair.
+  const text = encodeURIComponent(Buffer.from(message).toString());
+  return { "grpc-status": String(status), ...(text === "" ? {} : { "grpc-message": text }) };
+}

@@ -1,0 +1,8 @@
+/**
+ * The plugin protocol: the only place that knows protobuf, gRPC and go-plugin's handshake. It
+ * converts in, delegates to ../server, converts out; no rule about resources, plans or states
+ * belongs here, and nothing of it is seen outside.
+ */
+export { encodeProviderSchema } from "./encode-provider-schema.ts";
+export { isStartedByTerraform } from "./handshake.ts";
+export { servePlugin, type PluginEnvironment, type ServeOptions } from "./serve.ts";

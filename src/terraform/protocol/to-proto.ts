@@ -1,0 +1,31 @@
+/** Our own types → messages of tfplugin6. The mirror of from-proto.ts. */
+import { encodeMsgpack, type ObjectType, type ObjectValue, type Path } from "../cty/index.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { enums, type Messages } from "./generated/wire-tables.ts";
+import type { MessageInput } from "./encode-message.ts";
+
+type Proto<Name extends keyof Messages> = MessageInput<Messages[Name]>;
+
+/** @throws Error where the value does not fit the type: a bug of whoever made it */
+export function dynamicValueToProto(value: ObjectValue | null, type: ObjectType): Proto<"DynamicValue"> {
+  return { msgpack: encodeMsgpack(value, type) };
+}
+
+export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): readonly Proto<"Diagnostic">[] {
+  return diagnostics.map(({ severity, summary, detail, path }) => ({
+    severity: enums["Diagnostic.Severity"][severity === "error" ? "ERROR" : "WARNING"],
+    summary,
+    detail,
+    // Without a path Terraform shows the whole block.
+    ...(path.length === 0 ? {} : { attribute: pathToProto(path) }),
+  }));
+}
+
+export function pathToProto(path: Path): Proto<"AttributePath"> {
+  return {
+    steps: path.map((step) => {
+      if ("attribute" in step) return { attributeName: step.attribute };
+      return "key" in step ? { elementKeyString: step.key } : { elementKeyInt: step.index };
+    }),
+  };
+}

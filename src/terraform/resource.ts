@@ -1,0 +1,121 @@
+/**
+ * What the author of a managed resource writes. The server does the rest: it plans defaults and
+ * unknowns, keeps what was planned, and never lets an object that exists fall out of the state.
+ */
+import type { JsonObject, ObjectValue, Path } from "./cty/index.ts";
+import type { OperationContext } from "./context.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Schema } from "./schema/index.ts";
+
+/** Bytes kept with a resource in the state, unseen by the practitioner; here as plain JSON data. */
+export type PrivateData = Readonly<Record<string, unknown>>;
+
+export interface Resource<Client> {
+  readonly schema: Schema;
+
+  /** Makes the object. `progress` the state as soon as it exists: from then on it cannot be lost. */
+  create(request: CreateRequest<Client>, context: OperationContext): Promise<ChangeResponse>;
+
+  /** The object as it is now; a null state where it is gone. */
+  read(request: ReadRequest<Client>, context: OperationContext): Promise<ReadResponse>;
+
+  /** Only called when something differs. */
+  update(request: UpdateRequest<Client>, context: OperationContext): Promise<ChangeResponse>;
+
+  /** Gone already is a success. An error keeps the object in the state. */
+  delete(request: DeleteRequest<Client>, context: OperationContext): Promise<DeleteResponse>;
+
+  /** Rules over several attributes. Values may be unknown: no error about those. */
+  validateConfig?(config: ObjectValue, context: OperationContext): readonly Diagnostic[];
+
+  /** Changes the plan after the schema's rules are applied. Not called for a destroy. */
+  modifyPlan?(request: ModifyPlanRequest<Client>, context: OperationContext): ModifyPlanResponse;
+
+  /** @default the id goes to the attribute `id`, and read fills the rest */
+  importState?(request: ImportRequest<Client>, context: OperationContext): Promise<ImportResponse>;
+
+  /**
+   * A last look at the raw JSON of a stored state, before it is read by the schema: renamed
+   * attributes, changed spellings. Missing attributes become null and unknown ones are dropped
+   * without it. Must accept what it returned before: Terraform sends every state through here.
+   */
+  upgradeState?(rawState: JsonObject, version: number): JsonObject;
+}
+
+export interface CreateRequest<Client> {
+  readonly client: Client;
+  /** The configuration; the only place where write-only values live. */
+  readonly config: ObjectValue;
+  /** What the practitioner was promised; unknown where the answer decides. */
+  readonly plannedState: ObjectValue;
+  readonly plannedPrivate: PrivateData;
+  /** Remembers the best known state, used when this operation ends in an exception. */
+  readonly progress: (state: ObjectValue, privateData?: PrivateData) => void;
+}
+
+export interface UpdateRequest<Client> extends CreateRequest<Client> {
+  readonly priorState: ObjectValue;
+}
+
+export interface ChangeResponse {
+  /**
+   * The object as it is after the change. Wherever the plan was known the plan wins. Null with an
+   * error at create: nothing exists.
+   */
+  readonly newState: ObjectValue | null;
+  /** @default the planned private data */
+  readonly private?: PrivateData;
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+export interface ReadRequest<Client> {
+  readonly client: Client;
+  readonly state: ObjectValue;
+  readonly private: PrivateData;
+}
+
+export interface ReadResponse {
+  readonly newState: ObjectValue | null;
+  /** @default unchanged */
+  readonly private?: PrivateData;
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+export interface DeleteRequest<Client> {
+  readonly client: Client;
+  readonly priorState: ObjectValue;
+  readonly private: PrivateData;
+}
+
+export interface DeleteResponse {
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+export interface ModifyPlanRequest<Client> {
+  /** Undefined while the provider's configuration is unknown or absent. */
+  readonly client: Client | undefined;
+  readonly config: ObjectValue;
+  /** Null: a create. */
+  readonly priorState: ObjectValue | null;
+  readonly plannedState: ObjectValue;
+  readonly priorPrivate: PrivateData;
+}
+
+export interface ModifyPlanResponse {
+  readonly plannedState: ObjectValue;
+  readonly plannedPrivate?: PrivateData;
+  readonly requiresReplace?: readonly Path[];
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+export interface ImportRequest<Client> {
+  readonly client: Client;
+  readonly id: string;
+}
+
+export interface ImportResponse {
+  /** Null with an error. Attributes that it does not name are null. */
+  readonly state: ObjectValue | null;
+  readonly private?: PrivateData;
+  readonly diagnostics?: readonly Diagnostic[];
+}

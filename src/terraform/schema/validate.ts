@@ -1,0 +1,156 @@
+import type { ClientCapabilities } from "../context.ts";
+import {
+  formatPath,
+  isList,
+  isMap,
+  isUnknown,
+  root,
+  type ObjectValue,
+  type Path,
+  type Value,
+} from "../cty/index.ts";
+import { error, warning, type Diagnostic } from "../diagnostic.ts";
+import { mapNested } from "./nested-objects.ts";
+import { isNested, type Attribute, type Block, type NestedBlock } from "./schema.ts";
+
+/** What a check of one object needs besides the object. */
+interface Place {
+  readonly path: Path;
+  /** Something around it is sensitive. */
+  readonly sensitive: boolean;
+  readonly client: ClientCapabilities;
+}
+
+/**
+ * What the schema alone can say about a configuration. Values may be unknown, and nothing is said
+ * about those, except where no value at all is allowed.
+ */
+export function validateConfig(config: ObjectValue, block: Block, client: ClientCapabilities): Diagnostic[] {
+  return validateObject(config, block, { path: root, sensitive: false, client });
+}
+
+function validateObject(value: ObjectValue, block: Block, place: Place): Diagnostic[] {
+  const at = (name: string): Place => ({ ...place, path: [...place.path, { attribute: name }] });
+  return [
+    ...deprecation(block.deprecationMessage, place.path),
+    ...Object.entries(block.attributes).flatMap(([name, attribute]) => [
+      ...validateAttribute(value.get(name) ?? null, attribute, at(name)),
+      ...bothNames(value, attribute, at(name).path),
+    ]),
+    ...Object.entries(block.blocks ?? {}).flatMap(([name, nested]) =>
+      validateBlocks(value.get(name) ?? null, nested, at(name)),
+    ),
+  ];
+}
+
+function validateAttribute(value: Value, attribute: Attribute, place: Place): Diagnostic[] {
+  const { path, client } = place;
+  if (value === null) return attribute.required === true ? [missing(path)] : [];
+  if (attribute.required !== true && attribute.optional !== true) return [readOnly(path)];
+  if (attribute.writeOnly === true && !client.writeOnlyAttributesAllowed) return [needsWriteOnly(path)];
+  if (isUnknown(value)) return [];
+
+  const hidden = attribute.sensitive === true || attribute.writeOnly === true;
+  const inner = { ...place, sensitive: place.sensitive || hidden };
+  return [
+    ...deprecation(attribute.deprecationMessage, path),
+    ...(attribute.validators ?? []).flatMap((validator) => validator(value, inner)),
+    ...(isNested(attribute) ? validateNested(value, attribute.nesting, attribute, inner) : []),
+  ];
+}
+
+/** An attribute is set under one of its names. */
+function bothNames(object: ObjectValue, { aliasOf }: Attribute, path: Path): Diagnostic[] {
+  const name = path.at(-1);
+  if (aliasOf === undefined || name === undefined || !("attribute" in name)) return [];
+  if ((object.get(name.attribute) ?? null) === null || (object.get(aliasOf) ?? null) === null) return [];
+  return [
+    error(
+      `${name.attribute} and ${aliasOf} are two names of one argument`,
+      `Both are set. Keep ${aliasOf} and remove ${name.attribute}.`,
+      path,
+    ),
+  ];
+}
+
+function validateBlocks(value: Value, nested: NestedBlock, place: Place): Diagnostic[] {
+  // A dynamic block whose for_each is unknown: its number is decided later.
+  if (isUnknown(value)) return [];
+  const { minItems = 0, maxItems = Infinity } = nested;
+  const count = countBlocks(value, nested);
+  return [
+    ...(count < minItems || count > maxItems ? [wrongCount(count, nested, place.path)] : []),
+    ...validateNested(value, nested.nesting, nested.block, place),
+  ];
+}
+
+function validateNested(
+  value: Value,
+  nesting: NestedBlock["nesting"],
+  block: Block,
+  place: Place,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  mapNested(value, nesting, place.path, undefined, (object) => {
+    diagnostics.push(...validateObject(object.value, block, { ...place, path: object.path }));
+    return object.value;
+  });
+  return diagnostics;
+}
+
+function countBlocks(value: Value, { nesting }: NestedBlock): number {
+  if (value === null) return 0;
+  if (isList(value)) return value.length;
+  return nesting === "map" && isMap(value) ? value.size : 1;
+}
+
+function deprecation(message: string | undefined, path: Path): Diagnostic[] {
+  if (message === undefined) return [];
+  return [warning(path.length === 0 ? "Deprecated" : `${formatPath(path)} is deprecated`, message, path)];
+}
+
+function missing(path: Path): Diagnostic {
+  const name = formatPath(path);
+  return error(
+    `Missing value for ${name}`,
+    `${name} is required, and is absent or null. Give it a value.`,
+    path,
+  );
+}
+
+function readOnly(path: Path): Diagnostic {
+  const name = formatPath(path);
+  return error(
+    `${name} is read-only`,
+    `The provider fills ${name}; a configuration cannot set it. Remove it from the configuration.`,
+    path,
+  );
+}
+
+function needsWriteOnly(path: Path): Diagnostic {
+  const name = formatPath(path);
+  return error(
+    `${name} needs a newer Terraform`,
+    `${name} is write-only: its value is never stored, which Terraform 1.11 and OpenTofu 1.11 or later can do. ` +
+      "Upgrade, or use the attribute that is stored in the state instead, if there is one.",
+    path,
+  );
+}
+
+function wrongCount(
+  count: number,
+  { minItems = 0, maxItems = Infinity }: NestedBlock,
+  path: Path,
+): Diagnostic {
+  const name = formatPath(path);
+  const bounds = [
+    ...(minItems > 0 ? [`at least ${String(minItems)}`] : []),
+    ...(maxItems < Infinity ? [`at most ${String(maxItems)}`] : []),
+  ];
+  return error(
+    `Wrong number of ${name} blocks`,
+    `Found ${String(count)}, allowed are ${bounds.join(" and ")}. ` +
+      (count < minItems ? "Add what is missing." : "Remove what is too many."),
+    path,
+  );
+}

@@ -1,0 +1,110 @@
+/**
+ * Checks of single values for `Attribute.validators`. Each says what was found, what is allowed and
+ * what to do; a sensitive value is never repeated, nor hinted at.
+ */
+import {
+  compareNumbers,
+  encodeJson,
+  formatNumber,
+  formatPath,
+  isList,
+  isMap,
+  isNumber,
+  type NumberValue,
+  type Value,
+} from "../cty/index.ts";
+import { error, type Diagnostic } from "../diagnostic.ts";
+import { nearest } from "./nearest.ts";
+import type { ValidationTarget, Validator } from "./schema.ts";
+
+/** A string that is one of these. The message names the one that was probably meant. */
+export function oneOf(values: readonly string[]): Validator {
+  const allowed = values.map((value) => JSON.stringify(value)).join(", ");
+  return forText((text, target) => {
+    if (values.includes(text)) return [];
+    const meant = target.sensitive ? undefined : nearest(text, values);
+    const hint = meant === undefined ? "" : ` Did you mean ${JSON.stringify(meant)}?`;
+    return refuse(text, target, `it must be one of ${allowed}.${hint}`);
+  });
+}
+
+/** A number within inclusive bounds. */
+export function between(min: number, max: number): Validator {
+  return forNumber((value, target) => {
+    if (compareNumbers(value, min) >= 0 && compareNumbers(value, max) <= 0) return [];
+    return refuse(value, target, `it must be from ${formatNumber(min)} to ${formatNumber(max)}.`);
+  });
+}
+
+/** A number not below the inclusive bound. */
+export function atLeast(min: number): Validator {
+  return forNumber((value, target) =>
+    compareNumbers(value, min) >= 0 ? [] : refuse(value, target, `it must be ${formatNumber(min)} or more.`),
+  );
+}
+
+/** A number without a fraction: Terraform has one type for all numbers. */
+export function wholeNumber(): Validator {
+  return forNumber((value, target) =>
+    /[.]|e-/.test(formatNumber(value)) ? refuse(value, target, "it must be a whole number.") : [],
+  );
+}
+
+/** A string with at least one character, or a collection with at least one element. */
+export function notEmpty(): Validator {
+  return (value, target) => {
+    const size = isList(value) || typeof value === "string" ? value.length : isMap(value) ? value.size : 1;
+    if (size > 0) return [];
+    return [error(`Empty value for ${formatPath(target.path)}`, emptyDetail, target.path)];
+  };
+}
+
+const emptyDetail = "It must not be empty. Give it a value; or leave the attribute out, if it is optional.";
+
+/**
+ * A string that matches.
+ *
+ * @param what the form in words, which completes "it must be": `a host name without a scheme`
+ */
+export function matches(pattern: RegExp, what: string): Validator {
+  return forText((text, target) =>
+    // Not `test`: that would begin where a global pattern ended last time.
+    text.search(pattern) !== -1 ? [] : refuse(text, target, `it must be ${what}.`),
+  );
+}
+
+function refuse(
+  value: string | NumberValue,
+  { path, sensitive }: ValidationTarget,
+  demand: string,
+): Diagnostic[] {
+  const found = sensitive
+    ? "The value, which is hidden as it is sensitive, is not allowed"
+    : `${show(value)} is not allowed`;
+  return [error(`Invalid value for ${formatPath(path)}`, `${found}: ${demand}`, path)];
+}
+
+function show(value: string | NumberValue): string {
+  return encodeJson(value, typeof value === "string" ? "string" : "number");
+}
+
+function forText(check: (text: string, target: ValidationTarget) => Diagnostic[]): Validator {
+  return (value, target) => {
+    if (typeof value !== "string") throw misplaced("strings", target);
+    return check(value, target);
+  };
+}
+
+function forNumber(check: (value: NumberValue, target: ValidationTarget) => Diagnostic[]): Validator {
+  return (value: Value, target) => {
+    if (!isNumber(value)) throw misplaced("numbers", target);
+    return check(value, target);
+  };
+}
+
+/** The schema's mistake, not the practitioner's. */
+function misplaced(of: string, { path }: ValidationTarget): Error {
+  return new Error(
+    `${formatPath(path)}: the schema has a validator of ${of} on an attribute of another type`,
+  );
+}

@@ -1,0 +1,131 @@
+import { attributePath, equalValues, isWhollyKnown, type ObjectValue } from "../cty/index.ts";
+import type { OperationContext } from "../context.ts";
+import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
+import type { ChangeResponse, PrivateData } from "../resource.ts";
+import { withoutWriteOnly } from "../schema/index.ts";
+import { bug, notConfigured } from "./guard.ts";
+import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, LoadedResource } from "./operation.ts";
+import { applied, decodePrivate, unapplied, type StoredPrivate } from "./private-data.ts";
+import type { Operation, ProviderServer } from "./server.ts";
+import { knownState, settleState } from "./settle.ts";
+
+/** Create or update; a destroy has neither plan nor configuration. */
+type Change = ApplyResourceChangeRequest & {
+  readonly plannedState: ObjectValue;
+  readonly config: ObjectValue;
+};
+
+/**
+ * Does what was planned. Whatever happens after the object exists, it stays in the state: an
+ * exception becomes a diagnostic with the best known state, never a gRPC error, after which
+ * Terraform would store nothing.
+ */
+export const applyResourceChange: Operation<ApplyResourceChangeRequest, ApplyResourceChangeResponse> = async (
+  server,
+  request,
+  context,
+) => {
+  const { resource, priorState, plannedState, config } = request;
+  const planned = decodePrivate(request.plannedPrivate);
+  const unready = notConfigured(server, resource);
+  if (unready !== undefined) {
+    return { newState: priorState, private: unapplied(planned), diagnostics: [unready] };
+  }
+  if (plannedState === null || config === null) return destroy(server, request, context);
+
+  const change = { ...request, plannedState, config };
+  const outcome = await carryOut(server, change, planned, context);
+  try {
+    return finish(change, planned, outcome);
+  } catch (thrown) {
+    // The answer cannot be made a state by the rules: it is all there is of an object that may exist.
+    const diagnostics = [...(outcome.diagnostics ?? []), bug(resource, "storing", thrown, context)];
+    return {
+      newState: outcome.newState && knownState(outcome.newState),
+      private: applied(planned),
+      diagnostics,
+    };
+  }
+};
+
+async function destroy(
+  server: ProviderServer,
+  { resource, priorState, plannedPrivate }: ApplyResourceChangeRequest,
+  context: OperationContext,
+): Promise<ApplyResourceChangeResponse> {
+  if (priorState === null) return { newState: null, private: plannedPrivate, diagnostics: [] };
+  let diagnostics: readonly Diagnostic[];
+  try {
+    const request = { client: server.client, priorState, private: decodePrivate(plannedPrivate).author };
+    diagnostics = (await resource.resource.delete(request, context)).diagnostics ?? [];
+  } catch (thrown) {
+    diagnostics = [bug(resource, "deleting", thrown, context)];
+  }
+  return { newState: hasErrors(diagnostics) ? priorState : null, private: plannedPrivate, diagnostics };
+}
+
+/** Calls the author, with the last reported progress in the place of an answer that is none. */
+async function carryOut(
+  server: ProviderServer,
+  { resource, priorState, plannedState, config }: Change,
+  planned: StoredPrivate,
+  context: OperationContext,
+): Promise<ChangeResponse> {
+  let best: { newState: ObjectValue | null; private?: PrivateData } = { newState: priorState };
+  const progress = (state: ObjectValue, privateData?: PrivateData): void => {
+    best = privateData === undefined ? { newState: state } : { newState: state, private: privateData };
+  };
+  const common = { client: server.client, config, plannedState, plannedPrivate: planned.author, progress };
+  try {
+    const response = await (priorState === null
+      ? resource.resource.create(common, context)
+      : resource.resource.update({ ...common, priorState }, context));
+    const { newState, diagnostics = [] } = response;
+    if (newState !== null || hasErrors(diagnostics)) return response;
+    return { ...best, diagnostics: [...diagnostics, noState(resource)] };
+  } catch (thrown) {
+    const operation = priorState === null ? "creating" : "updating";
+    return { ...best, diagnostics: [bug(resource, operation, thrown, context)] };
+  }
+}
+
+/** What to store, by the rules of terraform's resource instance change lifecycle. */
+function finish(
+  { resource, priorState, plannedState }: Change,
+  planned: StoredPrivate,
+  { newState, private: author, diagnostics = [] }: ChangeResponse,
+): ApplyResourceChangeResponse {
+  const { schema, type } = resource;
+  if (newState === null) return { newState, private: unapplied(planned), diagnostics };
+  if (hasErrors(diagnostics)) {
+    const known = knownState(withoutWriteOnly(newState, schema.block));
+    // Nothing was changed: what was to be reset is to be reset still.
+    const untouched = priorState !== null && equalValues(known, priorState, type);
+    return {
+      newState: known,
+      private: untouched ? unapplied(planned) : applied(planned, author),
+      diagnostics,
+    };
+  }
+  const settled = withoutWriteOnly(settleState(plannedState, newState, type), schema.block);
+  const unsettled = [...settled].filter(([, value]) => !isWhollyKnown(value)).map(([name]) => name);
+  return {
+    newState: knownState(settled),
+    private: applied(planned, author),
+    diagnostics: [...diagnostics, ...unsettled.map((name) => leftUnknown(resource, name))],
+  };
+}
+
+function noState({ typeName }: LoadedResource): Diagnostic {
+  const text = `${typeName} reported success without a state. Please report this to the provider's maintainers.`;
+  return error("Bug in the provider: no state", text);
+}
+
+function leftUnknown({ typeName }: LoadedResource, name: string): Diagnostic {
+  return error(
+    "Bug in the provider: unknown value after apply",
+    `${typeName} left ${name} unknown after apply. The object exists and is stored, with null there. ` +
+      "Please report this to the provider's maintainers.",
+    attributePath(name),
+  );
+}

@@ -1,0 +1,37 @@
+/** What stands between a resource's author and Terraform: exceptions become diagnostics. */
+import type { OperationContext } from "../context.ts";
+import { error, type Diagnostic } from "../diagnostic.ts";
+import type { LoadedResource } from "./operation.ts";
+import type { ProviderServer } from "./server.ts";
+
+/** An exception is a bug of the provider, and is reported as one. Its stack goes to the log only. */
+export function bug(
+  resource: LoadedResource,
+  operation: string,
+  thrown: unknown,
+  { logger }: OperationContext,
+): Diagnostic {
+  logger.error("exception", { type: resource.typeName, operation, stack: stackOf(thrown) });
+  const what = thrown instanceof Error ? thrown.message : String(thrown);
+  return error(
+    `Bug in the provider: ${operation} of ${resource.typeName} failed`,
+    `${what}\n\nThis is not a mistake in your configuration. Nothing that the provider knows was lost: ` +
+      "the state holds the last that is known. Please report this text to the provider's maintainers.",
+  );
+}
+
+/** The one error for operations that need an API client where there is none. */
+export function notConfigured(server: ProviderServer, resource: LoadedResource): Diagnostic | undefined {
+  if (server.client !== undefined) return undefined;
+  return error(
+    "The provider is not configured",
+    `${resource.typeName} needs the API, but the provider's configuration failed or was never sent. ` +
+      "Mend the provider's own errors first.",
+  );
+}
+
+/** Where it happened, without the message, which may hold a value. */
+function stackOf(thrown: unknown): string {
+  const lines = thrown instanceof Error ? (thrown.stack ?? "").split("\n") : [];
+  return lines.filter((line) => /^\s+at /.test(line)).join("\n");
+}

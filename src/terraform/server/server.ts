@@ -1,0 +1,76 @@
+import type { OperationContext } from "../context.ts";
+import type { ObjectType } from "../cty/index.ts";
+import type { Provider } from "../provider.ts";
+import type { Resource } from "../resource.ts";
+import { impliedType, type Schema } from "../schema/index.ts";
+import type { LoadedResource, ServerCapabilities } from "./operation.ts";
+
+/**
+ * One provider being served: what has been loaded so far, and the client that the last
+ * ConfigureProvider made. Operations are functions over it, one file each.
+ */
+export class ProviderServer {
+  readonly provider: Provider<unknown>;
+  /** Undefined before ConfigureProvider, and after one that failed. */
+  client: unknown;
+  #stop = new AbortController();
+  readonly #resources = new Map<string, Promise<LoadedResource>>();
+  #providerSchema: Promise<{ schema: Schema; type: ObjectType }> | undefined;
+
+  static readonly capabilities: ServerCapabilities = {
+    planDestroy: false,
+    getProviderSchemaOptional: true,
+    moveResourceState: false,
+  };
+
+  constructor(provider: Provider<unknown>) {
+    this.provider = provider;
+  }
+
+  /** Aborted by {@link stop}; handed to every operation. */
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** ConfigureProvider: a walk begins, without a client and without having been stopped. */
+  begin(): void {
+    this.client = undefined;
+    if (this.#stop.signal.aborted) this.#stop = new AbortController();
+  }
+
+  /** StopProvider: operations in flight wind up. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** Undefined: the provider has no such resource. */
+  async resource(typeName: string): Promise<LoadedResource | undefined> {
+    const load = Object.hasOwn(this.provider.resources, typeName)
+      ? this.provider.resources[typeName]
+      : undefined;
+    if (load === undefined) return undefined;
+    const known = this.#resources.get(typeName);
+    if (known !== undefined) return known;
+    const loading = load().then((resource) => loaded(typeName, resource));
+    this.#resources.set(typeName, loading);
+    return loading;
+  }
+
+  /** The provider's own schema, and the type of its configuration. */
+  providerSchema(): Promise<{ readonly schema: Schema; readonly type: ObjectType }> {
+    this.#providerSchema ??= this.provider
+      .schema()
+      .then((schema) => ({ schema, type: impliedType(schema.block) }));
+    return this.#providerSchema;
+  }
+}
+
+function loaded(typeName: string, resource: Resource<unknown>): LoadedResource {
+  return { typeName, resource, schema: resource.schema, type: impliedType(resource.schema.block) };
+}
+
+export type Operation<Request, Response> = (
+  server: ProviderServer,
+  request: Request,
+  context: OperationContext,
+) => Promise<Response>;

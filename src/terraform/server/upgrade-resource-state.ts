@@ -1,0 +1,33 @@
+import { decodeStateJson, isMap, parseJson } from "../cty/index.ts";
+import { error } from "../diagnostic.ts";
+import type { UpgradeResourceStateRequest, UpgradeResourceStateResponse } from "./operation.ts";
+import type { Operation } from "./server.ts";
+
+/**
+ * A stored state, as JSON text, becomes a state of today's schema. Lenient on purpose: another
+ * provider's or an older version's state arrives here too, and what it lacks is null until the
+ * next read fills it.
+ */
+export const upgradeResourceState: Operation<UpgradeResourceStateRequest, UpgradeResourceStateResponse> = (
+  _server,
+  { resource, version, rawState },
+) => {
+  try {
+    const stored = parseJson(rawState);
+    const upgraded = isMap(stored) ? (resource.resource.upgradeState?.(stored, version) ?? stored) : stored;
+    const state = decodeStateJson(upgraded, resource.type);
+    return Promise.resolve({ upgradedState: isMap(state) ? state : null, diagnostics: [] });
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return Promise.resolve({
+      upgradedState: null,
+      diagnostics: [
+        error(
+          `The stored state of a ${resource.typeName} cannot be read`,
+          `${reason}\n\nThe state was left as it is. If another tool wrote it, restore a backup; ` +
+            "or remove the resource from the state (`terraform state rm`) and import it again by its id.",
+        ),
+      ],
+    });
+  }
+};

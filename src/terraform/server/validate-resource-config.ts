@@ -1,0 +1,14 @@
+import { validateConfig } from "../schema/index.ts";
+import type { Diagnosed, ValidateResourceConfigRequest } from "./operation.ts";
+import type { Operation } from "./server.ts";
+
+/** One resource block alone, before the provider is configured. Values may be unknown. */
+export const validateResourceConfig: Operation<ValidateResourceConfigRequest, Diagnosed> = (
+  _server,
+  { resource, config },
+  context,
+) => {
+  const diagnostics = validateConfig(config, resource.schema.block, context.clientCapabilities);
+  const more = resource.resource.validateConfig?.(config, context) ?? [];
+  return Promise.resolve({ diagnostics: [...diagnostics, ...more] });
+};

@@ -1,0 +1,125 @@
+import {
+  appendFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
+import { CdktfProject, createHome } from "../support/cdktf-project.ts";
+import { engines } from "../support/engines.ts";
+import { catalogueFolder, pluginFolder, pluginVersion } from "../support/paths.ts";
+import { mirrorSecondProvider, secondProvider } from "../support/second-provider.ts";
+
+/** An app with a webhook source, which needs no settings, in each of its stacks. */
+const app = (stacks: readonly string[], more = "", providerProps = "{}"): string => `
+import { App, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
+import { StreamkapProvider, StreamkapSource, WebhookConfig } from "cdktf-streamkap";
+
+const app = new App();
+for (const name of ${JSON.stringify(stacks)}) {
+  const stack = new TerraformStack(app, name);
+  new StreamkapProvider(stack, "streamkap", ${providerProps});
+  new StreamkapSource(stack, "hook", { name: name + "-hook", config: new WebhookConfig({}) });
+  ${more}
+}
+app.synth();
+`;
+
+describe.each(engines())("the real cdktf with $name", (engine) => {
+  let simulator: Simulator;
+  let home: string;
+  const projects: CdktfProject[] = [];
+
+  const project = (main: string): CdktfProject => {
+    const made = new CdktfProject(engine, main, {
+      HOME: home,
+      STREAMKAP_HOST: simulator.url,
+      STREAMKAP_CLIENT_ID: simulator.clientId,
+      STREAMKAP_SECRET: simulator.secret,
+    });
+    projects.push(made);
+    return made;
+  };
+  const names = (): unknown[] =>
+    simulator
+      .sources()
+      .map(({ name }) => name)
+      .sort();
+
+  beforeEach(async () => {
+    home = createHome();
+    simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 100 });
+  });
+
+  afterEach(async () => {
+    for (const made of projects.splice(0)) made.remove();
+    rmSync(home, { recursive: true, force: true });
+    await simulator.close();
+  });
+
+  it("deploys from an empty ES module project, and destroys", async () => {
+    const single = project(app(["dev"]));
+    await single.cdktf(["deploy", "dev", "--auto-approve"]);
+    expect(names()).toEqual(["dev-hook"]);
+    expect(await single.planCode("dev")).toBe(0);
+    await single.cdktf(["destroy", "dev", "--auto-approve"]);
+    expect(names()).toEqual([]);
+  });
+
+  it("deploys two stacks of one app", async () => {
+    const two = project(app(["dev", "prod"]));
+    await two.cdktf(["deploy", "dev", "prod", "--auto-approve"]);
+    expect(names()).toEqual(["dev-hook", "prod-hook"]);
+    expect(await two.planCode("dev")).toBe(0);
+    expect(await two.planCode("prod")).toBe(0);
+  });
+
+  it("deploys a stack with a second provider from a filesystem mirror, as the annotation says", async () => {
+    await mirrorSecondProvider(join(home, ".terraform.d", "plugins"));
+    const second = `
+      new TerraformProvider(stack, "second", {
+        terraformResourceType: "second",
+        terraformProviderSource: ${JSON.stringify(secondProvider.address)},
+        terraformGeneratorMetadata: { providerName: "second", providerVersion: ${JSON.stringify(secondProvider.version)} },
+      });
+      new TerraformResource(stack, "note", {
+        terraformResourceType: "second_note",
+        terraformGeneratorMetadata: { providerName: "second" },
+      }).addOverride("text", "beside Streamkap");
+    `;
+    const mixed = project(app(["mixed"], second));
+    const { stdout, stderr } = await mixed.cdktf(["synth"]);
+    expect(stdout + stderr).toContain("CDKTF_SKIP_PROVIDER_LOCK=true");
+    await mixed.cdktf(["deploy", "mixed", "--auto-approve"], { CDKTF_SKIP_PROVIDER_LOCK: "true" });
+    expect(names()).toEqual(["mixed-hook"]);
+    expect(await mixed.planCode("mixed")).toBe(0);
+  });
+
+  it("keeps two apps with different builds apart in the plugin cache that they share", async () => {
+    const first = project(app(["first"]));
+    const otherBuild = otherPlugin(join(home, "other-plugin"));
+    const second = project(app(["second"], "", JSON.stringify({ pluginDirectory: otherBuild })));
+    await first.cdktf(["deploy", "first", "--auto-approve"]);
+    await second.cdktf(["deploy", "second", "--auto-approve"]);
+    expect(names()).toEqual(["first-hook", "second-hook"]);
+    expect(await first.planCode("first")).toBe(0);
+    expect(await second.planCode("second")).toBe(0);
+  });
+});
+
+/** The plugin built from other sources: other bytes, and so another version. */
+function otherPlugin(folder: string): string {
+  const version = "0.1.0-dev.00000000";
+  cpSync(pluginFolder, folder, { recursive: true });
+  const entry = readdirSync(folder).find((name) => name.endsWith(pluginVersion()))!;
+  renameSync(join(folder, entry), join(folder, `terraform-provider-streamkap_v${version}`));
+  appendFileSync(join(folder, "resource.js"), "\n// another build\n");
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as object;
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ ...manifest, version }));
+  return folder;
+}

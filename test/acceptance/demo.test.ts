@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { engines } from "../support/engines.ts";
+import { root } from "../support/paths.ts";
+import { run } from "../support/workspace.ts";
+
+describe.each(engines())("the demo with $name", (engine) => {
+  it("deploys five sources, plans nothing more, and takes them down", async () => {
+    const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
+    const { code, stdout, stderr } = await run(
+      process.execPath,
+      [tsx, "scripts/demo.ts", "--destroy"],
+      root,
+      {
+        TERRAFORM_BINARY_NAME: engine.binary,
+      },
+    );
+    const lines = stdout.trimEnd().split("\n");
+    expect({ code, last: lines.at(-1), stderr: code === 0 ? "" : stderr }).toEqual({
+      code: 0,
+      last: "demo: 5 sources Active, second plan empty",
+      stderr: "",
+    });
+    for (const kind of ["PostgreSQL", "MySQL", "MongoDB Atlas", "DynamoDB", "SQL Server"]) {
+      expect(stdout).toMatch(new RegExp(`${kind} +Active +created_from=terraform`));
+    }
+    expect(stdout).toContain("Left in the API: 0 sources.");
+  });
+});

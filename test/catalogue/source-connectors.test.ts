@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Setting } from "../../src/catalogue/index.ts";
+import { catalogue } from "./connectors.ts";
+
+interface Fixture {
+  readonly connectors: readonly FixtureConnector[];
+}
+
+interface FixtureConnector {
+  readonly code: string;
+  readonly resource: string;
+  readonly displayName: string;
+  readonly attributes: readonly FixtureAttribute[];
+  readonly deprecatedAliases: readonly { tf: string; replacedBy: string; replacementExists: boolean }[];
+}
+
+interface FixtureAttribute {
+  readonly tf: string;
+  readonly api: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly hasDefault: boolean;
+  readonly default: unknown;
+  readonly sensitive: boolean;
+  readonly readOnly: boolean;
+  readonly enum?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly doubt?: string;
+  readonly conditions?: readonly { operator: string; tf: string; value: unknown }[];
+  readonly conditionsNote?: string;
+  readonly backendRequiredWhenVisible?: boolean;
+}
+
+const fixture = JSON.parse(
+  readFileSync(join(__dirname, "../fixtures/source-connectors.json"), "utf8"),
+) as Fixture;
+
+/**
+ * The API's text calls these optional although the official schema demands them; whether the API
+ * refuses a source without them was never seen. So they are optional here, and the API decides.
+ */
+const requirednessInDoubt = (attribute: FixtureAttribute): boolean =>
+  attribute.doubt?.startsWith("required or optional?") ?? false;
+
+/** Heartbeats no longer depend on the way of snapshots, since they can go to Kafka only. */
+const conditionsThatHold = (attribute: FixtureAttribute): FixtureAttribute["conditions"] =>
+  attribute.conditionsNote?.includes("only heartbeat.enabled should still matter")
+    ? attribute.conditions?.filter(({ tf }) => tf === "heartbeat_enabled")
+    : attribute.conditions;
+
+function expected(connector: FixtureConnector, attribute: FixtureAttribute): Partial<Setting> {
+  // The platform makes read-only values whatever the other settings say.
+  const conditions = attribute.readOnly ? [] : (conditionsThatHold(attribute) ?? []);
+  const older = connector.deprecatedAliases
+    .filter((alias) => alias.replacementExists && alias.replacedBy === attribute.tf)
+    .map((alias) => alias.tf);
+  const demanded = attribute.backendRequiredWhenVisible && conditions.length > 0 && !attribute.hasDefault;
+  return {
+    attribute: attribute.tf,
+    wire: attribute.api,
+    type: attribute.type === "map(object)" ? "map" : (attribute.type as Setting["type"]),
+    ...(attribute.required && !requirednessInDoubt(attribute) && { required: true }),
+    ...(attribute.hasDefault && { default: attribute.default as string | number | boolean }),
+    ...(attribute.sensitive && { sensitive: true }),
+    ...(attribute.readOnly && { readOnly: true }),
+    ...(attribute.enum && { enum: attribute.enum.map((value) => value.trim()) }),
+    ...(attribute.min !== undefined && { min: attribute.min }),
+    ...(attribute.max !== undefined && { max: attribute.max }),
+    ...(conditions.length > 0 && {
+      conditions: conditions.map(({ tf, value }) => ({ attribute: tf, equals: value as string | boolean })),
+    }),
+    ...(demanded && { requiredWhenVisible: true }),
+    ...(older.length > 0 && { deprecatedNames: older }),
+  };
+}
+
+/** What the fixture says nothing about, or says in other words. */
+const ownWords = new Set(["description", "group", "derivedFrom", "nested"]);
+
+const comparable = (setting: Setting): object =>
+  Object.fromEntries(Object.entries(setting).filter(([key]) => !ownWords.has(key)));
+
+describe("the catalogue and the collected definitions", () => {
+  it("hold the same connectors", () => {
+    expect([...catalogue.keys()].sort()).toEqual(fixture.connectors.map(({ code }) => code).sort());
+    expect(catalogue.size).toBe(25);
+  });
+
+  it("hold 781 settings, 30 of them secret, 28 of these set by a practitioner", () => {
+    const settings = [...catalogue.values()].flatMap((connector) => connector.settings);
+    const secrets = settings.filter((setting) => setting.sensitive);
+    expect(settings).toHaveLength(781);
+    expect(secrets).toHaveLength(30);
+    expect(secrets.filter((setting) => !setting.readOnly)).toHaveLength(28);
+  });
+
+  it.each(fixture.connectors.map((connector) => [connector.code, connector] as const))(
+    "say the same of %s",
+    (code, connector) => {
+      const ours = catalogue.get(code);
+      expect(ours).toMatchObject({
+        code,
+        resource: connector.resource.replace(/^streamkap_/, ""),
+        displayName: connector.displayName,
+      });
+      expect(ours?.settings.map(comparable)).toEqual(
+        connector.attributes.map((attribute) => expected(connector, attribute)),
+      );
+    },
+  );
+
+  it("know no other comparison than equality in conditions", () => {
+    const operators = fixture.connectors
+      .flatMap((connector) => connector.attributes)
+      .flatMap((attribute) => attribute.conditions ?? [])
+      .map((condition) => condition.operator);
+    expect(new Set(operators)).toEqual(new Set(["EQ"]));
+  });
+
+  it("leave only four required marks to the API's judgement", () => {
+    const doubtful = fixture.connectors.flatMap((connector) =>
+      connector.attributes
+        .filter(requirednessInDoubt)
+        .map((attribute) => `${connector.code}.${attribute.tf}`),
+    );
+    expect(doubtful.sort()).toEqual([
+      "redis.redis_password",
+      "redis.redis_username",
+      "vitess.database_password",
+      "vitess.database_user",
+    ]);
+  });
+});

@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+// Real processes, many of them.
+jest.setTimeout(30_000);
+
+const tools = {
+  types: "typescript/bin/tsc",
+  lint: "eslint/bin/eslint.js",
+  format: "prettier/bin/prettier.cjs",
+  layers: "dependency-cruiser/bin/dependency-cruise.mjs",
+  "dead code": "knip/bin/knip.js",
+  "generated files": "tsx/dist/cli.mjs",
+};
+type Step = keyof typeof tools;
+
+let checkout: string;
+
+function write(path: string, content: string): void {
+  const file = join(checkout, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+function makeTool(step: Step, program: string): void {
+  write(join("node_modules", tools[step]), program);
+}
+
+/** A checkout in which every tool is content. */
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), "check-test-"));
+  mkdirSync(join(checkout, "scripts"));
+  cpSync("scripts/check.mjs", join(checkout, "scripts", "check.mjs"));
+  for (const step of Object.keys(tools) as Step[]) makeTool(step, 'console.log("noise")');
+  write("ARCHITECTURE.md", "picture");
+  write("constructs/src/generated/a.ts", "a");
+});
+afterEach(() => {
+  rmSync(checkout, { recursive: true });
+});
+
+/** Runs the checks; seconds are left out of what it prints. */
+function check(): { status: number | null; lines: string[] } {
+  const { status, stdout } = spawnSync(process.execPath, ["scripts/check.mjs"], {
+    cwd: checkout,
+    encoding: "utf8",
+  });
+  return {
+    status,
+    lines: stdout
+      .trimEnd()
+      .replaceAll(/[\d.]+ s/g, "0 s")
+      .split("\n"),
+  };
+}
+
+describe("check", () => {
+  it("names every step and passes, without what the tools say", () => {
+    const { status, lines } = check();
+    expect(status).toBe(0);
+    expect(lines.slice(0, 5).sort()).toEqual(
+      ["dead code", "format", "layers", "lint", "types"].map((step) => `ok     ${step} (0 s)`),
+    );
+    expect(lines.slice(5)).toEqual(["ok     generated files (0 s)", "check passed in 0 s"]);
+  });
+
+  it("goes on after steps that failed, says why, and names them", () => {
+    makeTool("types", 'console.error("the reason"); process.exit(2)');
+    makeTool("generated files", 'console.log("another reason"); process.exit(1)');
+    const { status, lines } = check();
+    expect(status).toBe(1);
+    expect(lines.filter((line) => line.startsWith("ok "))).toHaveLength(4);
+    expect(lines[lines.indexOf("FAILED types (0 s)") + 1]).toBe("the reason");
+    expect(lines.slice(-3)).toEqual([
+      "FAILED generated files (0 s)",
+      "another reason",
+      "check failed after 0 s: types, generated files",
+    ]);
+  });
+
+  it("fails where generating changes, adds or removes a file, and leaves what was generated", () => {
+    makeTool(
+      "generated files",
+      `import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+      writeFileSync("ARCHITECTURE.md", "new picture");
+      rmSync("constructs/src/generated/a.ts", { force: true });
+      mkdirSync("src/terraform/protocol/generated", { recursive: true });
+      writeFileSync("src/terraform/protocol/generated/b.ts", "b");`,
+    );
+    const { status, lines } = check();
+    expect(status).toBe(1);
+    expect(lines.slice(5)).toEqual([
+      "FAILED generated files (0 s)",
+      "ARCHITECTURE.md",
+      "constructs/src/generated/a.ts",
+      "src/terraform/protocol/generated/b.ts",
+      "These were not what `npm run generate` makes, and now are: commit them.",
+      "check failed after 0 s: generated files",
+    ]);
+    expect(existsSync(join(checkout, "constructs/src/generated/a.ts"))).toBe(false);
+  });
+});

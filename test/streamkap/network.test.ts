@@ -1,0 +1,197 @@
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { once } from "node:events";
+import { createServer as createTlsServer } from "node:https";
+import { createCertificate } from "../../src/terraform/protocol/certificate.ts";
+import { createStreamkapClient, StreamkapApiError } from "../../src/streamkap/index.ts";
+import { credentials, failureOf, startApi, type ApiServer, type Handler } from "./api-server.ts";
+
+const body = { name: "orders", connector: "mysql", config: {} };
+const never: Handler = () => undefined;
+
+let api: ApiServer | undefined;
+let raw: Server | undefined;
+afterEach(async () => {
+  await api?.close();
+  raw?.close();
+  api = raw = undefined;
+});
+
+async function listen(server: Server): Promise<string> {
+  raw = server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}
+
+async function failure(call: Promise<unknown>): Promise<StreamkapApiError> {
+  const error = await failureOf(call);
+  expect(error).toBeInstanceOf(StreamkapApiError);
+  return error as StreamkapApiError;
+}
+
+function authenticate(host: string): Promise<void> {
+  return createStreamkapClient({ host, ...credentials, userAgent: "test/1.0" }).authenticate();
+}
+
+describe("a host that cannot be reached", () => {
+  it("has no name", async () => {
+    const error = await failure(authenticate("https://streamkap.invalid/"));
+    expect(error.message).toMatch(
+      /^POST \/auth\/access-token failed: cannot find the host streamkap\.invalid; check its spelling and this machine's DNS \((ENOTFOUND|EAI_AGAIN)\)$/,
+    );
+    expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: false, status: undefined });
+  });
+
+  it("refuses connections", async () => {
+    const host = await listen(createTcpServer());
+    raw?.close();
+    const error = await failure(authenticate(`http://${host}`));
+    expect(error.message).toBe(
+      `POST /auth/access-token failed: ${host} refuses connections; check host, port, and proxy settings (ECONNREFUSED)`,
+    );
+    expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: false });
+  });
+
+  it("shows a certificate that nobody vouches for", async () => {
+    const { certificatePem, privateKeyPem } = createCertificate(new Date());
+    const server = createTlsServer({ key: privateKeyPem, cert: certificatePem });
+    const host = await listen(server);
+    const error = await failure(authenticate(`https://${host}`));
+    expect(error.message).toBe(
+      `POST /auth/access-token failed: the TLS certificate of ${host} is not trusted; if it is your company's, ` +
+        "name its authority in NODE_EXTRA_CA_CERTS (DEPTH_ZERO_SELF_SIGNED_CERT)",
+    );
+    expect(error.mayHaveActed).toBe(false);
+  });
+
+  it("does not speak TLS", async () => {
+    const server = createTcpServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const host = await listen(server);
+    const error = await failure(authenticate(`https://${host}`));
+    expect(error.message).toContain(`POST /auth/access-token failed: no TLS connection to ${host}: `);
+  });
+});
+
+describe("a connection that breaks", () => {
+  it.each<[string, Handler]>([
+    ["before the answer", (_request, response) => void response.destroy()],
+    [
+      "within the answer",
+      (_request, response) => {
+        response.writeHead(200, { "Content-Length": "1000" });
+        response.write('{"id":"66a0', () => response.destroy());
+        return undefined;
+      },
+    ],
+  ])("%s leaves a create in doubt, and is not tried again", async (_name, handler) => {
+    api = await startApi(handler);
+    const error = await failure(api.client().createSource(body));
+    expect(error.message).toMatch(
+      new RegExp(
+        `^POST /sources failed: ${new URL(api.host).host} closed the connection before the answer was complete \\(\\w+\\)$`,
+      ),
+    );
+    expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: true });
+    expect(api.received).toHaveLength(1);
+  });
+
+  it("leaves no doubt about a read", async () => {
+    api = await startApi((_request, response) => void response.destroy());
+    const error = await failure(api.client().getSource("a"));
+    expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: false });
+  });
+});
+
+describe("a kept-alive connection that the server closes under a request", () => {
+  /** Answers the first request of each connection and closes it at the second, as after an idle time. */
+  const oneRequestPerConnection = (): Handler => {
+    const used = new Set<Socket>();
+    return (request, response) => {
+      const socket = response.socket!;
+      if (used.has(socket)) {
+        socket.resetAndDestroy();
+        return undefined;
+      }
+      used.add(socket);
+      return { body: request.method === "GET" ? { result: [{ id: "a" }] } : { id: "a" } };
+    };
+  };
+
+  it.each([
+    ["GET", (client: ReturnType<ApiServer["client"]>) => client.getSource("a")],
+    ["PUT", (client: ReturnType<ApiServer["client"]>) => client.updateSource("a", body)],
+  ])("is replaced for %s", async (method, call) => {
+    api = await startApi(oneRequestPerConnection());
+    const client = api.client();
+    await client.getSource("a");
+    expect(await call(client)).toMatchObject({ id: "a" });
+    const [first, reset, again] = api.received;
+    expect([first?.method, reset?.method, again?.method]).toEqual(["GET", method, method]);
+    expect(reset?.port).toBe(first?.port);
+    expect(again?.port).not.toBe(first?.port);
+  });
+
+  it("is never used for a create", async () => {
+    api = await startApi(oneRequestPerConnection());
+    const client = api.client();
+    await client.getSource("a");
+    expect(await client.createSource(body)).toMatchObject({ id: "a" });
+    expect(api.received.map(({ method }) => method)).toEqual(["GET", "POST"]);
+  });
+});
+
+describe("time", () => {
+  it("ends a try", async () => {
+    api = await startApi(never);
+    const error = await failure(api.client({ requestTimeoutMs: 40 }).createSource(body));
+    expect(error.message).toBe(
+      `POST /sources failed: no answer from ${new URL(api.host).host} within 0.04 s`,
+    );
+    expect(error).toMatchObject({ kind: "timeout", mayHaveActed: true });
+  });
+
+  it("can be given to one call", async () => {
+    api = await startApi(never);
+    const error = await failure(api.client().getSource("a", { timeoutMs: 30 }));
+    expect(error.detail).toBe(`no answer from ${new URL(api.host).host} within 0.03 s`);
+    expect(error.mayHaveActed).toBe(false);
+  });
+
+  it("ends the whole call at its deadline", async () => {
+    api = await startApi(never);
+    const error = await failure(api.client().createSource(body, { deadline: new Date(Date.now() + 40) }));
+    expect(error).toMatchObject({ kind: "timeout", mayHaveActed: true });
+  });
+
+  it("may be up before anything is sent", async () => {
+    api = await startApi(never);
+    const client = api.client();
+    await client.authenticate();
+    const error = await failure(client.createSource(body, { deadline: new Date(0) }));
+    expect(error.message).toBe("POST /sources failed: its deadline had passed before it was sent");
+    expect(error).toMatchObject({ kind: "timeout", mayHaveActed: false });
+    expect(api.received).toEqual([]);
+  });
+});
+
+describe("cancelling", () => {
+  it.each(["the call's signal", "the client's signal"])("by %s ends a request on its way", async (whose) => {
+    const controller = new AbortController();
+    api = await startApi(() => {
+      controller.abort();
+      return undefined;
+    });
+    const { signal } = controller;
+    const isCall = whose === "the call's signal";
+    const client = api.client(isCall ? {} : { signal });
+    const error = await failure(client.createSource(body, isCall ? { signal } : {}));
+    expect(error.message).toBe("POST /sources failed: cancelled");
+    expect(error).toMatchObject({ kind: "aborted", mayHaveActed: true });
+  });
+
+  it("before the start sends nothing", async () => {
+    api = await startApi(never);
+    const error = await failure(api.client().createSource(body, { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ kind: "aborted", mayHaveActed: false });
+    expect(api.received).toEqual([]);
+  });
+});

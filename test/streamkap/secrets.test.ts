@@ -1,0 +1,81 @@
+import { inspect } from "node:util";
+import { credentials, failureOf, startApi, type ApiServer, type Handler, type Reply } from "./api-server.ts";
+
+const password = 'pass"\n<é>  word of the test';
+const token = "token-of-the-test";
+const body = { name: "orders", connector: "mysql", config: { "database.secret": password } };
+const everything = `${password} ${credentials.secret} ${token} ${JSON.stringify(body)} mongodb://me:hidden-word@db/x`;
+
+const handlers: Record<string, Handler> = {
+  "a refusal that repeats everything": ({ headers, body: sent }) => ({
+    status: 422,
+    body: { detail: `${everything} ${sent} ${headers.authorization ?? ""}` },
+  }),
+  "an object that repeats everything": ({ body: sent }) => ({
+    status: 400,
+    body: { detail: { everything, sent, input: JSON.parse(sent) as unknown } },
+  }),
+  "a list that repeats everything": () => ({
+    status: 422,
+    body: { detail: [{ loc: ["body", password], msg: everything, input: password }] },
+  }),
+  "a page that repeats everything": () => ({
+    status: 502,
+    body: `<html><title>${everything}</title></html>`,
+  }),
+  "a text that repeats everything": () => ({ status: 500, body: everything }),
+  "a success that is no JSON": () => ({ body: everything }),
+  "a success of the wrong shape": () => ({ body: { config: everything } }),
+  "a connection that breaks": (_request, response) => void response.destroy(),
+  "a text that is cut within the secret": ({ body: sent }) => ({
+    status: 400,
+    body: { detail: "x".repeat(1000 - 20) + password + sent },
+  }),
+  "an answer that nests JSON in JSON": ({ body: sent }) => ({
+    status: 400,
+    body: { detail: JSON.stringify({ response: sent }) },
+  }),
+  "no answer in time": () => undefined,
+};
+
+describe("no secret is seen in an error", () => {
+  let api: ApiServer;
+  let handler: Handler;
+  beforeAll(async () => {
+    api = await startApi(
+      (request, response) => handler(request, response),
+      () => ({ body: { accessToken: token, expiresIn: 60 } }),
+    );
+  });
+  afterAll(() => api.close());
+
+  it.each(Object.entries(handlers))("after %s", async (_name, given) => {
+    handler = given;
+    const client = api.client({ requestTimeoutMs: 500 });
+    const error = await failureOf(client.createSource(body, { secrets: [password] }));
+    const seen = inspect(error, { depth: null, showHidden: true }) + JSON.stringify(error);
+    expect(seen).toContain("POST /sources");
+    for (const secret of [
+      "pass",
+      "word of the test",
+      credentials.secret,
+      token,
+      "hidden-word",
+      "Bearer token",
+    ]) {
+      expect(seen).not.toContain(secret);
+    }
+  });
+
+  it("nor after credentials are refused", async () => {
+    const refusal: Reply = { status: 401, body: { detail: `no ${JSON.stringify(credentials)}` } };
+    const other = await startApi(
+      () => undefined,
+      () => refusal,
+    );
+    const error = await failureOf(other.client().authenticate());
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain(credentials.secret);
+    expect((error as Error).message).toContain("answered 401: no ");
+    await other.close();
+  });
+});

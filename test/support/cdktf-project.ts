@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Engine } from "./engines.ts";
+import { root } from "./paths.ts";
+import { run, type Outcome } from "./workspace.ts";
+
+const cdktfCli = join(root, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+
+/** A user's project in a folder of its own, and the real `cdktf` run in it. */
+export class CdktfProject {
+  readonly folder = mkdtempSync(join(tmpdir(), "streamkap-cdktf-"));
+  readonly #engine: Engine;
+  readonly #environment: Readonly<Record<string, string>>;
+
+  /** @param main the app: an ES module, as the project's package.json says */
+  constructor(engine: Engine, main: string, environment: Readonly<Record<string, string>>) {
+    this.#engine = engine;
+    this.#environment = environment;
+    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    const manifest = { name: "project", private: true, type: "module" };
+    const settings = {
+      language: "typescript",
+      app: "node main.js",
+      projectId: "test",
+      sendCrashReports: "false",
+    };
+    writeFileSync(join(this.folder, "package.json"), JSON.stringify(manifest));
+    writeFileSync(join(this.folder, "cdktf.json"), JSON.stringify(settings));
+    writeFileSync(join(this.folder, "main.js"), main);
+  }
+
+  stackFolder(stack: string): string {
+    return join(this.folder, "cdktf.out", "stacks", stack);
+  }
+
+  async cdktf(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+    const variables = { ...this.#variables(), ...environment };
+    const outcome = await run(process.execPath, [cdktfCli, ...args], this.folder, variables);
+    if (outcome.code === 0) return outcome;
+    throw new Error(
+      `cdktf ${args.join(" ")} ended with ${String(outcome.code)}\n${outcome.stdout}\n${outcome.stderr}`,
+    );
+  }
+
+  /** Exit code of a plan in the stack's folder, as Terraform's own command has it: 0 is empty. */
+  async planCode(stack: string): Promise<number> {
+    const args = ["plan", "-input=false", "-no-color", "-detailed-exitcode"];
+    const outcome = await run(this.#engine.binary, args, this.stackFolder(stack), this.#variables());
+    if (outcome.code === 1) throw new Error(`plan failed\n${outcome.stdout}\n${outcome.stderr}`);
+    return outcome.code;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #variables(): Record<string, string | undefined> {
+    return {
+      TF_CLI_CONFIG_FILE: undefined,
+      TERRAFORM_BINARY_NAME: this.#engine.binary,
+      CHECKPOINT_DISABLE: "1",
+      DISABLE_VERSION_CHECK: "1",
+      CI: "1",
+      ...this.#environment,
+    };
+  }
+}
+
+/** A home directory, which holds the plugin cache that the cdktf CLI shares between all projects of a user. */
+export function createHome(): string {
+  const home = mkdtempSync(join(tmpdir(), "streamkap-home-"));
+  mkdirSync(join(home, ".terraform.d"));
+  return home;
+}

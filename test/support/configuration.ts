@@ -1,0 +1,63 @@
+import type { Connector, Setting } from "../../src/catalogue/index.ts";
+import { pluginVersion } from "./paths.ts";
+
+/** HCL of a source with the settings it cannot do without, made from the catalogue. */
+export function minimalSettings(connector: Connector): Map<string, unknown> {
+  const settings = new Map<string, unknown>();
+  const effective = (attribute: string): unknown =>
+    settings.get(attribute) ?? connector.settings.find((setting) => setting.attribute === attribute)?.default;
+  for (const setting of connector.settings) {
+    const demanded =
+      setting.requiredWhenVisible === true &&
+      setting.default === undefined &&
+      (setting.conditions ?? []).every(({ attribute, equals }) => effective(attribute) === equals);
+    if (setting.required === true || demanded) settings.set(setting.attribute, sampleValue(setting));
+    // The API refuses a second source on one replication slot, and the slot has a fixed default.
+    if (setting.attribute === "slot_name") settings.set("slot_name", `${connector.code}_slot`);
+  }
+  return settings;
+}
+
+/** A valid value that is not the default. */
+export function sampleValue(setting: Setting): unknown {
+  switch (setting.type) {
+    case "bool":
+      return setting.default !== true;
+    case "int64":
+      return setting.default === undefined ? (setting.min ?? 7) : otherNumber(setting);
+    case "map":
+      return { "dbo.orders": { chunks: 3 } };
+    case "string":
+      return setting.enum?.find((choice) => choice !== setting.default) ?? sampleText(setting);
+  }
+}
+
+function otherNumber({ default: value, min, max }: Setting): number {
+  const current = Number(value);
+  if (max === undefined || current + 1 <= max) return current + 1;
+  return min === undefined || current - 1 >= min ? current - 1 : current;
+}
+
+function sampleText(setting: Setting): string {
+  if (setting.attribute === "mongodb_connection_string")
+    return "mongodb+srv://sk:sample-value@cluster.example.test/";
+  return setting.sensitive === true ? "sample-value" : `sample_${setting.attribute}`;
+}
+
+/** Name, resource type and settings of a source as an HCL block. */
+export function sourceBlock(
+  connector: Connector,
+  settings: ReadonlyMap<string, unknown>,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
+  const lines = [...Object.entries({ name: connector.code, ...more }), ...settings].map(
+    ([attribute, value]) => `  ${attribute} = ${JSON.stringify(value)}`,
+  );
+  return `resource "streamkap_${connector.resource}" "it" {\n${lines.join("\n")}\n}\n`;
+}
+
+/** A pre-release is only ever chosen by its exact version. */
+export function requiredProviders(...others: readonly string[]): string {
+  const ours = `streamkap = { source = "registry.terraform.io/streamkap-community/streamkap", version = "${pluginVersion()}" }`;
+  return `terraform {\n  required_providers {\n    ${[ours, ...others].join("\n    ")}\n  }\n}\n`;
+}

@@ -1,0 +1,127 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Engine } from "./engines.ts";
+import { goPlatform, pluginFolder, pluginVersion } from "./paths.ts";
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface WorkspaceOptions {
+  readonly engine: Engine;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A folder with a configuration, our provider in a mirror, and the real engine run in it. */
+export class Workspace {
+  readonly folder = mkdtempSync(join(tmpdir(), "streamkap-acceptance-"));
+  /** Where its providers put their sockets: empty again once all of them have ended. */
+  readonly temporary = join(this.folder, ".tmp");
+  readonly #options: WorkspaceOptions;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    const mirror = join(this.folder, ".mirror");
+    mkdirSync(this.temporary);
+    this.mirror("registry.terraform.io/streamkap-community/streamkap", pluginVersion(), pluginFolder);
+    writeFileSync(
+      join(this.folder, ".cli.tfrc"),
+      `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
+    );
+  }
+
+  /** Adds a provider's folder to the mirror. */
+  mirror(address: string, version: string, source: string): void {
+    const target = join(this.folder, ".mirror", address, version, goPlatform);
+    mkdirSync(target, { recursive: true });
+    cpSync(source, target, { recursive: true });
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /** Removes the state, as if the configuration had never been applied. */
+  forget(): void {
+    for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
+      rmSync(join(this.folder, file), { force: true });
+    }
+  }
+
+  /** The state file's resources: attributes by address. */
+  state(): Map<string, Readonly<Record<string, unknown>>> {
+    const text = readFileSync(join(this.folder, "terraform.tfstate"), "utf8");
+    const { resources } = JSON.parse(text) as {
+      resources: { type: string; name: string; instances: { attributes: Record<string, unknown> }[] }[];
+    };
+    return new Map(
+      resources.flatMap(({ type, name, instances }) =>
+        instances.map(({ attributes }) => [`${type}.${name}`, attributes] as const),
+      ),
+    );
+  }
+
+  /** What the engine is started with, besides this process's environment. */
+  environment(): Record<string, string> {
+    return {
+      TF_CLI_CONFIG_FILE: join(this.folder, ".cli.tfrc"),
+      TF_IN_AUTOMATION: "1",
+      CHECKPOINT_DISABLE: "1",
+      TMPDIR: this.temporary,
+      ...this.#options.environment,
+    };
+  }
+
+  run(...args: readonly string[]): Promise<Outcome> {
+    return run(this.#options.engine.binary, args, this.folder, this.environment());
+  }
+
+  /** Runs and throws with everything that was printed, unless the exit code is as expected. */
+  async succeed(...args: readonly string[]): Promise<Outcome> {
+    const outcome = await this.run(...args);
+    if (outcome.code === 0) return outcome;
+    throw new Error(
+      `${args.join(" ")} ended with ${String(outcome.code)}\n${outcome.stdout.slice(-2_000)}\n${outcome.stderr}`,
+    );
+  }
+
+  /** @returns what a plan would change; undefined where it is empty */
+  async planned(): Promise<string | undefined> {
+    const outcome = await this.run("plan", "-no-color", "-input=false", "-detailed-exitcode");
+    if (outcome.code === 0) return undefined;
+    if (outcome.code === 2) return outcome.stdout;
+    throw new Error(`plan ended with ${String(outcome.code)}\n${outcome.stdout}\n${outcome.stderr}`);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program to its end, with this process's environment and the given variables. */
+export function run(
+  binary: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(binary, args, {
+      cwd,
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    child.on("error", reject);
+    child.on("close", (code) => {
+      resolve({ code: code ?? -1, stdout, stderr });
+    });
+  });
+}

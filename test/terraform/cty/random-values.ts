@@ -1,0 +1,117 @@
+/** Seeded random types and values, so that a failure can be run again. */
+import type { ObjectType, Type, Value } from "../../../src/terraform/cty/index.ts";
+import { list, map, object, set, tuple, unknown } from "../../../src/terraform/cty/index.ts";
+
+/** A generator of numbers in [0, 1): mulberry32. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export interface RandomOptions {
+  readonly unknowns: boolean;
+  /** Those in one collection may be of mixed types, which nothing encodes: ask `conform` first. */
+  readonly dynamics: boolean;
+}
+
+export class RandomValues {
+  readonly #random: () => number;
+  readonly #options: RandomOptions;
+
+  constructor(seed: number, options: RandomOptions) {
+    this.#random = seeded(seed);
+    this.#options = options;
+  }
+
+  type(depth = 3): Type {
+    const kinds =
+      depth === 0 ? this.#primitives() : [...this.#primitives(), "list", "set", "map", "tuple", "object"];
+    const kind = this.#pick(kinds);
+    switch (kind) {
+      case "list":
+        return list(this.type(depth - 1));
+      case "set":
+        return set(this.type(depth - 1));
+      case "map":
+        return map(this.type(depth - 1));
+      case "tuple":
+        return tuple(this.#many(() => this.type(depth - 1)));
+      case "object":
+        return this.#objectType(depth);
+      default:
+        return kind as Type;
+    }
+  }
+
+  value(type: Type): Value {
+    if (this.#chance(0.1)) return null;
+    if (this.#options.unknowns && this.#chance(0.1)) return unknown;
+    if (typeof type === "string") return this.#primitive(type);
+    switch (type.kind) {
+      case "list":
+      case "set":
+        return this.#many(() => this.value(type.element));
+      case "map":
+        return new Map(this.#many(() => [this.#text(), this.value(type.element)] as const));
+      case "tuple":
+        return type.elements.map((element) => this.value(element));
+      case "object":
+        return new Map(Object.entries(type.attributes).map(([name, own]) => [name, this.value(own)]));
+    }
+  }
+
+  #primitives(): string[] {
+    return ["string", "number", "bool", ...(this.#options.dynamics ? ["dynamic"] : [])];
+  }
+
+  #objectType(depth: number): ObjectType {
+    return object(Object.fromEntries(this.#many(() => [this.#text(), this.type(depth - 1)] as const)));
+  }
+
+  #primitive(type: string): Value {
+    if (type === "bool") return this.#chance(0.5);
+    if (type === "string") return this.#text();
+    if (type === "number") return this.#number();
+    const own = this.#pick<Type>(["string", "number", "bool", list("string"), object({ a: "number" })]);
+    return { type: own, value: this.value(own) };
+  }
+
+  #number(): Value {
+    const bits = BigInt(Math.floor(this.#random() * 110));
+    const power = (1n << bits) + BigInt(this.#pick([-1, 0, 1]));
+    const integer = this.#chance(0.5) ? power : -power;
+    const safe = integer >= Number.MIN_SAFE_INTEGER && integer <= Number.MAX_SAFE_INTEGER;
+    return this.#pick<Value>([
+      safe ? Number(integer) : integer,
+      Math.floor(this.#random() * 1000),
+      Math.floor(this.#random() * 1000) / 8,
+      {
+        decimal: `${String(Math.floor(this.#random() * 100))}.${"3".repeat(1 + Math.floor(this.#random() * 40))}`,
+      },
+    ]);
+  }
+
+  #text(): string {
+    const letters = ["a", "b", "Z", "_", "0", '"', "\\", "\n", "é", "ﬁ", "日", "😀", "\u0000", "\ufeff"];
+    const length = this.#chance(0.05) ? 300 : Math.floor(this.#random() * 6);
+    return Array.from({ length }, () => this.#pick(letters)).join("");
+  }
+
+  #many<T>(one: () => T): T[] {
+    const length = this.#chance(0.05) ? 20 : Math.floor(this.#random() * 4);
+    return Array.from({ length }, one);
+  }
+
+  #pick<T>(from: readonly T[]): T {
+    return from[Math.floor(this.#random() * from.length)] as T;
+  }
+
+  #chance(of: number): boolean {
+    return this.#random() < of;
+  }
+}

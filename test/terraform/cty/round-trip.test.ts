@@ -1,0 +1,58 @@
+import {
+  conform,
+  decodeJson,
+  decodeMsgpack,
+  encodeJson,
+  encodeMsgpack,
+  equalValues,
+  parseJson,
+} from "../../../src/terraform/cty/index.ts";
+import { hex } from "./msgpack-vectors.ts";
+import { RandomValues } from "./random-values.ts";
+
+describe("random values", () => {
+  const seeds = Array.from({ length: 40 }, (_, seed) => seed + 1);
+
+  it.each(seeds)("survive MessagePack, seed %d", (seed) => {
+    const random = new RandomValues(seed, { unknowns: true, dynamics: true });
+    for (let round = 0; round < 25; round++) {
+      const type = random.type();
+      const value = random.value(type);
+      if (conform(value, type) !== undefined) continue; // types mixed within a collection
+      const data = encodeMsgpack(value, type);
+      const back = decodeMsgpack(data, type);
+      expect(equalValues(back, value, type)).toBe(true);
+      expect(hex(encodeMsgpack(back, type))).toBe(hex(data));
+    }
+  });
+
+  it.each(seeds)("survive JSON, strictly read, seed %d", (seed) => {
+    const random = new RandomValues(seed, { unknowns: false, dynamics: true });
+    for (let round = 0; round < 25; round++) {
+      const type = random.type();
+      const value = random.value(type);
+      if (conform(value, type) !== undefined) continue; // types mixed within a collection
+      const json = encodeJson(value, type);
+      expect(equalValues(decodeJson(parseJson(json), type), value, type)).toBe(true);
+    }
+  });
+
+  it.each(seeds)("broken bytes give a value or an error with words, seed %d", (seed) => {
+    const random = new RandomValues(seed, { unknowns: true, dynamics: false });
+    for (let round = 0; round < 10; round++) {
+      const type = random.type();
+      const data = encodeMsgpack(random.value(type), type);
+      for (let at = 0; at < Math.min(data.length, 100); at++) {
+        const broken = Uint8Array.from(data);
+        broken[at] = (broken[at]! + 1 + ((seed * 37 + at * 11) % 254)) & 0xff;
+        try {
+          expect(conform(decodeMsgpack(broken, type), type)).toBeUndefined();
+        } catch (thrown) {
+          expect(thrown).not.toBeInstanceOf(RangeError);
+          expect(thrown).not.toBeInstanceOf(TypeError);
+          expect(thrown).toBeInstanceOf(Error);
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,251 @@
+import type { ClientCapabilities } from "../../../src/terraform/context.ts";
+import { formatPath, unknown, type ObjectValue, type Value } from "../../../src/terraform/cty/index.ts";
+import { error, type Diagnostic } from "../../../src/terraform/diagnostic.ts";
+import {
+  atLeast,
+  oneOf,
+  validateConfig,
+  type Attribute,
+  type Block,
+  type NestedBlock,
+  type Validator,
+} from "../../../src/terraform/schema/index.ts";
+
+const today: ClientCapabilities = { deferralAllowed: false, writeOnlyAttributesAllowed: true };
+const yesterday: ClientCapabilities = { ...today, writeOnlyAttributesAllowed: false };
+
+const obj = (attributes: Readonly<Record<string, Value>>): ObjectValue => new Map(Object.entries(attributes));
+/** `severity path summary`, one line each. */
+const lines = (diagnostics: readonly Diagnostic[]): string[] =>
+  diagnostics.map(({ severity, path, summary }) => `${severity} ${formatPath(path)}: ${summary}`);
+
+/** Refuses every value, and says in the summary what it was handed. */
+const spy: Validator = (value, { path, sensitive }) => [
+  error(`saw ${JSON.stringify(value)}, ${String(sensitive)}`, "", path),
+];
+
+const nested: Readonly<Record<string, Attribute>> = {
+  must: { type: "string", required: true },
+  made: { type: "string", computed: true },
+};
+
+const attributeCases: [
+  name: string,
+  attribute: Attribute,
+  value: Value,
+  client: ClientCapabilities,
+  expected: string[],
+][] = [
+  ["optional and null", { type: "string", optional: true }, null, today, []],
+  ["required and set", { type: "string", required: true }, "x", today, []],
+  ["required and null", { type: "string", required: true }, null, today, ["error a: Missing value for a"]],
+  ["required and unknown", { type: "string", required: true }, unknown, today, []],
+  ["computed and null", { type: "string", computed: true }, null, today, []],
+  ["computed and set", { type: "string", computed: true }, "x", today, ["error a: a is read-only"]],
+  ["computed and unknown", { type: "string", computed: true }, unknown, today, ["error a: a is read-only"]],
+  ["optional and computed, set", { type: "string", optional: true, computed: true }, "x", today, []],
+  ["write-only", { type: "string", optional: true, writeOnly: true }, "x", today, []],
+  [
+    "write-only with an old Terraform, null",
+    { type: "string", optional: true, writeOnly: true },
+    null,
+    yesterday,
+    [],
+  ],
+  [
+    "write-only with an old Terraform",
+    { type: "string", optional: true, writeOnly: true },
+    "x",
+    yesterday,
+    ["error a: a needs a newer Terraform"],
+  ],
+  [
+    "write-only with an old Terraform, unknown",
+    { type: "string", optional: true, writeOnly: true },
+    unknown,
+    yesterday,
+    ["error a: a needs a newer Terraform"],
+  ],
+  ["deprecated and null", { type: "string", optional: true, deprecationMessage: "Use b." }, null, today, []],
+  [
+    "deprecated and unknown",
+    { type: "string", optional: true, deprecationMessage: "Use b." },
+    unknown,
+    today,
+    [],
+  ],
+  [
+    "deprecated and set",
+    { type: "string", optional: true, deprecationMessage: "Use b." },
+    "x",
+    today,
+    ["warning a: a is deprecated"],
+  ],
+  ["a validator and null", { type: "string", optional: true, validators: [spy] }, null, today, []],
+  ["a validator and unknown", { type: "string", optional: true, validators: [spy] }, unknown, today, []],
+  [
+    "a validator",
+    { type: "string", optional: true, validators: [spy] },
+    "x",
+    today,
+    ['error a: saw "x", false'],
+  ],
+  [
+    "all validators",
+    { type: "string", optional: true, validators: [spy, spy] },
+    "x",
+    today,
+    ['error a: saw "x", false', 'error a: saw "x", false'],
+  ],
+  [
+    "a validator of a sensitive value",
+    { type: "string", optional: true, sensitive: true, validators: [spy] },
+    "x",
+    today,
+    ['error a: saw "x", true'],
+  ],
+  [
+    "a validator of a write-only value",
+    { type: "string", optional: true, writeOnly: true, validators: [spy] },
+    "x",
+    today,
+    ['error a: saw "x", true'],
+  ],
+  [
+    "inside a nested attribute that is sensitive",
+    {
+      nesting: "list",
+      optional: true,
+      sensitive: true,
+      attributes: { x: { type: "string", optional: true, validators: [spy] } },
+    },
+    [obj({ x: "y" })],
+    today,
+    ['error a[0].x: saw "y", true'],
+  ],
+  ["nested, null", { nesting: "single", optional: true, attributes: nested }, null, today, []],
+  ["nested, unknown", { nesting: "single", optional: true, attributes: nested }, unknown, today, []],
+  [
+    "nested",
+    { nesting: "single", optional: true, attributes: nested },
+    obj({ must: null, made: "x" }),
+    today,
+    ["error a.must: Missing value for a.must", "error a.made: a.made is read-only"],
+  ],
+  [
+    "nested in a map, with an unknown element",
+    { nesting: "map", optional: true, attributes: nested },
+    obj({ "k.1": obj({ must: null, made: null }), k2: unknown }),
+    today,
+    ['error a["k.1"].must: Missing value for a["k.1"].must'],
+  ],
+  [
+    "nested in a set",
+    { nesting: "set", optional: true, attributes: nested },
+    [obj({ must: null, made: null })],
+    today,
+    ["error a.must: Missing value for a.must"],
+  ],
+];
+
+describe("validateConfig, attributes", () => {
+  it.each(attributeCases)("%s", (_, attribute, value, client, expected) => {
+    const block: Block = { attributes: { a: attribute } };
+    expect(lines(validateConfig(obj({ a: value }), block, client))).toEqual(expected);
+  });
+
+  it("says which versions have write-only attributes", () => {
+    const block: Block = { attributes: { secret: { type: "string", optional: true, writeOnly: true } } };
+    const [found] = validateConfig(obj({ secret: "x" }), block, yesterday);
+    expect(found?.detail).toContain("Terraform 1.11 and OpenTofu 1.11");
+  });
+
+  it("never shows a sensitive value", () => {
+    const attribute = { sensitive: true, optional: true } as const;
+    const block: Block = {
+      attributes: {
+        password: { ...attribute, type: "string", validators: [oneOf(["not-a-real-passwork"])] },
+        pin: { ...attribute, type: "number", validators: [atLeast(1000)] },
+      },
+    };
+    const found = validateConfig(obj({ password: "not-a-real-password", pin: 987 }), block, today);
+    expect(found).toHaveLength(2);
+    expect(JSON.stringify(found)).not.toMatch(/not-a-real-password|987|Did you mean/);
+  });
+
+  it("warns of a deprecated block", () => {
+    const block: Block = { attributes: {}, deprecationMessage: "Use another resource." };
+    expect(validateConfig(obj({}), block, today)).toEqual([
+      { severity: "warning", summary: "Deprecated", detail: "Use another resource.", path: [] },
+    ]);
+  });
+});
+
+const two = [obj({ must: "x" }), obj({ must: "y" })];
+const inner: Block = { attributes: { must: { type: "string", required: true } } };
+const blockCases: [name: string, nested: Omit<NestedBlock, "block">, value: Value, expected: string[]][] = [
+  ["a single block, absent", { nesting: "single" }, null, []],
+  [
+    "a single block that is demanded",
+    { nesting: "single", minItems: 1, maxItems: 1 },
+    null,
+    ["error b: Wrong number of b blocks"],
+  ],
+  ["a single block, there", { nesting: "single", minItems: 1, maxItems: 1 }, obj({ must: "x" }), []],
+  [
+    "an attribute inside a single block",
+    { nesting: "single" },
+    obj({ must: null }),
+    ["error b.must: Missing value for b.must"],
+  ],
+  [
+    "an attribute inside a group",
+    { nesting: "group" },
+    obj({ must: null }),
+    ["error b.must: Missing value for b.must"],
+  ],
+  ["no block of a list", { nesting: "list", minItems: 1 }, [], ["error b: Wrong number of b blocks"]],
+  ["enough blocks of a list", { nesting: "list", minItems: 2, maxItems: 2 }, two, []],
+  ["too many blocks of a list", { nesting: "list", maxItems: 1 }, two, ["error b: Wrong number of b blocks"]],
+  ["too many blocks of a set", { nesting: "set", maxItems: 1 }, two, ["error b: Wrong number of b blocks"]],
+  ["a dynamic block that is unknown", { nesting: "list", minItems: 1 }, unknown, []],
+  [
+    "an attribute inside a list",
+    { nesting: "list" },
+    [two[0] ?? null, obj({ must: null })],
+    ["error b[1].must: Missing value for b[1].must"],
+  ],
+  [
+    "an attribute inside a map",
+    { nesting: "map" },
+    obj({ k: obj({ must: null }) }),
+    ['error b["k"].must: Missing value for b["k"].must'],
+  ],
+];
+
+describe("validateConfig, nested blocks", () => {
+  it.each(blockCases)("%s", (_, nestedBlock, value, expected) => {
+    const block: Block = { attributes: {}, blocks: { b: { ...nestedBlock, block: inner } } };
+    expect(lines(validateConfig(obj({ b: value }), block, today))).toEqual(expected);
+  });
+
+  it.each([
+    [{ minItems: 1 }, [], "Found 0, allowed are at least 1. Add what is missing."],
+    [{ maxItems: 1 }, two, "Found 2, allowed are at most 1. Remove what is too many."],
+    [
+      { minItems: 3, maxItems: 4 },
+      two,
+      "Found 2, allowed are at least 3 and at most 4. Add what is missing.",
+    ],
+  ])("says how many are allowed: %j", (bounds, value, detail) => {
+    const block: Block = { attributes: {}, blocks: { b: { nesting: "list", block: inner, ...bounds } } };
+    expect(validateConfig(obj({ b: value }), block, today)[0]?.detail).toBe(detail);
+  });
+
+  it("warns of a deprecated nested block only where it stands", () => {
+    const old: Block = { attributes: {}, deprecationMessage: "Use c." };
+    const block: Block = { attributes: {}, blocks: { b: { nesting: "single", block: old } } };
+    expect(lines(validateConfig(obj({ b: obj({}) }), block, today))).toEqual(["warning b: b is deprecated"]);
+    expect(validateConfig(obj({ b: null }), block, today)).toEqual([]);
+  });
+});
