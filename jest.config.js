@@ -1,13 +1,9 @@
-const swc = [
-  "@swc/jest",
-  { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
-];
 const project = (displayName, testMatch, timeoutSetup = []) => ({
   displayName,
   testMatch,
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/constructs/assets"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/constructs/assets", "<rootDir>/cdktf.out"],
   setupFilesAfterEnv: timeoutSetup,
-  transform: { "^.+\\.ts$": swc },
+  transform: { "^.+\\.ts$": "<rootDir>/test/support/transform.cjs" },
   testEnvironment: "node",
   testEnvironmentOptions: { globalsCleanup: "on" },
 });

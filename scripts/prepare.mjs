@@ -34,8 +34,10 @@ if (unknown.length > 0) fail(2, `unknown argument ${unknown[0]}; there are ${fla
 
 checkNode();
 if (!dependenciesAreAsLocked()) {
-  console.error("installing dependencies (npm ci)");
-  run(...npm(), "ci");
+  // Not `npm ci`: it refuses a lock file that was made where a registry lacks the optional binaries of
+  // other platforms. This installs the locked versions all the same, and leaves the lock file alone.
+  console.error("installing dependencies (npm install)");
+  run(...npm(), "install", "--no-save");
 }
 if (!args.includes("--no-build")) build();
 

@@ -73,7 +73,7 @@ function prepare(...args: string[]): Outcome {
   return { status, stdout, stderr, calls: lines };
 }
 
-const installed = "ci";
+const installed = "install --no-save";
 const built = "scripts/build.ts";
 
 describe("prepare", () => {
@@ -81,7 +81,7 @@ describe("prepare", () => {
     expect(prepare()).toEqual({
       status: 0,
       stdout: "",
-      stderr: "installing dependencies (npm ci)\n",
+      stderr: "installing dependencies (npm install)\n",
       calls: [installed, built],
     });
     expect(prepare()).toEqual({ status: 0, stdout: "", stderr: "", calls: [] });
