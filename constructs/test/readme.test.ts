@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { transformSync } from "@swc/core";
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import * as streamkap from "../src";
 import { fakePlugin, removeScratch, scratchDirectory } from "./fake-plugin";
 
@@ -20,9 +20,8 @@ function run(program: string): void {
   }
   const load = (name: string): unknown =>
     name === "cdktf-streamkap" ? { ...streamkap, StreamkapProvider } : packages(name);
-  const { code } = transformSync(program, {
-    jsc: { parser: { syntax: "typescript" }, target: "es2022" },
-    module: { type: "commonjs" },
+  const { outputText: code } = transpileModule(program, {
+    compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
   });
   // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- our own text
   new Function("require", "exports", code)(load, {});
