@@ -5,22 +5,30 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildPlugin } from "./build/plugin.ts";
 import { drawArchitecture } from "./generate/architecture.ts";
 import { writeProviderSchema } from "./generate/provider-schema.ts";
-import { buildPlugin } from "./build/plugin.ts";
-import { root } from "./build/paths.ts";
-import { generateConstructs } from "./generate-constructs.ts";
 import { generateWireTables } from "./generate-wire.ts";
 
-await generateWireTables();
-const scratch = mkdtempSync(join(tmpdir(), "streamkap-generate-"));
-try {
-  const plugin = join(root, "dist", "plugin");
-  await buildPlugin(plugin, { release: false });
-  const providerSchemaFile = join(scratch, "provider-schema.json");
-  writeProviderSchema({ plugin, scratch, file: providerSchemaFile });
-  await generateConstructs({ providerSchemaFile });
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
+async function main(): Promise<void> {
+  await generateWireTables();
+  const scratch = mkdtempSync(join(tmpdir(), "streamkap-generate-"));
+  try {
+    const plugin = join(scratch, "plugin");
+    await buildPlugin(plugin, { release: false });
+    const providerSchemaFile = join(scratch, "provider-schema.json");
+    writeProviderSchema({ plugin, scratch, file: providerSchemaFile });
+    // CDKTF's generator reports its use as soon as it is loaded.
+    process.env["CHECKPOINT_DISABLE"] = "1";
+    const { generateConstructs } = await import("./generate-constructs.ts");
+    await generateConstructs({ providerSchemaFile });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  await drawArchitecture();
 }
-await drawArchitecture();
+
+main().catch((reason: unknown) => {
+  console.error(reason instanceof Error ? reason.message : String(reason));
+  process.exitCode = 1;
+});
