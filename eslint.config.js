@@ -54,6 +54,7 @@ export default defineConfig(
         URL: "readonly",
         module: "writable",
         require: "readonly",
+        __filename: "readonly",
       },
     },
     rules: { "no-console": "off" },

@@ -35,8 +35,8 @@ export interface StreamkapProviderProps {
   readonly adminServiceId?: string;
 
   /**
-   * When creating and updating a source is done, for sources that do not say: `"active"`,
-   * `"server"` or `"none"`.
+   * When creating and updating a source is done, for sources that do not say: `"active"`
+   * or `"none"`.
    *
    * @default "active"
    */

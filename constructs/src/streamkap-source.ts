@@ -27,8 +27,8 @@ export interface StreamkapSourceProps {
   readonly config: ConnectorConfig;
 
   /**
-   * When creating and updating is done: `"active"` once the source runs, `"server"` once the API
-   * has answered a call that waits, `"none"` once the configuration is saved.
+   * When creating and updating is done: `"active"` once the source runs, `"none"` once the
+   * configuration is saved.
    *
    * @default the provider's `wait`, else "active"
    */

@@ -1,38 +1,35 @@
 import type { Connector } from "../catalogue/index.ts";
-import type { Source, StreamkapApiError } from "../streamkap/index.ts";
+import type { StreamkapApiError } from "../streamkap/index.ts";
 import { attributePath, error, type Diagnostic } from "../terraform/index.ts";
 import { typePrefix } from "./address.ts";
-import { isApiError } from "./api-diagnostic.ts";
-import type { ReadyConnection } from "./connection.ts";
+import type { Namesake } from "./namesake.ts";
 
 /**
  * A source of that name exists. It is never adopted: it may be live, and another's. The
  * practitioner is told how to take it over if it is theirs.
  */
-export async function duplicateName(
-  { api }: ReadyConnection,
+export function duplicateName(
   name: string,
   connector: Connector,
+  namesake: Namesake,
   refusal: StreamkapApiError,
-): Promise<Diagnostic> {
-  let namesake: Source | undefined;
-  try {
-    namesake = (await api.listSources({ partial_name: name })).find((source) => source.name === name);
-  } catch (thrown) {
-    // The look-up only makes the message better.
-    if (!isApiError(thrown)) throw thrown;
-  }
+): Diagnostic {
   return error(
     `A source named "${name}" exists already`,
     `${refusal.message}\n\nNames are unique in the tenant, so create_before_destroy cannot keep one. ` +
-      (namesake === undefined
-        ? "The namesake is in another service of the tenant, where it cannot be seen from here. Choose another name."
-        : describe(namesake, connector)),
+      describe(namesake, connector),
     attributePath("name"),
   );
 }
 
-function describe(namesake: Source, connector: Connector): string {
+function describe(namesake: Namesake, connector: Connector): string {
+  if (namesake === "unknown") return "Looking for the namesake failed. Choose another name, or apply again.";
+  if (namesake === "unseen") {
+    return "The namesake is in another service of the tenant, where it cannot be seen from here. Choose another name.";
+  }
+  if (namesake.desired_state === "Pending Delete") {
+    return `The namesake ${namesake.id} is being deleted, which can take minutes. Apply again when it is gone.`;
+  }
   if (namesake.connector !== connector.code) {
     return `The namesake ${namesake.id} is of the connector ${String(namesake.connector)}. Choose another name.`;
   }

@@ -1,16 +1,24 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
-import type { ChangeResponse, CreateRequest, ObjectValue, OperationContext } from "../terraform/index.ts";
+import type {
+  ChangeResponse,
+  CreateRequest,
+  Diagnostic,
+  ObjectValue,
+  OperationContext,
+} from "../terraform/index.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, ReadyConnection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { duplicateName, lostAnswer } from "./create-errors.ts";
 import { finishChange } from "./finish-change.ts";
+import { findNamesake, outlive } from "./namesake.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { textOf } from "./text-of.ts";
+import type { WaitOptions } from "./wait.ts";
 
 /** POST once. From the moment that the API has answered, the id is on its way into the state. */
 export async function createSource(
@@ -21,17 +29,8 @@ export async function createSource(
   const connection = ready(client);
   if (isDiagnostic(connection)) return { newState: null, diagnostics: [connection] };
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
-  const secrets = secretsIn(plannedState, connector);
-
-  let source: Source;
-  try {
-    source = await connection.api.createSource(
-      { ...sourceBody(plannedState, connector), created_from: "terraform", desired_state: "Active" },
-      { deadline, secrets },
-    );
-  } catch (thrown) {
-    return { newState: null, diagnostics: [await refused(thrown, connection, plannedState, connector)] };
-  }
+  const source = await post(connection, plannedState, connector, { deadline, signal: context.signal });
+  if (isDiagnostic(source)) return { newState: null, diagnostics: [source] };
   const created: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection).state,
     ["revision", 1],
@@ -44,15 +43,33 @@ export async function createSource(
   );
 }
 
-async function refused(
-  thrown: unknown,
-  connection: Parameters<typeof duplicateName>[0],
+/** The new source, or why there is none. An interrupt does not end the request: its answer has the id. */
+async function post(
+  connection: ReadyConnection,
   planned: ObjectValue,
   connector: Connector,
-): Promise<ReturnType<typeof apiDiagnostic>> {
+  options: WaitOptions,
+): Promise<Source | Diagnostic> {
   const name = textOf(planned, "name");
-  if (!isApiError(thrown)) throw thrown;
-  if (thrown.kind === "conflict") return duplicateName(connection, name, connector, thrown);
-  if (thrown.mayHaveActed) return lostAnswer(name, thrown);
-  return apiDiagnostic(`Streamkap refused to create the source "${name}"`, thrown);
+  const body = {
+    ...sourceBody(planned, connector),
+    created_from: "terraform",
+    desired_state: "Active",
+  } as const;
+  const { deadline } = options;
+  for (;;) {
+    try {
+      return await connection.api.createSource(body, { deadline, secrets: secretsIn(planned, connector) });
+    } catch (thrown) {
+      if (!isApiError(thrown)) throw thrown;
+      if (thrown.kind === "conflict") {
+        const namesake = await findNamesake(connection, name, options);
+        if (await outlive(connection, namesake, options)) continue;
+        return duplicateName(name, connector, namesake, thrown);
+      }
+      return thrown.mayHaveActed
+        ? lostAnswer(name, thrown)
+        : apiDiagnostic(`Cannot create the source "${name}"`, thrown);
+    }
+  }
 }

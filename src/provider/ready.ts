@@ -10,6 +10,7 @@ export function ready(client: Connection): ReadyConnection | Diagnostic {
   );
 }
 
-export function isDiagnostic(value: ReadyConnection | Diagnostic): value is Diagnostic {
+/** Tells an outcome from the reason that there is none. */
+export function isDiagnostic(value: object): value is Diagnostic {
   return "severity" in value;
 }

@@ -34,7 +34,8 @@ function checkBlock({ attributes, blocks = {} }: Block, place: Place): string[] 
 }
 
 function checkName(name: string, siblings: readonly string[], { kind, path }: Place): string[] {
-  const plain = (text: string): string => text.replaceAll("_", "");
+  const plain = (text: string): string =>
+    text.replace(/_+([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
   const clash = (other: string): boolean =>
     // The bindings' names are camelCase, and beside `x` stand `xInput`, `putX` and `resetX`.
     [name, `${name}_input`, `put_${name}`, `reset_${name}`].some((own) => plain(own) === plain(other));

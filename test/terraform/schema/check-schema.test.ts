@@ -63,8 +63,8 @@ const attributeProblems: [name: string, attributes: Record<string, Attribute>, p
   ]),
   [
     "names that bindings write alike",
-    { ipv6_state: text, ipv6state: text },
-    "ipv6_state: in generated bindings the name clashes with ipv6state",
+    { ipv_6: text, ipv6: text },
+    "ipv_6: in generated bindings the name clashes with ipv6",
   ],
   [
     "the bindings' name for an input",

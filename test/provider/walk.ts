@@ -1,0 +1,155 @@
+import { createStreamkapProvider } from "../../src/provider/index.ts";
+import {
+  hasErrors,
+  isMap,
+  nullObject,
+  ProviderServer,
+  type Diagnostic,
+  type ObjectValue,
+  type OperationContext,
+  type Value,
+} from "../../src/terraform/index.ts";
+import {
+  applyResourceChange,
+  configureProvider,
+  importResourceState,
+  planResourceChange,
+  readResource,
+  type LoadedResource,
+} from "../../src/terraform/server/index.ts";
+import type { Simulator } from "../../src/simulator/index.ts";
+import { catalogueFolder } from "../support/paths.ts";
+import { context } from "../terraform/server/test-resource.ts";
+
+export type Arguments = Readonly<Record<string, Value>>;
+
+/** One resource of the real provider on the simulator, and what a state file would hold of it. */
+export class Walk {
+  state: ObjectValue | null = null;
+  private: Uint8Array = new Uint8Array();
+  readonly #server: ProviderServer;
+  readonly #resource: LoadedResource;
+  readonly #context: OperationContext;
+
+  private constructor(server: ProviderServer, resource: LoadedResource, own: OperationContext) {
+    this.#server = server;
+    this.#resource = resource;
+    this.#context = own;
+  }
+
+  static async start(
+    simulator: Simulator,
+    typeName: string,
+    { provider = {}, signal = context.signal }: { provider?: Arguments; signal?: AbortSignal } = {},
+  ): Promise<Walk> {
+    const environment = { STREAMKAP_CLIENT_ID: simulator.clientId, STREAMKAP_SECRET: simulator.secret };
+    const server = new ProviderServer(
+      createStreamkapProvider({ version: "0.0.0", catalogueLocation: catalogueFolder, environment }),
+    );
+    const config = new Map<string, Value>(Object.entries({ host: simulator.url, ...provider }));
+    const { diagnostics } = await configureProvider(server, { config, terraformVersion: "1.11.4" }, context);
+    if (hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics));
+    const resource = await server.resource(typeName);
+    if (resource === undefined) throw new Error(`there is no ${typeName}`);
+    return new Walk(server, resource, { ...context, signal });
+  }
+
+  attribute(name: string): Value {
+    return this.state?.get(name) ?? null;
+  }
+
+  /** The proposal is Terraform's: as configured, and what is computed and unset as before. */
+  async plan(args: Arguments) {
+    const config = this.#config(args);
+    const { attributes } = this.#resource.schema.block;
+    const proposed = [...config].map(([name, value]): [string, Value] => {
+      const kept = value === null && attributes[name]?.computed === true;
+      return [name, kept ? (this.state?.get(name) ?? null) : value];
+    });
+    const planned = await planResourceChange(
+      this.#server,
+      {
+        resource: this.#resource,
+        priorState: this.state,
+        proposedNewState: new Map(proposed),
+        config,
+        priorPrivate: this.private,
+      },
+      this.#context,
+    );
+    return { config, ...planned, changes: this.#changes(planned.plannedState) };
+  }
+
+  async apply(args: Arguments): Promise<readonly Diagnostic[]> {
+    const { config, plannedState, plannedPrivate } = await this.plan(args);
+    return this.#apply({ config, plannedState, plannedPrivate });
+  }
+
+  async destroy(): Promise<readonly Diagnostic[]> {
+    return this.#apply({ config: null, plannedState: null, plannedPrivate: this.private });
+  }
+
+  async refresh(): Promise<readonly Diagnostic[]> {
+    if (this.state === null) throw new Error("nothing to refresh");
+    const request = { resource: this.#resource, currentState: this.state, private: this.private };
+    return this.#keep(await readResource(this.#server, request, this.#context));
+  }
+
+  async import(id: string): Promise<readonly Diagnostic[]> {
+    const request = { resource: this.#resource, id };
+    const { importedResources, diagnostics } = await importResourceState(
+      this.#server,
+      request,
+      this.#context,
+    );
+    const [imported] = importedResources;
+    if (imported === undefined) return diagnostics;
+    this.#keep({ newState: imported.state, private: imported.private, diagnostics });
+    return this.refresh();
+  }
+
+  /** Where a source comes from is nobody's business here: an object that another walk made. */
+  adopt(other: Walk): void {
+    this.state = other.state;
+    this.private = other.private;
+  }
+
+  async #apply(change: {
+    config: ObjectValue | null;
+    plannedState: ObjectValue | null;
+    plannedPrivate: Uint8Array;
+  }): Promise<readonly Diagnostic[]> {
+    const request = { resource: this.#resource, priorState: this.state, ...change };
+    return this.#keep(await applyResourceChange(this.#server, request, this.#context));
+  }
+
+  #keep(response: {
+    newState: ObjectValue | null;
+    private: Uint8Array;
+    diagnostics: readonly Diagnostic[];
+  }): readonly Diagnostic[] {
+    this.state = response.newState;
+    this.private = response.private;
+    return response.diagnostics;
+  }
+
+  #config(args: Arguments): ObjectValue {
+    const { type } = this.#resource;
+    const unnamed = Object.keys(args).filter((name) => !(name in type.attributes));
+    if (unnamed.length > 0) throw new Error(`no such argument: ${unnamed.join(", ")}`);
+    return new Map([...nullObject(type), ...Object.entries(args)]);
+  }
+
+  /** Names of what the plan changes. */
+  #changes(planned: ObjectValue | null): string[] {
+    return [...(planned ?? [])]
+      .filter(([name, value]) => !same(value, this.state?.get(name) ?? null))
+      .map(([name]) => name);
+  }
+}
+
+function same(a: Value, b: Value): boolean {
+  const plain = (value: Value): unknown =>
+    isMap(value) ? [...value].map(([key, own]) => [key, plain(own)]) : value;
+  return JSON.stringify([plain(a), typeof a]) === JSON.stringify([plain(b), typeof b]);
+}
