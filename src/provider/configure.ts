@@ -99,7 +99,7 @@ function undecidedWarning(names: readonly string[]): Diagnostic {
   );
 }
 
-/** Credentials in a URL would stand in the state of every plan file; the message does not repeat it. */
+/** The message does not repeat the host: there may be a password in it. */
 function checkHost(host: string): Diagnostic | undefined {
   const url = URL.canParse(host) ? new URL(host) : undefined;
   const web = url?.protocol === "https:" || url?.protocol === "http:";

@@ -71,6 +71,33 @@ describe("configure", () => {
     expect(JSON.stringify(diagnostics)).not.toContain("not-the-secret");
   });
 
+  it.each([
+    "api.example.test",
+    "ftp://api.example.test",
+    "https://me:my-password@api.example.test",
+    "https://a.test/?x",
+  ])("refuses the host %s, and does not repeat it", async (host) => {
+    const { kind, diagnostics } = await run({ host }, credentials());
+    expect(kind).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: "Invalid Streamkap host", path: [{ attribute: "host" }] },
+    ]);
+    expect(JSON.stringify(diagnostics)).not.toContain(host);
+  });
+
+  it("says what to look at where the host cannot be reached", async () => {
+    const closed = await startSimulator({ catalogue: readCatalogue(catalogueFolder) });
+    await closed.close();
+    const { kind, diagnostics } = await run({ host: closed.url }, credentials());
+    expect(kind).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      {
+        summary: "Cannot sign in to Streamkap",
+        detail: expect.stringContaining("Check host (STREAMKAP_HOST)"),
+      },
+    ]);
+  });
+
   it("warns, and is no error, while something is unknown", async () => {
     const { kind, diagnostics } = await run({ secret: unknown }, credentials());
     expect(kind).toBe("unknown");

@@ -1,6 +1,6 @@
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { connectorSchema } from "../../src/provider/connector-schema.ts";
-import { formatDuration, parseDuration } from "../../src/provider/duration.ts";
+import { formatDuration, isDuration, parseDuration } from "../../src/provider/duration.ts";
 import { providerSchema } from "../../src/provider/provider-schema.ts";
 import { checkRequiredWhen } from "../../src/provider/required-when.ts";
 import { checkSchema, unknown, type Value } from "../../src/terraform/index.ts";
@@ -42,6 +42,12 @@ it.each<[string, number | undefined]>([
   ["-1m", undefined],
 ])("the duration %s is %s ms", (text, ms) => {
   expect(parseDuration(text)).toBe(ms);
+});
+
+it("a duration of a configuration is above 0", () => {
+  const target = { path: [], sensitive: false };
+  expect(isDuration("1ms", target)).toEqual([]);
+  expect(isDuration("0s", target)).toMatchObject([{ severity: "error", summary: "Not a duration" }]);
 });
 
 it("a duration is shown as it is written", () => {

@@ -18,7 +18,7 @@ const open = async (options: { deployTimeMs?: number; deleteTimeMs?: number }): 
   simulator = await startSimulator({ catalogue, deployTimeMs: 0, ...options });
   const { url, clientId, secret } = simulator;
   const api = createStreamkapClient({ host: url, clientId, secret, userAgent: "test" });
-  client = { kind: "ready", api, wait: "active" };
+  client = { kind: "ready", api, wait: "active", secretsShown: true };
 };
 afterEach(() => simulator.close());
 

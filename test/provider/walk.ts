@@ -16,12 +16,20 @@ import {
   planResourceChange,
   readResource,
   type LoadedResource,
+  type PlanResourceChangeResponse,
 } from "../../src/terraform/server/index.ts";
 import type { Simulator } from "../../src/simulator/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { context } from "../terraform/server/test-resource.ts";
 
 export type Arguments = Readonly<Record<string, Value>>;
+
+/** What Terraform would show and apply. */
+export interface Plan extends PlanResourceChangeResponse {
+  readonly config: ObjectValue;
+  /** Names of the attributes that it changes. */
+  readonly changes: readonly string[];
+}
 
 /** One resource of the real provider on the simulator, and what a state file would hold of it. */
 export class Walk {
@@ -58,8 +66,15 @@ export class Walk {
     return this.state?.get(name) ?? null;
   }
 
+  /** Of the source in the state. */
+  get id(): string {
+    const id = this.attribute("id");
+    if (typeof id !== "string") throw new Error("there is no source in the state");
+    return id;
+  }
+
   /** The proposal is Terraform's: as configured, and what is computed and unset as before. */
-  async plan(args: Arguments) {
+  async plan(args: Arguments): Promise<Plan> {
     const config = this.#config(args);
     const { attributes } = this.#resource.schema.block;
     const proposed = [...config].map(([name, value]): [string, Value] => {
@@ -106,12 +121,6 @@ export class Walk {
     if (imported === undefined) return diagnostics;
     this.#keep({ newState: imported.state, private: imported.private, diagnostics });
     return this.refresh();
-  }
-
-  /** Where a source comes from is nobody's business here: an object that another walk made. */
-  adopt(other: Walk): void {
-    this.state = other.state;
-    this.private = other.private;
   }
 
   async #apply(change: {

@@ -1,0 +1,137 @@
+import { finishChange } from "../../src/provider/finish-change.ts";
+import { waitUntilGone, waitUntilSettled, type WaitOptions } from "../../src/provider/wait.ts";
+import type { Source } from "../../src/streamkap/index.ts";
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { startApi, type ApiServer, type Reply } from "../streamkap/api-server.ts";
+import { catalogueFolder } from "../support/paths.ts";
+import { context } from "../terraform/server/test-resource.ts";
+
+const id = "66a0c0ffee0000000000beef";
+const found = (connector_status: string, more: object = {}): Reply => ({
+  body: { total: 1, page: 1, page_size: 10, result: [{ id, connector_status, ...more }] },
+});
+const gone: Reply = { body: { total: 0, page: 1, page_size: 10, result: [] } };
+const source = { id, connector_status: "Pending", desired_state: "Active" } as Source;
+const soon = (): Date => new Date(Date.now() + 60_000);
+
+let api: ApiServer;
+afterEach(() => api.close());
+
+/** The API answers one after the other, and the last for ever. */
+async function answering(...replies: readonly Reply[]): Promise<ApiServer> {
+  let asked = 0;
+  api = await startApi(() => replies[Math.min(asked++, replies.length - 1)]);
+  return api;
+}
+
+describe("waitUntilSettled", () => {
+  it.each<[string, readonly Reply[], Partial<WaitOptions>, string, number]>([
+    ["Active", [found("Active")], {}, "reached", 1],
+    ["Starting, then Active", [found("Starting"), found("Active")], {}, "reached", 2],
+    ["Broken for a moment, then Active", [found("Broken"), found("Active")], {}, "reached", 2],
+    ["Broken beyond the grace", [found("Broken")], { brokenGraceMs: 0 }, "broken", 1],
+    ["Paused, as is wanted", [found("Paused", { desired_state: "Paused" })], {}, "reached", 1],
+    ["gone", [gone], {}, "gone", 1],
+    ["an answer that fails, then Active", [{ status: 500, body: {} }, found("Active")], {}, "reached", 2],
+  ])("%s", async (_name, replies, options, kind, polls) => {
+    const { received } = await answering(...replies);
+    const waiting = { deadline: soon(), signal: context.signal, ...options };
+    expect(await waitUntilSettled(api.client(), source, waiting)).toMatchObject({ kind });
+    expect(received).toHaveLength(polls);
+  });
+
+  it("asks nothing where the answer to the change says enough", async () => {
+    const { received } = await answering(gone);
+    const active = { ...source, connector_status: "Active" };
+    const outcome = await waitUntilSettled(api.client(), active, {
+      deadline: soon(),
+      signal: context.signal,
+    });
+    expect(outcome).toEqual({ kind: "reached", source: active });
+    expect(received).toEqual([]);
+  });
+
+  it.each([
+    ["timedOut", "Starting"],
+    ["broken", "Broken"],
+  ])("ends at the deadline as %s when the status is %s", async (kind, status) => {
+    await answering(found(status));
+    const waiting = { deadline: new Date(Date.now() + 300), signal: context.signal };
+    expect(await waitUntilSettled(api.client(), source, waiting)).toMatchObject({
+      kind,
+      source: { connector_status: status },
+    });
+  });
+
+  it("ends with the signal, and with the source as last seen", async () => {
+    const stop = new AbortController();
+    api = await startApi(() => {
+      stop.abort();
+      return found("Starting");
+    });
+    const outcome = await waitUntilSettled(api.client(), source, { deadline: soon(), signal: stop.signal });
+    expect(outcome).toEqual({ kind: "stopped", source });
+  });
+
+  it("does not wait for what waiting does not mend", async () => {
+    await answering({ status: 403, body: { detail: "no" } });
+    await expect(
+      waitUntilSettled(api.client(), source, { deadline: soon(), signal: context.signal }),
+    ).rejects.toMatchObject({ kind: "unauthorised" });
+  });
+});
+
+describe("waitUntilGone", () => {
+  it("polls until the API has no such source", async () => {
+    const { received } = await answering(found("Active"), gone);
+    expect(await waitUntilGone(api.client(), id, { deadline: soon(), signal: context.signal })).toBe(true);
+    expect(received).toHaveLength(2);
+  });
+
+  it("gives up at the deadline", async () => {
+    await answering(found("Active"));
+    const waiting = { deadline: new Date(Date.now() + 10), signal: context.signal };
+    expect(await waitUntilGone(api.client(), id, waiting)).toBe(false);
+  });
+});
+
+describe("what follows a change", () => {
+  const postgresql = readCatalogue(catalogueFolder).get("postgresql")!;
+  const finish = (operation: "create" | "update", deadline = new Date(Date.now() + 10)) =>
+    finishChange(
+      {
+        operation,
+        connection: { kind: "ready", api: api.client(), secretsShown: true, wait: "active" },
+        source,
+        state: new Map([["database_password", "sample-password"]]),
+        deadline,
+        connector: postgresql,
+      },
+      context,
+    );
+
+  it("tells why tasks failed, without the settings' secrets", async () => {
+    const trace = "FATAL: no entry for sample-password";
+    await answering(found("Broken", { task_statuses: { "0": { state: "FAILED", trace } } }));
+    const { newState, diagnostics = [] } = await finish("create", new Date(Date.now() + 300));
+    expect(newState?.get("id")).toBe(id);
+    expect(diagnostics).toMatchObject([{ severity: "error", summary: `Source ${id} is broken` }]);
+    expect(diagnostics[0]?.detail).toMatch(/^Run `terraform untaint`/);
+    expect(diagnostics[0]?.detail).toContain("Task 0: FATAL: no entry for ***");
+  });
+
+  it("does not speak of tainting after an update, which taints nothing", async () => {
+    await answering(found("Starting"));
+    const { diagnostics = [] } = await finish("update");
+    expect(diagnostics).toMatchObject([{ severity: "error", summary: `Source ${id} is not Active in time` }]);
+    expect(diagnostics[0]?.detail).toMatch(/^The new configuration is saved\./);
+    expect(diagnostics[0]?.detail).not.toContain("untaint");
+  });
+
+  it("keeps the id of a source that cannot be found: the next read decides", async () => {
+    await answering(gone);
+    const { newState, diagnostics = [] } = await finish("create", soon());
+    expect(newState?.get("database_password")).toBe("sample-password");
+    expect(diagnostics).toMatchObject([{ severity: "error", summary: expect.stringContaining("vanished") }]);
+  });
+});
