@@ -32,6 +32,11 @@ const create = (
   const plannedState = planned(values);
   return webhook.create({ client, config: plannedState, plannedState, plannedPrivate: {}, progress }, more);
 };
+const update = (priorState: ObjectValue, plannedState: ObjectValue): Promise<ChangeResponse> =>
+  webhook.update(
+    { client, config: plannedState, plannedState, plannedPrivate: {}, progress, priorState },
+    context,
+  );
 const timeouts = new Map<string, Value>([
   ["create", "300ms"],
   ["update", null],
@@ -99,15 +104,7 @@ describe("a source", () => {
     const { newState } = await create();
     const before = simulator.requests().length;
     const plannedState = new Map([...newState!, ["wait", "none"]]) as ObjectValue;
-    const request = {
-      client,
-      config: plannedState,
-      plannedState,
-      plannedPrivate: {},
-      progress,
-      priorState: newState!,
-    };
-    expect(await webhook.update(request, context)).toMatchObject({ newState: plannedState });
+    expect(await update(newState!, plannedState)).toMatchObject({ newState: plannedState });
     expect(simulator.requests()).toHaveLength(before);
   });
 
@@ -115,15 +112,7 @@ describe("a source", () => {
     await open({});
     const { newState } = await create();
     const plannedState = new Map([...newState!, ["name", "renamed"]]) as ObjectValue;
-    const request = {
-      client,
-      config: plannedState,
-      plannedState,
-      plannedPrivate: {},
-      progress,
-      priorState: newState!,
-    };
-    const { newState: updated } = await webhook.update(request, context);
+    const { newState: updated } = await update(newState!, plannedState);
     expect([newState?.get("revision"), updated?.get("revision"), updated?.get("name")]).toEqual([
       1,
       2,
