@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { stringify } from "lossless-json";
 import type { Authority } from "./authority.ts";
+import { befall, type Outgoing } from "./befall.ts";
 import type { Books } from "./books.ts";
 import type { Clock } from "./clock.ts";
+import type { Faults } from "./faults.ts";
 import { HttpError } from "./http-error.ts";
 import { parseJsonBody } from "./json-body.ts";
-import { findRoute, type ApiAnswer, type Route } from "./route.ts";
+import { findRoute, type Route } from "./route.ts";
 
 export interface ApiServerOptions {
   readonly routes: readonly Route[];
@@ -14,6 +17,11 @@ export interface ApiServerOptions {
   readonly clock: Clock;
   readonly latencyMs: number;
   readonly stopping: AbortSignal;
+  readonly faults: Faults;
+  /** Name of the source that a request is about, by its path and body. */
+  readonly nameOf: (path: string, bodyText: string) => string | undefined;
+  /** @throws HttpError 429 where a limit is reached */
+  readonly admit: () => void;
 }
 
 /** Paths of the simulator itself: not part of the API, so not slowed down and not booked. */
@@ -37,49 +45,73 @@ async function serve(
   outgoing: ServerResponse,
   requestId: string,
 ): Promise<void> {
-  const { books, clock, latencyMs, stopping } = options;
+  const { books, clock, latencyMs, stopping, faults, nameOf } = options;
   const url = new URL(incoming.url ?? "/", "http://simulator");
   const method = incoming.method ?? "GET";
   const bodyText = await text(incoming);
   const own = url.pathname.startsWith(ownPrefix);
   if (latencyMs > 0 && !own) await clock.sleep(latencyMs, stopping);
-  const { status, body, headers } = await answer(options, incoming, url, bodyText);
+  const carryOut = (): Promise<Outgoing> => answer(options, incoming, url, bodyText);
+  const path = url.pathname;
+  const active = own ? undefined : faults.take({ method, path, name: nameOf(path, bodyText) });
+  const sent = active ? await befall(active, carryOut, clock, stopping) : await carryOut();
   if (!own) {
     const query = Object.fromEntries(url.searchParams);
-    books.record({ method, path: url.pathname, query, status, requestId }, bodyText);
+    books.record({ method, path, query, status: sent.status, requestId }, bodyText);
   }
-  outgoing.writeHead(status, {
-    ...headers,
-    "Content-Type": "application/json",
+  send(outgoing, sent, {
     "X-Request-Id": requestId,
     // The API's own time: what a client compares with created_timestamp.
     Date: new Date(clock.now()).toUTCString(),
   });
-  outgoing.end(JSON.stringify(body));
 }
 
-interface Answer extends Required<ApiAnswer> {
-  readonly headers: Readonly<Record<string, string>>;
+function send(
+  outgoing: ServerResponse,
+  { status, headers, text: body, truncated = false }: Outgoing,
+  common: Readonly<Record<string, string>>,
+): void {
+  if (status === 0) {
+    outgoing.socket?.resetAndDestroy();
+    return;
+  }
+  const length = Buffer.byteLength(body);
+  outgoing.writeHead(status, {
+    "Content-Type": "application/json",
+    ...common,
+    ...headers,
+    "Content-Length": length,
+  });
+  if (!truncated) {
+    outgoing.end(body);
+    return;
+  }
+  const half = Buffer.from(body).subarray(0, Math.floor(length / 2));
+  outgoing.write(half, () => outgoing.destroy());
 }
 
 async function answer(
-  { routes, authority, stopping }: ApiServerOptions,
+  { routes, authority, stopping, admit }: ApiServerOptions,
   incoming: IncomingMessage,
   url: URL,
   bodyText: string,
-): Promise<Answer> {
+): Promise<Outgoing> {
   try {
     const { route, params } = findRoute(routes, incoming.method ?? "GET", url.pathname);
+    if (!url.pathname.startsWith(ownPrefix)) admit();
     const tenancy = route.open ? authority.anonymous : authority.authenticate(incoming.headers);
     const json = (): unknown => parseJsonBody(bodyText);
     const { status = 200, body } = await route.handle({ params, query: url.searchParams, tenancy, json });
-    return { status, body, headers: {} };
+    return jsonAnswer(status, body);
   } catch (error) {
     if (stopping.aborted) throw error;
-    if (error instanceof HttpError) {
-      return { status: error.status, body: { detail: error.detail }, headers: error.headers };
-    }
+    if (error instanceof HttpError) return jsonAnswer(error.status, { detail: error.detail }, error.headers);
     const reason = error instanceof Error ? error.message : String(error);
-    return { status: 500, body: { detail: `The simulator failed: ${reason}` }, headers: {} };
+    return jsonAnswer(500, { detail: `The simulator failed: ${reason}` });
   }
+}
+
+/** Integers of any size go out as they are. */
+function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Outgoing {
+  return { status, headers, text: status === 204 ? "" : (stringify(body) ?? "null") };
 }

@@ -8,3 +8,8 @@ export type { Clock } from "./clock.ts";
 export type { BookedRequest } from "./books.ts";
 export type { SourceAnswer } from "./source-answer.ts";
 export { startSimulator, type Simulator, type SimulatorOptions } from "./start-simulator.ts";
+export type { Fault } from "./fault.ts";
+export type { InjectedFault } from "./faults.ts";
+export type { OtherSource, PlannedBreakdown, SourceChange } from "./out-of-band.ts";
+export type { Quirks } from "./quirks.ts";
+export type { RateLimit } from "./rate-limit.ts";

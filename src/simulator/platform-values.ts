@@ -38,3 +38,13 @@ function hostNames(uri: string): string {
     .map((host) => host.replace(/:\d+$/, ""))
     .join(",");
 }
+
+const placeholders: ReadonlyMap<string, string> = new Map([
+  ["ssh.public.key.user.displayed", "<SSH.PUBLIC.KEY>"],
+  ["api.key", "<API_KEY>"],
+]);
+
+/** What stands for a value of the platform's until it is made. */
+export function placeholderOf(setting: Setting): string | undefined {
+  return placeholders.get(setting.wire);
+}

@@ -50,7 +50,8 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   throw new HttpError(405, "Method Not Allowed", { Allow: allow });
 }
 
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+/** The values of a pattern's `{names}`, or undefined where the path does not fit. */
+export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split("/");
   const given = path.split("/");
   if (wanted.length !== given.length) return undefined;

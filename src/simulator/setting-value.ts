@@ -7,12 +7,17 @@ export type ConfigValue = string | number | bigint | boolean | null;
 
 /**
  * A value that was sent, as the text in which the API keeps it: numbers and booleans turn into
- * strings, and may be sent as such; the empty string is not kept.
+ * strings, and may be sent as such; the empty string is usually not kept.
  *
  * @throws HttpError 422 where the value is of another kind than the setting. The value itself is
  * not in the message: it may be a secret.
  */
-export function valueText(setting: Setting, value: ConfigValue | undefined): string | null {
+export function valueText(
+  setting: Setting,
+  value: ConfigValue | undefined,
+  emptyStrings: "null" | "kept",
+): string | null {
+  if (value === "" && emptyStrings === "kept" && setting.type === "string") return value;
   if (value === undefined || value === null || value === "") return null;
   const text = String(value);
   if (isOfType(setting, value, text)) return text;

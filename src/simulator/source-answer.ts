@@ -1,6 +1,6 @@
-import { platformValue } from "./platform-values.ts";
+import { echoConfig, type EchoContext, type EchoedValue } from "./echoed-config.ts";
 import type { SourceRecord } from "./source-record.ts";
-import { progressOf } from "./source-status.ts";
+import { progressOf, type TaskStatus } from "./source-status.ts";
 import { topicsOf } from "./source-topics.ts";
 
 /** The source object of the API's answers. */
@@ -8,46 +8,45 @@ export interface SourceAnswer {
   readonly id: string;
   readonly name: string;
   readonly connector: string;
-  readonly connector_display_name: string;
+  readonly connector_display_name: string | null;
   readonly connector_status: string;
-  readonly desired_state: string;
+  readonly desired_state: string | null;
   readonly created_from: string;
   /** ISO 8601. */
   readonly created_timestamp: string;
-  readonly sub_id: string;
-  readonly tenant_id: string;
-  readonly service_id: string;
+  readonly sub_id: string | null;
+  readonly tenant_id: string | null;
+  readonly service_id: string | null;
   readonly kc_cluster_id: string | null;
-  /** Numbers and booleans come back as strings. */
-  readonly config: Readonly<Record<string, string | null>>;
-  readonly topic_ids: readonly string[];
-  readonly topics: readonly string[];
-  readonly topic_map: Readonly<Record<string, string>>;
-  readonly tasks: readonly number[];
-  readonly task_statuses: Readonly<Record<string, { readonly state: string }>>;
+  readonly config: Readonly<Record<string, EchoedValue>>;
+  readonly topic_ids: readonly string[] | null;
+  readonly topics: readonly string[] | null;
+  readonly topic_map: Readonly<Record<string, string>> | null;
+  readonly tasks: readonly number[] | null;
+  readonly task_statuses: Readonly<Record<string, TaskStatus>> | null;
   /** Absent when there are none. */
-  readonly tags?: readonly string[];
+  readonly tags?: readonly string[] | null;
 }
 
 /** What an answer depends on besides its record. */
-export interface AnswerContext {
-  readonly seed: number;
+export interface AnswerContext extends EchoContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly deployTimeMs: number;
-  /** `clear` with secret_returned=true, `null` without; `redacted` in the simulator's books. */
-  readonly secrets: "clear" | "null" | "redacted";
 }
 
 export function toSourceAnswer(source: SourceRecord, context: AnswerContext): SourceAnswer {
-  const { connectorStatus, tasks, taskStatuses } = progressOf(source, context.now, context.deployTimeMs);
+  const { quirks, turn } = context;
+  const progress = progressOf(source, context.now, context.deployTimeMs);
+  const { tasks, taskStatuses } = progress;
+  const restless = quirks.restlessStatus === true && progress.connectorStatus === "Active";
   const topics = topicsOf(source);
-  return {
+  const answer: SourceAnswer = {
     id: source.id,
     name: source.name,
     connector: source.connector.code,
     connector_display_name: source.connector.displayName,
-    connector_status: connectorStatus,
+    connector_status: restless ? (moods[turn % moods.length] ?? "Active") : progress.connectorStatus,
     desired_state: source.deletedAt === undefined ? source.desiredState : "Pending Delete",
     created_from: source.createdFrom,
     created_timestamp: new Date(source.createdAt).toISOString(),
@@ -61,16 +60,29 @@ export function toSourceAnswer(source: SourceRecord, context: AnswerContext): So
     topic_map: {},
     tasks,
     task_statuses: taskStatuses,
-    ...(source.tags.length > 0 && { tags: source.tags }),
+    ...echoTags(source.tags, context),
   };
+  return quirks.sparse === true ? { ...answer, ...absent } : answer;
 }
 
-function echoConfig(source: SourceRecord, { seed, secrets }: AnswerContext): Record<string, string | null> {
-  return Object.fromEntries(
-    source.connector.settings.map((setting) => {
-      const value = source.config.get(setting.wire) ?? platformValue(setting, source, seed);
-      if (!setting.sensitive || secrets === "clear" || value === null) return [setting.wire, value];
-      return [setting.wire, secrets === "redacted" ? "***" : null];
-    }),
-  );
+/** What a running source's status looks like in passing. */
+const moods = ["Active", "Unassigned", "Active", "Pending Update"];
+
+const absent = {
+  connector_display_name: null,
+  sub_id: null,
+  tenant_id: null,
+  service_id: null,
+  topic_ids: null,
+  topics: null,
+  topic_map: null,
+  tasks: null,
+  task_statuses: null,
+} as const;
+
+function echoTags(tags: readonly string[], { quirks, turn }: EchoContext): Pick<SourceAnswer, "tags"> {
+  // Their order means nothing, and moves.
+  if (tags.length > 0) return { tags: turn % 2 === 0 ? tags : tags.toReversed() };
+  if (quirks.tags === "empty") return { tags: [] };
+  return quirks.tags === "null" ? { tags: null } : {};
 }

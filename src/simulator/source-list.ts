@@ -17,7 +17,11 @@ export interface SourceList {
  *
  * @throws HttpError 422 for a page or page_size out of bounds.
  */
-export function listSources(sources: readonly SourceAnswer[], query: URLSearchParams): SourceList {
+export function listSources(
+  sources: readonly SourceAnswer[],
+  query: URLSearchParams,
+  totals: "right" | "wrong" = "right",
+): SourceList {
   const page = queryInteger(query, "page", 1, { min: 1, max: Number.MAX_SAFE_INTEGER });
   const pageSize = queryInteger(query, "page_size", 10, { min: 1, max: 100 });
   const partialName = (query.get("partial_name") ?? "").toLowerCase();
@@ -30,7 +34,8 @@ export function listSources(sources: readonly SourceAnswer[], query: URLSearchPa
   );
   const end = page * pageSize;
   return {
-    total: found.length,
+    // Known to be 0 at times, and off while others delete.
+    total: totals === "right" ? found.length : Math.max(0, found.length - 1) % 7,
     page_size: pageSize,
     page,
     result: found.slice(end - pageSize, end),

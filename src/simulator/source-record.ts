@@ -15,6 +15,13 @@ export const creators = ["terraform", "web", "api"] as const;
 /** What a source settles to; the API's other desired states are on their way to Active. */
 export type SettledState = "Active" | "Paused" | "Stopped";
 
+export interface Breakdown {
+  /** Why the task failed, as Kafka Connect says it. */
+  readonly trace: string;
+  /** Milliseconds since 1970 from which on it runs; never where absent. */
+  readonly until?: number;
+}
+
 /** A source as the simulator keeps it; a change replaces the record. */
 export interface SourceRecord {
   readonly id: string;
@@ -31,6 +38,8 @@ export interface SourceRecord {
   readonly desiredState: SettledState;
   /** The change that is being deployed or was deployed last. */
   readonly change: { readonly kind: "create" | "update"; readonly at: number };
+  /** Its connector fails once it is deployed. */
+  readonly broken?: Breakdown;
   /** When DELETE was accepted; the record is found until its clean-up is over. */
   readonly deletedAt?: number;
 }

@@ -2,11 +2,12 @@ import type { Catalogue, Connector } from "../catalogue/index.ts";
 import type { Clock } from "./clock.ts";
 import { HttpError } from "./http-error.ts";
 import { queryBoolean } from "./query.ts";
+import type { Quirks } from "./quirks.ts";
 import type { ApiAnswer, ApiRequest, Route } from "./route.ts";
 import { toSourceAnswer, type SourceAnswer } from "./source-answer.ts";
 import { parseSourceBody } from "./source-body.ts";
 import { listSources } from "./source-list.ts";
-import type { SettledState, SourceRecord } from "./source-record.ts";
+import type { Breakdown, SettledState, SourceRecord } from "./source-record.ts";
 import type { SourceStore } from "./source-store.ts";
 import { storeConfig } from "./stored-config.ts";
 
@@ -16,6 +17,9 @@ export interface SourceRoutesOptions {
   readonly clock: Clock;
   readonly seed: number;
   readonly deployTimeMs: number;
+  readonly quirks: Quirks;
+  /** What is to befall a source that is yet to be created, by its name. */
+  readonly breakdown: (name: string) => Breakdown | undefined;
   /** Aborts when the simulator closes: ends the calls that wait. */
   readonly stopping: AbortSignal;
 }
@@ -23,6 +27,7 @@ export interface SourceRoutesOptions {
 /** POST, GET, PUT and DELETE of sources, and their actions. */
 export class SourceRoutes {
   readonly #options: SourceRoutesOptions;
+  #turn = 0;
 
   constructor(options: SourceRoutesOptions) {
     this.#options = options;
@@ -47,13 +52,16 @@ export class SourceRoutes {
       body: listSources(
         own.map((source) => this.#answer(source, query)),
         query,
+        this.#options.quirks.totals,
       ),
     };
   }
 
-  /** A missing source is an empty list, not a 404. */
+  /** A missing source is an empty list; or a 404, as some say. */
   #read({ params, query, tenancy }: ApiRequest): ApiAnswer {
-    const source = this.#options.store.find(tenancy, params["id"] ?? "");
+    const { store, quirks } = this.#options;
+    const id = params["id"] ?? "";
+    const source = quirks.notFound === "404" ? store.demand(tenancy, id) : store.find(tenancy, id);
     const result = source ? [this.#answer(source, query)] : [];
     return { body: { total: result.length, page_size: 10, page: 1, result, has_next: false } };
   }
@@ -63,26 +71,30 @@ export class SourceRoutes {
     const connector = this.#connector(body.connector);
     demandName(body.name);
     const now = this.#options.clock.now();
+    const broken = this.#options.breakdown(body.name);
     const source: SourceRecord = {
       id: this.#options.store.nextId(),
       connector,
       tenancy,
       name: body.name,
-      config: storeConfig(connector, body.config),
+      config: storeConfig(connector, body.config, this.#options.quirks.emptyStrings),
       tags: body.tags ?? [],
       kcClusterId: body.kcClusterId ?? null,
       createdFrom: body.createdFrom ?? "api",
       createdAt: now,
       desiredState: body.desiredState ?? "Active",
       change: { kind: "create", at: now },
+      ...(broken && { broken }),
     };
-    return this.#deploy(source, query);
+    return this.#deploy(source, query, true);
   }
 
   /** The config is a full set: what is left out falls back to its default. */
   async #update({ json, params, query, tenancy }: ApiRequest): Promise<ApiAnswer> {
+    const { quirks } = this.#options;
     const body = parseSourceBody(json());
     const source = this.#demandLive({ params, tenancy });
+    const desiredState = quirks.putIgnoresDesiredState === true ? undefined : body.desiredState;
     demandName(body.name);
     if (body.connector !== source.connector.code) {
       throw new HttpError(
@@ -94,10 +106,10 @@ export class SourceRoutes {
       {
         ...source,
         name: body.name,
-        config: storeConfig(source.connector, body.config),
+        config: storeConfig(source.connector, body.config, quirks.emptyStrings),
         tags: body.tags ?? source.tags,
         kcClusterId: body.kcClusterId ?? source.kcClusterId,
-        desiredState: body.desiredState ?? source.desiredState,
+        desiredState: desiredState ?? source.desiredState,
         change: { kind: "update", at: this.#options.clock.now() },
       },
       query,
@@ -120,18 +132,22 @@ export class SourceRoutes {
   }
 
   /** With wait=true, the API's default, the call blocks until the source is deployed. */
-  async #deploy(source: SourceRecord, query: URLSearchParams): Promise<ApiAnswer> {
+  async #deploy(source: SourceRecord, query: URLSearchParams, first = false): Promise<ApiAnswer> {
     const wait = queryBoolean(query, "wait", true);
     queryBoolean(query, "secret_returned", false);
     this.#options.store.save(source);
     if (wait) await this.#options.clock.sleep(this.#options.deployTimeMs, this.#options.stopping);
-    return { body: this.#answer(source, query) };
+    return { body: this.#answer(source, query, first) };
   }
 
-  #answer(source: SourceRecord, query: URLSearchParams): SourceAnswer {
-    const { clock, deployTimeMs, seed } = this.#options;
-    const secrets = queryBoolean(query, "secret_returned", false) ? "clear" : "null";
-    return toSourceAnswer(source, { seed, deployTimeMs, secrets, now: clock.now() });
+  #answer(source: SourceRecord, query: URLSearchParams, first = false): SourceAnswer {
+    const { clock, deployTimeMs, seed, quirks } = this.#options;
+    const shown = quirks.secrets ?? "clear";
+    const hidden = shown === "masked" ? "masked" : "null";
+    const secrets = queryBoolean(query, "secret_returned", false) ? shown : hidden;
+    this.#turn += 1;
+    const turn = this.#turn;
+    return toSourceAnswer(source, { seed, deployTimeMs, quirks, turn, first, secrets, now: clock.now() });
   }
 
   #connector(code: string): Connector {

@@ -2,14 +2,21 @@ import type { SourceRecord } from "./source-record.ts";
 
 /** How far a source has come, as its answer shows it. */
 export interface SourceProgress {
-  readonly connectorStatus: "Pending" | "Starting" | "Pending Update" | SourceRecord["desiredState"];
+  readonly connectorStatus:
+    "Pending" | "Starting" | "Pending Update" | "Broken" | SourceRecord["desiredState"];
   readonly tasks: readonly number[];
-  readonly taskStatuses: Readonly<Record<string, { readonly state: "RUNNING" | "PAUSED" }>>;
+  readonly taskStatuses: Readonly<Record<string, TaskStatus>>;
+}
+
+export interface TaskStatus {
+  readonly state: "RUNNING" | "PAUSED" | "FAILED";
+  readonly worker_id?: string;
+  readonly trace?: string;
 }
 
 /**
  * A created source is Pending for the first half of its deployment and Starting for the second; an
- * updated one is Pending Update until it is deployed. Then it is what is desired of it.
+ * updated one is Pending Update until it is deployed. Then it is what is desired of it, or Broken.
  */
 export function progressOf(source: SourceRecord, now: number, deployTimeMs: number): SourceProgress {
   const elapsed = now - source.change.at;
@@ -21,7 +28,11 @@ export function progressOf(source: SourceRecord, now: number, deployTimeMs: numb
       taskStatuses: {},
     };
   }
-  const connectorStatus = source.desiredState;
+  const { broken, desiredState: connectorStatus } = source;
+  if (broken !== undefined && connectorStatus === "Active" && now < (broken.until ?? Infinity)) {
+    const failed = { state: "FAILED", worker_id: "10.0.0.1:8083", trace: broken.trace } as const;
+    return { connectorStatus: "Broken", tasks: [0], taskStatuses: { "0": failed } };
+  }
   // Kafka Connect keeps the tasks of a paused connector, and has none of a stopped one.
   if (connectorStatus === "Stopped") return { connectorStatus, tasks: [], taskStatuses: {} };
   const state = connectorStatus === "Paused" ? "PAUSED" : "RUNNING";

@@ -61,6 +61,11 @@ export class SourceStore {
     return deleted;
   }
 
+  /** At once, as if it had never been. */
+  remove(id: string): void {
+    this.#records.delete(id);
+  }
+
   #sweep(): void {
     const now = this.#clock.now();
     for (const { id, deletedAt } of this.#records.values()) {

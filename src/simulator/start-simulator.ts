@@ -6,8 +6,15 @@ import { Authority } from "./authority.ts";
 import { Books, type BookedRequest } from "./books.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { connectorRoute } from "./connector-definitions.ts";
+import type { Fault } from "./fault.ts";
+import { Faults, type InjectedFault } from "./faults.ts";
+import { OutOfBand, type OtherSource, type PlannedBreakdown, type SourceChange } from "./out-of-band.ts";
+import type { Quirks } from "./quirks.ts";
+import { createRateLimit, type RateLimit } from "./rate-limit.ts";
+import { createNameOf } from "./request-name.ts";
 import type { Route } from "./route.ts";
 import { toSourceAnswer, type SourceAnswer } from "./source-answer.ts";
+import type { Breakdown } from "./source-record.ts";
 import { SourceRoutes } from "./source-routes.ts";
 import { SourceStore } from "./source-store.ts";
 import { tagRoutes } from "./tag-routes.ts";
@@ -28,6 +35,10 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** @default the system's clock */
   readonly clock?: Clock;
+  /** Ways of answering to switch on. @default none */
+  readonly quirks?: Quirks;
+  /** @default none */
+  readonly rateLimit?: RateLimit;
 }
 
 /** A running simulator. */
@@ -40,6 +51,22 @@ export interface Simulator {
   readonly sources: () => readonly SourceAnswer[];
   /** The latest requests to the API, oldest first; secrets are `***`. */
   readonly requests: () => readonly BookedRequest[];
+  /** Has something go wrong with requests to come. */
+  readonly inject: (fault: Fault) => InjectedFault;
+  /**
+   * Changes a source as another client would.
+   *
+   * @throws Error where there is none of that id
+   */
+  readonly change: (id: string, change: SourceChange) => void;
+  /**
+   * Adds a source that somebody else made.
+   *
+   * @returns its id
+   */
+  readonly addSource: (source: OtherSource) => string;
+  /** The next source that is created with this name will be Broken once it is deployed. */
+  readonly breakNext: (name: string, breakdown: PlannedBreakdown) => void;
   /** Stops listening and drops all connections, waiting calls included. */
   readonly close: () => Promise<void>;
 }
@@ -51,26 +78,41 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { catalogue, port = 0, latencyMs = 0, deployTimeMs = 1000, deleteTimeMs = 0 } = options;
-  const { seed = 1, clock = systemClock, tokenLifetimeMs = 3_600_000 } = options;
+  const { seed = 1, clock = systemClock, tokenLifetimeMs = 3_600_000, quirks = {} } = options;
   const stop = new AbortController();
   const stopping = stop.signal;
   const authority = new Authority(seed, tokenLifetimeMs, clock);
   const store = new SourceStore(seed, clock, deleteTimeMs);
   const books = new Books(catalogue);
+  const faults = new Faults();
+  const outOfBand = new OutOfBand({ catalogue, store, clock, tenancy: authority.anonymous });
+  const breakdown = (name: string): Breakdown | undefined => outOfBand.takeBreakdown(name);
+  // The books show what is, without quirks.
+  const shown = { seed, deployTimeMs, quirks: {}, turn: 0, first: false, secrets: "redacted" } as const;
   const sources = (): readonly SourceAnswer[] =>
-    store
-      .all()
-      .map((source) => toSourceAnswer(source, { seed, deployTimeMs, now: clock.now(), secrets: "redacted" }));
+    store.all().map((source) => toSourceAnswer(source, { ...shown, now: clock.now() }));
 
   const routes: readonly Route[] = [
     ...authority.routes,
     connectorRoute(catalogue),
-    ...new SourceRoutes({ catalogue, store, clock, seed, deployTimeMs, stopping }).routes,
+    ...new SourceRoutes({ catalogue, store, clock, seed, deployTimeMs, quirks, breakdown, stopping }).routes,
     ...tagRoutes(seed),
     { method: "GET", path: "/_simulator/sources", open: true, handle: () => ({ body: sources() }) },
     { method: "GET", path: "/_simulator/requests", open: true, handle: () => ({ body: books.requests() }) },
   ];
-  const server = createApiServer({ routes, authority, books, clock, latencyMs, stopping });
+  const admit = createRateLimit(options.rateLimit, clock);
+  const nameOf = createNameOf(store);
+  const server = createApiServer({
+    routes,
+    authority,
+    books,
+    clock,
+    latencyMs,
+    stopping,
+    faults,
+    nameOf,
+    admit,
+  });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
 
@@ -80,9 +122,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     secret: authority.secret,
     sources,
     requests: () => books.requests(),
+    inject: (fault) => faults.inject(fault),
+    change: (id, change) => {
+      outOfBand.change(id, change);
+    },
+    addSource: (source) => outOfBand.add(source),
+    breakNext: (name, planned) => {
+      outOfBand.breakNext(name, planned);
+    },
     close: async () => {
       if (stopping.aborted) return;
       stop.abort();
+      faults.clear();
       server.close();
       server.closeAllConnections();
       await once(server, "close");

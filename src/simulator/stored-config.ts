@@ -10,13 +10,17 @@ export type StoredConfig = ReadonlyMap<string, string | null>;
  *
  * @throws HttpError 422 where a key is unknown or a value is not allowed or missing.
  */
-export function storeConfig(connector: Connector, sent: ReadonlyMap<string, ConfigValue>): StoredConfig {
+export function storeConfig(
+  connector: Connector,
+  sent: ReadonlyMap<string, ConfigValue>,
+  emptyStrings: "null" | "kept" = "null",
+): StoredConfig {
   refuseUnknownKeys(connector, sent);
   const settable = connector.settings.filter((setting) => !setting.readOnly);
   const stored = new Map(
     settable.map((setting) => [
       setting.wire,
-      valueText(setting, sent.get(setting.wire)) ?? defaultText(setting),
+      valueText(setting, sent.get(setting.wire), emptyStrings) ?? defaultText(setting),
     ]),
   );
   const texts = new Map(settable.map((setting) => [setting.attribute, stored.get(setting.wire) ?? null]));
@@ -50,7 +54,7 @@ function defaultText(setting: Setting): string | null {
 
 function checkText(setting: Setting, text: string | null): void {
   const key = `'${setting.wire}'`;
-  if (text === null) {
+  if (text === null || text === "") {
     if (setting.required ?? setting.requiredWhenVisible) {
       throw new HttpError(422, `Missing required configuration key ${key}`);
     }
