@@ -37,14 +37,3 @@ type FaultAct =
   | { readonly act: "delay"; readonly ms: number };
 
 export type Fault = FaultTarget & FaultAct;
-
-export const faultActs = [
-  "answer",
-  "answerAfter",
-  "drop",
-  "dropAfter",
-  "truncate",
-  "delay",
-  "hold",
-  "holdAfter",
-] as const satisfies readonly FaultAct["act"][];

@@ -25,19 +25,3 @@ export interface Quirks {
   /** PUT saves everything but `desired_state`, which then takes an action. @default false */
   readonly putIgnoresDesiredState?: boolean;
 }
-
-/** What each quirk can be set to, the default first. */
-export const quirkValues = {
-  values: ["text", "native", "mixed"],
-  extraDefaults: [false, true],
-  secrets: ["clear", "null", "masked"],
-  tags: ["absent", "empty", "null"],
-  restlessStatus: [false, true],
-  enumBlanks: [false, true],
-  placeholders: [false, true],
-  emptyStrings: ["null", "kept"],
-  notFound: ["empty", "404"],
-  totals: ["right", "wrong"],
-  sparse: [false, true],
-  putIgnoresDesiredState: [false, true],
-} as const satisfies Record<keyof Quirks, readonly (string | boolean)[]>;
