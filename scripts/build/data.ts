@@ -4,10 +4,16 @@ import { gzipSync } from "node:zlib";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { createStreamkapProvider } from "../../src/provider/index.ts";
 import { silentContext } from "./silent-context.ts";
-import { encodeProviderSchema, getProviderSchemas, ProviderServer } from "../../src/terraform/index.ts";
+import {
+  encodeIdentitySchemas,
+  encodeProviderSchema,
+  getIdentitySchemas,
+  getProviderSchemas,
+  ProviderServer,
+} from "../../src/terraform/index.ts";
 import { catalogueFolder } from "./paths.ts";
 
-/** The catalogue as one file, and GetProviderSchema's answer, encoded once and for all. */
+/** The catalogue as one file, and the answers about schemas, encoded once and for all. */
 export async function writeData(folder: string): Promise<void> {
   const catalogue = [...readCatalogue(catalogueFolder).values()];
   writeFileSync(join(folder, "catalogue.json.gz"), compress(JSON.stringify(catalogue)));
@@ -16,8 +22,11 @@ export async function writeData(folder: string): Promise<void> {
     catalogueLocation: catalogueFolder,
     environment: {},
   });
-  const schemas = await getProviderSchemas(new ProviderServer(provider), undefined, silentContext);
+  const server = new ProviderServer(provider);
+  const schemas = await getProviderSchemas(server, undefined, silentContext);
   writeFileSync(join(folder, "provider-schema.bin.gz"), compress(encodeProviderSchema(schemas)));
+  const identities = await getIdentitySchemas(server, undefined, silentContext);
+  writeFileSync(join(folder, "identity-schemas.bin.gz"), compress(encodeIdentitySchemas(identities)));
 }
 
 function compress(data: string | Uint8Array): Buffer {

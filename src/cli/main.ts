@@ -15,20 +15,24 @@ function version(): string {
   return manifest.version;
 }
 
-async function encodedSchema(): Promise<Uint8Array> {
+async function unpack(file: string): Promise<Uint8Array> {
   const { gunzipSync } = await import("node:zlib");
-  return gunzipSync(await readFile(join(folder, "provider-schema.bin.gz")));
+  return gunzipSync(await readFile(join(folder, file)));
+}
+
+function createProvider(): ReturnType<typeof createStreamkapProvider> {
+  return createStreamkapProvider({
+    version: version(),
+    catalogueLocation,
+    environment: process.env,
+    encodedSchema: () => unpack("provider-schema.bin.gz"),
+    encodedIdentitySchemas: () => unpack("identity-schemas.bin.gz"),
+  });
 }
 
 async function main(): Promise<void> {
   if (isStartedByTerraform(process.env)) {
-    const provider = createStreamkapProvider({
-      version: version(),
-      catalogueLocation,
-      environment: process.env,
-      encodedSchema,
-    });
-    await servePlugin(provider, process);
+    await servePlugin(createProvider(), process);
     return;
   }
   const { runCommandLine } = await import("./command-line.ts");

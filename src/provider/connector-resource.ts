@@ -8,6 +8,7 @@ import type { Connection } from "./connection.ts";
 import { connectorSchema } from "./connector-schema.ts";
 import { createSource } from "./create-source.ts";
 import { deleteSource } from "./delete-source.ts";
+import { sourceIdentity } from "./identity.ts";
 import { importSource } from "./import-source.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource } from "./read-source.ts";
@@ -23,6 +24,7 @@ export function createConnectorResource(connector: Connector): Resource<Connecti
     read: (request, context) => readSource(request, context, connector),
     update: (request, context) => updateSource(request, context, connector),
     delete: deleteSource,
+    identity: sourceIdentity,
     importState: (request) => Promise.resolve(importSource(request)),
   };
 }

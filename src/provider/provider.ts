@@ -13,6 +13,8 @@ export interface ProviderOptions {
   readonly environment: Environment;
   /** GetProviderSchema's answer, encoded at build time. @default encoded when asked */
   readonly encodedSchema?: () => Promise<Uint8Array>;
+  /** Likewise GetResourceIdentitySchemas'. @default encoded when asked */
+  readonly encodedIdentitySchemas?: () => Promise<Uint8Array>;
 }
 
 /** The provider, with one resource for each connector of the catalogue. */
@@ -27,6 +29,7 @@ export function createStreamkapProvider(options: ProviderOptions): Provider<Conn
       return resources;
     },
     ...(options.encodedSchema && { encodedSchema: options.encodedSchema }),
+    ...(options.encodedIdentitySchemas && { encodedIdentitySchemas: options.encodedIdentitySchemas }),
     configure: (config, context) =>
       configure(config, options.environment, `terraform-provider-${typePrefix}/${options.version}`, context),
   };

@@ -4,9 +4,16 @@
  */
 export * from "./context.ts";
 export * from "./cty/index.ts";
+export * from "./data-source.ts";
 export * from "./diagnostic.ts";
+export * from "./identity.ts";
 export * from "./provider.ts";
 export * from "./resource.ts";
 export * from "./schema/index.ts";
-export { getProviderSchemas, ProviderServer } from "./server/index.ts";
-export { encodeProviderSchema, isStartedByTerraform, servePlugin } from "./protocol/index.ts";
+export { getIdentitySchemas, getProviderSchemas, ProviderServer } from "./server/index.ts";
+export {
+  encodeIdentitySchemas,
+  encodeProviderSchema,
+  isStartedByTerraform,
+  servePlugin,
+} from "./protocol/index.ts";

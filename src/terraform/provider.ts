@@ -1,6 +1,7 @@
 /** What the author of a provider writes: names, and loaders that run when a name is first used. */
 import type { ObjectValue } from "./cty/index.ts";
 import type { OperationContext } from "./context.ts";
+import type { DataSource } from "./data-source.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Resource } from "./resource.ts";
 import type { Schema } from "./schema/index.ts";
@@ -18,11 +19,20 @@ export interface Provider<Client> {
   /** By type name, `<type>_<name>`. Loaders are called once. */
   readonly resources: Readonly<Record<string, () => Promise<Resource<Client>>>>;
 
+  /** By type name, as above; a name may be a resource's too. */
+  readonly dataSources?: Readonly<Record<string, () => Promise<DataSource<Client>>>>;
+
   /**
    * The answer to GetProviderSchema as bytes encoded at build time (`encodeProviderSchema`).
    * @default encoded from all schemas when first asked
    */
   readonly encodedSchema?: () => Promise<Uint8Array>;
+
+  /**
+   * Likewise the answer to GetResourceIdentitySchemas (`encodeIdentitySchemas`).
+   * @default encoded from all resources when first asked
+   */
+  readonly encodedIdentitySchemas?: () => Promise<Uint8Array>;
 
   /** Rules over several attributes. Values may be unknown. */
   readonly validateConfig?: (

@@ -5,6 +5,7 @@
 import type { JsonObject, ObjectValue, Path } from "./cty/index.ts";
 import type { OperationContext } from "./context.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { ResourceIdentity } from "./identity.ts";
 import type { Schema } from "./schema/index.ts";
 
 /** Bytes kept with a resource in the state, unseen by the practitioner; here as plain JSON data. */
@@ -31,15 +32,57 @@ export interface Resource<Client> {
   /** Changes the plan after the schema's rules are applied. Not called for a destroy. */
   modifyPlan?(request: ModifyPlanRequest<Client>, context: OperationContext): ModifyPlanResponse;
 
-  /** @default the id goes to the attribute `id`, and read fills the rest */
+  /** @default the id goes to the attribute `id`, or an identity to the attributes of its names; read fills the rest */
   importState?(request: ImportRequest<Client>, context: OperationContext): Promise<ImportResponse>;
 
+  /** What the object is known by, besides the state (Terraform and OpenTofu ≥ 1.12; older ones never ask). */
+  readonly identity?: ResourceIdentity;
+
   /**
-   * A last look at the raw JSON of a stored state, before it is read by the schema: renamed
-   * attributes, changed spellings. Missing attributes become null and unknown ones are dropped
-   * without it. Must accept what it returned before: Terraform sends every state through here.
+   * A last look at a stored state before it is read by the schema: renamed attributes, changed
+   * spellings. Missing attributes become null and unknown ones are dropped without it. Must accept
+   * what it returned before: Terraform sends every state through here.
    */
-  upgradeState?(rawState: JsonObject, version: number): JsonObject;
+  upgradeState?(stored: StoredState): StoredStateResponse;
+
+  /**
+   * A state of another resource type or another provider's (a `moved` block, Terraform ≥ 1.8, OpenTofu
+   * ≥ 1.10). Read as leniently as a stored state, and sent through {@link upgradeState} afterwards: one
+   * function may do for both.
+   *
+   * @default nothing can be moved here
+   */
+  moveState?(moved: MovedState): StoredStateResponse | NotMovable;
+}
+
+/** A state as an older version of this resource, or another provider, has written it. */
+export interface StoredState {
+  /** No digit of a number is lost. */
+  readonly rawState: JsonObject;
+  /** Of the schema that wrote it. */
+  readonly version: number;
+}
+
+export interface MovedState extends StoredState {
+  /** Such as `registry.terraform.io/streamkap-com/streamkap`. */
+  readonly providerAddress: string;
+  readonly typeName: string;
+  /** Empty where another provider wrote it. */
+  readonly private: PrivateData;
+}
+
+export interface StoredStateResponse {
+  /** Null with an error. */
+  readonly state: JsonObject | null;
+  /** Of a move only. @default empty */
+  readonly private?: PrivateData;
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** The resource takes no state of this kind. */
+export interface NotMovable {
+  /** What it takes, such as `streamkap_source_mysql of registry.terraform.io/streamkap-com/streamkap`. */
+  readonly supported: readonly string[];
 }
 
 export interface CreateRequest<Client> {
@@ -108,10 +151,12 @@ export interface ModifyPlanResponse {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-export interface ImportRequest<Client> {
-  readonly client: Client;
-  readonly id: string;
-}
+/** By id, as `terraform import` and `import { id = … }` say it, or by identity, `import { identity = { … } }`. */
+export type ImportRequest<Client> = { readonly client: Client } & ImportTarget;
+
+export type ImportTarget =
+  | { readonly id: string; readonly identity?: undefined }
+  | { readonly id?: undefined; readonly identity: ObjectValue };
 
 export interface ImportResponse {
   /** Null with an error. Attributes that it does not name are null. */

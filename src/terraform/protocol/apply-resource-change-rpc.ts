@@ -2,6 +2,7 @@ import type { ObjectType, ObjectValue, Value } from "../cty/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { applyResourceChange as apply } from "../server/index.ts";
 import { objectOrNullFromProto } from "./from-proto.ts";
+import { identityBeside } from "./identity-rpcs.ts";
 import { diagnosticFrom } from "./refusal.ts";
 import { findResource, type RpcHandler, type RpcResponse } from "./rpc.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "./to-proto.ts";
@@ -29,11 +30,15 @@ export const applyResourceChange: RpcHandler<"ApplyResourceChange"> = async (
       { resource, priorState, plannedState, config, plannedPrivate },
       context(),
     );
+    const beside = identityBeside(resource, [response.newState, priorState], context());
+    // An error would taint what has just been made well.
+    const unidentified = beside.diagnostics.map((found) => ({ ...found, severity: "warning" as const }));
     const { newState, unencodable } = newStateToProto(response.newState, type);
     return {
       newState,
       private: response.private,
-      diagnostics: diagnosticsToProto([...response.diagnostics, ...unencodable]),
+      newIdentity: beside.identity,
+      diagnostics: diagnosticsToProto([...response.diagnostics, ...unencodable, ...unidentified]),
     };
   } catch (thrown) {
     return {

@@ -1,14 +1,18 @@
 /** RPCs of tfplugin6.Provider by name: bytes in, bytes out. */
 import type { Logger } from "../context.ts";
 import type { Provider } from "../provider.ts";
-import { getProviderSchemas, ProviderServer } from "../server/index.ts";
+import { getIdentitySchemas, getProviderSchemas, ProviderServer } from "../server/index.ts";
 import { applyResourceChange } from "./apply-resource-change-rpc.ts";
+import * as dataSourceRpcs from "./data-source-rpcs.ts";
 import { decodeMessage } from "./decode-message.ts";
+import { encodeIdentitySchemas } from "./encode-identity-schemas.ts";
 import { encodeUntypedMessage } from "./encode-message.ts";
 import { encodeProviderSchema } from "./encode-provider-schema.ts";
 import { clientCapabilitiesFromProto } from "./from-proto.ts";
 import { rpcs } from "./generated/wire-tables.ts";
+import { upgradeResourceIdentity } from "./identity-rpcs.ts";
 import type { MessageName } from "./message-type.ts";
+import { moveResourceState } from "./move-resource-state-rpc.ts";
 import * as providerRpcs from "./provider-rpcs.ts";
 import { diagnosticFrom } from "./refusal.ts";
 import * as resourceRpcs from "./resource-rpcs.ts";
@@ -39,9 +43,15 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
     rawRpc(name, (request) => handler(call, request), logger),
   ];
   return new Map<string, RawRpc>([
-    ["GetProviderSchema", getProviderSchema(call, logger)],
+    encoded("GetProviderSchema", logger, async () => {
+      const bytes = await provider.encodedSchema?.();
+      return bytes ?? encodeProviderSchema(await getProviderSchemas(server, undefined, call.context()));
+    }),
     raw("GetMetadata", providerRpcs.getMetadata),
-    raw("GetResourceIdentitySchemas", providerRpcs.getResourceIdentitySchemas),
+    encoded("GetResourceIdentitySchemas", logger, async () => {
+      const bytes = await provider.encodedIdentitySchemas?.();
+      return bytes ?? encodeIdentitySchemas(await getIdentitySchemas(server, undefined, call.context()));
+    }),
     raw("ValidateProviderConfig", providerRpcs.validateProviderConfig),
     raw("ConfigureProvider", providerRpcs.configureProvider),
     raw("StopProvider", providerRpcs.stopProvider),
@@ -51,6 +61,15 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
     raw("PlanResourceChange", resourceRpcs.planResourceChange),
     raw("ApplyResourceChange", applyResourceChange),
     raw("ImportResourceState", resourceRpcs.importResourceState),
+    raw("MoveResourceState", moveResourceState),
+    raw("UpgradeResourceIdentity", upgradeResourceIdentity),
+    // By name only: the map itself may be one that is loaded when it is read.
+    ...("dataSources" in provider
+      ? [
+          raw("ValidateDataResourceConfig", dataSourceRpcs.validateDataResourceConfig),
+          raw("ReadDataSource", dataSourceRpcs.readDataSource),
+        ]
+      : []),
   ]);
 }
 
@@ -91,14 +110,14 @@ function stackOf(thrown: unknown): string {
     .join("\n");
 }
 
-/** Answered with bytes that were encoded at build time, where there are any. */
-function getProviderSchema({ server, context }: RpcCall, logger: Logger): RawRpc {
-  return async () => {
-    try {
-      const encoded = await server.provider.encodedSchema?.();
-      return encoded ?? encodeProviderSchema(await getProviderSchemas(server, undefined, context()));
-    } catch (thrown) {
-      return encodeFailure("GetProviderSchema.Response", "GetProviderSchema", thrown, logger);
-    }
-  };
+/** Answers with bytes that were encoded at build time, where there are any. */
+function encoded(
+  name: "GetProviderSchema" | "GetResourceIdentitySchemas",
+  logger: Logger,
+  answer: () => Promise<Uint8Array>,
+): [string, RawRpc] {
+  return [
+    name,
+    () => answer().catch((thrown: unknown) => encodeFailure(`${name}.Response`, name, thrown, logger)),
+  ];
 }

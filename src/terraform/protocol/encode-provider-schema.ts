@@ -1,3 +1,4 @@
+import type { Schema } from "../schema/index.ts";
 import type { ProviderSchemas } from "../server/index.ts";
 import { encodeMessage } from "./encode-message.ts";
 import { schemaToProto } from "./schema-to-proto.ts";
@@ -7,10 +8,18 @@ export function encodeProviderSchema({
   serverCapabilities,
   provider,
   resources,
+  dataSources,
 }: ProviderSchemas): Uint8Array {
   return encodeMessage("GetProviderSchema.Response", {
     provider: schemaToProto(provider),
-    resourceSchemas: new Map([...resources].map(([typeName, schema]) => [typeName, schemaToProto(schema)])),
+    resourceSchemas: toProto(resources),
+    dataSourceSchemas: toProto(dataSources),
     serverCapabilities,
   });
+}
+
+function toProto(
+  schemas: ReadonlyMap<string, Schema>,
+): ReadonlyMap<string, ReturnType<typeof schemaToProto>> {
+  return new Map([...schemas].map(([typeName, schema]) => [typeName, schemaToProto(schema)]));
 }

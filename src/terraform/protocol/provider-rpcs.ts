@@ -12,16 +12,18 @@ import { diagnosticsToProto } from "./to-proto.ts";
 const subject = { owner: "the provider", part: "configuration" };
 
 export const getMetadata: RpcHandler<"GetMetadata"> = async ({ server, context }) => {
-  const { serverCapabilities, resources, diagnostics } = await metadata(server, undefined, context());
+  const { serverCapabilities, resources, dataSources, diagnostics } = await metadata(
+    server,
+    undefined,
+    context(),
+  );
   return {
     serverCapabilities,
     resources: resources.map((typeName) => ({ typeName })),
+    dataSources: dataSources.map((typeName) => ({ typeName })),
     diagnostics: diagnosticsToProto(diagnostics),
   };
 };
-
-/** No resource of ours has an identity. Terraform asks all the same, from 1.12 on. */
-export const getResourceIdentitySchemas: RpcHandler<"GetResourceIdentitySchemas"> = () => Promise.resolve({});
 
 export const validateProviderConfig: RpcHandler<"ValidateProviderConfig"> = async (
   { server, context },

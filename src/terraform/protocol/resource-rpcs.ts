@@ -12,6 +12,7 @@ import {
   objectOrNullFromProto,
   rawStateFromProto,
 } from "./from-proto.ts";
+import { identityBeside, identityFromProto } from "./identity-rpcs.ts";
 import { findResource, type RpcHandler } from "./rpc.ts";
 import { diagnosticsToProto, dynamicValueToProto, pathToProto } from "./to-proto.ts";
 
@@ -54,10 +55,12 @@ export const readResource: RpcHandler<"ReadResource"> = async ({ server, context
     { resource, currentState, private: request.private },
     context(capabilities),
   );
+  const beside = identityBeside(resource, [response.newState, currentState], context(capabilities));
   return {
     newState: dynamicValueToProto(response.newState, resource.type),
     private: response.private,
-    diagnostics: diagnosticsToProto(response.diagnostics),
+    newIdentity: beside.identity,
+    diagnostics: diagnosticsToProto([...response.diagnostics, ...beside.diagnostics]),
   };
 };
 
@@ -79,11 +82,13 @@ export const planResourceChange: RpcHandler<"PlanResourceChange"> = async ({ ser
     },
     context(clientCapabilitiesFromProto(request.clientCapabilities)),
   );
+  const beside = identityBeside(resource, [response.plannedState], context());
   return {
     plannedState: dynamicValueToProto(response.plannedState, type),
     requiresReplace: response.requiresReplace.map(pathToProto),
     plannedPrivate: response.plannedPrivate,
-    diagnostics: diagnosticsToProto(response.diagnostics),
+    plannedIdentity: beside.identity,
+    diagnostics: diagnosticsToProto([...response.diagnostics, ...beside.diagnostics]),
   };
 };
 
@@ -93,17 +98,21 @@ export const importResourceState: RpcHandler<"ImportResourceState"> = async (
 ) => {
   const resource = await findResource(server, request.typeName);
   const capabilities = clientCapabilitiesFromProto(request.clientCapabilities);
+  const identity = identityFromProto(request.identity, resource);
   const { importedResources, diagnostics } = await importState(
     server,
-    { resource, id: request.id },
+    identity === undefined ? { resource, id: request.id } : { resource, identity },
     context(capabilities),
   );
+  const imported = importedResources.map(({ typeName, state, private: privateData }) => ({
+    beside: identityBeside(resource, [state], context(capabilities)),
+    message: { typeName, state: dynamicValueToProto(state, resource.type), private: privateData },
+  }));
   return {
-    importedResources: importedResources.map((imported) => ({
-      typeName: imported.typeName,
-      state: dynamicValueToProto(imported.state, resource.type),
-      private: imported.private,
-    })),
-    diagnostics: diagnosticsToProto(diagnostics),
+    importedResources: imported.map(({ message, beside }) => ({ ...message, identity: beside.identity })),
+    diagnostics: diagnosticsToProto([
+      ...diagnostics,
+      ...imported.flatMap(({ beside }) => beside.diagnostics),
+    ]),
   };
 };

@@ -1,7 +1,7 @@
 /** What the handlers of RPCs have in common: what they are handed, and their types from the wire table. */
 import type { ClientCapabilities, OperationContext } from "../context.ts";
 import { error } from "../diagnostic.ts";
-import type { LoadedResource, ProviderServer } from "../server/index.ts";
+import type { LoadedDataSource, LoadedResource, ProviderServer } from "../server/index.ts";
 import type { MessageInput } from "./encode-message.ts";
 import type { Messages, rpcs } from "./generated/wire-tables.ts";
 import { Refusal } from "./refusal.ts";
@@ -27,13 +27,26 @@ export interface RpcCall {
 
 /** @throws Refusal where the provider has no such resource */
 export async function findResource(server: ProviderServer, typeName: string): Promise<LoadedResource> {
-  const resource = await server.resource(typeName);
-  if (resource !== undefined) return resource;
-  const names = Object.keys(server.provider.resources);
+  const found = await server.resource(typeName);
+  return found ?? refuse(server, "resource", typeName, Object.keys(server.provider.resources));
+}
+
+/** @throws Refusal where the provider has no such data source */
+export async function findDataSource(server: ProviderServer, typeName: string): Promise<LoadedDataSource> {
+  const found = await server.dataSource(typeName);
+  return found ?? refuse(server, "data source", typeName, Object.keys(server.provider.dataSources ?? {}));
+}
+
+function refuse(
+  { provider }: ProviderServer,
+  kind: string,
+  typeName: string,
+  names: readonly string[],
+): never {
   throw new Refusal(
     error(
-      `Unknown resource type ${typeName}`,
-      `The provider ${server.provider.address} ${server.provider.version} has no resource ${typeName}. ` +
+      `Unknown ${kind} type ${typeName}`,
+      `The provider ${provider.address} ${provider.version} has no ${kind} ${typeName}. ` +
         (names.length === 0 ? "It has none at all." : `It has: ${names.join(", ")}.`),
     ),
   );

@@ -11,7 +11,10 @@ export const configureProvider: Operation<ConfigureProviderRequest, Diagnosed> =
   context,
 ) => {
   server.begin();
-  const { client, diagnostics = [] } = await server.provider.configure(config, context);
+  const { client, diagnostics = [] } = await server.provider.configure(config, {
+    ...context,
+    signal: server.signal,
+  });
   server.client = client;
   return { diagnostics };
 };

@@ -6,7 +6,7 @@ import type { ProviderServer } from "./server.ts";
 
 /** An exception is a bug of the provider, and is reported as one. Its stack goes to the log only. */
 export function bug(
-  resource: LoadedResource,
+  resource: Pick<LoadedResource, "typeName">,
   operation: string,
   thrown: unknown,
   { logger }: OperationContext,
@@ -21,7 +21,10 @@ export function bug(
 }
 
 /** The one error for operations that need an API client where there is none. */
-export function notConfigured(server: ProviderServer, resource: LoadedResource): Diagnostic | undefined {
+export function notConfigured(
+  server: ProviderServer,
+  resource: Pick<LoadedResource, "typeName">,
+): Diagnostic | undefined {
   if (server.client !== undefined) return undefined;
   return error(
     "The provider is not configured",

@@ -1,25 +1,32 @@
-import { nullObject } from "../cty/index.ts";
+import { nullObject, type ObjectValue } from "../cty/index.ts";
 import { hasErrors } from "../diagnostic.ts";
 import { withoutWriteOnly } from "../schema/index.ts";
-import type { ImportResponse } from "../resource.ts";
+import type { ImportResponse, ImportTarget } from "../resource.ts";
 import { bug, notConfigured } from "./guard.ts";
+import { missingFromIdentity } from "./identity.ts";
 import type { ImportResourceStateRequest, ImportResourceStateResponse } from "./operation.ts";
 import { encodePrivate } from "./private-data.ts";
 import type { Operation } from "./server.ts";
 import { knownState } from "./settle.ts";
 
-/** An id becomes a stub of a state; Terraform then reads it. */
+/** An id or an identity becomes a stub of a state; Terraform then reads it. */
 export const importResourceState: Operation<ImportResourceStateRequest, ImportResourceStateResponse> = async (
   server,
-  { resource, id },
+  { resource, ...target },
   context,
 ) => {
   const unready = notConfigured(server, resource);
   if (unready !== undefined) return { importedResources: [], diagnostics: [unready] };
+  const { identity } = resource.resource;
+  const missing =
+    target.identity !== undefined && identity !== undefined
+      ? missingFromIdentity(target.identity, identity.schema, resource.typeName)
+      : [];
+  if (missing.length > 0) return { importedResources: [], diagnostics: missing };
   let response: ImportResponse;
   try {
-    response = (await resource.resource.importState?.({ client: server.client, id }, context)) ?? {
-      state: new Map([["id", id]]),
+    response = (await resource.resource.importState?.({ client: server.client, ...target }, context)) ?? {
+      state: stub(target),
     };
   } catch (thrown) {
     return { importedResources: [], diagnostics: [bug(resource, "importing", thrown, context)] };
@@ -34,3 +41,7 @@ export const importResourceState: Operation<ImportResourceStateRequest, ImportRe
     diagnostics,
   };
 };
+
+function stub(target: ImportTarget): ObjectValue {
+  return target.identity ?? new Map([["id", target.id]]);
+}

@@ -3,8 +3,10 @@
  * protocol ring converts RPC messages into these and back, field by field.
  */
 import type { ObjectType, ObjectValue, Path } from "../cty/index.ts";
+import type { DataSource } from "../data-source.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Resource } from "../resource.ts";
+import type { IdentitySchema } from "../identity.ts";
+import type { ImportTarget, Resource } from "../resource.ts";
 import type { Schema } from "../schema/index.ts";
 
 /** A managed resource whose loader has run. */
@@ -13,6 +15,15 @@ export interface LoadedResource {
   readonly resource: Resource<unknown>;
   readonly schema: Schema;
   /** The type of its configuration, plan and state. */
+  readonly type: ObjectType;
+}
+
+/** A data source whose loader has run. */
+export interface LoadedDataSource {
+  readonly typeName: string;
+  readonly dataSource: DataSource<unknown>;
+  readonly schema: Schema;
+  /** The type of its configuration and state. */
   readonly type: ObjectType;
 }
 
@@ -32,6 +43,7 @@ export interface Metadata extends Diagnosed {
   readonly serverCapabilities: ServerCapabilities;
   /** Type names. */
   readonly resources: readonly string[];
+  readonly dataSources: readonly string[];
 }
 
 /** All schemas, not yet encoded. */
@@ -39,7 +51,11 @@ export interface ProviderSchemas {
   readonly serverCapabilities: ServerCapabilities;
   readonly provider: Schema;
   readonly resources: ReadonlyMap<string, Schema>;
+  readonly dataSources: ReadonlyMap<string, Schema>;
 }
+
+/** By type name; resources without an identity are not in it. */
+export type IdentitySchemas = ReadonlyMap<string, IdentitySchema>;
 
 export interface ValidateProviderConfigRequest {
   readonly config: ObjectValue;
@@ -108,10 +124,7 @@ export interface ApplyResourceChangeResponse extends Diagnosed {
   readonly private: Uint8Array;
 }
 
-export interface ImportResourceStateRequest {
-  readonly resource: LoadedResource;
-  readonly id: string;
-}
+export type ImportResourceStateRequest = { readonly resource: LoadedResource } & ImportTarget;
 
 export interface ImportResourceStateResponse extends Diagnosed {
   readonly importedResources: readonly ImportedResource[];
@@ -121,4 +134,45 @@ export interface ImportedResource {
   readonly typeName: string;
   readonly state: ObjectValue;
   readonly private: Uint8Array;
+}
+
+export interface MoveResourceStateRequest {
+  /** Where it goes. */
+  readonly resource: LoadedResource;
+  readonly sourceProviderAddress: string;
+  readonly sourceTypeName: string;
+  readonly sourceVersion: number;
+  /** JSON text, as bytes. */
+  readonly sourceState: Uint8Array;
+  readonly sourcePrivate: Uint8Array;
+}
+
+export interface MoveResourceStateResponse extends Diagnosed {
+  readonly targetState: ObjectValue | null;
+  readonly targetPrivate: Uint8Array;
+}
+
+export interface UpgradeResourceIdentityRequest {
+  readonly resource: LoadedResource;
+  readonly version: number;
+  /** JSON text, as bytes. */
+  readonly rawIdentity: Uint8Array;
+}
+
+export interface UpgradeResourceIdentityResponse extends Diagnosed {
+  readonly upgradedIdentity: ObjectValue | null;
+}
+
+export interface ValidateDataSourceConfigRequest {
+  readonly dataSource: LoadedDataSource;
+  readonly config: ObjectValue;
+}
+
+export interface ReadDataSourceRequest {
+  readonly dataSource: LoadedDataSource;
+  readonly config: ObjectValue;
+}
+
+export interface ReadDataSourceResponse extends Diagnosed {
+  readonly state: ObjectValue | null;
 }

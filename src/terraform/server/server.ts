@@ -1,9 +1,10 @@
 import type { OperationContext } from "../context.ts";
 import type { ObjectType } from "../cty/index.ts";
+import type { DataSource } from "../data-source.ts";
 import type { Provider } from "../provider.ts";
 import type { Resource } from "../resource.ts";
 import { impliedType, type Schema } from "../schema/index.ts";
-import type { LoadedResource, ServerCapabilities } from "./operation.ts";
+import type { LoadedDataSource, LoadedResource, ServerCapabilities } from "./operation.ts";
 
 /**
  * One provider being served: what has been loaded so far, and the client that the last
@@ -15,12 +16,13 @@ export class ProviderServer {
   client: unknown;
   #stop = new AbortController();
   readonly #resources = new Map<string, Promise<LoadedResource>>();
+  readonly #dataSources = new Map<string, Promise<LoadedDataSource>>();
   #providerSchema: Promise<{ schema: Schema; type: ObjectType }> | undefined;
 
   static readonly capabilities: ServerCapabilities = {
     planDestroy: false,
     getProviderSchemaOptional: true,
-    moveResourceState: false,
+    moveResourceState: true,
   };
 
   constructor(provider: Provider<unknown>) {
@@ -44,16 +46,13 @@ export class ProviderServer {
   }
 
   /** Undefined: the provider has no such resource. */
-  async resource(typeName: string): Promise<LoadedResource | undefined> {
-    const load = Object.hasOwn(this.provider.resources, typeName)
-      ? this.provider.resources[typeName]
-      : undefined;
-    if (load === undefined) return undefined;
-    const known = this.#resources.get(typeName);
-    if (known !== undefined) return known;
-    const loading = load().then((resource) => loaded(typeName, resource));
-    this.#resources.set(typeName, loading);
-    return loading;
+  resource(typeName: string): Promise<LoadedResource | undefined> {
+    return loadOnce(typeName, this.provider.resources, this.#resources, loadedResource);
+  }
+
+  /** Undefined: the provider has no such data source. */
+  dataSource(typeName: string): Promise<LoadedDataSource | undefined> {
+    return loadOnce(typeName, this.provider.dataSources ?? {}, this.#dataSources, loadedDataSource);
   }
 
   /** The provider's own schema, and the type of its configuration. */
@@ -65,8 +64,25 @@ export class ProviderServer {
   }
 }
 
-function loaded(typeName: string, resource: Resource<unknown>): LoadedResource {
+async function loadOnce<Written, Loaded>(
+  typeName: string,
+  loaders: Readonly<Record<string, () => Promise<Written>>>,
+  known: Map<string, Promise<Loaded>>,
+  prepare: (typeName: string, written: Written) => Loaded,
+): Promise<Loaded | undefined> {
+  const load = Object.hasOwn(loaders, typeName) ? loaders[typeName] : undefined;
+  if (load === undefined) return undefined;
+  const loading = known.get(typeName) ?? load().then((written) => prepare(typeName, written));
+  known.set(typeName, loading);
+  return loading;
+}
+
+function loadedResource(typeName: string, resource: Resource<unknown>): LoadedResource {
   return { typeName, resource, schema: resource.schema, type: impliedType(resource.schema.block) };
+}
+
+function loadedDataSource(typeName: string, dataSource: DataSource<unknown>): LoadedDataSource {
+  return { typeName, dataSource, schema: dataSource.schema, type: impliedType(dataSource.schema.block) };
 }
 
 export type Operation<Request, Response> = (

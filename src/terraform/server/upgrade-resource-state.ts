@@ -1,5 +1,5 @@
 import { decodeStateJson, isMap, parseJson } from "../cty/index.ts";
-import { error } from "../diagnostic.ts";
+import { error, hasErrors } from "../diagnostic.ts";
 import type { UpgradeResourceStateRequest, UpgradeResourceStateResponse } from "./operation.ts";
 import type { Operation } from "./server.ts";
 
@@ -14,9 +14,13 @@ export const upgradeResourceState: Operation<UpgradeResourceStateRequest, Upgrad
 ) => {
   try {
     const stored = parseJson(rawState);
-    const upgraded = isMap(stored) ? (resource.resource.upgradeState?.(stored, version) ?? stored) : stored;
-    const state = decodeStateJson(upgraded, resource.type);
-    return Promise.resolve({ upgradedState: isMap(state) ? state : null, diagnostics: [] });
+    const upgraded = isMap(stored)
+      ? resource.resource.upgradeState?.({ rawState: stored, version })
+      : undefined;
+    const diagnostics = upgraded?.diagnostics ?? [];
+    if (hasErrors(diagnostics)) return Promise.resolve({ upgradedState: null, diagnostics });
+    const state = decodeStateJson(upgraded === undefined ? stored : upgraded.state, resource.type);
+    return Promise.resolve({ upgradedState: isMap(state) ? state : null, diagnostics });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     return Promise.resolve({

@@ -1,7 +1,9 @@
+import type { OperationContext } from "../../../src/terraform/context.ts";
 import { encodeJson, unknown } from "../../../src/terraform/cty/index.ts";
 import { encodeMessage } from "../../../src/terraform/protocol/encode-message.ts";
 import { dynamicValueToProto } from "../../../src/terraform/protocol/to-proto.ts";
 import { DispatchClient, item, itemType, json, stateOf } from "./dispatch-client.ts";
+import { itemWith } from "./item-with.ts";
 import { createTestProvider, itemValue } from "./test-provider.ts";
 
 describe("the provider's RPCs", () => {
@@ -13,9 +15,11 @@ describe("the provider's RPCs", () => {
       "GetProviderSchema",
       "GetResourceIdentitySchemas",
       "ImportResourceState",
+      "MoveResourceState",
       "PlanResourceChange",
       "ReadResource",
       "StopProvider",
+      "UpgradeResourceIdentity",
       "UpgradeResourceState",
       "ValidateProviderConfig",
       "ValidateResourceConfig",
@@ -25,7 +29,7 @@ describe("the provider's RPCs", () => {
   it("name resources without loading them", async () => {
     const { resources, serverCapabilities } = await new DispatchClient().call("GetMetadata", {});
     expect(resources).toEqual([{ typeName: "test_item" }, { typeName: "test_unloadable" }]);
-    expect(serverCapabilities).toMatchObject({ getProviderSchemaOptional: true });
+    expect(serverCapabilities).toMatchObject({ getProviderSchemaOptional: true, moveResourceState: true });
   });
 
   it("answer with the schema that was encoded before", async () => {
@@ -55,8 +59,9 @@ describe("the provider's RPCs", () => {
     ]);
   });
 
-  it("know no identities", async () => {
-    expect(await new DispatchClient().call("GetResourceIdentitySchemas", {})).toEqual({
+  it("know no identities where no resource has one", async () => {
+    const client = new DispatchClient(itemWith({}));
+    expect(await client.call("GetResourceIdentitySchemas", {})).toEqual({
       identitySchemas: new Map(),
       diagnostics: [],
     });
@@ -71,20 +76,31 @@ describe("the provider's RPCs", () => {
 
   it("tell operations of the client, and of the stop", async () => {
     const seen: unknown[] = [];
+    const see = (rpc: string, { terraformVersion, clientCapabilities, signal }: OperationContext): void => {
+      seen.push({ rpc, terraformVersion, clientCapabilities, aborted: signal.aborted });
+    };
     const client = new DispatchClient({
       ...createTestProvider(),
-      configure: (_config, { terraformVersion, clientCapabilities, signal }) => {
-        seen.push({ terraformVersion, clientCapabilities, aborted: signal.aborted });
+      validateConfig: (_config, context) => {
+        see("validate", context);
+        return Promise.resolve([]);
+      },
+      configure: (_config, context) => {
+        see("configure", context);
         return Promise.resolve({ client: {} });
       },
     });
     await client.configured();
     expect(await client.call("StopProvider", {})).toEqual({ error: "" });
+    await client.call("ValidateProviderConfig", { config: json('{"host":null}') });
+    // The next command of debug mode.
     await client.configured();
     const clientCapabilities = { deferralAllowed: false, writeOnlyAttributesAllowed: true };
+    const common = { terraformVersion: "1.11.4", clientCapabilities };
     expect(seen).toEqual([
-      { terraformVersion: "1.11.4", clientCapabilities, aborted: false },
-      { terraformVersion: "1.11.4", clientCapabilities, aborted: true },
+      { rpc: "configure", ...common, aborted: false },
+      { rpc: "validate", ...common, aborted: true },
+      { rpc: "configure", ...common, aborted: false },
     ]);
   });
 });

@@ -33,15 +33,17 @@ const response = decodeMessage(
     serverCapabilities: { planDestroy: false, getProviderSchemaOptional: true, moveResourceState: false },
     provider: { version: 0, block: { attributes: {} } },
     resources: new Map([["test_item", schema]]),
+    dataSources: new Map([["test_search", { ...schema, version: 0 }]]),
   }),
 );
 const block = response.resourceSchemas.get("test_item")?.block;
 const attributes = new Map(block?.attributes.map((attribute) => [attribute.name, attribute]));
 
 describe("a schema on the wire", () => {
-  it("carries the provider's, the resources' and the capabilities", () => {
+  it("carries the provider's, the resources', the data sources' and the capabilities", () => {
     expect(response.provider?.block?.attributes).toEqual([]);
     expect([...response.resourceSchemas.keys()]).toEqual(["test_item"]);
+    expect([...response.dataSourceSchemas.keys()]).toEqual(["test_search"]);
     expect(response.resourceSchemas.get("test_item")?.version).toBe(3);
     expect(response.serverCapabilities).toMatchObject({
       getProviderSchemaOptional: true,

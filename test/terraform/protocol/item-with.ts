@@ -1,0 +1,10 @@
+import type { Provider } from "../../../src/terraform/provider.ts";
+import type { Resource } from "../../../src/terraform/resource.ts";
+import { createTestProvider } from "./test-provider.ts";
+
+/** The test provider, whose `test_item` has something more, or something else. */
+export function itemWith(more: Partial<Resource<unknown>>): Provider<unknown> {
+  const provider = createTestProvider();
+  const load = provider.resources["test_item"]!;
+  return { ...provider, resources: { test_item: async () => ({ ...(await load()), ...more }) } };
+}
