@@ -1,8 +1,9 @@
 import { providerAddress } from "../provider/index.ts";
-import { runSimulator, type CommandIo } from "./simulator-command.ts";
+import { runDebug, type DebugIo } from "./debug-command.ts";
+import { runSimulator } from "./simulator-command.ts";
 
 /** What a command is handed from the process. */
-export interface CommandLineIo extends CommandIo {
+export interface CommandLineIo extends DebugIo {
   readonly version: string;
 }
 
@@ -12,6 +13,10 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
   switch (command) {
     case "simulator":
       return runSimulator(rest, io);
+    case "debug":
+    case "--debug":
+    case "-debug": // Go's flags have one hyphen: providers written in Go are started so.
+      return runDebug(rest, io);
     case "--version":
       io.stdout(`${io.version}\n`);
       return 0;
@@ -24,7 +29,7 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
       io.stderr(help(io.version));
       return 1;
     default:
-      io.stderr(`There is no command "${command}". Commands: simulator, --help, --version.\n`);
+      io.stderr(`There is no command "${command}". Commands: simulator, debug, --help, --version.\n`);
       return 2;
   }
 }
@@ -44,6 +49,7 @@ asks for it with
 Started by hand it has these commands:
 
   simulator    a local Streamkap API to try configurations against (simulator --help)
+  debug        run the provider for terraform to connect to, as under a debugger (debug --help)
   --version    print the version
   --help       print this
 `;

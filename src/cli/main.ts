@@ -39,6 +39,10 @@ async function main(): Promise<void> {
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     version: version(),
     catalogueLocation,
+    createProvider,
+    environment: process.env,
+    platform: process.platform,
+    pid: process.pid,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     interrupted: new Promise((resolve) => {

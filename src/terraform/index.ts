@@ -15,5 +15,7 @@ export {
   encodeIdentitySchemas,
   encodeProviderSchema,
   isStartedByTerraform,
+  reattachVariable,
+  serveDebug,
   servePlugin,
 } from "./protocol/index.ts";

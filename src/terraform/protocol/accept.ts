@@ -15,6 +15,8 @@ export interface AcceptOptions {
   readonly provider: Provider<unknown>;
   readonly logger: Logger;
   readonly ending: Ending;
+  /** Whether the process ends when its client asks for that or is gone: not in debug mode, where clients come and go. */
+  readonly endsWithClient: boolean;
   readonly handshake: Pick<Handshake, "clientCertificate">;
   /** Undefined: no TLS. */
   readonly certificate: Certificate | undefined;
@@ -28,16 +30,21 @@ const hangUpTimeoutMs = 500;
 
 /** Returns what a new connection is handed to. */
 export function createAccept(options: AcceptOptions): (socket: Socket) => void {
-  const { handshake, certificate, ending, onConnect, onShutdown } = options;
+  const { handshake, certificate, ending, endsWithClient, onConnect, onShutdown } = options;
   let hangUp = (): void => undefined;
   const hungUp = new Promise<void>((resolve) => {
     hangUp = resolve;
   });
-  const shutdown = (): void =>
+  const shutdown = (): void => {
+    if (!endsWithClient) {
+      void onShutdown?.();
+      return;
+    }
     void ending.begin(0, async () => {
       // Ending before the answer is read would count as a crash.
       await Promise.allSettled([onShutdown?.(), Promise.race([hungUp, setTimeout(hangUpTimeoutMs)])]);
     });
+  };
   const methods = new Map([...goPluginMethods(shutdown), ...providerMethods(options)]);
   const acceptGrpc = createGrpcServer({
     method: (path) => methods.get(path),
@@ -45,7 +52,7 @@ export function createAccept(options: AcceptOptions): (socket: Socket) => void {
     // Nothing else tells a plugin that Terraform was killed.
     onDisconnect: () => {
       hangUp();
-      void ending.begin(0);
+      if (endsWithClient) void ending.begin(0);
     },
   });
   const { clientCertificate } = handshake;

@@ -53,9 +53,7 @@ export function readHandshake(env: Variables, providerAddress: string): Handshak
   return {
     // Only this decides about TLS: Terraform leaves it out where TF_DISABLE_PLUGIN_TLS is set.
     clientCertificate: readCertificate(env["PLUGIN_CLIENT_CERT"]),
-    socketFolders: [env["PLUGIN_UNIX_SOCKET_DIR"], env["TMPDIR"], "/tmp"].filter(
-      (folder): folder is string => folder !== undefined && folder !== "",
-    ),
+    socketFolders: socketFolders(env),
     minPort: readPort(env, "PLUGIN_MIN_PORT", 10_000),
     maxPort: readPort(env, "PLUGIN_MAX_PORT", 25_000),
     asksForMultiplexing: (env["PLUGIN_MULTIPLEX_GRPC"] ?? "") !== "",
@@ -72,6 +70,12 @@ export function handshakeLine(
   const encoded = certificate?.toString("base64").replace(/=+$/, "") ?? "";
   const fields = [coreProtocolVersion, protocolVersion, network, address, "grpc", encoded];
   return `${[...fields, ...(asksForMultiplexing ? ["false"] : [])].join("|")}\n`;
+}
+
+export function socketFolders(env: Variables): readonly string[] {
+  return [env["PLUGIN_UNIX_SOCKET_DIR"], env["TMPDIR"], "/tmp"].filter(
+    (folder): folder is string => folder !== undefined && folder !== "",
+  );
 }
 
 function readCertificate(pem: string | undefined): Buffer | undefined {

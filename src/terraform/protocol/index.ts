@@ -6,4 +6,5 @@
 export { encodeIdentitySchemas } from "./encode-identity-schemas.ts";
 export { encodeProviderSchema } from "./encode-provider-schema.ts";
 export { isStartedByTerraform } from "./handshake.ts";
+export { reattachVariable, serveDebug, type DebugOptions } from "./serve-debug.ts";
 export { servePlugin, type PluginEnvironment, type ServeOptions } from "./serve.ts";

@@ -11,14 +11,15 @@ type Level = (typeof levels)[number];
 /** Takes one line, its end included. */
 type WriteLine = (line: string) => void;
 
-/** @param module the provider's short name, shown in front of each line */
+/** @param address the provider's, whose last part is shown in front of each line */
 export function createLogger(
   env: Variables,
-  module: string,
+  address: string,
   write: WriteLine,
   now = (): Date => new Date(),
 ): Logger {
   const lowest = lowestLevel(env);
+  const module = address.slice(address.lastIndexOf("/") + 1);
   const method =
     (level: Level): LogMethod =>
     (message, fields) => {

@@ -4,8 +4,8 @@
  * while Terraform connects.
  */
 import type { Socket } from "node:net";
-import type { Logger } from "../context.ts";
 import type { Provider } from "../provider.ts";
+import type { AcceptOptions } from "./accept.ts";
 import { createCertificate, type Certificate } from "./certificate.ts";
 import { Ending } from "./ending.ts";
 import { handshakeLine, HandshakeError, readHandshake, type Handshake, type Variables } from "./handshake.ts";
@@ -56,7 +56,7 @@ export async function servePlugin(
   const started = await start(provider, environment);
   if (started === undefined) return;
   const { listener, handshake, certificate } = started;
-  const logger = createLogger(environment.env, shortName(provider.address), stderrWriter(environment));
+  const logger = createLogger(environment.env, provider.address, stderrWriter(environment));
   const ending = new Ending((code) => {
     listener.remove();
     environment.exit(code);
@@ -77,6 +77,7 @@ export async function servePlugin(
     provider,
     logger,
     ending,
+    endsWithClient: true,
     handshake,
     certificate,
     onShutdown,
@@ -132,16 +133,8 @@ function cannotStart({ address }: Provider<unknown>, thrown: unknown): string {
   return `The provider ${address} cannot start: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`;
 }
 
-interface AcceptorOptions extends Pick<Started, "handshake" | "certificate"> {
-  readonly provider: Provider<unknown>;
-  readonly logger: Logger;
-  readonly ending: Ending;
-  readonly onShutdown: (() => Promise<void>) | undefined;
-  readonly onConnect: () => void;
-}
-
 /** What takes connections, loaded at the first call. */
-function createAcceptor(options: AcceptorOptions): () => Promise<(socket: Socket) => void> {
+function createAcceptor(options: AcceptOptions): () => Promise<(socket: Socket) => void> {
   let accept: Promise<(socket: Socket) => void> | undefined;
   return () => (accept ??= import("./accept.ts").then(({ createAccept }) => createAccept(options)));
 }
@@ -154,9 +147,4 @@ function stderrWriter(environment: PluginEnvironment): (line: string) => void {
     isOpen = true;
     environment.stderr.write(line);
   };
-}
-
-/** `registry.terraform.io/<namespace>/<type>` → `<type>`. */
-function shortName(address: string): string {
-  return address.slice(address.lastIndexOf("/") + 1);
 }

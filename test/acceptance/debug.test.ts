@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { startSimulator } from "../../src/simulator/index.ts";
+import { requiredProviders, sourceBlock } from "../support/configuration.ts";
+import { engines } from "../support/engines.ts";
+import { catalogueFolder, root } from "../support/paths.ts";
+import { Workspace } from "../support/workspace.ts";
+
+const webhook = readCatalogue(catalogueFolder).get("webhook")!;
+
+/** `terraform-provider-streamkap debug`, and the line that it prints. */
+async function debug(environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [join(root, "dist", "bin.cjs"), "debug"], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = once(child, "exit");
+  let log = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
+  let printed = "";
+  for await (const chunk of child.stdout.setEncoding("utf8")) {
+    printed += String(chunk);
+    if (printed.includes("'\n")) break;
+  }
+  const [, reattach = ""] = /^export TF_REATTACH_PROVIDERS='(.+)'$/m.exec(printed) ?? [];
+  const end = async (): Promise<unknown> => {
+    child.kill("SIGINT");
+    const [code] = (await exited) as [number | null];
+    return code;
+  };
+  return { reattach, end, log: () => log };
+}
+
+describe.each(engines())("$name attached to a provider that runs already", (engine) => {
+  it("plans, applies and destroys through one process, which lives on until Ctrl-C", async () => {
+    const simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 100 });
+    const environment = {
+      STREAMKAP_HOST: simulator.url,
+      STREAMKAP_CLIENT_ID: simulator.clientId,
+      STREAMKAP_SECRET: simulator.secret,
+    };
+    const provider = await debug({ ...environment, TF_LOG_PROVIDER: "debug" });
+    // Without credentials of its own: a provider that the engine launched would fail.
+    const workspace = new Workspace({ engine, environment: { TF_REATTACH_PROVIDERS: provider.reattach } });
+    try {
+      workspace.write("main.tf", requiredProviders() + sourceBlock(webhook, new Map()));
+      await workspace.succeed("init", "-no-color", "-input=false");
+      await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+      expect(simulator.sources().map(({ name }) => name)).toEqual(["webhook"]);
+      expect(await workspace.planned()).toBeUndefined();
+      await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
+      expect(simulator.sources()).toEqual([]);
+      expect(provider.log()).toMatch(/"@level":"debug","@message":"api call","@module":"streamkap"/);
+      expect(provider.log()).not.toContain(simulator.secret);
+    } finally {
+      expect(await provider.end()).toBe(0);
+      workspace.remove();
+      await simulator.close();
+    }
+    const value = JSON.parse(provider.reattach) as Record<string, { Addr: { String: string } }>;
+    expect(Object.values(value).map(({ Addr }) => existsSync(Addr.String))).toEqual([false]);
+  });
+});

@@ -1,0 +1,61 @@
+import { runCommandLine } from "../../src/cli/index.ts";
+import { createStreamkapProvider, providerAddress } from "../../src/provider/index.ts";
+import { sourcesFolder } from "../catalogue/connectors.ts";
+
+/** Runs the command line until its output says that it serves, or to its end. */
+async function run(args: readonly string[], { platform = "linux", interrupt = true } = {}) {
+  let out = "";
+  let err = "";
+  let interruptNow = (): void => undefined;
+  const interrupted = new Promise<void>((resolve) => {
+    interruptNow = resolve;
+  });
+  const code = await runCommandLine(args, {
+    version: "1.2.3",
+    stdout: (text) => {
+      out += text;
+      if (interrupt) interruptNow();
+    },
+    stderr: (text) => (err += text),
+    interrupted,
+    catalogueLocation: sourcesFolder,
+    environment: {},
+    platform,
+    pid: 4711,
+    createProvider: () =>
+      createStreamkapProvider({ version: "1.2.3", catalogueLocation: sourcesFolder, environment: {} }),
+  });
+  return { code, out, err };
+}
+
+describe("debug", () => {
+  it.each(["debug", "--debug", "-debug"])("prints a line to paste, until Ctrl-C: %s", async (command) => {
+    const { code, out } = await run([command]);
+    expect(code).toBe(0);
+    const [, value = ""] = /^export TF_REATTACH_PROVIDERS='(\{.+\})'$/m.exec(out) ?? [];
+    expect(JSON.parse(value)).toMatchObject({ [providerAddress]: { Pid: 4711, Test: true } });
+  });
+
+  it("prints a line of PowerShell on Windows", async () => {
+    const { out } = await run(["debug"], { platform: "win32" });
+    const [, value = ""] = /^\$env:TF_REATTACH_PROVIDERS = '(\{.+\})'$/m.exec(out) ?? [];
+    expect(JSON.parse(value)).toMatchObject({ [providerAddress]: { Addr: { Network: "tcp" } } });
+  });
+
+  it("explains itself", async () => {
+    const { code, out } = await run(["debug", "--help"]);
+    expect(code).toBe(0);
+    expect(out).toContain("Usage: terraform-provider-streamkap debug");
+  });
+
+  it("takes no arguments", async () => {
+    const { code, err } = await run(["debug", "--port", "1"], { interrupt: false });
+    expect(code).toBe(2);
+    expect(err).toBe('debug: there is no argument "--port 1". See --help.\n');
+  });
+
+  it("is among the commands", async () => {
+    expect((await run(["--help"])).out).toMatch(/^ {2}debug {2,}/m);
+    expect((await run(["nonsense"])).err).toContain("simulator, debug");
+  });
+});
