@@ -11,7 +11,7 @@ export default defineConfig(
       "**/generated/",
       "constructs/lib/",
       "constructs/assets/",
-      "examples/",
+      "examples/five-sources/",
     ],
   },
   js.configs.recommended,

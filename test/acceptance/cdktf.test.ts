@@ -10,10 +10,10 @@ import {
 import { join } from "node:path";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
+import { address, install, version } from "../../examples/key-value-provider/install.ts";
 import { CdktfProject, createHome } from "../support/cdktf-project.ts";
 import { engines } from "../support/engines.ts";
 import { catalogueFolder, pluginFolder, pluginVersion } from "../support/paths.ts";
-import { mirrorSecondProvider, secondProvider } from "../support/second-provider.ts";
 
 /** An app with a webhook source, which needs no settings, in each of its stacks. */
 const app = (stacks: readonly string[], more = "", providerProps = "{}"): string => `
@@ -80,17 +80,19 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
   });
 
   it("deploys a stack with a second provider from a filesystem mirror, as the annotation says", async () => {
-    await mirrorSecondProvider(join(home, ".terraform.d", "plugins"));
+    await install(join(home, ".terraform.d", "plugins"));
     const second = `
       new TerraformProvider(stack, "second", {
-        terraformResourceType: "second",
-        terraformProviderSource: ${JSON.stringify(secondProvider.address)},
-        terraformGeneratorMetadata: { providerName: "second", providerVersion: ${JSON.stringify(secondProvider.version)} },
+        terraformResourceType: "kv",
+        terraformProviderSource: ${JSON.stringify(address)},
+        terraformGeneratorMetadata: { providerName: "kv", providerVersion: ${JSON.stringify(version)} },
       });
-      new TerraformResource(stack, "note", {
-        terraformResourceType: "second_note",
-        terraformGeneratorMetadata: { providerName: "second" },
-      }).addOverride("text", "beside Streamkap");
+      const entry = new TerraformResource(stack, "entry", {
+        terraformResourceType: "kv_entry",
+        terraformGeneratorMetadata: { providerName: "kv" },
+      });
+      entry.addOverride("key", "note");
+      entry.addOverride("value", "beside Streamkap");
     `;
     const mixed = project(app(["mixed"], second));
     const { stdout, stderr } = await mixed.cdktf(["synth"]);
