@@ -3,20 +3,13 @@ import { join } from "node:path";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders, sourceBlock } from "../support/configuration.ts";
+import { engineMinor } from "../support/engine-minor.ts";
 import { engines } from "../support/engines.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
 const source = requiredProviders() + sourceBlock(catalogue.get("webhook")!, new Map());
-
-/** Terraform and OpenTofu know identities from 1.12 on. Until then they neither ask for one nor store it. */
-async function knowsIdentities(workspace: Workspace): Promise<boolean> {
-  const { stdout } = await workspace.succeed("version", "-json");
-  const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major > 1 || minor >= 12;
-}
 
 /** The identities in the state file. */
 function identities(workspace: Workspace): unknown[] {
@@ -51,7 +44,8 @@ describe.each(engines())("a source's identity through $name", (engine) => {
   });
 
   it("is stored, and imports the source again", async () => {
-    const knows = await knowsIdentities(workspace);
+    // Until 1.12 neither Terraform nor OpenTofu asks for an identity or stores one.
+    const knows = (await engineMinor(workspace)) >= 12;
     workspace.write("main.tf", source);
     await workspace.succeed("init", "-no-color", "-input=false");
     await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");

@@ -55,11 +55,11 @@ function notMovable(
 ): Diagnostic {
   const what =
     supported.length === 0
-      ? `Nothing can be moved to a ${typeName}.`
-      : `To a ${typeName} these can be moved: ${supported.join("; ")}.`;
+      ? `Nothing can be moved to ${typeName}.`
+      : `To ${typeName} these can be moved: ${supported.join("; ")}.`;
   return error(
-    `A ${sourceTypeName} cannot be moved to a ${typeName}`,
-    `The state is that of a ${sourceTypeName} of ${sourceProviderAddress}. ${what}\n\n` +
+    `${sourceTypeName} cannot be moved to ${typeName}`,
+    `The state is that of ${sourceTypeName} of ${sourceProviderAddress}. ${what}\n\n` +
       "Remove the moved block. To manage the same object as another resource, take it out of the state with a " +
       "removed block, and in by an import block.",
   );

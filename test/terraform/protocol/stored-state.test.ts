@@ -62,13 +62,13 @@ describe("a state that is moved", () => {
     [
       "by a resource that takes none",
       undefined,
-      "A other_thing cannot be moved to a test_item",
-      "Nothing can be moved to a test_item.",
+      "other_thing cannot be moved to test_item",
+      "Nothing can be moved to test_item.",
     ],
     [
       "by a resource that takes others",
       () => ({ supported: ["a_thing of example/a", "b_thing of example/b"] }),
-      "A other_thing cannot be moved to a test_item",
+      "other_thing cannot be moved to test_item",
       "these can be moved: a_thing of example/a; b_thing of example/b.",
     ],
     ["with the author's error", () => ({ state: null, diagnostics: [error("No", "no")] }), "No", "no"],

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { engineMinor } from "../support/engine-minor.ts";
+import { engines } from "../support/engines.ts";
+import { mirrorProvider } from "../support/mirror-provider.ts";
+import { root } from "../support/paths.ts";
+import { Workspace } from "../support/workspace.ts";
+
+const address = "registry.terraform.io/example/moving";
+const file = join(root, "test", "fixtures", "moving-provider.ts");
+const requirement = `terraform {\n  required_providers {\n    moving = { source = "${address}" }\n  }\n}\n`;
+const movedTo = (type: string): string =>
+  `${requirement}resource "${type}" "it" {\n  name = "a"\n}\nmoved {\n  from = moving_old.it\n  to   = ${type}.it\n}\n`;
+
+describe.each(engines())("a state that is moved by $name", (engine) => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = new Workspace({ engine });
+    await mirrorProvider({ file, address, version: "1.0.0" }, join(workspace.folder, ".mirror"));
+  });
+  afterAll(() => {
+    workspace.remove();
+  });
+
+  it("is refused where the resource takes none, and becomes the other resource's where it does", async () => {
+    workspace.write("main.tf", `${requirement}resource "moving_old" "it" {\n  title = "a"\n}\n`);
+    await workspace.succeed("init", "-no-color", "-input=false");
+    await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+
+    workspace.write("main.tf", movedTo("moving_other"));
+    const refused = await workspace.run("plan", "-no-color", "-input=false");
+    expect(refused.code).toBe(1);
+    // Terraform before 1.8 and OpenTofu before 1.10 refuse every move between types themselves.
+    if ((await engineMinor(workspace)) < (engine.name === "tofu" ? 10 : 8)) {
+      expect(refused.stderr).toMatch(/change of resource type|[Rr]esource type/);
+      return;
+    }
+    expect(refused.stderr).toContain("moving_old cannot be moved to moving_other");
+
+    workspace.write("main.tf", movedTo("moving_new"));
+    const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+    expect(stdout).toContain("0 added, 0 changed, 0 destroyed");
+    expect(Object.fromEntries(workspace.state())).toEqual({ "moving_new.it": { id: "thing-1", name: "a" } });
+  });
+});

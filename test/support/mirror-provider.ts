@@ -1,0 +1,34 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { goPlatform } from "./paths.ts";
+
+export interface ProviderSource {
+  /** The program, in TypeScript. */
+  readonly file: string;
+  /** Such as `registry.terraform.io/example/test`. */
+  readonly address: string;
+  readonly version: string;
+}
+
+/** Bundles a provider made with the framework into a filesystem mirror. */
+export async function mirrorProvider(
+  { file, address, version }: ProviderSource,
+  mirror: string,
+): Promise<void> {
+  const folder = join(mirror, address, version, goPlatform);
+  const name = address.slice(address.lastIndexOf("/") + 1);
+  const entry = join(folder, `terraform-provider-${name}_v${version}`);
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [file],
+    outfile: entry,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    banner: { js: "#!/usr/bin/env node" },
+    logLevel: "warning",
+  });
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "commonjs" }));
+  chmodSync(entry, 0o755);
+}
