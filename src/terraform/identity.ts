@@ -23,11 +23,12 @@ export interface IdentitySchema {
   readonly attributes: Readonly<Record<string, IdentityAttribute>>;
 }
 
-export interface IdentityAttribute {
+export type IdentityAttribute = {
   /** A primitive, or a list of a primitive. */
   readonly type: Type;
-  /** Exactly one of the two: an import must name it, or may where the provider's configuration says it as well. */
-  readonly requiredForImport?: boolean;
-  readonly optionalForImport?: boolean;
   readonly description?: string;
-}
+} & (
+  | { readonly requiredForImport: true; readonly optionalForImport?: false }
+  /** For what the provider's configuration may say in its place. */
+  | { readonly optionalForImport: true; readonly requiredForImport?: false }
+);

@@ -36,10 +36,7 @@ export function createAccept(options: AcceptOptions): (socket: Socket) => void {
     hangUp = resolve;
   });
   const shutdown = (): void => {
-    if (!endsWithClient) {
-      void onShutdown?.();
-      return;
-    }
+    if (!endsWithClient) return;
     void ending.begin(0, async () => {
       // Ending before the answer is read would count as a crash.
       await Promise.allSettled([onShutdown?.(), Promise.race([hungUp, setTimeout(hangUpTimeoutMs)])]);

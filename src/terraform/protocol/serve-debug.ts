@@ -36,6 +36,7 @@ export async function serveDebug(provider: Provider<unknown>, options: DebugOpti
   const { env, platform, pid, log, onListening, interrupted } = options;
   const listener = await listen({ socketFolders: socketFolders(env), minPort: 0, maxPort: 0 }, platform);
   const { createAccept } = await import("./accept.ts");
+  const logger = createLogger(env, provider.address, log);
   const sockets = new Set<Socket>();
   const ended = new Promise<void>((resolve) => {
     const ending = new Ending(() => {
@@ -46,13 +47,16 @@ export async function serveDebug(provider: Provider<unknown>, options: DebugOpti
     });
     const accept = createAccept({
       provider,
-      logger: createLogger(env, provider.address, log),
+      logger,
       ending,
       endsWithClient: false,
       handshake: { clientCertificate: undefined },
       certificate: undefined,
       onShutdown: undefined,
       onConnect: () => undefined,
+    });
+    listener.server.on("error", () => {
+      logger.error("a connection could not be accepted");
     });
     listener.server.on("connection", (socket) => {
       sockets.add(socket);

@@ -1,5 +1,14 @@
-import { isList, isWhollyKnown, nullObject, type ObjectValue, type Path, type Value } from "../cty/index.ts";
-import { conform, equalValues, formatPath } from "../cty/index.ts";
+import {
+  conform,
+  equalValues,
+  formatPath,
+  isList,
+  isWhollyKnown,
+  nullObject,
+  type ObjectValue,
+  type Path,
+  type Value,
+} from "../cty/index.ts";
 import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
 import {
   applyDefaults,

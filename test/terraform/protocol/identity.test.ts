@@ -3,7 +3,7 @@ import { encodeMessage } from "../../../src/terraform/protocol/encode-message.ts
 import { objectOrNullFromProto } from "../../../src/terraform/protocol/from-proto.ts";
 import type { Messages } from "../../../src/terraform/protocol/generated/wire-tables.ts";
 import { dynamicValueToProto } from "../../../src/terraform/protocol/to-proto.ts";
-import type { ResourceIdentity } from "../../../src/terraform/identity.ts";
+import type { IdentitySchema, ResourceIdentity } from "../../../src/terraform/identity.ts";
 import type { ImportTarget, Resource } from "../../../src/terraform/resource.ts";
 import { identityType } from "../../../src/terraform/server/index.ts";
 import { DispatchClient, item, itemType, json, stateOf } from "./dispatch-client.ts";
@@ -156,8 +156,12 @@ describe("an import by identity", () => {
 
   it("fills the attributes of its names, and answers with the identity", async () => {
     const fromState: ResourceIdentity["fromState"] = (state) => ({ id: state.get("id") ?? null });
-    const own = await client({ schema: { version: 0, attributes: { id: { type: "string" } } }, fromState });
-    const narrow = identityType({ version: 0, attributes: { id: { type: "string" } } });
+    const schema: IdentitySchema = {
+      version: 0,
+      attributes: { id: { type: "string", requiredForImport: true } },
+    };
+    const own = await client({ schema, fromState });
+    const narrow = identityType(schema);
     const { importedResources, diagnostics } = await own.call("ImportResourceState", {
       typeName,
       identity: { identityData: dynamicValueToProto(new Map([["id", "i"]]), narrow) },
