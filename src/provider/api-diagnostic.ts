@@ -11,11 +11,17 @@ export function isApiError(thrown: unknown): thrown is StreamkapApiError {
 }
 
 const nextStep: Partial<Record<StreamkapApiError["kind"], string>> = {
+  refused: "Streamkap refused this, and nothing has changed. Mend what it names, and apply again.",
+  conflict: "Something else is at work on it. Try again in a minute.",
+  notFound: "Streamkap has nothing there. Check host (STREAMKAP_HOST), and for whom the credentials are.",
   unauthorised: "Check client_id and secret (STREAMKAP_CLIENT_ID, STREAMKAP_SECRET), and what they may do.",
   unreachable: "Check host (STREAMKAP_HOST), the network and any proxy.",
   timeout: "Try again; a larger request_timeout of the provider gives one call more time.",
   gateway: "Streamkap's gateway is busy or restarting. Try again in a minute.",
+  failed: "This failed inside Streamkap. Try again; if it stays, tell Streamkap's support the request id.",
   rateLimited: "Try again in a minute, or lower max_concurrent_requests of the provider.",
+  malformed:
+    "Something else may have answered in Streamkap's place. Check host (STREAMKAP_HOST) and any proxy.",
 };
 
 /** Anything but an error of the API is a bug, and goes on as the exception it is. */

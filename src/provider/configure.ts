@@ -8,7 +8,7 @@ import {
   type ObjectValue,
   type OperationContext,
 } from "../terraform/index.ts";
-import { apiDiagnostic } from "./api-diagnostic.ts";
+import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
 import type { Connection } from "./connection.ts";
 import { parseDuration } from "./duration.ts";
 import { isWaitMode } from "./wait-mode.ts";
@@ -84,11 +84,21 @@ export async function configure(
   try {
     await api.authenticate();
   } catch (thrown) {
-    return { client: undefined, diagnostics: [apiDiagnostic("Cannot sign in to Streamkap", thrown)] };
+    return { client: undefined, diagnostics: [signInFailed(thrown)] };
   }
   return {
     client: { kind: "ready", api, secretsShown: secretReturned, wait: isWaitMode(wait) ? wait : "active" },
   };
+}
+
+/** Points at the argument that is most likely wrong. */
+function signInFailed(thrown: unknown): Diagnostic {
+  const wrongCredentials = isApiError(thrown) && thrown.kind === "unauthorised";
+  return apiDiagnostic(
+    "Cannot sign in to Streamkap",
+    thrown,
+    attributePath(wrongCredentials ? "client_id" : "host"),
+  );
 }
 
 function undecidedWarning(names: readonly string[]): Diagnostic {

@@ -7,13 +7,14 @@ import type {
   ObjectValue,
   OperationContext,
 } from "../terraform/index.ts";
-import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
+import { isApiError } from "./api-diagnostic.ts";
 import type { Connection, ReadyConnection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { duplicateName, lostAnswer } from "./create-errors.ts";
 import { finishChange } from "./finish-change.ts";
 import { findNamesake, outlive } from "./namesake.ts";
 import { isDiagnostic, ready } from "./ready.ts";
+import { refusal } from "./refusal.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -69,7 +70,7 @@ async function post(
       }
       return thrown.mayHaveActed
         ? lostAnswer(name, thrown)
-        : apiDiagnostic(`Cannot create the source "${name}"`, thrown);
+        : refusal(`Cannot create the source "${name}"`, thrown, connector);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { error, type DeleteRequest, type DeleteResponse, type OperationContext } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
+import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { isDiagnostic, ready } from "./ready.ts";
@@ -25,7 +26,7 @@ export async function deleteSource(
     if (!wasThere || mode === "none") return {};
     if (await waitUntilGone(connection.api, id, { deadline, signal: context.signal })) return {};
   } catch (thrown) {
-    return { diagnostics: [apiDiagnostic(`Cannot delete source ${id}`, thrown)] };
+    return { diagnostics: [apiDiagnostic(`Cannot delete ${called(priorState)}`, thrown)] };
   }
   return {
     diagnostics: [

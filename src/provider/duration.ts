@@ -1,5 +1,5 @@
 /** Durations as Terraform's `timeouts` blocks have them: Go's notation, `20m`, `1h30m`, `90s`. */
-import { error, type Validator } from "../terraform/index.ts";
+import { error, formatPath, type Validator } from "../terraform/index.ts";
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
@@ -29,8 +29,9 @@ export const isDuration: Validator = (value, { path }) =>
   typeof value === "string" && !parseDuration(value)
     ? [
         error(
-          "Not a duration",
-          `"${value}" is not a duration above 0. Write numbers with a unit (ms, s, m, h), such as "20m" or "1h30m".`,
+          `Invalid value for ${formatPath(path)}`,
+          `"${value}" is not allowed: it must be a duration above 0, numbers with a unit (ms, s, m, h), such as ` +
+            '"20m" or "1h30m".',
           path,
         ),
       ]

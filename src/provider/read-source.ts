@@ -8,6 +8,7 @@ import {
   type ReadResponse,
 } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
+import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
 import { sourceState } from "./source-state.ts";
 import { textOf } from "./text-of.ts";
@@ -25,7 +26,7 @@ export async function readSource(
   try {
     source = await client.api.getSource(id, { signal: context.signal });
   } catch (thrown) {
-    return { newState: state, diagnostics: [apiDiagnostic(`Cannot read source ${id}`, thrown)] };
+    return { newState: state, diagnostics: [apiDiagnostic(`Cannot read ${called(state)}`, thrown)] };
   }
   if (source === undefined) return { newState: null };
   if (source.connector !== connector.code)

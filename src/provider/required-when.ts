@@ -43,9 +43,11 @@ function missing(setting: Setting): Diagnostic {
   const conditions = (setting.conditions ?? [])
     .map(({ attribute, equals }) => `${attribute} is ${JSON.stringify(equals)}`)
     .join(" and ");
+  const others = (setting.conditions ?? []).map(({ attribute }) => attribute).join(" or ");
   return error(
-    `Missing ${setting.attribute}`,
-    `${setting.attribute} is required when ${conditions}. ${setting.description}`,
+    `Missing value for ${setting.attribute}`,
+    `${setting.attribute} is required when ${conditions}. Set it, or change ${others}.\n\n` +
+      `${setting.attribute}: ${setting.description}`,
     attributePath(setting.attribute),
   );
 }

@@ -1,12 +1,13 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
 import type { ChangeResponse, ObjectValue, OperationContext, UpdateRequest } from "../terraform/index.ts";
-import { apiDiagnostic } from "./api-diagnostic.ts";
+import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { finishChange } from "./finish-change.ts";
 import { changesOnlyLocals } from "./local-change.ts";
 import { isDiagnostic, ready } from "./ready.ts";
+import { refusal } from "./refusal.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -30,8 +31,8 @@ export async function updateSource(
       secrets: secretsIn(plannedState, connector),
     });
   } catch (thrown) {
-    const summary = `Cannot change source ${id}`;
-    return { newState: priorState, diagnostics: [apiDiagnostic(summary, thrown)] };
+    const summary = `Cannot change ${called(priorState)}`;
+    return { newState: priorState, diagnostics: [refusal(summary, thrown, connector)] };
   }
   const updated: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection).state,

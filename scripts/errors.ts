@@ -1,0 +1,21 @@
+/**
+ * `npm run errors`: has the engine of the PATH show what users read when something is wrong, and
+ * writes docs/errors.md of it. The acceptance tests hold the document against every engine.
+ */
+import { writeFileSync } from "node:fs";
+import { collect } from "../test/support/error-cases/collect.ts";
+import { documentGroup } from "../test/support/error-cases/document.ts";
+import { groups } from "../test/support/error-cases/groups.ts";
+import { engines } from "../test/support/engines.ts";
+
+const [engine] = engines();
+if (engine === undefined) throw new Error("no engine");
+
+const head = `# What can go wrong, and what it says
+
+Every text below is what Terraform shows, written by \`npm run errors\` and held by the tests. \`at:\` is the line of
+the configuration that the message points at. Ids, request ids and ports differ.
+`;
+const parts = [head];
+for (const group of groups) parts.push(documentGroup(group, await collect(group, engine)));
+writeFileSync("docs/errors.md", parts.join("\n"));

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { engines } from "../support/engines.ts";
+import { collect } from "../support/error-cases/collect.ts";
+import { readDocument, textOfCase } from "../support/error-cases/document.ts";
+import { groups } from "../support/error-cases/groups.ts";
+import type { Shown } from "../support/error-cases/shown.ts";
+import { root } from "../support/paths.ts";
+
+const documented = readDocument(readFileSync(join(root, "docs", "errors.md"), "utf8"));
+
+describe.each(engines())("what $name says", (engine) => {
+  describe.each(groups)("$title", (group) => {
+    let shown: ReadonlyMap<string, readonly Shown[]>;
+    beforeAll(async () => {
+      shown = await collect(group, engine);
+    });
+
+    it.each(group.cases)("$title", ({ title, byEngine = false }) => {
+      const texts = shown.get(title) ?? [];
+      expect(documented.get(title)).toBeDefined();
+      expect(texts.length).toBeGreaterThan(0);
+      // The engine's own words differ from version to version; that it refuses does not.
+      if (byEngine) expect(texts.map(({ severity }) => severity)).toContain("error");
+      else expect(textOfCase(texts)).toBe(documented.get(title));
+    });
+  });
+});

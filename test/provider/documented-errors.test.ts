@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../support/paths.ts";
+
+const folder = join(root, "src", "provider");
+const documented = readFileSync(join(root, "docs", "errors.md"), "utf8").matchAll(
+  /^(?:Error|Warning): (.+)$/gm,
+);
+const summaries = [...documented].map(([, summary = ""]) => summary);
+
+/** First arguments of `error(`, `warning(`, and what else makes a diagnostic of a summary; `${…}` fits anything. */
+const calls = /\b(?:error|warning|apiDiagnostic|refusal)\(\s*(?:\w+ === "\w+" \? )?(["`])((?:(?!\1).)+)\1/g;
+
+/** No practitioner can bring these about, or not by a configuration alone. */
+const undocumented = new Map([
+  ["Source ${id} vanished while it was waited for", "takes a deletion by somebody else within a second"],
+  ["Source ${id} was not waited for", "takes Ctrl-C"],
+  ["Source ${id} is not gone yet", "takes minutes, or Ctrl-C"],
+  ["Source ${id} is not ${wanted} in time", "takes the whole of a time-out"],
+  ["Waiting for source ${id} failed", "takes an API that fails for as long as is waited"],
+  [
+    "The provider's configuration is not known yet",
+    "is a warning of plans with resources that do not exist yet",
+  ],
+]);
+
+const found = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(calls)].map(([, , summary = ""]) => ({
+      file,
+      summary,
+    })),
+  )
+  .filter(({ summary }) => !undocumented.has(summary));
+
+function pattern(summary: string): RegExp {
+  const parts = summary.split(/\$\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".+")}$`);
+}
+
+describe("docs/errors.md", () => {
+  it("is read by this test, and so is the code", () => {
+    expect(summaries.length).toBeGreaterThan(30);
+    expect(found.length).toBeGreaterThan(10);
+  });
+
+  it.each(found)("has the text that $file makes: $summary", ({ summary }) => {
+    expect(summaries.filter((text) => pattern(summary).test(text))).not.toEqual([]);
+  });
+});

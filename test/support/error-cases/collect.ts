@@ -1,0 +1,110 @@
+import { once } from "node:events";
+import { createServer } from "node:https";
+import { createServer as createTcpServer, type AddressInfo, type Server } from "node:net";
+import { readCatalogue } from "../../../src/catalogue/index.ts";
+import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
+import { createCertificate } from "../../../src/terraform/protocol/certificate.ts";
+import { requiredProviders } from "../configuration.ts";
+import type { Engine } from "../engines.ts";
+import { catalogueFolder } from "../paths.ts";
+import { Workspace } from "../workspace.ts";
+import { labelOf, webhook, type ErrorCase, type Hosts } from "./error-case.ts";
+import type { Group } from "./groups.ts";
+import { shownBy, type CasePlace, type Shown } from "./shown.ts";
+
+/** What each case of a group shows, by its title. */
+export async function collect({ cases, steps }: Group, engine: Engine): Promise<Map<string, Shown[]>> {
+  const catalogue = readCatalogue(catalogueFolder);
+  const simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
+  const untrusted = await startUntrusted();
+  const hosts: Hosts = {
+    simulator: simulator.url,
+    clientId: simulator.clientId,
+    secret: simulator.secret,
+    untrusted: `https://127.0.0.1:${String(portOf(untrusted))}`,
+    closed: `http://127.0.0.1:${String(await closedPort())}`,
+    foreignId: simulator.addSource({ name: "somebody-elses", connector: "stripe_webhook" }),
+  };
+  const workspace = new Workspace({
+    engine,
+    environment: {
+      STREAMKAP_HOST: hosts.simulator,
+      STREAMKAP_CLIENT_ID: steps === "plan-provider" ? "" : hosts.clientId,
+      STREAMKAP_SECRET: steps === "plan-provider" ? "" : hosts.secret,
+    },
+  });
+  try {
+    return await run(cases, steps, workspace, simulator, hosts);
+  } finally {
+    workspace.remove();
+    untrusted.close();
+    await simulator.close();
+  }
+}
+
+async function run(
+  cases: readonly ErrorCase[],
+  steps: Group["steps"],
+  workspace: Workspace,
+  simulator: Simulator,
+  hosts: Hosts,
+): Promise<Map<string, Shown[]>> {
+  const options = ["-json", "-input=false"];
+  const exists = steps === "refresh" || steps === "update" || steps === "destroy";
+  if (exists) {
+    workspace.write("main.tf", requiredProviders() + cases.map((one) => webhook(labelOf(one))).join(""));
+    await workspace.succeed("init", "-input=false");
+    await workspace.succeed("apply", "-input=false", "-auto-approve");
+  }
+  const places = write(cases, workspace, hosts, steps === "update" ? '  kc_cluster_id = "other"\n' : "");
+  if (!exists) await workspace.succeed("init", "-input=false");
+  for (const one of cases) one.arrange?.(simulator, { label: labelOf(one), hosts });
+  const commands: Record<Group["steps"], string[]> = {
+    validate: ["validate", "-json"],
+    "plan-provider": ["plan", ...options],
+    refresh: ["plan", ...options],
+    import: ["plan", ...options],
+    create: ["apply", "-auto-approve", ...options],
+    update: ["apply", "-refresh=false", "-auto-approve", ...options],
+    destroy: ["apply", "-destroy", "-refresh=false", "-auto-approve", ...options],
+  };
+  const outcome = await workspace.run(...commands[steps]);
+  if (outcome.stderr.trim() !== "") throw new Error(outcome.stderr);
+  const shown = shownBy(outcome, places);
+  return new Map(cases.map((one) => [one.title, shown.get(labelOf(one)) ?? []]));
+}
+
+function write(cases: readonly ErrorCase[], workspace: Workspace, hosts: Hosts, more: string): CasePlace[] {
+  let text = requiredProviders();
+  const places = cases.map((one) => {
+    const label = labelOf(one);
+    const firstLine = text.split("\n").length;
+    text += one.block({ label, hosts }).replace(/\}\n$/, `${more}}\n`);
+    return { label, firstLine, lastLine: text.split("\n").length - 1, marker: one.marker };
+  });
+  workspace.write("main.tf", text);
+  return places;
+}
+
+/** Speaks TLS with a certificate that no authority has signed. */
+async function startUntrusted(): Promise<Server> {
+  const { certificatePem: cert, privateKeyPem: key } = createCertificate(new Date());
+  const server = createServer({ cert, key }, (_request, response) => response.end("{}"));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return server;
+}
+
+/** A port that was free a moment ago. */
+async function closedPort(): Promise<number> {
+  const server = createTcpServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const port = portOf(server);
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,31 @@
+import type { Group } from "./groups.ts";
+import type { Shown } from "./shown.ts";
+
+/** A group of docs/errors.md. */
+export function documentGroup(
+  { title, when, cases }: Group,
+  shown: ReadonlyMap<string, readonly Shown[]>,
+): string {
+  const sections = cases.map((one) => {
+    const texts = (shown.get(one.title) ?? []).map(asText);
+    return `### ${one.title}\n\n\`\`\`text\n${texts.join("\n\n")}\n\`\`\`\n`;
+  });
+  return `## ${title}\n\n${when}\n\n${sections.join("\n")}`;
+}
+
+function asText({ severity, summary, detail, line }: Shown): string {
+  const head = `${severity === "error" ? "Error" : "Warning"}: ${summary}`;
+  const place = line === undefined ? "" : `\n  at: ${line}`;
+  return `${head}${place}\n\n${detail}`;
+}
+
+/** The texts of docs/errors.md, by the title of their case. */
+export function readDocument(markdown: string): Map<string, string> {
+  const sections = markdown.matchAll(/^### (.+)\n\n```text\n([\s\S]*?)\n```$/gm);
+  return new Map([...sections].map(([, title = "", text = ""]) => [title, text]));
+}
+
+/** As the document has it. */
+export function textOfCase(shown: readonly Shown[]): string {
+  return shown.map(asText).join("\n\n");
+}

@@ -1,0 +1,34 @@
+import { postgresql, webhook, type ErrorCase } from "./error-case.ts";
+
+const setting = (title: string, lines: Readonly<Record<string, string>>, byEngine = false): ErrorCase => ({
+  title,
+  block: ({ label }) => postgresql(label, lines),
+  byEngine,
+});
+
+/** What `terraform validate` finds: no API is asked, nothing is started. */
+export const inConfiguration: readonly ErrorCase[] = [
+  setting("A required argument is missing", { database_hostname: "" }, true),
+  setting("A required argument is null", { database_hostname: "null" }, true),
+  setting("An argument is required by another one", { ssh_enabled: "true" }),
+  setting("A choice that does not exist", { database_sslmode: '"requires"' }),
+  setting("A number out of range", { streamkap_snapshot_parallelism: "1000" }),
+  setting("A number with a fraction", { database_port: "5432.5" }),
+  setting("A value of another type", { database_port: '"default"' }, true),
+  setting("An argument that does not exist", { database_host: '"db.example.com"' }, true),
+  setting("An argument that only the provider sets", { connector_status: '"Active"' }),
+  setting("A deprecated name", { insert_static_key_field_1: '"region"' }),
+  setting("Both names of one argument", {
+    insert_static_key_field_1: '"region"',
+    transforms_insert_static_key1_static_field: '"region"',
+  }),
+  { title: "An empty name", block: ({ label }) => webhook(label).replace(`"${label}"\n}`, '""\n}') },
+  {
+    title: "A wait mode that does not exist",
+    block: ({ label }) => webhook(label, '  wait = "activ"\n'),
+  },
+  {
+    title: "A time-out that is no duration",
+    block: ({ label }) => webhook(label, '  timeouts {\n    create = "20 minutes"\n  }\n'),
+  },
+];

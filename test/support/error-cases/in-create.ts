@@ -1,0 +1,74 @@
+import type { Fault } from "../../../src/simulator/index.ts";
+import { arranged, postgresql, webhook, type ErrorCase } from "./error-case.ts";
+
+const page = "<html><head><title>504 Gateway Time-out</title></head><body><h1>504</h1></body></html>";
+
+type Answer = Readonly<{ status: number; body?: string; contentType?: string }>;
+
+/** The API refuses, and has done nothing. */
+const refused = (title: string, answer: Answer): ErrorCase => befallen(title, { act: "answer", ...answer });
+
+const befallen = (title: string, fault: Fault, more = ""): ErrorCase => ({
+  title,
+  block: ({ label }) => webhook(label, more),
+  arrange: (simulator, { label }) => {
+    simulator.inject({ times: 0, ...fault, method: "POST", path: "/sources", name: label });
+  },
+});
+
+const detail = (value: unknown): string => JSON.stringify({ detail: value });
+
+/** What an apply meets when it creates. */
+export const inCreate: readonly ErrorCase[] = [
+  refused("The token lacks a right", { status: 403, body: detail("Not allowed to create sources") }),
+  refused("The token is refused later on", { status: 401, body: detail("Invalid access token") }),
+  refused("The API says no in a sentence", { status: 400, body: detail("Table public.orders not found") }),
+  {
+    ...refused("The API says no in a list", {
+      status: 422,
+      body: detail([
+        { loc: ["body", "config", "ssh.port"], msg: "Input should be less than 65536", type: "less_than" },
+      ]),
+    }),
+    block: ({ label }) => postgresql(label, { ssh_port: "70000" }),
+  },
+  refused("The API says no in an object", {
+    status: 422,
+    body: detail({ code: "QUOTA", limit: 10, message: "Source limit reached" }),
+  }),
+  refused("The API says no without a word", { status: 400 }),
+  refused("The path does not exist", { status: 404, body: detail("Not Found") }),
+  befallen("The gateway answers", { act: "answer", status: 504, body: page, contentType: "text/html" }),
+  befallen("Kafka Connect does not answer", {
+    act: "answer",
+    status: 500,
+    body: detail("KafkaConnectTimeout: request timed out on all nodes"),
+  }),
+  befallen("A success that is no JSON", {
+    act: "answer",
+    status: 200,
+    body: "OK",
+    contentType: "text/plain",
+  }),
+  befallen("A success without a body", { act: "answer", status: 200 }),
+  befallen("The answer breaks off", { act: "truncate" }),
+  befallen("The connection breaks", { act: "drop" }),
+  arranged("The name is taken", (simulator, { label }) => {
+    simulator.addSource({ name: label, connector: "webhook" });
+  }),
+  arranged("The name is taken by another connector", (simulator, { label }) => {
+    simulator.addSource({ name: label, connector: "stripe_webhook" });
+  }),
+  arranged("The name is taken where it cannot be seen", (simulator, { label }) => {
+    simulator.addSource({ name: label, connector: "webhook", serviceId: "000000000000000000000002" });
+  }),
+  arranged(
+    "The connector is broken",
+    (simulator, { label }) => {
+      const trace =
+        "org.apache.kafka.connect.errors.ConnectException: no route to db.example.com\n\tat io.debezium.Task";
+      simulator.breakNext(label, { trace });
+    },
+    '  timeouts {\n    create = "3s"\n  }\n',
+  ),
+];

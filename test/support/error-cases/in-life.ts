@@ -1,0 +1,76 @@
+import type { Fault, SourceAnswer } from "../../../src/simulator/index.ts";
+import { arranged, webhook, type ErrorCase } from "./error-case.ts";
+
+const befallen = (title: string, fault: Fault, more = ""): ErrorCase => ({
+  title,
+  block: ({ label }) => webhook(label, more),
+  arrange: (simulator, { label }) => {
+    simulator.inject({ times: 0, ...fault, path: "/sources/{id}", name: label });
+  },
+});
+
+const failing = { act: "answer", status: 500, body: JSON.stringify({ detail: "Internal error" }) } as const;
+
+const strange = { "transforms.OversizedRecords.max.field.size.bytes": "many" };
+
+/** A read is answered with another source than there is. */
+const answering = (title: string, change: (own: SourceAnswer) => object): ErrorCase =>
+  arranged(title, (simulator, { label }) => {
+    const own = simulator.sources().find(({ name }) => name === label);
+    const body = JSON.stringify({ result: own && [change(own)] });
+    simulator.inject({
+      act: "answer",
+      status: 200,
+      body,
+      times: 0,
+      method: "GET",
+      path: "/sources/{id}",
+      name: label,
+    });
+  });
+
+/** What a plan meets when it reads what exists. */
+export const inRead: readonly ErrorCase[] = [
+  befallen("A source cannot be read", { ...failing, method: "GET" }),
+  answering("Another source than the one asked for", () => ({ id: "66a0c0ffee0000000000beef" })),
+  answering("A value that is not of its type", (own) => ({ ...own, config: strange })),
+];
+
+/** What an apply meets when it changes what exists. */
+export const inUpdate: readonly ErrorCase[] = [
+  befallen("A change is refused", {
+    act: "answer",
+    status: 422,
+    body: JSON.stringify({ detail: "Topic prefix cannot be changed" }),
+    method: "PUT",
+  }),
+  arranged("A source that is gone is to be changed", (simulator, { label }) => {
+    const gone = simulator.sources().find(({ name }) => name === label);
+    if (gone) simulator.change(gone.id, { deleted: true });
+  }),
+];
+
+/** What a destroy meets. */
+export const inDelete: readonly ErrorCase[] = [
+  befallen("A source cannot be deleted", {
+    act: "answer",
+    status: 400,
+    body: JSON.stringify({ detail: "Source is used by pipeline orders-to-lake" }),
+    method: "DELETE",
+  }),
+];
+
+const importOf = (title: string, id: string | undefined, marker: string, byEngine = false): ErrorCase => ({
+  title,
+  byEngine,
+  marker,
+  block: ({ label, hosts }) =>
+    `${webhook(label)}import {\n  to = streamkap_source_webhook.${label}\n  id = "${id ?? hosts.foreignId}"\n}\n`,
+});
+
+/** What an import meets. */
+export const inImport: readonly ErrorCase[] = [
+  importOf("An id that is none", "orders", "orders"),
+  importOf("An id of nothing", "66a0c0ffee00000000000001", "an_id_of_nothing", true),
+  importOf("An id of another connector", undefined, "stripe_webhook"),
+];

@@ -1,0 +1,30 @@
+import { webhook, type ErrorCase, type Hosts } from "./error-case.ts";
+
+type Arguments = (hosts: Hosts) => Readonly<Record<string, string>>;
+
+/** A provider block of its own with a source that uses it. */
+const connection = (title: string, own: Arguments, sources = 1): ErrorCase => ({
+  title,
+  block: ({ label, hosts }) => {
+    const right = { host: hosts.simulator, client_id: hosts.clientId, secret: hosts.secret };
+    const lines = Object.entries({ ...right, ...own(hosts) })
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) => `  ${name} = ${JSON.stringify(value)}\n`);
+    const users = Array.from({ length: sources }, (_, at) =>
+      webhook(`${label}_${String(at)}`, `  provider = streamkap.${label}\n`),
+    );
+    return `provider "streamkap" {\n  alias = "${label}"\n${lines.join("")}}\n${users.join("")}`;
+  },
+});
+
+/** What a plan finds before it asks for a single source. */
+export const inProviderBlock: readonly ErrorCase[] = [
+  connection("No client id", () => ({ client_id: "" })),
+  connection("No secret", () => ({ secret: "" })),
+  connection("Wrong credentials", () => ({ secret: "not-the-secret" }), 3),
+  connection("A host that is no URL", () => ({ host: "api.streamkap.com" })),
+  connection("A host that nobody knows", () => ({ host: "https://streamkap.invalid" })),
+  connection("A host where nobody listens", ({ closed }) => ({ host: closed })),
+  connection("A host whose certificate is not trusted", ({ untrusted }) => ({ host: untrusted })),
+  connection("A host that is something else", ({ simulator }) => ({ host: `${simulator}/elsewhere` })),
+];
