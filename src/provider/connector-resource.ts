@@ -13,12 +13,13 @@ import { importSource } from "./import-source.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource } from "./read-source.ts";
 import { checkRequiredWhen } from "./required-when.ts";
+import { checkSecrets } from "./secrets/index.ts";
 import { updateSource } from "./update-source.ts";
 
 export function createConnectorResource(connector: Connector): Resource<Connection> {
   return {
     schema: connectorSchema(connector),
-    validateConfig: (config) => checkRequiredWhen(config, connector),
+    validateConfig: (config) => [...checkSecrets(config, connector), ...checkRequiredWhen(config, connector)],
     modifyPlan: (request) => planSource(request, connector),
     create: (request, context) => createSource(request, context, connector),
     read: (request, context) => readSource(request, context, connector),

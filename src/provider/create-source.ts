@@ -15,6 +15,7 @@ import { finishChange } from "./finish-change.ts";
 import { findNamesake, outlive } from "./namesake.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { refusal } from "./refusal.ts";
+import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -23,14 +24,16 @@ import type { WaitOptions } from "./wait.ts";
 
 /** POST once. From the moment that the API has answered, the id is on its way into the state. */
 export async function createSource(
-  { client, plannedState, progress }: CreateRequest<Connection>,
+  { client, config, plannedState, progress }: CreateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
-  const connection = ready(client);
-  if (isDiagnostic(connection)) return { newState: null, diagnostics: [connection] };
+  const configured = ready(client);
+  if (isDiagnostic(configured)) return { newState: null, diagnostics: [configured] };
+  const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
+  const sent = withSecrets(plannedState, config, connector);
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
-  const source = await post(connection, plannedState, connector, { deadline, signal: context.signal });
+  const source = await post(connection, sent, connector, { deadline, signal: context.signal });
   if (isDiagnostic(source)) return { newState: null, diagnostics: [source] };
   const created: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection).state,

@@ -8,15 +8,21 @@ import {
   type Value,
 } from "../terraform/index.ts";
 
+import { isVersionName } from "./secrets/index.ts";
+
 /** Arguments that only the provider looks at: the API never hears of them. */
 const locals: ReadonlySet<string> = new Set(["timeouts", "wait"]);
 /** Unknown in every plan of a change, and no change by themselves. */
 const volatile: ReadonlySet<string> = new Set(["connector_status", "revision"]);
 
-/** Whether the API has nothing to do for this update. */
+/** Whether the API has nothing to do for this update, but for a write-only secret, which no state shows. */
 export function changesOnlyLocals(planned: ObjectValue, prior: ObjectValue): boolean {
   return [...planned].every(
-    ([name, value]) => locals.has(name) || volatile.has(name) || sameValue(value, prior.get(name) ?? null),
+    ([name, value]) =>
+      locals.has(name) ||
+      isVersionName(name) ||
+      volatile.has(name) ||
+      sameValue(value, prior.get(name) ?? null),
   );
 }
 

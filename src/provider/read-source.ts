@@ -10,12 +10,13 @@ import {
 import { apiDiagnostic } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
+import { readSecretRecord, readSecrets, writeSecretRecord } from "./secrets/index.ts";
 import { sourceState } from "./source-state.ts";
 import { textOf } from "./text-of.ts";
 
 /** The source as the API has it; gone is a null state. */
 export async function readSource(
-  { client, state }: ReadRequest<Connection>,
+  { client, state, private: stored }: ReadRequest<Connection>,
   context: OperationContext,
   connector: Connector,
 ): Promise<ReadResponse> {
@@ -32,7 +33,12 @@ export async function readSource(
   if (source.connector !== connector.code)
     return { newState: state, diagnostics: [otherConnector(source, connector)] };
   const found = sourceState(source, connector, state, client);
-  return { newState: found.state, diagnostics: found.diagnostics };
+  const read = readSecrets(found.state, readSecretRecord(stored), connector);
+  return {
+    newState: read.state,
+    private: { ...stored, ...writeSecretRecord(read.record) },
+    diagnostics: found.diagnostics,
+  };
 }
 
 function otherConnector(source: Source, connector: Connector): Diagnostic {

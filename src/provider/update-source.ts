@@ -7,7 +7,9 @@ import { secretsIn } from "./connector-config.ts";
 import { finishChange } from "./finish-change.ts";
 import { changesOnlyLocals } from "./local-change.ts";
 import { isDiagnostic, ready } from "./ready.ts";
+import { keepVolatile } from "./plan-source.ts";
 import { refusal } from "./refusal.ts";
+import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -15,20 +17,23 @@ import { textOf } from "./text-of.ts";
 
 /** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
 export async function updateSource(
-  { client, plannedState, priorState, progress }: UpdateRequest<Connection>,
+  { client, config, plannedState, plannedPrivate, priorState, progress }: UpdateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
-  if (changesOnlyLocals(plannedState, priorState)) return { newState: plannedState };
-  const connection = ready(client);
-  if (isDiagnostic(connection)) return { newState: priorState, diagnostics: [connection] };
+  if (changesOnlyLocals(plannedState, priorState) && plannedPrivate["secretsToSend"] !== true)
+    return { newState: keepVolatile(plannedState, priorState) };
+  const configured = ready(client);
+  if (isDiagnostic(configured)) return { newState: priorState, diagnostics: [configured] };
+  const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
+  const sent = withSecrets(plannedState, config, connector);
   const id = textOf(priorState, "id");
   const deadline = deadlineIn(timeoutMs(plannedState, "update"));
   let source: Source;
   try {
-    source = await connection.api.updateSource(id, sourceBody(plannedState, connector), {
+    source = await connection.api.updateSource(id, sourceBody(sent, connector), {
       deadline,
-      secrets: secretsIn(plannedState, connector),
+      secrets: secretsIn(sent, connector),
     });
   } catch (thrown) {
     const summary = `Cannot change ${called(priorState)}`;
