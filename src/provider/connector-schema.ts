@@ -35,7 +35,8 @@ function settingAttribute(setting: Setting): Attribute {
     ...(setting.sensitive === true && { sensitive: true }),
   };
   if (setting.nested !== undefined) {
-    return { ...common, optional: true, nesting: "map", attributes: nestedAttributes(setting.nested) };
+    const attributes = nestedAttributes(setting.nested);
+    return { ...common, optional: true, computed: true, whenUnset: "filled", nesting: "map", attributes };
   }
   const type = setting.type === "int64" ? "number" : setting.type === "bool" ? "bool" : "string";
   if (setting.readOnly === true) return { ...common, type, computed: true };

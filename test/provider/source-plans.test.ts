@@ -80,6 +80,40 @@ describe("a value that is removed from the configuration", () => {
   });
 });
 
+describe("a map setting", () => {
+  const name = "snapshot_custom_table_config";
+  const required = {
+    name: "erp",
+    database_hostname: "db.example.test",
+    database_user: "sample_user",
+    database_password: "sample-value",
+    database_names: "ERP",
+    schema_include_list: "dbo",
+    table_include_list: "dbo.Orders",
+  };
+
+  it("that the platform has filled while it is unset is no change", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
+    await walk.apply(required);
+    const wire = "streamkap.snapshot.custom.table.config.user.defined";
+    simulator.change(walk.id, { config: { [wire]: '{"dbo.Orders":{"chunks":4}}' } });
+    await walk.refresh();
+    expect(walk.attribute(name)).not.toBeNull();
+    expect((await walk.plan(required)).changes).toEqual([]);
+  });
+
+  it("that is removed from the configuration is the API's again", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
+    await walk.apply({ ...required, [name]: new Map([["dbo.Orders", new Map([["chunks", 4]])]]) });
+    await walk.refresh();
+    expect((await walk.plan(required)).plannedState?.get(name)).toBe(unknown);
+    await walk.apply(required);
+    expect(walk.attribute(name)).toBeNull();
+    await walk.refresh();
+    expect((await walk.plan(required)).changes).toEqual([]);
+  });
+});
+
 it("what the platform derives from a setting is unknown when that changes, and only then", async () => {
   const walk = await Walk.start(simulator, "streamkap_source_mongodb");
   const args = {

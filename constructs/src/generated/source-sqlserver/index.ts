@@ -394,7 +394,7 @@ export class SourceSqlserverSnapshotCustomTableConfigOutputReference extends cdk
     }
   }
 
-  // chunks - computed: false, optional: false, required: true
+  // chunks - computed: true, optional: false, required: true
   private _chunks?: number; 
   public get chunks() {
     return this.getNumberAttribute('chunks');
@@ -1154,7 +1154,7 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     return this._signalDataCollectionSchemaOrDatabase;
   }
 
-  // snapshot_custom_table_config - computed: false, optional: true, required: false
+  // snapshot_custom_table_config - computed: true, optional: true, required: false
   private _snapshotCustomTableConfig = new SourceSqlserverSnapshotCustomTableConfigMap(this, "snapshot_custom_table_config");
   public get snapshotCustomTableConfig() {
     return this._snapshotCustomTableConfig;
