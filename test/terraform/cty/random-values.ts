@@ -3,7 +3,7 @@ import type { ObjectType, Type, Value } from "../../../src/terraform/cty/index.t
 import { list, map, object, set, tuple, unknown } from "../../../src/terraform/cty/index.ts";
 
 /** A generator of numbers in [0, 1): mulberry32. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
