@@ -82,7 +82,7 @@ export class RandomValues {
   }
 
   #number(): Value {
-    const bits = BigInt(Math.floor(this.#random() * 110));
+    const bits = BigInt(Math.floor(this.#random() * 400));
     const power = (1n << bits) + BigInt(this.#pick([-1, 0, 1]));
     const integer = this.#chance(0.5) ? power : -power;
     const safe = integer >= Number.MIN_SAFE_INTEGER && integer <= Number.MAX_SAFE_INTEGER;
