@@ -75,9 +75,11 @@ function settleSet(planned: readonly Value[], answered: Value, type: Type): read
     (own) => !known.some((value) => equalValues(value, own, type)),
   );
   const partly = planned.filter((value) => !isWhollyKnown(value) && !isUnknown(value));
-  const settled = partly.map((value) => {
+  const settled = partly.flatMap((value): Value[] => {
     const at = left.findIndex((own) => agrees(value, own, type));
-    return settle(value, at === -1 ? null : (left.splice(at, 1)[0] ?? null), type);
+    if (at !== -1) return left.splice(at, 1).map((own) => settle(value, own, type));
+    // It may have turned out to be one that is there already: a set has no element twice.
+    return known.some((own) => agrees(value, own, type)) ? [] : [settle(value, null, type)];
   });
   return [...known, ...settled, ...left.slice(0, planned.filter(isUnknown).length)];
 }

@@ -30,12 +30,15 @@ const blockNestings = [...attributeNestings, "group"] as const;
 export class RandomSchemas {
   readonly #random: () => number;
   readonly #values: RandomValues;
+  readonly #known: RandomValues;
   readonly #unknowns: boolean;
 
-  constructor(seed: number, { unknowns }: { readonly unknowns: boolean }) {
+  /** @param unknowns in configurations; `"single"`: not of whole nested attributes or blocks */
+  constructor(seed: number, unknowns: boolean | "single") {
     this.#random = seeded(seed);
-    this.#unknowns = unknowns;
-    this.#values = new RandomValues(seed, { unknowns, dynamics: false });
+    this.#unknowns = unknowns === true;
+    this.#values = new RandomValues(seed, { unknowns: unknowns !== false, dynamics: false });
+    this.#known = new RandomValues(seed, { unknowns: false, dynamics: false });
   }
 
   block(depth = 2, insideSet = false): Block {
@@ -74,10 +77,16 @@ export class RandomSchemas {
     );
   }
 
+  /** Something known for each unknown. */
+  resolve(value: ObjectValue, type: ObjectType): ObjectValue {
+    return new Map(
+      [...value].map(([name, own]) => [name, this.#fill(own, type.attributes[name] ?? "string")]),
+    );
+  }
+
   #fill(value: Value, type: Type): Value {
-    const known = new RandomValues(this.#upTo(1e9), { unknowns: false, dynamics: false });
     const fill = (own: Value, ownType: Type): Value => {
-      if (own === unknown) return known.value(ownType);
+      if (own === unknown) return this.#known.value(ownType);
       if (own === null || typeof ownType === "string") return own;
       const innerType = (key: string | number): Type => {
         if (ownType.kind === "object") return ownType.attributes[key] ?? "string";
@@ -104,8 +113,12 @@ export class RandomSchemas {
     if (attribute.required !== true && attribute.optional !== true) return null;
     if (attribute.required !== true && this.#random() < 0.4) return null;
     if (isNested(attribute)) return this.#nested(attribute.nesting, () => this.config(attribute));
+    return this.#nonNull(this.#values, attribute.type);
+  }
+
+  #nonNull(values: RandomValues, type: Type): Value {
     for (;;) {
-      const value = this.#values.value(attribute.type);
+      const value = values.value(type);
       if (value !== null) return value;
     }
   }

@@ -17,6 +17,7 @@ import {
   type ObjectType,
   type ObjectValue,
   type Type,
+  type Value,
 } from "../../../src/terraform/cty/index.ts";
 import { hasErrors, ProviderServer, type Block, type Resource } from "../../../src/terraform/index.ts";
 import { decodeMessage } from "../../../src/terraform/protocol/decode-message.ts";
@@ -89,7 +90,7 @@ function nested(names: readonly (readonly [string, number])[], nesting: number, 
 
 describe.each([true, false])("random schemas, unknowns: %s", (unknowns) => {
   it.each(seeds)("values of the implied type survive the wire, seed %d", (seed) => {
-    const random = new RandomSchemas(seed, { unknowns });
+    const random = new RandomSchemas(seed, unknowns);
     const block = random.block();
     const type = impliedType(block);
     const wire = encodeMessage("Schema", schemaToProto({ version: 0, block }));
@@ -104,7 +105,7 @@ describe.each([true, false])("random schemas, unknowns: %s", (unknowns) => {
   });
 
   it.each(seeds)("a create is planned, applied and planned again by the rules, seed %d", async (seed) => {
-    const random = new RandomSchemas(seed, { unknowns });
+    const random = new RandomSchemas(seed, unknowns);
     const block = random.block();
     const resource = resourceOf(block, random);
     const { type } = resource;
@@ -140,3 +141,36 @@ describe.each([true, false])("random schemas, unknowns: %s", (unknowns) => {
     expect(again.plannedState && equalValues(again.plannedState, newState, type)).toBe(true);
   });
 });
+
+it.each(seeds)(
+  "what is planned with unknowns is planned again when they are known, seed %d",
+  async (seed) => {
+    const random = new RandomSchemas(seed, "single");
+    const block = random.block();
+    const resource = resourceOf(block, random);
+    const { type } = resource;
+    const server = serverOf();
+    const earlier = random.config(block);
+    const settled = withoutWriteOnly(random.answer(random.resolve(earlier, type), type), block);
+    const later = random.config(block);
+    const resolved = random.resolve(later, type);
+
+    for (const priorState of [null, settled]) {
+      const plan = async (config: ObjectValue) => {
+        // Terraform's proposal, but for what is computed inside nested attributes.
+        const proposedNewState = new Map<string, Value>(
+          [...config].map(([name, value]) => {
+            const kept = value === null && block.attributes[name]?.computed === true;
+            return [name, kept ? (priorState?.get(name) ?? null) : value];
+          }),
+        );
+        const request = { resource, priorState, proposedNewState, config, priorPrivate: none };
+        const { plannedState, diagnostics } = await planResourceChange(server, request, context);
+        expect(diagnostics).toEqual([]);
+        return plannedState ?? new Map();
+      };
+      const [first, second] = [await plan(later), await plan(resolved)];
+      expect(equalValues(settleState(first, second, type), second, type)).toBe(true);
+    }
+  },
+);

@@ -37,6 +37,13 @@ describe("settleState", () => {
       [of("a", "1"), of("b", "2")],
     ],
     [
+      "an element of a set that has turned out to be another one is there once",
+      set(item),
+      [of("a", unknown), of("a", "1")],
+      [of("a", "1")],
+      [of("a", "1")],
+    ],
+    [
       "an unknown element of a set takes one that is left",
       set("string"),
       [unknown, "a"],
