@@ -16,19 +16,21 @@ export interface Engine {
 
 type Release = readonly [major: number, minor: number];
 
-/** The release that each ability came with; undefined: it never did. */
+/** In words, and the release that each came with; undefined: it never did. */
 const abilities = {
-  /** An import leaves no update behind in which no value differs: sensitivity is marked at once. */
-  quietImport: { terraform: [1, 6], tofu: [1, 6] },
-  providerFunctions: { terraform: [1, 8], tofu: [1, 7] },
-  moveBetweenTypes: { terraform: [1, 8], tofu: [1, 10] },
-  /** `show -json` for a provider of registry.terraform.io. */
-  showJson: { terraform: [1, 5], tofu: [1, 9] },
-  ephemeral: { terraform: [1, 10], tofu: [1, 11] },
-  writeOnly: { terraform: [1, 11], tofu: [1, 11] },
-  identity: { terraform: [1, 12], tofu: [1, 12] },
-  query: { terraform: [1, 14], tofu: undefined },
-} as const satisfies Record<string, Record<EngineName, Release | undefined>>;
+  quietImport: {
+    what: "imports without an update in which no value differs",
+    terraform: [1, 6],
+    tofu: [1, 6],
+  },
+  moveBetweenTypes: { what: "moves between resource types", terraform: [1, 8], tofu: [1, 10] },
+  /** Of a provider of registry.terraform.io. */
+  showJson: { what: "`show -json`", terraform: [1, 5], tofu: [1, 9] },
+  ephemeral: { what: "ephemeral values", terraform: [1, 10], tofu: [1, 11] },
+  writeOnly: { what: "write-only attributes", terraform: [1, 11], tofu: [1, 11] },
+  identity: { what: "resource identities", terraform: [1, 12], tofu: [1, 12] },
+  query: { what: "list resources", terraform: [1, 14], tofu: undefined },
+} as const satisfies Record<string, { readonly what: string } & Record<EngineName, Release | undefined>>;
 
 /** The engines to test with: paths in ACCEPTANCE_ENGINES, separated by commas, else the one of the PATH. */
 export function engines(): Engine[] {
@@ -63,6 +65,6 @@ export function itWhere(
       it(title, body);
     };
   return (title, body) => {
-    it.skip(`${title} (n/a: ${engine.name} has no ${ability})`, body);
+    it.skip(`${title} (n/a: ${engine.name} has no ${abilities[ability].what})`, body);
   };
 }
