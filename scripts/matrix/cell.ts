@@ -55,6 +55,7 @@ export function failedCell(part: string, reason: string): Cell {
 }
 
 function firstLine(text: string): string {
-  const line = text.split("\n").find((candidate) => candidate.trim() !== "");
+  // Jest's own heading says only that it failed.
+  const line = text.split("\n").find((candidate) => /^\s*[^\s●]/u.test(candidate));
   return line?.trim() ?? "it has no tests";
 }

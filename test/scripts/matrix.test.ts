@@ -45,7 +45,7 @@ describe("a cell of the matrix", () => {
     ],
     [
       "fails where the file did not load",
-      report({}, "\n  Cannot find module\n"),
+      report({}, "\n  ● Test suite failed to run\n\n    Cannot find module\n"),
       failedCell(part.name, "Cannot find module"),
     ],
     ["fails where the file was not run", { testResults: [] }, failedCell(part.name, "it was not run")],
