@@ -94,6 +94,14 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** Values that no error's text may show, such as the passwords in a body. @default none */
   readonly secrets?: readonly string[] | undefined;
+  /** Told of each answer to each try. @default not told */
+  readonly onAnswer?: ((answer: AnswerNote) => void) | undefined;
+}
+
+export interface AnswerNote {
+  readonly status: number;
+  /** The API's `X-Request-Id`. */
+  readonly requestId: string | undefined;
 }
 
 export interface SecretOptions extends CallOptions {
@@ -102,6 +110,9 @@ export interface SecretOptions extends CallOptions {
 }
 
 export interface ChangeOptions extends SecretOptions {
-  /** Answer after the deployment, which can outlast a gateway. @default false */
+  /**
+   * Answer after the deployment, which can outlast a gateway: such a call is bounded by its deadline
+   * alone, and a lost answer is not tried again. @default false
+   */
   readonly wait?: boolean | undefined;
 }
