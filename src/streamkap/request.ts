@@ -129,7 +129,7 @@ export function createSend(settings: SendSettings): Send {
         limiter.holdOff(Math.min(error.retryAfterMs ?? settings.retryDelayMs, longestDelayMs));
       }
       if (delayMs === undefined || delayMs >= timeLeftMs(call.options)) throw error;
-      await sleep(delayMs, signal);
+      if (await isCalledOff(call.options.lastTry, delayMs, signal)) throw error;
     }
   }
 
@@ -152,6 +152,21 @@ export function createSend(settings: SendSettings): Send {
       throw StreamkapApiError.from(reason, factsOf(call));
     }
   };
+}
+
+/** @returns whether there is to be no further try */
+async function isCalledOff(
+  lastTry: AbortSignal | undefined,
+  pauseMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await withTimeout(Infinity, [signal, lastTry], (either) => sleep(pauseMs, either));
+    return false;
+  } catch (reason) {
+    if (lastTry?.aborted === true) return true;
+    throw reason;
+  }
 }
 
 function timeLeftMs({ deadline }: CallOptions): number {
