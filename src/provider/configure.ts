@@ -59,6 +59,7 @@ export async function configure(
   const timeout = config.get("request_timeout");
   const requestTimeoutMs = typeof timeout === "string" ? parseDuration(timeout) : undefined;
   const maxConcurrentRequests = config.get("max_concurrent_requests");
+  const maxRetries = config.get("max_retries");
   const wait = config.get("wait");
   const secretReturned = config.get("secret_returned") !== false;
   const api = createStreamkapClient({
@@ -71,6 +72,7 @@ export async function configure(
     ...(adminServiceId !== undefined && { adminServiceId }),
     ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
     ...(typeof maxConcurrentRequests === "number" && { maxConcurrentRequests }),
+    ...(typeof maxRetries === "number" && { maxRetries }),
     log: ({ method, path, status, durationMs, requestId }) => {
       context.logger.debug("api call", {
         method,

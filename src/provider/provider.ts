@@ -1,5 +1,5 @@
 import { readCatalogue, type Catalogue } from "../catalogue/index.ts";
-import type { Provider, Resource } from "../terraform/index.ts";
+import type { OperationContext, Provider, Resource } from "../terraform/index.ts";
 import { providerAddress, typePrefix } from "./address.ts";
 import { configure, type Environment } from "./configure.ts";
 import type { Connection } from "./connection.ts";
@@ -31,17 +31,26 @@ export function createStreamkapProvider(options: ProviderOptions): Provider<Conn
     ...(options.encodedSchema && { encodedSchema: options.encodedSchema }),
     ...(options.encodedIdentitySchemas && { encodedIdentitySchemas: options.encodedIdentitySchemas }),
     configure: (config, context) =>
-      configure(config, options.environment, `terraform-provider-${typePrefix}/${options.version}`, context),
+      configure(config, options.environment, userAgent(options.version, context), context),
   };
 }
 
+/** Who is calling, for Streamkap's own logs. Terraform's version is OpenTofu's under OpenTofu. */
+function userAgent(version: string, { terraformVersion }: OperationContext): string {
+  const terraform = terraformVersion === "" ? "" : `terraform ${terraformVersion}; `;
+  return `terraform-provider-${typePrefix}/${version} (${terraform}node ${process.versions.node})`;
+}
+
 function connectorResources(catalogue: Catalogue): Record<string, () => Promise<Resource<Connection>>> {
+  const typeNames = new Map(
+    [...catalogue].map(([code, { resource }]) => [code, `${typePrefix}_${resource}`] as const),
+  );
   return Object.fromEntries(
     [...catalogue.values()].map((connector) => [
       `${typePrefix}_${connector.resource}`,
       async () => {
         const { createConnectorResource } = await import("./connector-resource.ts");
-        return createConnectorResource(connector);
+        return createConnectorResource(connector, typeNames);
       },
     ]),
   );
