@@ -12,5 +12,6 @@ export { decodeJson, decodeStateJson } from "./decode-json.ts";
 export { compareNumbers, equalNumbers, formatNumber, isNumber, parseNumber } from "./number.ts";
 export { attributePath, formatPath, root, type Path, type Step } from "./path.ts";
 export { encodeType, parseType } from "./type-json.ts";
+export { unknownPaths } from "./unknown-paths.ts";
 export * from "./type.ts";
 export * from "./value.ts";

@@ -1,8 +1,10 @@
-import { attributePath, equalValues, isWhollyKnown, type ObjectValue } from "../cty/index.ts";
+import { equalValues, unknownPaths, type ObjectValue } from "../cty/index.ts";
 import type { OperationContext } from "../context.ts";
 import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
 import type { ChangeResponse, PrivateData } from "../resource.ts";
 import { withoutWriteOnly } from "../schema/index.ts";
+import { breach } from "./breach.ts";
+import { fitState } from "./fit-state.ts";
 import { bug, notConfigured } from "./guard.ts";
 import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, LoadedResource } from "./operation.ts";
 import { applied, decodePrivate, unapplied, type StoredPrivate } from "./private-data.ts";
@@ -97,35 +99,32 @@ function finish(
 ): ApplyResourceChangeResponse {
   const { schema, type } = resource;
   if (newState === null) return { newState, private: unapplied(planned), diagnostics };
+  const { state, breaches } = fitState(newState, plannedState, resource, "applied");
   if (hasErrors(diagnostics)) {
-    const known = knownState(withoutWriteOnly(newState, schema.block));
+    const known = knownState(withoutWriteOnly(state, schema.block));
     // Nothing was changed: what was to be reset is to be reset still.
     const untouched = priorState !== null && equalValues(known, priorState, type);
     return {
       newState: known,
       private: untouched ? unapplied(planned) : applied(planned, author),
-      diagnostics,
+      diagnostics: [...diagnostics, ...breaches],
     };
   }
-  const settled = withoutWriteOnly(settleState(plannedState, newState, type), schema.block);
-  const unsettled = [...settled].filter(([, value]) => !isWhollyKnown(value)).map(([name]) => name);
+  const settled = withoutWriteOnly(settleState(plannedState, state, type), schema.block);
   return {
     newState: knownState(settled),
     private: applied(planned, author),
-    diagnostics: [...diagnostics, ...unsettled.map((name) => leftUnknown(resource, name))],
+    diagnostics: [
+      ...diagnostics,
+      ...breaches,
+      ...unknownPaths(settled, type).map((path) => breach(resource, "applied", path, leftUnknown)),
+    ],
   };
 }
+
+const leftUnknown = "it is still unknown after apply. The object exists and is stored, with null there";
 
 function noState({ typeName }: LoadedResource): Diagnostic {
   const text = `${typeName} reported success without a state. Please report this to the provider's maintainers.`;
   return error("Bug in the provider: no state", text);
-}
-
-function leftUnknown({ typeName }: LoadedResource, name: string): Diagnostic {
-  return error(
-    "Bug in the provider: unknown value after apply",
-    `${typeName} left ${name} unknown after apply. The object exists and is stored, with null there. ` +
-      "Please report this to the provider's maintainers.",
-    attributePath(name),
-  );
 }

@@ -2,6 +2,7 @@ import { nullObject, type ObjectValue } from "../cty/index.ts";
 import { hasErrors } from "../diagnostic.ts";
 import { withoutWriteOnly } from "../schema/index.ts";
 import type { ImportResponse, ImportTarget } from "../resource.ts";
+import { fitState } from "./fit-state.ts";
 import { bug, notConfigured } from "./guard.ts";
 import { missingFromIdentity } from "./identity.ts";
 import type { ImportResourceStateRequest, ImportResourceStateResponse } from "./operation.ts";
@@ -33,13 +34,19 @@ export const importResourceState: Operation<ImportResourceStateRequest, ImportRe
   }
   const diagnostics = response.diagnostics ?? [];
   if (response.state === null || hasErrors(diagnostics)) return { importedResources: [], diagnostics };
-  const state = new Map([...nullObject(resource.type), ...response.state]);
+  const stubbed = new Map([...nullObject(resource.type), ...response.state]);
+  const { state, breaches } = fitState(stubbed, null, resource, "imported");
+  if (breaches.length > 0) return { importedResources: [], diagnostics: [...diagnostics, ...breaches] };
   const stored = knownState(withoutWriteOnly(state, resource.schema.block));
-  const privateData = encodePrivate({ configured: [], author: response.private ?? {} });
-  return {
-    importedResources: [{ typeName: resource.typeName, state: stored, private: privateData }],
-    diagnostics,
-  };
+  try {
+    const privateData = encodePrivate({ configured: [], author: response.private ?? {} });
+    return {
+      importedResources: [{ typeName: resource.typeName, state: stored, private: privateData }],
+      diagnostics,
+    };
+  } catch (thrown) {
+    return { importedResources: [], diagnostics: [bug(resource, "importing", thrown, context)] };
+  }
 };
 
 function stub(target: ImportTarget): ObjectValue {

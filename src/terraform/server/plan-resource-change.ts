@@ -1,9 +1,11 @@
-import { attributePath, equalValues, type ObjectType, type ObjectValue, type Path } from "../cty/index.ts";
-import { hasErrors } from "../diagnostic.ts";
-import { applyDefaults, withoutWriteOnly, type Block } from "../schema/index.ts";
+import { equalValues, type ObjectValue } from "../cty/index.ts";
+import { hasErrors, type Diagnostic } from "../diagnostic.ts";
+import { applyDefaults, withoutWriteOnly } from "../schema/index.ts";
+import { checkPlan } from "./check-plan.ts";
 import { bug } from "./guard.ts";
 import type { LoadedResource, PlanResourceChangeRequest, PlanResourceChangeResponse } from "./operation.ts";
 import { planAliases, withoutAliases } from "./plan-aliases.ts";
+import { replacingPaths } from "./plan-replace.ts";
 import { configuredNames, planResets, planUnset, planVolatile } from "./plan-unset.ts";
 import { decodePrivate, encodePrivate } from "./private-data.ts";
 import type { Operation } from "./server.ts";
@@ -25,38 +27,36 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
   }
   const before = decodePrivate(priorPrivate);
   const { block } = resource.schema;
-  const bySchema = planBySchema(priorState, proposedNewState, config, before.configured, resource);
-
-  let modified;
+  const failed = (diagnostics: readonly Diagnostic[]): Promise<PlanResourceChangeResponse> =>
+    answer({ plannedState: priorState, requiresReplace: [], plannedPrivate: priorPrivate, diagnostics });
   try {
-    modified = resource.resource.modifyPlan?.(
+    const bySchema = planBySchema(priorState, proposedNewState, config, before.configured, resource);
+    const modified = resource.resource.modifyPlan?.(
       { client: server.client, config, priorState, plannedState: bySchema, priorPrivate: before.author },
       context,
     );
-  } catch (thrown) {
+    const diagnostics = modified?.diagnostics ?? [];
+    if (hasErrors(diagnostics)) return failed(diagnostics);
+    const plannedState = withoutWriteOnly(modified?.plannedState ?? bySchema, block);
+    const breaches = checkPlan({ planned: plannedState, config, priorState }, resource);
+    if (breaches.length > 0) return failed([...diagnostics, ...breaches]);
     return answer({
-      plannedState: priorState,
-      requiresReplace: [],
-      plannedPrivate: priorPrivate,
-      diagnostics: [bug(resource, "planning", thrown, context)],
+      plannedState,
+      requiresReplace: [
+        ...replacingPaths(priorState, plannedState, block),
+        ...(modified?.requiresReplace ?? []),
+      ],
+      plannedPrivate: encodePrivate({
+        configured: configuredNames(withoutAliases(config, block), block),
+        previouslyConfigured: before.configured,
+        author: modified?.plannedPrivate ?? before.author,
+        previousAuthor: before.author,
+      }),
+      diagnostics,
     });
+  } catch (thrown) {
+    return failed([bug(resource, "planning", thrown, context)]);
   }
-  const diagnostics = modified?.diagnostics ?? [];
-  const plannedState = withoutWriteOnly(modified?.plannedState ?? bySchema, block);
-  return answer({
-    plannedState: hasErrors(diagnostics) ? priorState : plannedState,
-    requiresReplace: [
-      ...replacing(priorState, plannedState, block, resource.type),
-      ...(modified?.requiresReplace ?? []),
-    ],
-    plannedPrivate: encodePrivate({
-      configured: configuredNames(withoutAliases(config, block), block),
-      previouslyConfigured: before.configured,
-      author: modified?.plannedPrivate ?? before.author,
-      previousAuthor: before.author,
-    }),
-    diagnostics,
-  });
 };
 
 const answer = (response: PlanResourceChangeResponse): Promise<PlanResourceChangeResponse> =>
@@ -79,19 +79,4 @@ function planBySchema(
   // Nothing differs: the prior state itself, so that no attribute of it moves.
   if (prior !== undefined && equalValues(planned, prior, type)) return prior;
   return planVolatile(planned, config, prior, block);
-}
-
-/** Top-level attributes whose change forces a new object. */
-function replacing(prior: ObjectValue | null, planned: ObjectValue, block: Block, type: ObjectType): Path[] {
-  if (prior === null) return [];
-  return Object.keys(block.attributes)
-    .filter((name) => block.attributes[name]?.requiresReplace === true)
-    .filter((name) => {
-      const attributeType = type.attributes[name];
-      return (
-        attributeType !== undefined &&
-        !equalValues(planned.get(name) ?? null, prior.get(name) ?? null, attributeType)
-      );
-    })
-    .map((name) => attributePath(name));
 }

@@ -1,7 +1,6 @@
 import {
   conform,
   equalValues,
-  formatPath,
   isList,
   isWhollyKnown,
   nullObject,
@@ -18,6 +17,7 @@ import {
   type Attribute,
   type Block,
 } from "../schema/index.ts";
+import { breach } from "./breach.ts";
 import { bug, notConfigured } from "./guard.ts";
 import type { LoadedDataSource, ReadDataSourceRequest, ReadDataSourceResponse } from "./operation.ts";
 import type { Operation } from "./server.ts";
@@ -53,12 +53,14 @@ function undecided({ typeName }: LoadedDataSource, config: ObjectValue): Diagnos
 /** What Terraform would refuse as the provider's bug, or store although it is one. */
 function check(state: ObjectValue, config: ObjectValue, dataSource: LoadedDataSource): Diagnostic[] {
   const mismatch = conform(state, dataSource.type);
-  if (mismatch !== undefined) return [breach(dataSource, mismatch.path, mismatch.problem)];
+  if (mismatch !== undefined) return [breach(dataSource, "read", mismatch.path, mismatch.problem)];
   const unknowns = [...state].filter(([, value]) => !isWhollyKnown(value));
   return [
-    ...unknowns.map(([attribute]) => breach(dataSource, [{ attribute }], "the value is still unknown")),
+    ...unknowns.map(([attribute]) =>
+      breach(dataSource, "read", [{ attribute }], "the value is still unknown"),
+    ),
     ...alteredPaths(state, config, dataSource.schema.block).map((path) =>
-      breach(dataSource, path, "the value differs from the configured one"),
+      breach(dataSource, "read", path, "the value differs from the configured one"),
     ),
   ];
 }
@@ -84,13 +86,4 @@ function isAltered(attribute: Attribute, configured: Value, answered: Value): bo
   if (!isNested(attribute)) return !equalValues(configured, answered, attributeType(attribute));
   if (isList(configured) && isList(answered)) return configured.length !== answered.length;
   return answered === null;
-}
-
-function breach({ typeName }: LoadedDataSource, path: Path, problem: string): Diagnostic {
-  return error(
-    `Bug in the provider: ${typeName} was read wrongly`,
-    `${formatPath(path)}: ${problem}. This is not a mistake in your configuration. Please report this text to the ` +
-      "provider's maintainers.",
-    path,
-  );
 }

@@ -1,10 +1,12 @@
-import { withoutWriteOnly } from "../schema/index.ts";
+import { unknownPaths } from "../cty/index.ts";
 import { hasErrors } from "../diagnostic.ts";
+import { withoutWriteOnly } from "../schema/index.ts";
+import { breach } from "./breach.ts";
+import { fitState } from "./fit-state.ts";
 import { bug, notConfigured } from "./guard.ts";
 import type { ReadResourceRequest, ReadResourceResponse } from "./operation.ts";
 import { decodePrivate, encodePrivate } from "./private-data.ts";
 import type { Operation } from "./server.ts";
-import { knownState } from "./settle.ts";
 
 /**
  * The object as the API has it; a null state where it is gone. After an error the prior state
@@ -27,11 +29,15 @@ export const readResource: Operation<ReadResourceRequest, ReadResourceResponse> 
     );
     const diagnostics = response.diagnostics ?? [];
     if (hasErrors(diagnostics)) return { ...unchanged, diagnostics };
-    return {
-      newState: response.newState && knownState(withoutWriteOnly(response.newState, resource.schema.block)),
-      private: encodePrivate({ ...stored, author: response.private ?? stored.author }),
-      diagnostics,
-    };
+    const privateData = encodePrivate({ ...stored, author: response.private ?? stored.author });
+    if (response.newState === null) return { newState: null, private: privateData, diagnostics };
+    const { state, breaches } = fitState(response.newState, currentState, resource, "read");
+    const unknowns = unknownPaths(state, resource.type).map((path) =>
+      breach(resource, "read", path, "it is unknown"),
+    );
+    const broken = [...breaches, ...unknowns];
+    if (broken.length > 0) return { ...unchanged, diagnostics: [...diagnostics, ...broken] };
+    return { newState: withoutWriteOnly(state, resource.schema.block), private: privateData, diagnostics };
   } catch (thrown) {
     return { ...unchanged, diagnostics: [bug(resource, "reading", thrown, context)] };
   }

@@ -113,7 +113,7 @@ describe("applyResourceChange", () => {
       {
         state: { id: "id-1", name: "a", port: 5432 },
         configured: ["new"],
-        summaries: ["Bug in the provider: unknown value after apply"],
+        summaries: ["Bug in the provider: test_thing was applied wrongly"],
       },
     ],
     ["a destroy", prior, null, {}, { state: null, configured: ["new"], summaries: [] }],

@@ -1,0 +1,30 @@
+import { match, type Typed } from "./match.ts";
+import { root, type Path } from "./path.ts";
+import type { Type } from "./type.ts";
+import type { Value } from "./value.ts";
+
+/**
+ * Where a value is still unknown; a path ends at the set that it leads into.
+ *
+ * @param value fits the type
+ */
+export function unknownPaths(value: Value, type: Type, path: Path = root): Path[] {
+  return pathsIn({ value, type, path });
+}
+
+function pathsIn(typed: Typed): Path[] {
+  const none = (): Path[] => [];
+  const all = (elements: readonly Typed[]): Path[] => elements.flatMap(pathsIn);
+  return match<Path[]>(typed, {
+    null: none,
+    unknown: (path) => [path],
+    string: none,
+    number: none,
+    bool: none,
+    sequence: all,
+    set: all,
+    entries: (entries) => all(entries.map(([, own]) => own)),
+    dynamic: pathsIn,
+    mismatch: none,
+  });
+}

@@ -1,0 +1,253 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { engineMinor } from "../../support/engine-minor.ts";
+import { engines, type Engine } from "../../support/engines.ts";
+import { mirrorProvider } from "../../support/mirror-provider.ts";
+import { root } from "../../support/paths.ts";
+import { Workspace, type Outcome } from "../../support/workspace.ts";
+
+const address = "registry.terraform.io/example/rules";
+const everyKind = readFileSync(join(root, "test", "acceptance", "framework", "every-kind.hcl"), "utf8");
+const head = everyKind.slice(0, everyKind.indexOf("resource"));
+
+async function open(engine: Engine): Promise<Workspace> {
+  const workspace = new Workspace({ engine });
+  const file = join(root, "test", "fixtures", "rules-provider", "main.ts");
+  await mirrorProvider({ file, address, version: "1.0.0" }, join(workspace.folder, ".mirror"));
+  workspace.write("main.tf", head);
+  await workspace.succeed("init", "-no-color", "-input=false");
+  return workspace;
+}
+
+const things = (modes: readonly string[], more = ""): string =>
+  head +
+  modes
+    .map(
+      (mode) => `resource "rules_thing" "${mode}" {\n  name = "${mode}"\n  misbehave = "${mode}"\n${more}}\n`,
+    )
+    .join("");
+
+interface Said {
+  readonly summary: string;
+  readonly detail: string;
+  /** The attribute that it points at. */
+  readonly code: string | undefined;
+}
+
+/** Diagnostics of a run with `-json`, by the label of their resource; undefined: about none. */
+function said({ stdout }: Outcome): [string | undefined, Said][] {
+  interface Message {
+    diagnostic?: {
+      summary: string;
+      detail: string;
+      address?: string;
+      snippet?: { context?: string; code: string };
+    };
+  }
+  return stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .flatMap((line) => {
+      const { diagnostic } = JSON.parse(line) as Message;
+      if (diagnostic === undefined) return [];
+      const { summary, detail, snippet, address: of } = diagnostic;
+      const label =
+        /"rules_thing" "(\w+)"/.exec(snippet?.context ?? snippet?.code ?? "")?.[1] ?? of?.split(".")[1];
+      return [[label, { summary, detail, code: snippet?.code.trim() }]];
+    });
+}
+
+describe.each(engines())("the lifecycle's rules with $name", (engine) => {
+  let workspace: Workspace;
+  const apply = ["apply", "-no-color", "-input=false", "-auto-approve"];
+  const exists = (name: string): boolean => existsSync(join(workspace.folder, "things", name));
+  const instances = (): Map<string, { status?: string; attributes: Record<string, unknown> }> => {
+    const { resources } = JSON.parse(readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8")) as {
+      resources: { name: string; instances: { status?: string; attributes: Record<string, unknown> }[] }[];
+    };
+    return new Map(resources.map(({ name, instances: [own = { attributes: {} }] }) => [name, own]));
+  };
+
+  beforeEach(async () => {
+    workspace = await open(engine);
+  });
+  afterEach(() => {
+    workspace.remove();
+  });
+
+  it("every type and nesting is stored as configured, changed in place or replaced, and destroyed", async () => {
+    workspace.write("main.tf", everyKind);
+    await workspace.succeed(...apply);
+    expect(await workspace.planned()).toBeUndefined();
+    const { attributes } = instances().get("all") ?? {};
+    expect(attributes).toMatchObject({
+      id: "all",
+      a_string: 'grüße "quoted"\n\\${x}',
+      a_dynamic: { value: { of: ["several", 1, true], at: null } },
+      a_list: ["b", "a", "b"],
+      a_map: { "dbo.Orders": true, "": false },
+      with_default: 5432,
+      filled: null,
+      nested_map: { one: { key: "1", made: "made", site: "a" } },
+      block_list: [
+        { key: "first", made: "made", site: "a" },
+        { key: "second", made: "made", site: null },
+      ],
+      block_set: [{ key: "x", made: "made" }],
+    });
+    // JavaScript's own numbers would have rounded it in this test.
+    expect(readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8")).toMatch(
+      /"a_number": 123456789012345678901234567890\.123456789,/,
+    );
+
+    workspace.write(
+      "main.tf",
+      everyKind.replace('"first" }', '"changed" }').replace('key = "x"\n', 'key = "z"\n'),
+    );
+    const changed = await workspace.succeed(...apply);
+    expect(changed.stdout).toContain("0 added, 1 changed, 0 destroyed");
+    expect(changed.stdout).not.toContain("hidden-in-output");
+    expect(await workspace.planned()).toBeUndefined();
+
+    for (const [place, from, to] of [
+      ["nested_single", 'key = "single", site = "a"', 'key = "single", site = "b"'],
+      ["nested_map", 'key = "1", site = "a"', 'key = "1", site = "b"'],
+      ["block_list", 'site = "a"\n', 'site = "b"\n'],
+    ] as const) {
+      workspace.write("main.tf", everyKind.replace(from, to));
+      const plan = (await workspace.planned()) ?? "";
+      expect([place, plan]).toEqual([place, expect.stringContaining("# forces replacement")]);
+    }
+    workspace.write("main.tf", everyKind);
+    await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
+    expect(exists("all")).toBe(false);
+  });
+
+  it("a plan that breaks a rule is our bug, at its attribute, and nothing is made", async () => {
+    const expected: Record<string, [string, string | undefined]> = {
+      plan_other_value: ["a_string: the planned value is not the configured one", 'a_string = "configured"'],
+      plan_unknown: ["a_string: it is planned unknown, and is configured", 'a_string = "configured"'],
+      plan_not_computed: [
+        "a_number: it is planned with a value, which the configuration leaves out",
+        undefined,
+      ],
+      plan_wrong_type: ["out: a string is needed, found a number", undefined],
+      plan_nan: ["with_default: a number is needed, found NaN", undefined],
+      plan_nested: ["block_list[0].key: the planned value is not the configured one", 'key = "first"'],
+      plan_more_blocks: ["block_list: other blocks than the configured ones", undefined],
+      plan_throws: ["thrown in a plan", undefined],
+    };
+    const modes = Object.keys(expected);
+    workspace.write(
+      "main.tf",
+      things(modes, '  a_string = "configured"\n  block_list {\n    key = "first"\n  }\n'),
+    );
+    const found = new Map(said(await workspace.run("plan", "-json", "-input=false")));
+    for (const mode of modes) {
+      const [detail, code] = expected[mode] ?? [];
+      expect([mode, found.get(mode)]).toEqual([
+        mode,
+        {
+          summary: expect.stringMatching(/^Bug in the provider: /),
+          detail: expect.stringContaining(detail ?? ""),
+          code: code ?? expect.stringContaining("{"),
+        },
+      ]);
+    }
+    expect(found.size).toBe(modes.length);
+  });
+
+  it("what was made stays in the state, whatever its author answers", async () => {
+    const bugs: Record<string, string> = {
+      apply_unknown: "out: it is still unknown after apply",
+      apply_nested_unknown: "nested_single.made: it is still unknown after apply",
+      apply_wrong_type: "out: a string is needed, found a map or an object",
+      apply_undefined: "out: the attribute is missing",
+      apply_null: "reported success without a state",
+      apply_throws: "thrown after it was made",
+      apply_private: "BigInt",
+    };
+    // Older engines have no write-only arguments.
+    const writeOnly = (await engineMinor(workspace)) >= 11;
+    const well = ["apply_other_value", "apply_write_only"];
+    const modes = [...Object.keys(bugs), ...well, "apply_error", "refuse"];
+    workspace.write(
+      "main.tf",
+      things(
+        modes,
+        `  a_string = "configured"\n  nested_single = { key = "k" }\n${writeOnly ? '  secret_wo = "never-stored"\n' : ""}`,
+      ),
+    );
+    const outcome = await workspace.run("apply", "-auto-approve", "-json", "-input=false");
+    const found = new Map(said(outcome));
+    for (const [mode, detail] of Object.entries(bugs)) {
+      expect([mode, found.get(mode)]).toEqual([
+        mode,
+        expect.objectContaining({
+          summary: expect.stringMatching(/^Bug in the provider: /),
+          detail: expect.stringContaining(detail),
+        }),
+      ]);
+    }
+    for (const mode of well) expect([mode, found.get(mode)]).toEqual([mode, undefined]);
+    expect(found.get("apply_error")?.summary).toBe("It is made, and not well");
+    // Terraform has found nothing itself.
+    expect(outcome.stdout).not.toMatch(/Provider (produced|returned)|invalid (plan|result)/);
+
+    const stored = instances();
+    const all = modes.filter((mode) => mode !== "refuse");
+    expect([...stored.keys()].sort()).toEqual(all.toSorted());
+    for (const [name, { status, attributes }] of stored) {
+      expect([name, status]).toEqual([name, well.includes(name) ? undefined : "tainted"]);
+      expect(attributes).toMatchObject({ id: name, a_string: "configured", secret_wo: null });
+    }
+    expect(exists("refuse")).toBe(false);
+    expect(readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8")).not.toContain("never-stored");
+  });
+
+  it("a read, an update or a delete that fails loses nothing", async () => {
+    const reads = ["read_unknown", "read_wrong_type", "read_throws"];
+    workspace.write("main.tf", things([...reads, "delete_throws"]));
+    await workspace.succeed(...apply);
+    for (const mode of reads) writeFileSync(join(workspace.folder, "things", mode), mode);
+    const found = new Map(said(await workspace.run("apply", "-auto-approve", "-json", "-input=false")));
+    expect([...found].map(([name, { summary }]) => [name, summary.split(":")[0]]).sort()).toEqual(
+      reads.map((mode) => [mode, "Bug in the provider"]).sort(),
+    );
+    for (const mode of reads) writeFileSync(join(workspace.folder, "things", mode), "");
+
+    workspace.write(
+      "main.tf",
+      things([...reads, "delete_throws"]).replaceAll(/misbehave = "read_\w+"/g, 'misbehave = "apply_null"'),
+    );
+    await workspace.run(...apply);
+    expect(instances().size).toBe(4);
+    workspace.write("main.tf", head);
+    const { stderr } = await workspace.run(...apply);
+    expect(stderr).toContain("deleting of rules_thing failed");
+    expect([...instances().keys()]).toEqual(["delete_throws"]);
+  });
+
+  it("a deprecated argument is one warning that says what to use, and descriptions are Markdown", async () => {
+    workspace.write("main.tf", things(["old"], '  old_name = "x"\n'));
+    const { stdout } = await workspace.succeed("validate", "-json");
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { severity: string; detail: string }[] };
+    const ours = diagnostics.filter(({ detail }) => detail === "Use a_string instead.");
+    expect(ours).toMatchObject([{ severity: "warning" }]);
+    const schemas = await workspace.succeed("providers", "schema", "-json");
+    const { provider_schemas } = JSON.parse(schemas.stdout) as {
+      provider_schemas: Record<
+        string,
+        { resource_schemas: Record<string, { block: Record<string, unknown> }> }
+      >;
+    };
+    expect(provider_schemas[address]?.resource_schemas["rules_thing"]?.block).toMatchObject({
+      description: "A **thing** of every kind.",
+      description_kind: "markdown",
+      attributes: {
+        id: { description: "Id, in `code`.", description_kind: "markdown" },
+        old_name: { deprecated: true },
+      },
+    });
+  });
+});
