@@ -11,6 +11,7 @@ import { createSource } from "./create-source.ts";
 import { deleteSource } from "./delete-source.ts";
 import { sourceIdentity } from "./identity.ts";
 import { importSource } from "./import-source.ts";
+import type { Journal } from "./journal/index.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource } from "./read-source.ts";
 import { checkRequiredWhen } from "./required-when.ts";
@@ -20,6 +21,7 @@ import { updateSource } from "./update-source.ts";
 export function createConnectorResource(
   connector: Connector,
   typeNames: ReadonlyMap<string, string> = new Map(),
+  journal?: Journal,
 ): Resource<Connection> {
   const typeName = `${typePrefix}_${connector.resource}`;
   return {
@@ -31,6 +33,12 @@ export function createConnectorResource(
     update: (request, context) => updateSource(request, context, connector),
     delete: (request, context) => deleteSource(request, context, typeName),
     identity: sourceIdentity,
+    // Terraform sends every state that it has through here, before any read or plan of it.
+    upgradeState: ({ rawState }) => {
+      const id = rawState.get("id");
+      if (typeof id === "string") journal?.stored(id);
+      return { state: rawState };
+    },
     importState: (request) => Promise.resolve(importSource(request)),
   };
 }

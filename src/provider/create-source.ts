@@ -4,7 +4,7 @@ import { systemClock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { finishChange } from "./finish-change.ts";
-import { postSource } from "./post-source.ts";
+import { makeSource } from "./make-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
@@ -21,12 +21,8 @@ export async function createSource(
   const connection = ready(client);
   if (isDiagnostic(connection)) return { newState: null, diagnostics: [connection] };
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
-  const body = {
-    ...sourceBody(plannedState, config, connector),
-    created_from: "terraform",
-    desired_state: "Active",
-  } as const;
-  const posted = await postSource(connection, body, connector, {
+  const body = { ...sourceBody(plannedState, config, connector), desired_state: "Active" };
+  const posted = await makeSource(connection, body, connector, {
     deadline,
     signal: context.signal,
     clock,

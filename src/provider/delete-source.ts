@@ -1,4 +1,12 @@
-import { error, type DeleteRequest, type DeleteResponse, type OperationContext } from "../terraform/index.ts";
+import {
+  error,
+  warning,
+  type DeleteRequest,
+  type DeleteResponse,
+  type Diagnostic,
+  type ObjectValue,
+  type OperationContext,
+} from "../terraform/index.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
 import { systemClock, type Clock } from "./clock.ts";
@@ -24,6 +32,7 @@ export async function deleteSource(
   const connection = ready(client);
   if (isDiagnostic(connection)) return { diagnostics: [connection] };
   const id = textOf(priorState, "id");
+  if (connection.journal?.delete(id) === false) return { diagnostics: [kept(priorState)] };
   const limitMs = timeoutMs(priorState, "delete");
   const onStatus = createWaitLog(context.logger, clock, { typeName, id, what: "deletion" });
   const options = { deadline: deadlineIn(limitMs), signal: context.signal, onStatus, clock };
@@ -45,6 +54,14 @@ export async function deleteSource(
       ),
     ],
   };
+}
+
+/** Deleting it would delete what another resource has just taken over. */
+function kept(state: ObjectValue): Diagnostic {
+  return warning(
+    `Not deleted: ${called(state)}`,
+    "It is managed by another resource of this configuration now, and only this resource forgets it.",
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Source } from "../streamkap/index.ts";
 import { isApiError } from "./api-diagnostic.ts";
 import { systemClock } from "./clock.ts";
 import type { ReadyConnection } from "./connection.ts";
-import { findNamesake, type Namesake } from "./namesake.ts";
+import { findNamesake } from "./namesake.ts";
 import type { WaitOptions } from "./wait.ts";
 
 /** What a create asked for. */
@@ -12,6 +12,8 @@ export interface Intent {
   readonly connector: string;
   /** When it began, by the API's clock. */
   readonly since: Date;
+  /** When it can have been made at the latest. @default any time */
+  readonly until?: Date;
 }
 
 /** The API's clock and the record's are not the same to the second, nor is our knowledge of them. */
@@ -46,14 +48,16 @@ export async function findMade(
   }
 }
 
-function isOurs(found: Exclude<Namesake, string>, { connector, since }: Intent): boolean {
+/** Whether a source of the name is what the create made. */
+export function isOurs(found: Source, { connector, since, until }: Intent): boolean {
   const created = timeOf(found.created_timestamp);
   return (
     found.connector === connector &&
     found.created_from === "terraform" &&
     found.desired_state !== "Pending Delete" &&
     created !== undefined &&
-    created >= since.getTime() - clockToleranceMs
+    created >= since.getTime() - clockToleranceMs &&
+    created <= (until?.getTime() ?? Infinity)
   );
 }
 

@@ -34,6 +34,8 @@ export async function readSource(
     const other = otherConnector(source, connector, typeNames.get(source.connector));
     return { newState: state, diagnostics: [other] };
   }
+  const { name } = source;
+  if (name !== null) client.journal?.confirm(id, { connector: connector.code, name });
   const found = sourceState(source, connector, state, client);
   return { newState: found.state, diagnostics: found.diagnostics };
 }

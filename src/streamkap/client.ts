@@ -43,6 +43,8 @@ export interface StreamkapClient extends SourceCalls {
   /** What Streamkap offers, with its settings. @param code only this one */
   listConnectors(code?: string, options?: CallOptions): Promise<readonly ConnectorDefinition[]>;
   listTags(options?: CallOptions): Promise<readonly Tag[]>;
+  /** How long one try of one call may take. */
+  readonly requestTimeoutMs: number;
   /** The time by the API's clock, in whole seconds, as its last answer told; by ours before. */
   apiTime(): Date;
   /** The text without these secrets, in whatever spelling, and without passwords in URLs. */
@@ -55,11 +57,12 @@ export interface StreamkapClient extends SourceCalls {
 export function createStreamkapClient(options: StreamkapClientOptions): StreamkapClient {
   const host = parseHost(options.host);
   const transport = createTransport();
+  const requestTimeoutMs = options.requestTimeoutMs ?? 60_000;
   let clockAheadMs = 0;
 
   const send = createSend({
     host: new URL(host).host,
-    requestTimeoutMs: options.requestTimeoutMs ?? 60_000,
+    requestTimeoutMs,
     maxRetries: options.maxRetries ?? 5,
     retryDelayMs: options.retryDelayMs ?? 1_000,
     secrets: [options.secret],
@@ -94,6 +97,7 @@ export function createStreamkapClient(options: StreamkapClientOptions): Streamka
   return {
     ...createSourceCalls(send, { secretReturned: options.secretReturned ?? true }),
 
+    requestTimeoutMs,
     async authenticate() {
       await tokens.get(new AbortController().signal);
     },
