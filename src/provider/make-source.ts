@@ -31,16 +31,23 @@ export async function makeSource(
     const made =
       "source" in resumed
         ? resumed
-        : await postSource(connection, newBody, connector, { ...options, intent });
+        : withDiagnostics(
+            resumed.diagnostics,
+            await postSource(connection, newBody, connector, { ...options, intent }),
+          );
     if (isDiagnostic(made)) return made;
     await intent.made(made.source.id);
     const problem = journal.takeProblem();
-    const notNoted = problem === undefined ? [] : [cannotNote(problem)];
-    return { ...made, diagnostics: [...resumed.diagnostics, ...made.diagnostics, ...notNoted] };
+    return problem === undefined ? made : withDiagnostics([cannotNote(problem)], made);
   } finally {
     // After `made` and `madeNothing` there is nothing left to end.
     await intent.abandoned();
   }
+}
+
+function withDiagnostics<T extends PostedSource | Diagnostic>(before: readonly Diagnostic[], outcome: T): T {
+  if (isDiagnostic(outcome)) return outcome;
+  return { ...outcome, diagnostics: [...before, ...outcome.diagnostics] };
 }
 
 /** What an earlier run has left is brought to today's configuration. An error keeps it noted. */
