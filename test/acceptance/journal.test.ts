@@ -197,7 +197,7 @@ describe.each(engines())("$name", (engine) => {
     expect(simulator.sources()).toHaveLength(1);
   });
 
-  it("lets one of two resources of a name through, of two provider aliases and in two applies", async () => {
+  it("lets one of two provider aliases have a name", async () => {
     workspace.write("main.tf", `${requiredProviders()}provider "streamkap" {\n  alias = "second"\n}\n`);
     workspace.write("a.tf", source("hook") + source("twin", "hook", "  provider = streamkap.second\n"));
     const { code, stderr } = await apply();
@@ -205,6 +205,19 @@ describe.each(engines())("$name", (engine) => {
     expect(stderr).toContain('A source named "hook" exists already');
     expect(simulator.sources()).toHaveLength(1);
     expect(notes()).toEqual([]);
+  });
+
+  it("lets one of two applies have a name, and the other say whose it is", async () => {
+    const trap = simulator.inject({ ...post, act: "hold" });
+    const first = start();
+    await trap.reached;
+    const second = apply("-lock=false", "-state=second.tfstate");
+    const exited = once(first, "exit");
+    trap.release();
+    expect(await exited).toEqual([0, null]);
+    const { code, stderr } = await second;
+    expect([code, stderr]).toEqual([1, expect.stringContaining('A source named "hook" exists already')]);
+    await expectOne();
   });
 
   it("goes on with a warning where nothing can be noted, and past notes that it cannot read", async () => {

@@ -13,7 +13,7 @@ describe("a deletion", () => {
   ] as const)("of what is %s succeeds", async (_name, quirks) => {
     scene = await Scene.open({ quirks });
     const prior = await scene.given();
-    scene.simulator.change(String(prior.get("id")), { deleted: true });
+    scene.simulator.change(prior.get("id") as string, { deleted: true });
     expect(await scene.delete(prior)).toEqual({});
     expect(scene.calls().at(-1)).toMatch(/^GET/);
   });

@@ -249,7 +249,7 @@ describe("an update of a source that is gone", () => {
   it.each(["empty", "404"] as const)("says so, and what comes next (%s)", async (notFound) => {
     scene = await Scene.open({ quirks: { notFound } });
     const prior = await scene.given();
-    scene.simulator.change(String(prior.get("id")), { deleted: true });
+    scene.simulator.change(prior.get("id") as string, { deleted: true });
     const { newState, diagnostics } = await scene.update(prior, { name: "renamed" });
     expect(newState).toBe(prior);
     expect(diagnostics).toMatchObject([
