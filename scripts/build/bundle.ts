@@ -8,6 +8,7 @@ const parts = {
   "entry.js": "src/cli/main.ts",
   "accept.js": "src/terraform/protocol/accept.ts",
   "resource.js": "src/provider/connector-resource.ts",
+  "journal.js": "src/provider/journal/notes.ts",
   "client.js": "src/streamkap/index.ts",
   "command-line.js": "src/cli/command-line.ts",
 } as const;

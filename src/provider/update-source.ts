@@ -1,39 +1,49 @@
 import type { Connector } from "../catalogue/index.ts";
-import type { Source } from "../streamkap/index.ts";
-import type { ChangeResponse, ObjectValue, OperationContext, UpdateRequest } from "../terraform/index.ts";
+import { error, type ChangeResponse, type Diagnostic, type ObjectValue } from "../terraform/index.ts";
+import type { OperationContext, UpdateRequest } from "../terraform/index.ts";
+import { isApiError } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
-import type { Connection } from "./connection.ts";
+import { systemClock } from "./clock.ts";
+import type { Connection, ReadyConnection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { finishChange } from "./finish-change.ts";
 import { changesOnlyLocals } from "./local-change.ts";
+import { putSource, type PutSource } from "./put-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { refusal } from "./refusal.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { textOf } from "./text-of.ts";
+import { tookUpdate } from "./took-update.ts";
+import { waitModeOf } from "./wait-mode.ts";
 
 /** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
 export async function updateSource(
-  { client, plannedState, priorState, progress }: UpdateRequest<Connection>,
+  { client, config, plannedState, priorState, progress }: UpdateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
+  clock = systemClock,
 ): Promise<ChangeResponse> {
   if (changesOnlyLocals(plannedState, priorState)) return { newState: plannedState };
   const connection = ready(client);
   if (isDiagnostic(connection)) return { newState: priorState, diagnostics: [connection] };
   const id = textOf(priorState, "id");
   const deadline = deadlineIn(timeoutMs(plannedState, "update"));
-  let source: Source;
+  let put: PutSource;
   try {
-    source = await connection.api.updateSource(id, sourceBody(plannedState, connector), {
+    put = await putSource(connection, id, sourceBody(plannedState, config, connector), {
       deadline,
+      signal: context.signal,
+      wait: waitModeOf(plannedState, connection.wait) === "server",
       secrets: secretsIn(plannedState, connector),
+      took: (source) => tookUpdate(source, plannedState, priorState, connector),
     });
   } catch (thrown) {
-    const summary = `Cannot change ${called(priorState)}`;
-    return { newState: priorState, diagnostics: [refusal(summary, thrown, connector)] };
+    const failure = await describeFailure(thrown, priorState, connection, deadline, connector);
+    return { newState: priorState, diagnostics: [failure] };
   }
+  const { source, answered } = put;
   const updated: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection).state,
     ["revision", nextRevision(priorState)],
@@ -41,7 +51,7 @@ export async function updateSource(
   progress(updated);
   context.logger.info("updated source", { id, connector: connector.code });
   return finishChange(
-    { operation: "update", connection, source, state: updated, deadline, connector },
+    { operation: "update", connection, source, answered, state: updated, deadline, connector, clock },
     context,
   );
 }
@@ -49,4 +59,34 @@ export async function updateSource(
 function nextRevision(prior: ObjectValue): number {
   const revision = prior.get("revision");
   return typeof revision === "number" ? revision + 1 : 1;
+}
+
+/** That something is gone is believed only when asked for by its id. */
+async function describeFailure(
+  thrown: unknown,
+  prior: ObjectValue,
+  { api }: ReadyConnection,
+  deadline: Date,
+  connector: Connector,
+): Promise<Diagnostic> {
+  const cannot = `Cannot change ${called(prior)}`;
+  if (isApiError(thrown) && thrown.kind === "notFound") {
+    try {
+      if ((await api.getSource(textOf(prior, "id"), { deadline })) === undefined) {
+        return error(
+          `${cannot}: it is gone`,
+          "Somebody or something deleted it. The next plan will create it anew.",
+        );
+      }
+    } catch (second) {
+      if (!isApiError(second)) throw second;
+    }
+  }
+  if (isApiError(thrown) && thrown.kind === "aborted") {
+    return error(
+      `Changing ${called(prior)} was interrupted`,
+      "It is not known whether Streamkap has saved the change. The next plan will show it if not.",
+    );
+  }
+  return refusal(cannot, thrown, connector);
 }

@@ -1,29 +1,45 @@
 /** Waiting for a source: every wait ends, and says why. */
-import { setTimeout } from "node:timers/promises";
 import type { Source, StreamkapClient } from "../streamkap/index.ts";
 import { isApiError } from "./api-diagnostic.ts";
+import { systemClock, type Clock } from "./clock.ts";
 
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
-export type WaitOutcome =
-  | { readonly kind: "reached"; readonly source: Source }
-  | { readonly kind: "broken"; readonly source: Source }
-  | { readonly kind: "timedOut"; readonly source: Source }
+/** What a wait has seen. */
+export interface WaitReport {
+  /** The status walked through, each named once in a row. */
+  readonly statuses: readonly string[];
+  readonly waitedMs: number;
+  /** Of the last answer. */
+  readonly requestId: string | undefined;
+}
+
+/** `stopped` is Ctrl-C: the source is as last seen. */
+export type WaitOutcome = { readonly report: WaitReport } & (
+  | { readonly kind: "reached" | "broken" | "timedOut" | "stopped"; readonly source: Source }
   | { readonly kind: "gone" }
-  /** Ctrl-C: the source is as last seen. */
-  | { readonly kind: "stopped"; readonly source: Source };
+);
 
 export interface WaitOptions {
   readonly deadline: Date;
   readonly signal: AbortSignal;
   /** A connector can be reported Broken for a moment while it starts. @default 60_000 */
   readonly brokenGraceMs?: number;
+  /** Told the status after each poll. @default not told */
+  readonly onStatus?: (status: string) => void;
+  /** @default the system's clock */
+  readonly clock?: Clock;
 }
 
 /** What a source that nothing is wrong with ends up as. Who pauses one by hand wants it paused. */
 export function settledStatus({ desired_state }: Source): "Active" | "Paused" | "Stopped" {
   return desired_state === "Paused" || desired_state === "Stopped" ? desired_state : "Active";
+}
+
+/** As far as the API says one. */
+export function statusOf({ connector_status: status }: Source): string {
+  return status ?? "unknown";
 }
 
 /** Polls until the status is what is desired of the source. A failed poll is not the source's failure: the next one counts. */
@@ -32,22 +48,36 @@ export async function waitUntilSettled(
   source: Source,
   options: WaitOptions,
 ): Promise<WaitOutcome> {
-  const { brokenGraceMs = 60_000 } = options;
+  const { brokenGraceMs = 60_000, clock = systemClock } = options;
+  const began = clock.now();
+  const statuses = [statusOf(source)];
+  let requestId: string | undefined;
   let latest = source;
   let brokenSince: number | undefined;
+  const report = (): WaitReport => ({ statuses, waitedMs: clock.now() - began, requestId });
+  const noteRequest = (id: string | undefined): void => {
+    requestId = id ?? requestId;
+  };
   for await (const _ of pauses(options)) {
-    if (isSettled(latest)) return { kind: "reached", source: latest };
-    const found = await poll(api, latest.id, options);
-    if (found === "gone") return { kind: "gone" };
+    if (isSettled(latest)) return { kind: "reached", source: latest, report: report() };
+    const found = await poll(api, latest.id, options, noteRequest);
+    if (found === "gone") return { kind: "gone", report: report() };
     latest = found ?? latest;
-    if (isSettled(latest)) return { kind: "reached", source: latest };
-    brokenSince = latest.connector_status === "Broken" ? (brokenSince ?? Date.now()) : undefined;
-    if (brokenSince !== undefined && Date.now() - brokenSince >= brokenGraceMs) {
-      return { kind: "broken", source: latest };
+    if (statuses.at(-1) !== statusOf(latest)) statuses.push(statusOf(latest));
+    if (isSettled(latest)) return { kind: "reached", source: latest, report: report() };
+    options.onStatus?.(statusOf(latest));
+    brokenSince = latest.connector_status === "Broken" ? (brokenSince ?? clock.now()) : undefined;
+    if (brokenSince !== undefined && clock.now() - brokenSince >= brokenGraceMs) {
+      return { kind: "broken", source: latest, report: report() };
     }
   }
-  if (options.signal.aborted) return { kind: "stopped", source: latest };
-  return { kind: latest.connector_status === "Broken" ? "broken" : "timedOut", source: latest };
+  const kind = options.signal.aborted ? "stopped" : brokenSince === undefined ? "timedOut" : "broken";
+  return { kind, source: latest, report: report() };
+}
+
+/** Whether there is no time left, or nobody to wait for it. */
+export function isOver({ deadline, signal, clock = systemClock }: WaitOptions): boolean {
+  return signal.aborted || clock.now() >= deadline.getTime();
 }
 
 function isSettled(source: Source): boolean {
@@ -61,7 +91,9 @@ export async function waitUntilGone(
   options: WaitOptions,
 ): Promise<boolean> {
   for await (const _ of pauses(options)) {
-    if ((await poll(api, id, options)) === "gone") return true;
+    const found = await poll(api, id, options);
+    if (found === "gone") return true;
+    if (found !== undefined) options.onStatus?.(statusOf(found));
   }
   return false;
 }
@@ -71,26 +103,29 @@ async function poll(
   api: StreamkapClient,
   id: string,
   { deadline, signal }: WaitOptions,
+  noteRequest: (requestId: string | undefined) => void = () => undefined,
 ): Promise<Source | "gone" | undefined> {
+  const onAnswer = ({ requestId }: { requestId: string | undefined }): void => {
+    noteRequest(requestId);
+  };
   try {
-    return (await api.getSource(id, { deadline, signal })) ?? "gone";
+    return (await api.getSource(id, { deadline, signal, onAnswer })) ?? "gone";
   } catch (thrown) {
-    if (isApiError(thrown) && thrown.kind !== "unauthorised" && thrown.kind !== "refused") return undefined;
-    throw thrown;
+    const hopeless =
+      !isApiError(thrown) ||
+      (!thrown.transient && (thrown.kind === "unauthorised" || thrown.kind === "refused"));
+    if (hopeless) throw thrown;
+    return undefined;
   }
 }
 
 /** Yields now, and after each pause, until the deadline or the signal. */
-async function* pauses({ deadline, signal }: WaitOptions): AsyncGenerator<undefined> {
+async function* pauses({ deadline, signal, clock = systemClock }: WaitOptions): AsyncGenerator<undefined> {
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
     if (signal.aborted) return;
     yield undefined;
-    const leftMs = deadline.getTime() - Date.now();
+    const leftMs = deadline.getTime() - clock.now();
     if (leftMs <= 0) return;
-    await pause(Math.min(pauseMs, leftMs), signal);
+    await clock.sleep(Math.min(pauseMs, leftMs), signal);
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }

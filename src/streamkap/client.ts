@@ -1,6 +1,7 @@
 import { decodeConnectors } from "./connectors.ts";
 import { createExchange, type LogEntry } from "./exchange.ts";
 import { createLimiter } from "./limiter.ts";
+import { createRedact } from "./redact.ts";
 import { createSend } from "./request.ts";
 import { createSourceCalls, type SourceCalls } from "./sources.ts";
 import { decodeTags } from "./tags.ts";
@@ -25,7 +26,7 @@ export interface StreamkapClientOptions {
   readonly signal?: AbortSignal | undefined;
   /** @default 10 */
   readonly maxConcurrentRequests?: number | undefined;
-  /** Tries after the first, for calls that change nothing. @default 2 */
+  /** Tries after the first, where a failure passes and nothing can be done twice. @default 5 */
   readonly maxRetries?: number | undefined;
   /** Longest wait before the second try; doubles, and gives way to Retry-After. @default 1_000 */
   readonly retryDelayMs?: number | undefined;
@@ -42,8 +43,12 @@ export interface StreamkapClient extends SourceCalls {
   /** What Streamkap offers, with its settings. @param code only this one */
   listConnectors(code?: string, options?: CallOptions): Promise<readonly ConnectorDefinition[]>;
   listTags(options?: CallOptions): Promise<readonly Tag[]>;
+  /** How long one try of one call may take. */
+  readonly requestTimeoutMs: number;
   /** The time by the API's clock, in whole seconds, as its last answer told; by ours before. */
   apiTime(): Date;
+  /** The text without these secrets, in whatever spelling, and without passwords in URLs. */
+  redact(text: string, secrets: readonly string[]): string;
   /** Closes idle connections. Calls after it open new ones. */
   close(): void;
 }
@@ -52,12 +57,13 @@ export interface StreamkapClient extends SourceCalls {
 export function createStreamkapClient(options: StreamkapClientOptions): StreamkapClient {
   const host = parseHost(options.host);
   const transport = createTransport();
+  const requestTimeoutMs = options.requestTimeoutMs ?? 60_000;
   let clockAheadMs = 0;
 
   const send = createSend({
     host: new URL(host).host,
-    requestTimeoutMs: options.requestTimeoutMs ?? 60_000,
-    maxRetries: options.maxRetries ?? 2,
+    requestTimeoutMs,
+    maxRetries: options.maxRetries ?? 5,
     retryDelayMs: options.retryDelayMs ?? 1_000,
     secrets: [options.secret],
     signal: options.signal,
@@ -91,6 +97,7 @@ export function createStreamkapClient(options: StreamkapClientOptions): Streamka
   return {
     ...createSourceCalls(send, { secretReturned: options.secretReturned ?? true }),
 
+    requestTimeoutMs,
     async authenticate() {
       await tokens.get(new AbortController().signal);
     },
@@ -102,6 +109,7 @@ export function createStreamkapClient(options: StreamkapClientOptions): Streamka
       return send({ method: "GET", path: "/tags" }, call, decodeTags);
     },
     apiTime: () => new Date(Math.floor((Date.now() + clockAheadMs) / 1000) * 1000),
+    redact: (text, secrets) => createRedact([...secrets, options.secret])(text),
     close() {
       transport.close();
     },

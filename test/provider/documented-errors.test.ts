@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { root } from "../support/paths.ts";
 
 const folder = join(root, "src", "provider");
-const documented = readFileSync(join(root, "docs", "errors.md"), "utf8").matchAll(
-  /^(?:Error|Warning): (.+)$/gm,
+const documents = ["errors.md", "never-twice.md"].map((file) =>
+  readFileSync(join(root, "docs", file), "utf8"),
 );
+const documented = documents.join("\n").matchAll(/^(?:Error|Warning): (.+)$/gm);
 const summaries = [...documented].map(([, summary = ""]) => summary);
 
 /** First arguments of `error(`, `warning(`, and what else makes a diagnostic of a summary; `${…}` fits anything. */

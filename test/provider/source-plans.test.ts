@@ -60,10 +60,7 @@ describe("a value that is removed from the configuration", () => {
     const before = walk.state;
 
     expect(await walk.apply({ name: "taken" })).toMatchObject([
-      {
-        severity: "error",
-        summary: expect.stringMatching(`^Cannot change the source ".+" \\(${walk.id}\\)$`),
-      },
+      { severity: "error", summary: `Cannot change the source "hook" (${walk.id})` },
     ]);
     expect(walk.state).toEqual(before);
     expect((await walk.plan({ name: "hook" })).plannedState?.get(list)).toBe(unknown);

@@ -47,7 +47,7 @@ describe("waitUntilSettled", () => {
       deadline: soon(),
       signal: context.signal,
     });
-    expect(outcome).toEqual({ kind: "reached", source: active });
+    expect(outcome).toMatchObject({ kind: "reached", source: active });
     expect(received).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe("waitUntilSettled", () => {
       return found("Starting");
     });
     const outcome = await waitUntilSettled(api.client(), source, { deadline: soon(), signal: stop.signal });
-    expect(outcome).toEqual({ kind: "stopped", source });
+    expect(outcome).toMatchObject({ kind: "stopped", source });
   });
 
   it("does not wait for what waiting does not mend", async () => {
@@ -103,7 +103,11 @@ describe("what follows a change", () => {
         operation,
         connection: { kind: "ready", api: api.client(), secretsShown: true, wait: "active" },
         source,
-        state: new Map([["database_password", "sample-password"]]),
+        state: new Map([
+          ["id", id],
+          ["name", "orders"],
+          ["database_password", "sample-password"],
+        ]),
         deadline,
         connector: postgresql,
       },
@@ -115,15 +119,19 @@ describe("what follows a change", () => {
     await answering(found("Broken", { task_statuses: { "0": { state: "FAILED", trace } } }));
     const { newState, diagnostics = [] } = await finish("create", new Date(Date.now() + 300));
     expect(newState?.get("id")).toBe(id);
-    expect(diagnostics).toMatchObject([{ severity: "error", summary: `Source ${id} is broken` }]);
-    expect(diagnostics[0]?.detail).toMatch(/^Run `terraform untaint`/);
-    expect(diagnostics[0]?.detail).toContain("Task 0: FATAL: no entry for ***");
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: `The source "orders" (${id}) is Broken` },
+    ]);
+    expect(diagnostics[0]?.detail).toMatch(/^terraform untaint streamkap_source_postgresql\.<name>\n/);
+    expect(diagnostics[0]?.detail).toContain("Task 0 failed:\n  FATAL: no entry for ***");
   });
 
   it("does not speak of tainting after an update, which taints nothing", async () => {
     await answering(found("Starting"));
     const { diagnostics = [] } = await finish("update");
-    expect(diagnostics).toMatchObject([{ severity: "error", summary: `Source ${id} is not Active in time` }]);
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: `The source "orders" (${id}) is not Active in time` },
+    ]);
     expect(diagnostics[0]?.detail).toMatch(/^The new configuration is saved\./);
     expect(diagnostics[0]?.detail).not.toContain("untaint");
   });
