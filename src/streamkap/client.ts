@@ -1,6 +1,8 @@
 import { decodeConnectors } from "./connectors.ts";
 import { createExchange, type LogEntry } from "./exchange.ts";
+import { createFindSources } from "./find-sources.ts";
 import { createLimiter } from "./limiter.ts";
+import { createPollSources, type PollSources } from "./poll-sources.ts";
 import { createSend } from "./request.ts";
 import { createSourceCalls, type SourceCalls } from "./sources.ts";
 import { decodeTags } from "./tags.ts";
@@ -39,6 +41,8 @@ export interface StreamkapClientOptions {
 export interface StreamkapClient extends SourceCalls {
   /** Fetches the token now, so that wrong credentials show before the first real call. */
   authenticate(): Promise<void>;
+  /** Whoever waits for sources waits here, so that all are looked for together. */
+  readonly pollSources: PollSources;
   /** What Streamkap offers, with its settings. @param code only this one */
   listConnectors(code?: string, options?: CallOptions): Promise<readonly ConnectorDefinition[]>;
   listTags(options?: CallOptions): Promise<readonly Tag[]>;
@@ -88,8 +92,11 @@ export function createStreamkapClient(options: StreamkapClientOptions): Streamka
     return send(request, {}, decodeAccessToken);
   });
 
+  const sources = createSourceCalls(send, { secretReturned: options.secretReturned ?? true });
+
   return {
-    ...createSourceCalls(send, { secretReturned: options.secretReturned ?? true }),
+    ...sources,
+    pollSources: createPollSources(createFindSources(sources)),
 
     async authenticate() {
       await tokens.get(new AbortController().signal);

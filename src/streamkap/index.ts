@@ -6,6 +6,7 @@
 export { createStreamkapClient, type StreamkapClient, type StreamkapClientOptions } from "./client.ts";
 export { StreamkapApiError, type FailureKind } from "./error.ts";
 export type { LogEntry } from "./exchange.ts";
+export type { Finding } from "./find-sources.ts";
 export type {
   CallOptions,
   ChangeOptions,
@@ -16,6 +17,7 @@ export type {
   NewSourceBody,
   SecretOptions,
   Source,
+  SourceAction,
   SourceBody,
   SourceFilter,
   Tag,
