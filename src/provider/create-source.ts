@@ -1,5 +1,5 @@
 import type { Connector } from "../catalogue/index.ts";
-import type { Source } from "../streamkap/index.ts";
+import type { NewSourceBody, Source } from "../streamkap/index.ts";
 import type {
   ChangeResponse,
   CreateRequest,
@@ -11,35 +11,46 @@ import { isApiError } from "./api-diagnostic.ts";
 import type { Connection, ReadyConnection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { duplicateName, lostAnswer } from "./create-errors.ts";
+import { demandedState } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
 import { findNamesake, outlive } from "./namesake.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { refusal } from "./refusal.ts";
+import { firstRevision } from "./revision.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
-import { textOf } from "./text-of.ts";
 import type { WaitOptions } from "./wait.ts";
 
 /** POST once. From the moment that the API has answered, the id is on its way into the state. */
 export async function createSource(
-  { client, plannedState, progress }: CreateRequest<Connection>,
+  { client, config, plannedState, progress }: CreateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
   const connection = ready(client);
   if (isDiagnostic(connection)) return { newState: null, diagnostics: [connection] };
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
-  const source = await post(connection, plannedState, connector, { deadline, signal: context.signal });
+  const demanded = demandedState(config);
+  const body = {
+    ...sourceBody(plannedState, connector),
+    created_from: "terraform",
+    desired_state: demanded ?? "Active",
+  } as const;
+  const source = await post(connection, body, connector, {
+    deadline,
+    signal: context.signal,
+    secrets: secretsIn(plannedState, connector),
+  });
   if (isDiagnostic(source)) return { newState: null, diagnostics: [source] };
   const created: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection).state,
-    ["revision", 1],
+    ["revision", firstRevision],
   ]);
   progress(created);
   context.logger.info("created source", { id: source.id, connector: connector.code });
   return finishChange(
-    { operation: "create", connection, source, state: created, deadline, connector },
+    { operation: "create", connection, source, state: created, demanded, deadline, connector },
     context,
   );
 }
@@ -47,20 +58,15 @@ export async function createSource(
 /** The new source, or why there is none. An interrupt does not end the request: its answer has the id. */
 async function post(
   connection: ReadyConnection,
-  planned: ObjectValue,
+  body: NewSourceBody,
   connector: Connector,
-  options: WaitOptions,
+  { secrets, ...options }: WaitOptions & { readonly secrets: readonly string[] },
 ): Promise<Source | Diagnostic> {
-  const name = textOf(planned, "name");
-  const body = {
-    ...sourceBody(planned, connector),
-    created_from: "terraform",
-    desired_state: "Active",
-  } as const;
+  const { name } = body;
   const { deadline } = options;
   for (;;) {
     try {
-      return await connection.api.createSource(body, { deadline, secrets: secretsIn(planned, connector) });
+      return await connection.api.createSource(body, { deadline, secrets });
     } catch (thrown) {
       if (!isApiError(thrown)) throw thrown;
       if (thrown.kind === "conflict") {

@@ -1,6 +1,7 @@
 import { error, type ImportRequest, type ImportResponse } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
 import { isDiagnostic, ready } from "./ready.ts";
+import { isSourceId } from "./source-id.ts";
 import { textOf } from "./text-of.ts";
 
 /** The id, given as such or as the identity, as a stub; the read that follows fills it, secrets included. */
@@ -8,7 +9,7 @@ export function importSource({ client, ...target }: ImportRequest<Connection>): 
   const connection = ready(client);
   if (isDiagnostic(connection)) return { state: null, diagnostics: [connection] };
   const id = target.identity === undefined ? target.id : textOf(target.identity, "id");
-  if (!/^[0-9a-f]{24}$/i.test(id)) return { state: null, diagnostics: [notAnId(id)] };
+  if (!isSourceId(id)) return { state: null, diagnostics: [notAnId(id)] };
   return { state: new Map([["id", id]]) };
 }
 

@@ -10,6 +10,7 @@ import {
 import { apiDiagnostic } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
+import { firstRevision } from "./revision.ts";
 import { sourceState } from "./source-state.ts";
 import { textOf } from "./text-of.ts";
 
@@ -32,7 +33,9 @@ export async function readSource(
   if (source.connector !== connector.code)
     return { newState: state, diagnostics: [otherConnector(source, connector)] };
   const found = sourceState(source, connector, state, client);
-  return { newState: found.state, diagnostics: found.diagnostics };
+  // One that was imported, or comes from the official provider, is counted from here on.
+  const revision = state.get("revision") ?? firstRevision;
+  return { newState: new Map([...found.state, ["revision", revision]]), diagnostics: found.diagnostics };
 }
 
 function otherConnector(source: Source, connector: Connector): Diagnostic {

@@ -4,10 +4,12 @@ import type { ChangeResponse, ObjectValue, OperationContext, UpdateRequest } fro
 import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
+import { demandedState } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
 import { changesOnlyLocals } from "./local-change.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { refusal } from "./refusal.ts";
+import { nextRevision } from "./revision.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -15,7 +17,7 @@ import { textOf } from "./text-of.ts";
 
 /** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
 export async function updateSource(
-  { client, plannedState, priorState, progress }: UpdateRequest<Connection>,
+  { client, config, plannedState, priorState, progress }: UpdateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
@@ -24,9 +26,11 @@ export async function updateSource(
   if (isDiagnostic(connection)) return { newState: priorState, diagnostics: [connection] };
   const id = textOf(priorState, "id");
   const deadline = deadlineIn(timeoutMs(plannedState, "update"));
+  const demanded = demandedState(config);
+  const body = { ...sourceBody(plannedState, connector), desired_state: demanded };
   let source: Source;
   try {
-    source = await connection.api.updateSource(id, sourceBody(plannedState, connector), {
+    source = await connection.api.updateSource(id, body, {
       deadline,
       secrets: secretsIn(plannedState, connector),
     });
@@ -41,12 +45,7 @@ export async function updateSource(
   progress(updated);
   context.logger.info("updated source", { id, connector: connector.code });
   return finishChange(
-    { operation: "update", connection, source, state: updated, deadline, connector },
+    { operation: "update", connection, source, state: updated, demanded, deadline, connector },
     context,
   );
-}
-
-function nextRevision(prior: ObjectValue): number {
-  const revision = prior.get("revision");
-  return typeof revision === "number" ? revision + 1 : 1;
 }

@@ -28,6 +28,10 @@ export const inConfiguration: readonly ErrorCase[] = [
     block: ({ label }) => webhook(label, '  wait = "activ"\n'),
   },
   {
+    title: "A desired state in the wrong case",
+    block: ({ label }) => webhook(label, '  desired_state = "paused"\n'),
+  },
+  {
     title: "A time-out that is no duration",
     block: ({ label }) => webhook(label, '  timeouts {\n    create = "20 minutes"\n  }\n'),
   },
