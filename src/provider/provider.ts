@@ -17,7 +17,7 @@ export interface ProviderOptions {
   readonly encodedIdentitySchemas?: () => Promise<Uint8Array>;
 }
 
-/** The provider, with one resource for each connector of the catalogue. */
+/** The provider, with one resource for each connector of the catalogue, and the one that waits for sources. */
 export function createStreamkapProvider(options: ProviderOptions): Provider<Connection> {
   let resources: Readonly<Record<string, () => Promise<Resource<Connection>>>> | undefined;
   return {
@@ -25,7 +25,13 @@ export function createStreamkapProvider(options: ProviderOptions): Provider<Conn
     version: options.version,
     schema: () => Promise.resolve(providerSchema),
     get resources() {
-      resources ??= connectorResources(readCatalogue(options.catalogueLocation));
+      resources ??= {
+        ...connectorResources(readCatalogue(options.catalogueLocation)),
+        [`${typePrefix}_sources_ready`]: async () => {
+          const { createSourcesReadyResource } = await import("./sources-ready.ts");
+          return createSourcesReadyResource();
+        },
+      };
       return resources;
     },
     ...(options.encodedSchema && { encodedSchema: options.encodedSchema }),

@@ -97,4 +97,11 @@ export const inImport: readonly ErrorCase[] = [
   importOf("An id that is none", "orders", "orders"),
   importOf("An id of nothing", "66a0c0ffee00000000000001", "an_id_of_nothing", true),
   importOf("An id of another connector", undefined, "stripe_webhook"),
+  {
+    title: "Nothing that could be imported",
+    marker: "nothing to import",
+    block: ({ label }) =>
+      `resource "streamkap_sources_ready" "${label}" {\n  sources = {}\n}\n` +
+      `import {\n  to = streamkap_sources_ready.${label}\n  id = "orders"\n}\n`,
+  },
 ];
