@@ -1,8 +1,8 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
 import type { ObjectValue } from "../terraform/index.ts";
-import type { Clock } from "./clock.ts";
 import type { ReadyConnection } from "./connection.ts";
+import type { DesiredState } from "./desired-state.ts";
 
 /** A create or an update that the API has saved. */
 export interface Change {
@@ -14,8 +14,8 @@ export interface Change {
   readonly answered?: boolean;
   /** The state made of that answer. */
   readonly state: ObjectValue;
+  /** What the configuration demands that it be; undefined where it leaves that to others. */
+  readonly demanded: DesiredState | undefined;
   readonly deadline: Date;
   readonly connector: Connector;
-  /** @default the system's clock */
-  readonly clock?: Clock;
 }

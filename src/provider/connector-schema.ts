@@ -9,7 +9,8 @@ import {
   type Schema,
   type Validator,
 } from "../terraform/index.ts";
-import { answeredAttributes, commonArguments, timeoutsBlock } from "./source-attributes.ts";
+import { answeredAttributes, commonArguments } from "./source-attributes.ts";
+import { timeoutsBlock } from "./timeouts-block.ts";
 
 /** Version 0, as the official provider's: state can come from there, and go back. */
 const schemaVersion = 0;
@@ -24,7 +25,7 @@ export function connectorSchema(connector: Connector): Schema {
     block: {
       description: [`A ${connector.displayName} source.`, ...(connector.notes ?? [])].join("\n\n"),
       attributes: { ...commonArguments, ...answeredAttributes, ...Object.fromEntries(settings) },
-      blocks: { timeouts: timeoutsBlock },
+      blocks: { timeouts: timeoutsBlock("create", "update", "delete") },
     },
   };
 }

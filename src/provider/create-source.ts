@@ -1,11 +1,12 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { ChangeResponse, CreateRequest, ObjectValue, OperationContext } from "../terraform/index.ts";
-import { systemClock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
+import { demandedState } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
 import { makeSource } from "./make-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
+import { firstRevision } from "./revision.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -16,16 +17,15 @@ export async function createSource(
   { client, config, plannedState, progress }: CreateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
-  clock = systemClock,
 ): Promise<ChangeResponse> {
   const connection = ready(client);
   if (isDiagnostic(connection)) return { newState: null, diagnostics: [connection] };
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
-  const body = { ...sourceBody(plannedState, config, connector), desired_state: "Active" };
+  const demanded = demandedState(config);
+  const body = { ...sourceBody(plannedState, config, connector), desired_state: demanded ?? "Active" };
   const posted = await makeSource(connection, body, connector, {
     deadline,
     signal: context.signal,
-    clock,
     wait: waitModeOf(plannedState, connection.wait) === "server",
     secrets: secretsIn(plannedState, connector),
   });
@@ -33,12 +33,12 @@ export async function createSource(
   const { source, answered, diagnostics } = posted;
   const created: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection).state,
-    ["revision", 1],
+    ["revision", firstRevision],
   ]);
   progress(created);
   context.logger.info("created source", { id: source.id, connector: connector.code });
   const finished = await finishChange(
-    { operation: "create", connection, source, answered, state: created, deadline, connector, clock },
+    { operation: "create", connection, source, answered, state: created, demanded, deadline, connector },
     context,
   );
   return { ...finished, diagnostics: [...diagnostics, ...(finished.diagnostics ?? [])] };

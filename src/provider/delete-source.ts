@@ -9,7 +9,6 @@ import {
 } from "../terraform/index.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
-import { systemClock, type Clock } from "./clock.ts";
 import type { Connection, ReadyConnection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { isDiagnostic, ready } from "./ready.ts";
@@ -27,15 +26,14 @@ export async function deleteSource(
   { client, priorState }: DeleteRequest<Connection>,
   context: OperationContext,
   typeName: string,
-  clock = systemClock,
 ): Promise<DeleteResponse> {
   const connection = ready(client);
   if (isDiagnostic(connection)) return { diagnostics: [connection] };
   const id = textOf(priorState, "id");
   if (connection.journal?.delete(id) === false) return { diagnostics: [kept(priorState)] };
   const limitMs = timeoutMs(priorState, "delete");
-  const onStatus = createWaitLog(context.logger, clock, { typeName, id, what: "deletion" });
-  const options = { deadline: deadlineIn(limitMs), signal: context.signal, onStatus, clock };
+  const onStatus = createWaitLog(context.logger, connection.api.clock, { typeName, id, what: "deletion" });
+  const options = { deadline: deadlineIn(limitMs), signal: context.signal, onStatus };
   try {
     const accepted = await requestDeletion(connection, id, options);
     const enough = accepted && waitModeOf(priorState, connection.wait) === "none";
@@ -70,12 +68,8 @@ function kept(state: ObjectValue): Diagnostic {
  * @returns whether it accepted; false where it says that there is nothing, or where the source went
  *   without an answer: then only a GET by id is believed
  */
-async function requestDeletion(
-  { api }: ReadyConnection,
-  id: string,
-  options: WaitOptions & { readonly clock: Clock },
-): Promise<boolean> {
-  const { deadline, clock, signal } = options;
+async function requestDeletion({ api }: ReadyConnection, id: string, options: WaitOptions): Promise<boolean> {
+  const { deadline, signal } = options;
   for (;;) {
     try {
       return await api.deleteSource(id, { deadline, signal });
@@ -83,9 +77,9 @@ async function requestDeletion(
       if (!isApiError(thrown)) throw thrown;
       if (thrown.kind === "aborted") return false;
       if (!thrown.transient || !thrown.mayHaveActed) throw thrown;
-      const until = new Date(Math.min(deadline.getTime(), clock.now() + patienceMs));
+      const until = new Date(Math.min(deadline.getTime(), api.clock.now() + patienceMs));
       if (await waitUntilGone(api, id, { ...options, deadline: until })) return false;
-      if (isOver(options)) throw thrown;
+      if (isOver(api, options)) throw thrown;
     }
   }
 }

@@ -1,6 +1,5 @@
 import type { Source } from "../streamkap/index.ts";
 import { isApiError } from "./api-diagnostic.ts";
-import { systemClock } from "./clock.ts";
 import type { ReadyConnection } from "./connection.ts";
 import { findNamesake } from "./namesake.ts";
 import type { WaitOptions } from "./wait.ts";
@@ -33,8 +32,9 @@ const hurryMs = 500;
 export async function findMade(
   connection: ReadyConnection,
   intent: Intent,
-  { deadline, signal, clock = systemClock }: WaitOptions,
+  { deadline, signal }: WaitOptions,
 ): Promise<{ readonly ours: boolean; readonly source: Source } | "unseen" | "unknown"> {
+  const { clock } = connection.api;
   const end = Math.min(deadline.getTime(), clock.now() + patienceMs);
   for (let pauseMs = 250; ; pauseMs *= 2) {
     const bounds = signal.aborted ? { deadline: new Date(Date.now() + hurryMs) } : { deadline, signal };

@@ -1,43 +1,79 @@
-import type { ChangeResponse, OperationContext } from "../terraform/index.ts";
+import { error, type ChangeResponse, type Diagnostic, type OperationContext } from "../terraform/index.ts";
 import { typePrefix } from "./address.ts";
-import { apiDiagnostic } from "./api-diagnostic.ts";
+import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
 import type { Change } from "./change.ts";
-import { systemClock } from "./clock.ts";
+import type { ReadyConnection } from "./connection.ts";
+import { enforceState } from "./desired-state.ts";
 import { sourceState } from "./source-state.ts";
-import { waitDiagnostics, withAdvice } from "./wait-errors.ts";
+import { waitDiagnostics, withAdvice, withPreface, type SettledOutcome } from "./wait-errors.ts";
 import { createWaitLog } from "./wait-log.ts";
 import { waitModeOf } from "./wait-mode.ts";
-import { waitUntilSettled, type WaitOutcome } from "./wait.ts";
+import { waitUntilSettled } from "./wait.ts";
+
+const waitedFor = { create: "creation", update: "update" } as const;
 
 /** What comes after the API has saved a source: the waiting that the practitioner asked for. */
 export async function finishChange(change: Change, context: OperationContext): Promise<ChangeResponse> {
-  const { connection, source, state, deadline, connector, clock = systemClock } = change;
-  if (isDone(change)) return { newState: state };
-  const typeName = `${typePrefix}_${connector.resource}`;
-  const onStatus = createWaitLog(context.logger, clock, { typeName, id: source.id, what: change.operation });
-  let outcome: WaitOutcome;
+  const { connection, source, state, demanded, deadline, connector } = change;
+  let acted: boolean;
   try {
-    outcome = await waitUntilSettled(connection.api, source, {
-      deadline,
-      signal: context.signal,
-      onStatus,
-      clock,
-    });
+    acted = await enforceState(connection.api, source, demanded, { deadline });
+  } catch (thrown) {
+    return { newState: state, diagnostics: [withPreface(notMade(change, thrown), change)] };
+  }
+  if (isDone(change, acted)) return { newState: state };
+  const onStatus = createWaitLog(context.logger, connection.api.clock, {
+    typeName: `${typePrefix}_${connector.resource}`,
+    id: source.id,
+    what: waitedFor[change.operation],
+  });
+  const options = { deadline, signal: context.signal, demanded, onStatus };
+  let outcome: SettledOutcome;
+  try {
+    outcome = await waitUntilSettled(connection.api, source, options);
+    outcome = await withSecrets(connection, outcome, deadline);
   } catch (thrown) {
     const summary = `Waiting for ${called(state)} failed`;
     return { newState: state, diagnostics: [withAdvice(apiDiagnostic(summary, thrown), change)] };
   }
-  const verdict = waitDiagnostics(outcome, change);
-  // It stays in the state all the same: if it is gone, the next read finds out.
-  if (outcome.kind === "gone") return { newState: state, diagnostics: verdict };
-  const latest = sourceState(outcome.source, connector, state, connection);
-  return { newState: latest.state, diagnostics: [...latest.diagnostics, ...verdict] };
+  // Gone or not, it stays in the state: if it is, the next read finds out.
+  const secretsShown = connection.secretsShown && outcome.secretReturned;
+  const latest = sourceState(outcome.source, connector, state, { secretsShown });
+  return {
+    newState: latest.state,
+    diagnostics: [...latest.diagnostics, ...waitDiagnostics(outcome, change)],
+  };
 }
 
 /** The server's answer to `wait=true` is the end of it, unless it says that the source is Broken. */
-function isDone({ state, connection, source, answered = true }: Change): boolean {
+function isDone({ state, connection, source, answered = true }: Change, acted: boolean): boolean {
   const mode = waitModeOf(state, connection.wait);
   if (mode === "none") return true;
-  return mode === "server" && answered && source.connector_status !== "Broken";
+  return mode === "server" && answered && !acted && source.connector_status !== "Broken";
+}
+
+function notMade({ state, demanded }: Change, thrown: unknown): Diagnostic {
+  if (!isApiError(thrown)) throw thrown;
+  return error(
+    `Cannot make ${called(state)} ${String(demanded)}`,
+    `${thrown.message}\n\nThe next plan shows this again: apply again.`,
+  );
+}
+
+/** A list shows no secrets, and the platform may have made one: a source seen there is asked for once by itself. */
+async function withSecrets(
+  { api, secretsShown }: ReadyConnection,
+  outcome: SettledOutcome,
+  deadline: Date,
+): Promise<SettledOutcome> {
+  if (outcome.kind !== "reached" || outcome.secretReturned || !secretsShown) return outcome;
+  try {
+    const source = await api.getSource(outcome.source.id, { deadline });
+    return source === undefined ? { ...outcome, kind: "gone" } : { ...outcome, source, secretReturned: true };
+  } catch (thrown) {
+    // Everything else of the source is known.
+    if (isApiError(thrown)) return outcome;
+    throw thrown;
+  }
 }

@@ -7,13 +7,14 @@ import {
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
 import { changesOnlyLocals, sameValue } from "./local-change.ts";
+import { firstRevision } from "./revision.ts";
 
 /** What a source's plan knows beyond the schema's rules. */
 export function planSource(
   { config, priorState, plannedState }: ModifyPlanRequest<Connection>,
   connector: Connector,
 ): ModifyPlanResponse {
-  if (priorState === null) return { plannedState: planCreate(plannedState, connector) };
+  if (priorState === null) return { plannedState: planCreate(plannedState, config, connector) };
   const planned = keepUnmanaged(plannedState, config, priorState);
   return {
     plannedState: changesOnlyLocals(planned, priorState)
@@ -22,14 +23,16 @@ export function planSource(
   };
 }
 
-/** These three do not wait for the API's answer. */
-function planCreate(planned: ObjectValue, connector: Connector): ObjectValue {
+/** What does not wait for the API's answer. */
+function planCreate(planned: ObjectValue, config: ObjectValue, connector: Connector): ObjectValue {
+  const unmanaged = (config.get("desired_state") ?? null) === null;
   return new Map([
     ...planned,
+    ...(unmanaged ? ([["desired_state", "Active"]] as const) : []),
     ["connector", connector.code],
     ["connector_display_name", connector.displayName],
     ["created_from", "terraform"],
-    ["revision", 1],
+    ["revision", firstRevision],
   ]);
 }
 

@@ -71,7 +71,8 @@ export async function postSource(
       doubts += 1;
       const made = await findMade(connection, intent, options);
       if (typeof made === "string") {
-        const again = thrown.transient && doubts < mostDoubts && made === "unseen" && !isOver(options);
+        const again =
+          thrown.transient && doubts < mostDoubts && made === "unseen" && !isOver(connection.api, options);
         if (again) continue;
         const refused = made === "unseen" && thrown.status !== undefined && !thrown.transient;
         return refused ? cannotCreate(name, thrown, connector) : lostAnswer(name, thrown, noted?.noted);

@@ -29,7 +29,7 @@ export interface StreamkapProvider extends Provider<Connection> {
   readonly end: () => Promise<void>;
 }
 
-/** The provider, with one resource for each connector of the catalogue. */
+/** The provider, with one resource for each connector of the catalogue, and the one that waits for sources. */
 export function createStreamkapProvider(options: ProviderOptions): StreamkapProvider {
   const { environment, workingFolder } = options;
   const journal =
@@ -40,7 +40,13 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
     version: options.version,
     schema: () => Promise.resolve(providerSchema),
     get resources() {
-      resources ??= connectorResources(readCatalogue(options.catalogueLocation), journal);
+      resources ??= {
+        ...connectorResources(readCatalogue(options.catalogueLocation), journal),
+        [`${typePrefix}_sources_ready`]: async () => {
+          const { createSourcesReadyResource } = await import("./sources-ready.ts");
+          return createSourcesReadyResource();
+        },
+      };
       return resources;
     },
     ...(options.encodedSchema && { encodedSchema: options.encodedSchema }),

@@ -10,6 +10,7 @@ import {
 import { apiDiagnostic } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
+import { firstRevision } from "./revision.ts";
 import { sourceState } from "./source-state.ts";
 import { textOf } from "./text-of.ts";
 
@@ -37,7 +38,9 @@ export async function readSource(
   const { name } = source;
   if (name !== null) client.journal?.confirm(id, { connector: connector.code, name });
   const found = sourceState(source, connector, state, client);
-  return { newState: found.state, diagnostics: found.diagnostics };
+  // One that was imported, or comes from the official provider, is counted from here on.
+  const revision = state.get("revision") ?? firstRevision;
+  return { newState: new Map([...found.state, ["revision", revision]]), diagnostics: found.diagnostics };
 }
 
 function otherConnector(source: Source, connector: Connector, typeName: string | undefined): Diagnostic {

@@ -3,14 +3,15 @@ import { error, type ChangeResponse, type Diagnostic, type ObjectValue } from ".
 import type { OperationContext, UpdateRequest } from "../terraform/index.ts";
 import { isApiError } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
-import { systemClock } from "./clock.ts";
 import type { Connection, ReadyConnection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
+import { demandedState } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
 import { changesOnlyLocals } from "./local-change.ts";
 import { putSource, type PutSource } from "./put-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { refusal } from "./refusal.ts";
+import { nextRevision } from "./revision.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -23,16 +24,17 @@ export async function updateSource(
   { client, config, plannedState, priorState, progress }: UpdateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
-  clock = systemClock,
 ): Promise<ChangeResponse> {
   if (changesOnlyLocals(plannedState, priorState)) return { newState: plannedState };
   const connection = ready(client);
   if (isDiagnostic(connection)) return { newState: priorState, diagnostics: [connection] };
   const id = textOf(priorState, "id");
   const deadline = deadlineIn(timeoutMs(plannedState, "update"));
+  const demanded = demandedState(config);
+  const body = { ...sourceBody(plannedState, config, connector), desired_state: demanded };
   let put: PutSource;
   try {
-    put = await putSource(connection, id, sourceBody(plannedState, config, connector), {
+    put = await putSource(connection, id, body, {
       deadline,
       signal: context.signal,
       wait: waitModeOf(plannedState, connection.wait) === "server",
@@ -51,14 +53,9 @@ export async function updateSource(
   progress(updated);
   context.logger.info("updated source", { id, connector: connector.code });
   return finishChange(
-    { operation: "update", connection, source, answered, state: updated, deadline, connector, clock },
+    { operation: "update", connection, source, answered, state: updated, demanded, deadline, connector },
     context,
   );
-}
-
-function nextRevision(prior: ObjectValue): number {
-  const revision = prior.get("revision");
-  return typeof revision === "number" ? revision + 1 : 1;
 }
 
 /** That something is gone is believed only when asked for by its id. */

@@ -1,5 +1,5 @@
+import type { Clock } from "../streamkap/index.ts";
 import type { Logger } from "../terraform/index.ts";
-import type { Clock } from "./clock.ts";
 
 const everyMs = 10_000;
 

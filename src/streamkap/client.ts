@@ -1,6 +1,9 @@
+import { systemClock, type Clock } from "./clock.ts";
 import { decodeConnectors } from "./connectors.ts";
 import { createExchange, type LogEntry } from "./exchange.ts";
+import { createFindSources } from "./find-sources.ts";
 import { createLimiter } from "./limiter.ts";
+import { createPollSources, type PollSources } from "./poll-sources.ts";
 import { createRedact } from "./redact.ts";
 import { createSend } from "./request.ts";
 import { createSourceCalls, type SourceCalls } from "./sources.ts";
@@ -32,6 +35,8 @@ export interface StreamkapClientOptions {
   readonly retryDelayMs?: number | undefined;
   /** False never asks for secrets in clear. @default true */
   readonly secretReturned?: boolean | undefined;
+  /** What waiting for sources goes by; deadlines of calls go by the system's. @default the system's */
+  readonly clock?: Clock | undefined;
   /** Called after each exchange. @default not at all */
   readonly log?: ((entry: LogEntry) => void) | undefined;
 }
@@ -40,9 +45,13 @@ export interface StreamkapClientOptions {
 export interface StreamkapClient extends SourceCalls {
   /** Fetches the token now, so that wrong credentials show before the first real call. */
   authenticate(): Promise<void>;
+  /** Whoever waits for sources waits here, so that all are looked for together. */
+  readonly pollSources: PollSources;
   /** What Streamkap offers, with its settings. @param code only this one */
   listConnectors(code?: string, options?: CallOptions): Promise<readonly ConnectorDefinition[]>;
   listTags(options?: CallOptions): Promise<readonly Tag[]>;
+  /** What waiting for sources goes by. */
+  readonly clock: Clock;
   /** How long one try of one call may take. */
   readonly requestTimeoutMs: number;
   /** The time by the API's clock, in whole seconds, as its last answer told; by ours before. */
@@ -57,7 +66,7 @@ export interface StreamkapClient extends SourceCalls {
 export function createStreamkapClient(options: StreamkapClientOptions): StreamkapClient {
   const host = parseHost(options.host);
   const transport = createTransport();
-  const requestTimeoutMs = options.requestTimeoutMs ?? 60_000;
+  const { requestTimeoutMs = 60_000, clock = systemClock } = options;
   let clockAheadMs = 0;
 
   const send = createSend({
@@ -94,9 +103,12 @@ export function createStreamkapClient(options: StreamkapClientOptions): Streamka
     return send(request, {}, decodeAccessToken);
   });
 
-  return {
-    ...createSourceCalls(send, { secretReturned: options.secretReturned ?? true }),
+  const sources = createSourceCalls(send, { secretReturned: options.secretReturned ?? true });
 
+  return {
+    ...sources,
+    pollSources: createPollSources(createFindSources(sources), clock),
+    clock,
     requestTimeoutMs,
     async authenticate() {
       await tokens.get(new AbortController().signal);

@@ -5,11 +5,13 @@ import type { Send } from "./request.ts";
 import { UnexpectedShape } from "./shape.ts";
 import { decodeSource } from "./source.ts";
 import type {
+  CallOptions,
   ChangeOptions,
   JsonValue,
   NewSourceBody,
   SecretOptions,
   Source,
+  SourceAction,
   SourceBody,
   SourceFilter,
 } from "./types.ts";
@@ -21,6 +23,8 @@ export interface SourceCalls {
   /** Undefined where there is none: the API answers 404 or an empty list. */
   getSource(id: string, options?: SecretOptions): Promise<Source | undefined>;
   updateSource(id: string, body: SourceBody, options?: ChangeOptions): Promise<Source>;
+  /** Changes what is desired of it; the status follows later. What the API answers is not looked at. */
+  actOnSource(id: string, action: SourceAction, options?: CallOptions): Promise<void>;
   /** False where it was gone already. A deleted source can be found for minutes. */
   deleteSource(id: string, options?: ChangeOptions): Promise<boolean>;
   /** All sources of the token's service; without secrets, unless asked for. */
@@ -92,6 +96,12 @@ export function createSourceCalls(
       const query = changeQuery(options);
       const request = { method: "PUT", path: pathOf(id), query, body, lasting: query.wait } as const;
       return send(request, patient(options), (answer) => decodeSource(answer, "the source"));
+    },
+
+    async actOnSource(id, action, options = {}) {
+      const path = `${pathOf(id)}/actions/${action}`;
+      const request = { method: "POST", path, effect: "repeatable", bodyIgnored: true } as const;
+      await send(request, options, () => undefined);
     },
 
     async deleteSource(id, options = {}) {

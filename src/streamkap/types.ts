@@ -58,6 +58,9 @@ export interface NewSourceBody extends SourceBody {
   readonly created_from?: "terraform" | "web" | "api";
 }
 
+/** What can be done to a source besides changing its configuration. */
+export type SourceAction = "pause" | "resume" | "stop";
+
 export interface SourceFilter {
   /** Part of the name. The API has no filter for a whole name: compare what comes back. */
   readonly partial_name?: string;

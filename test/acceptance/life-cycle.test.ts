@@ -1,11 +1,16 @@
 import { readdirSync } from "node:fs";
 import { readCatalogue, type Connector, type Setting } from "../../src/catalogue/index.ts";
-import { startSimulator, type BookedRequest, type Simulator } from "../../src/simulator/index.ts";
+import {
+  quirkChoices,
+  startSimulator,
+  type BookedRequest,
+  type Simulator,
+} from "../../src/simulator/index.ts";
 import { minimalSettings, requiredProviders, sampleValue, sourceBlock } from "../support/configuration.ts";
 import { engines } from "../support/engines.ts";
 import { changedFullSettings, fullSettings } from "../support/full-configuration.ts";
 import { catalogueFolder } from "../support/paths.ts";
-import { quirkSets, quirkValues } from "../support/quirk-sets.ts";
+import { quirkSets } from "../support/quirk-sets.ts";
 import { Workspace } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
@@ -79,8 +84,8 @@ describe("the configurations and the APIs of the life cycle", () => {
     },
   );
 
-  it.each(Object.entries(quirkValues))("have every value of the quirk %s", (name, values) => {
-    const seen = quirkSets.map(([, quirks]) => quirks[name as keyof typeof quirkValues]);
+  it.each(Object.entries(quirkChoices))("have every value of the quirk %s", (name, values) => {
+    const seen = quirkSets.map(([, quirks]) => quirks[name as keyof typeof quirkChoices]);
     expect(values.filter((value) => !(seen as readonly unknown[]).includes(value))).toEqual([]);
   });
 });

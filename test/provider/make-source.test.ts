@@ -36,7 +36,7 @@ function create(): Promise<ChangeResponse> {
     plannedPrivate: {},
     progress: () => undefined,
   };
-  return createSource(request, context, connector, scene.clock);
+  return createSource(request, context, connector);
 }
 
 const made = (ageMs: number, more: object = {}): string =>
@@ -128,7 +128,7 @@ describe("a create whose id an earlier run has noted", () => {
     expect(scene.calls()).toEqual(["GET 200", "PUT 200"]);
     const client = { ...scene.connection, journal: journal.of("account") };
     const request = { client, priorState: newState!, private: {} };
-    expect(await deleteSource(request, context, "streamkap_source_webhook", scene.clock)).toMatchObject({
+    expect(await deleteSource(request, context, "streamkap_source_webhook")).toMatchObject({
       diagnostics: [{ severity: "warning", summary: expect.stringContaining("Not deleted") }],
     });
     expect(scene.calls()).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/provider/clock.ts";
+import type { Clock } from "../../src/streamkap/index.ts";
 
 /**
  * Time that passes only while somebody sleeps, and then at once. Given to the simulator as well, a

@@ -30,7 +30,8 @@ export class Scene {
     this.simulator = simulator;
     this.#connector = catalogue.get(code)!;
     const { url, clientId, secret } = simulator;
-    const api = createStreamkapClient({ host: url, clientId, secret, userAgent: "test", retryDelayMs: 1 });
+    const named = { host: url, clientId, secret, userAgent: "test" };
+    const api = createStreamkapClient({ ...named, retryDelayMs: 1, clock });
     this.connection = { kind: "ready", api, wait, secretsShown: true };
   }
 
@@ -52,7 +53,7 @@ export class Scene {
 
   create(values: Values = {}): Promise<ChangeResponse> {
     const plannedState: ObjectValue = new Map(Object.entries({ name: "hook", ...values }));
-    return createSource(this.#request(plannedState), this.#context, this.#connector, this.clock);
+    return createSource(this.#request(plannedState), this.#context, this.#connector);
   }
 
   /** Creates a source that nothing is wrong with. */
@@ -63,17 +64,12 @@ export class Scene {
 
   update(priorState: ObjectValue, values: Values): Promise<ChangeResponse> {
     const plannedState = new Map([...priorState, ...Object.entries(values)]);
-    return updateSource(
-      { ...this.#request(plannedState), priorState },
-      this.#context,
-      this.#connector,
-      this.clock,
-    );
+    return updateSource({ ...this.#request(plannedState), priorState }, this.#context, this.#connector);
   }
 
   delete(priorState: ObjectValue): Promise<DeleteResponse> {
     const request = { client: this.connection, priorState, private: {} };
-    return deleteSource(request, this.#context, "streamkap_source_webhook", this.clock);
+    return deleteSource(request, this.#context, "streamkap_source_webhook");
   }
 
   /** Calls on sources since the last look, as `METHOD status wait`. */

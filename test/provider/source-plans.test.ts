@@ -130,6 +130,47 @@ it("what the platform derives from a setting is unknown when that changes, and o
   expect(walk.attribute("mongodb_connection_hostname")).toBe("two.example.test");
 });
 
+describe("the revision", () => {
+  it("begins with 1, is unknown in the plan of each update, and is one more after it", async () => {
+    const walk = await webhook();
+    expect((await walk.plan({ name: "hook" })).plannedState?.get("revision")).toBe(1);
+    await walk.apply({ name: "hook" });
+    expect((await walk.plan({ name: "renamed" })).plannedState?.get("revision")).toBe(unknown);
+    await walk.apply({ name: "renamed" });
+    expect(walk.attribute("revision")).toBe(2);
+  });
+
+  it("stays where only the provider has to do with the change, and in a refresh", async () => {
+    const walk = await webhook();
+    await walk.apply({ name: "hook" });
+    expect((await walk.plan({ name: "hook", wait: "none" })).changes).toEqual(["wait"]);
+    await walk.apply({ name: "hook", wait: "none" });
+    simulator.change(walk.id, { name: "moved" });
+    await walk.refresh();
+    expect(walk.attribute("revision")).toBe(1);
+  });
+
+  it("begins with the import of a source that was made elsewhere", async () => {
+    const walk = await webhook();
+    await walk.import(simulator.addSource({ name: "hook", connector: "webhook" }));
+    expect(walk.attribute("revision")).toBe(1);
+    expect((await walk.plan({ name: "hook" })).changes).toEqual([]);
+    await walk.apply({ name: "renamed" });
+    expect(walk.attribute("revision")).toBe(2);
+  });
+});
+
+it.each<[string, { provider: string; source: string | null }, string]>([
+  ["the provider's wait counts where the source has none", { provider: "none", source: null }, "Pending"],
+  ["the source's own wait counts before it", { provider: "none", source: "active" }, "Active"],
+])("%s", async (_name, { provider, source }, status) => {
+  await simulator.close();
+  simulator = await startSimulator({ catalogue, deployTimeMs: 600 });
+  const walk = await Walk.start(simulator, "streamkap_source_webhook", { provider: { wait: provider } });
+  expect(await walk.apply({ name: "hook", wait: source })).toEqual([]);
+  expect(walk.attribute("connector_status")).toBe(status);
+});
+
 it("a source that was paused by hand is changed, and stays paused", async () => {
   const walk = await webhook();
   await walk.apply({ name: "hook" });

@@ -1,5 +1,5 @@
 import { finishChange } from "../../src/provider/finish-change.ts";
-import { waitUntilGone, waitUntilSettled, type WaitOptions } from "../../src/provider/wait.ts";
+import { waitUntilGone, waitUntilSettled, type SettleOptions } from "../../src/provider/wait.ts";
 import type { Source } from "../../src/streamkap/index.ts";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startApi, type ApiServer, type Reply } from "../streamkap/api-server.ts";
@@ -25,7 +25,7 @@ async function answering(...replies: readonly Reply[]): Promise<ApiServer> {
 }
 
 describe("waitUntilSettled", () => {
-  it.each<[string, readonly Reply[], Partial<WaitOptions>, string, number]>([
+  it.each<[string, readonly Reply[], Partial<SettleOptions>, string, number]>([
     ["Active", [found("Active")], {}, "reached", 1],
     ["Starting, then Active", [found("Starting"), found("Active")], {}, "reached", 2],
     ["Broken for a moment, then Active", [found("Broken"), found("Active")], {}, "reached", 2],
@@ -108,6 +108,7 @@ describe("what follows a change", () => {
           ["name", "orders"],
           ["database_password", "sample-password"],
         ]),
+        demanded: undefined,
         deadline,
         connector: postgresql,
       },
@@ -141,5 +142,42 @@ describe("what follows a change", () => {
     const { newState, diagnostics = [] } = await finish("create", soon());
     expect(newState?.get("database_password")).toBe("sample-password");
     expect(diagnostics).toMatchObject([{ severity: "error", summary: expect.stringContaining("vanished") }]);
+  });
+
+  it("asks once by itself for a source that was seen in a list, which shows no secrets", async () => {
+    const other = id.replace(/^66/, "67");
+    const answer = (own: string, key: string): object => ({
+      id: own,
+      connector_status: "Active",
+      config: { "api.key": key },
+    });
+    api = await startApi(({ path }) => {
+      const own = path.split("/")[2];
+      const result =
+        own === undefined ? [id, other].map((one) => answer(one, "****")) : [answer(own, "made")];
+      return { body: { total: result.length, page: 1, page_size: 100, result } };
+    });
+    const zendesk = readCatalogue(catalogueFolder).get("zendesk_webhook")!;
+    const connection = { kind: "ready", api: api.client(), secretsShown: true, wait: "active" } as const;
+    const finishOne = (own: string) =>
+      finishChange(
+        {
+          operation: "create",
+          connection,
+          source: { ...source, id: own },
+          state: new Map([["api_key", "<API_KEY>"]]),
+          demanded: undefined,
+          deadline: soon(),
+          connector: zendesk,
+        },
+        context,
+      );
+    const finished = await Promise.all([id, other].map(finishOne));
+    expect(finished.map(({ newState }) => newState?.get("api_key"))).toEqual(["made", "made"]);
+    expect(api.received.map(({ path }) => path).sort()).toEqual([
+      "/sources",
+      `/sources/${id}`,
+      `/sources/${other}`,
+    ]);
   });
 });

@@ -104,7 +104,7 @@ describe("the log of a wait", () => {
   it("has a line at once and then every ten seconds at most, of type, id and status", async () => {
     scene = await Scene.open({ deployTimeMs: 60_000 });
     await scene.create();
-    const lines = scene.logged.filter(({ message }) => message === "waiting for the create of a source");
+    const lines = scene.logged.filter(({ message }) => message === "waiting for the creation of a source");
     const { id } = scene.simulator.sources()[0]!;
     const times = lines.map(({ at }) => Number(at));
     const gaps = times.slice(1).map((time, index) => time - times[index]!);
@@ -113,7 +113,7 @@ describe("the log of a wait", () => {
     expect(times[0]).toBe(0);
     expect(lines[0]).toEqual({
       at: 0,
-      message: "waiting for the create of a source",
+      message: "waiting for the creation of a source",
       type: "streamkap_source_webhook",
       id,
       status: "Pending",

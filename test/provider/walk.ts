@@ -15,6 +15,7 @@ import {
   importResourceState,
   planResourceChange,
   readResource,
+  validateResourceConfig,
   type LoadedResource,
   type PlanResourceChangeResponse,
 } from "../../src/terraform/server/index.ts";
@@ -71,6 +72,11 @@ export class Walk {
     const id = this.attribute("id");
     if (typeof id !== "string") throw new Error("there is no source in the state");
     return id;
+  }
+
+  async validate(args: Arguments): Promise<readonly Diagnostic[]> {
+    const request = { resource: this.#resource, config: this.#config(args) };
+    return (await validateResourceConfig(this.#server, request, this.#context)).diagnostics;
   }
 
   /**

@@ -1,25 +1,7 @@
 import type { Quirks } from "../../src/simulator/index.ts";
 
-type AllQuirks = Required<Quirks>;
-
-/** Every value of every quirk: a new one does not compile until it stands here and in the sets. */
-export const quirkValues: { readonly [Name in keyof AllQuirks]: readonly AllQuirks[Name][] } = {
-  values: ["text", "native", "mixed"],
-  extraDefaults: [false, true],
-  secrets: ["clear", "null", "masked"],
-  tags: ["absent", "empty", "null"],
-  restlessStatus: [false, true],
-  enumBlanks: [false, true],
-  placeholders: [false, true],
-  emptyStrings: ["null", "kept"],
-  notFound: ["empty", "404"],
-  totals: ["right", "wrong"],
-  sparse: [false, true],
-  putIgnoresDesiredState: [false, true],
-};
-
-/** Three APIs that together have every value of every quirk. */
-export const quirkSets: readonly (readonly [name: string, quirks: AllQuirks])[] = [
+/** Three APIs that together have every value of every quirk: a new one does not compile until it stands in them. */
+export const quirkSets: readonly (readonly [name: string, quirks: Required<Quirks>])[] = [
   [
     "texts and placeholders",
     {
@@ -30,11 +12,17 @@ export const quirkSets: readonly (readonly [name: string, quirks: AllQuirks])[] 
       restlessStatus: false,
       enumBlanks: false,
       placeholders: true,
+      renewedKeys: false,
       emptyStrings: "null",
       notFound: "empty",
       totals: "right",
+      timestamps: "zoned",
       sparse: false,
+      lateTopics: false,
       putIgnoresDesiredState: false,
+      concurrentUpdates: "taken",
+      createStatus: "200",
+      deleteAnswer: "source",
     },
   ],
   [
@@ -47,11 +35,17 @@ export const quirkSets: readonly (readonly [name: string, quirks: AllQuirks])[] 
       restlessStatus: false,
       enumBlanks: true,
       placeholders: false,
+      renewedKeys: true,
       emptyStrings: "kept",
       notFound: "404",
       totals: "wrong",
+      timestamps: "naive",
       sparse: true,
+      lateTopics: true,
       putIgnoresDesiredState: true,
+      concurrentUpdates: "taken",
+      createStatus: "201",
+      deleteAnswer: "204",
     },
   ],
   [
@@ -64,11 +58,17 @@ export const quirkSets: readonly (readonly [name: string, quirks: AllQuirks])[] 
       restlessStatus: true,
       enumBlanks: true,
       placeholders: true,
+      renewedKeys: true,
       emptyStrings: "kept",
       notFound: "empty",
       totals: "wrong",
+      timestamps: "naive",
       sparse: false,
+      lateTopics: true,
       putIgnoresDesiredState: false,
+      concurrentUpdates: "refused",
+      createStatus: "201",
+      deleteAnswer: "empty",
     },
   ],
 ];

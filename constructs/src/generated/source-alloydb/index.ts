@@ -69,6 +69,12 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseUser: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#desired_state SourceAlloydb#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#heartbeat_data_collection_schema_or_database SourceAlloydb#heartbeat_data_collection_schema_or_database}
@@ -618,6 +624,7 @@ export class SourceAlloydb extends cdktf.TerraformResource {
     this._databasePort = config.databasePort;
     this._databaseSslmode = config.databaseSslmode;
     this._databaseUser = config.databaseUser;
+    this._desiredState = config.desiredState;
     this._heartbeatDataCollectionSchemaOrDatabase = config.heartbeatDataCollectionSchemaOrDatabase;
     this._heartbeatEnabled = config.heartbeatEnabled;
     this._includeSourceDbNameInTableName = config.includeSourceDbNameInTableName;
@@ -835,6 +842,22 @@ export class SourceAlloydb extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databaseUserInput() {
     return this._databaseUser;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // heartbeat_data_collection_schema_or_database - computed: true, optional: true, required: false
@@ -1541,6 +1564,7 @@ export class SourceAlloydb extends cdktf.TerraformResource {
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_sslmode: cdktf.stringToTerraform(this._databaseSslmode),
       database_user: cdktf.stringToTerraform(this._databaseUser),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       heartbeat_data_collection_schema_or_database: cdktf.stringToTerraform(this._heartbeatDataCollectionSchemaOrDatabase),
       heartbeat_enabled: cdktf.booleanToTerraform(this._heartbeatEnabled),
       include_source_db_name_in_table_name: cdktf.booleanToTerraform(this._includeSourceDbNameInTableName),
@@ -1642,6 +1666,12 @@ export class SourceAlloydb extends cdktf.TerraformResource {
       },
       database_user: {
         value: cdktf.stringToHclTerraform(this._databaseUser),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -45,6 +45,12 @@ export interface SourceDb2Config extends cdktf.TerraformMetaArguments {
   */
   readonly databaseUser: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_db2#desired_state SourceDb2#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_db2#insert_topic_name_enabled SourceDb2#insert_topic_name_enabled}
@@ -506,6 +512,7 @@ export class SourceDb2 extends cdktf.TerraformResource {
     this._databasePassword = config.databasePassword;
     this._databasePort = config.databasePort;
     this._databaseUser = config.databaseUser;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
@@ -645,6 +652,22 @@ export class SourceDb2 extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databaseUserInput() {
     return this._databaseUser;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -1120,6 +1143,7 @@ export class SourceDb2 extends cdktf.TerraformResource {
       database_password: cdktf.stringToTerraform(this._databasePassword),
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_user: cdktf.stringToTerraform(this._databaseUser),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
@@ -1183,6 +1207,12 @@ export class SourceDb2 extends cdktf.TerraformResource {
       },
       database_user: {
         value: cdktf.stringToHclTerraform(this._databaseUser),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

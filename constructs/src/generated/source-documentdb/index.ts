@@ -33,6 +33,12 @@ export interface SourceDocumentdbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseIncludeList: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#desired_state SourceDocumentdb#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#insert_topic_name_enabled SourceDocumentdb#insert_topic_name_enabled}
@@ -486,6 +492,7 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
     this._cursorOversizeHandlingMode = config.cursorOversizeHandlingMode;
     this._cursorOversizeSkipThreshold = config.cursorOversizeSkipThreshold;
     this._databaseIncludeList = config.databaseIncludeList;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._mongodbConnectionString = config.mongodbConnectionString;
@@ -598,6 +605,22 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databaseIncludeListInput() {
     return this._databaseIncludeList;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -1058,6 +1081,7 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
       cursor_oversize_handling_mode: cdktf.stringToTerraform(this._cursorOversizeHandlingMode),
       cursor_oversize_skip_threshold: cdktf.numberToTerraform(this._cursorOversizeSkipThreshold),
       database_include_list: cdktf.stringToTerraform(this._databaseIncludeList),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       mongodb_connection_string: cdktf.stringToTerraform(this._mongodbConnectionString),
@@ -1108,6 +1132,12 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
       },
       database_include_list: {
         value: cdktf.stringToHclTerraform(this._databaseIncludeList),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

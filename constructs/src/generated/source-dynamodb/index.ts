@@ -39,6 +39,12 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly batchSize?: number;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#desired_state SourceDynamodb#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * URL of another DynamoDB endpoint than the one of the region.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#dynamodb_service_endpoint SourceDynamodb#dynamodb_service_endpoint}
@@ -511,6 +517,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
     this._awsRegion = config.awsRegion;
     this._awsSecretKey = config.awsSecretKey;
     this._batchSize = config.batchSize;
+    this._desiredState = config.desiredState;
     this._dynamodbServiceEndpoint = config.dynamodbServiceEndpoint;
     this._fullExportExpirationTimeMs = config.fullExportExpirationTimeMs;
     this._incrementalSnapshotChunkSize = config.incrementalSnapshotChunkSize;
@@ -639,6 +646,22 @@ export class SourceDynamodb extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // dynamodb_service_endpoint - computed: true, optional: true, required: false
@@ -1143,6 +1166,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
       aws_region: cdktf.stringToTerraform(this._awsRegion),
       aws_secret_key: cdktf.stringToTerraform(this._awsSecretKey),
       batch_size: cdktf.numberToTerraform(this._batchSize),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       dynamodb_service_endpoint: cdktf.stringToTerraform(this._dynamodbServiceEndpoint),
       full_export_expiration_time_ms: cdktf.numberToTerraform(this._fullExportExpirationTimeMs),
       incremental_snapshot_chunk_size: cdktf.numberToTerraform(this._incrementalSnapshotChunkSize),
@@ -1205,6 +1229,12 @@ export class SourceDynamodb extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       dynamodb_service_endpoint: {
         value: cdktf.stringToHclTerraform(this._dynamodbServiceEndpoint),

@@ -21,6 +21,12 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly datetimeFieldValue?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#desired_state SourceElasticsearch#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Indices to read. Comma-separated.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#endpoint_include_list SourceElasticsearch#endpoint_include_list}
@@ -472,6 +478,7 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
     });
     this._datetimeFieldName = config.datetimeFieldName;
     this._datetimeFieldValue = config.datetimeFieldValue;
+    this._desiredState = config.desiredState;
     this._endpointIncludeList = config.endpointIncludeList;
     this._esHost = config.esHost;
     this._esPort = config.esPort;
@@ -555,6 +562,22 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get datetimeFieldValueInput() {
     return this._datetimeFieldValue;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // endpoint_include_list - computed: false, optional: false, required: true
@@ -1008,6 +1031,7 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
     return {
       datetime_field_name: cdktf.stringToTerraform(this._datetimeFieldName),
       datetime_field_value: cdktf.stringToTerraform(this._datetimeFieldValue),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       endpoint_include_list: cdktf.stringToTerraform(this._endpointIncludeList),
       es_host: cdktf.stringToTerraform(this._esHost),
       es_port: cdktf.numberToTerraform(this._esPort),
@@ -1046,6 +1070,12 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
       },
       datetime_field_value: {
         value: cdktf.stringToHclTerraform(this._datetimeFieldValue),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

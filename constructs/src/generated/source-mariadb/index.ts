@@ -63,6 +63,12 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseUser: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#desired_state SourceMariadb#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Database of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#heartbeat_data_collection_schema_or_database SourceMariadb#heartbeat_data_collection_schema_or_database}
@@ -563,6 +569,7 @@ export class SourceMariadb extends cdktf.TerraformResource {
     this._databasePort = config.databasePort;
     this._databaseSslMode = config.databaseSslMode;
     this._databaseUser = config.databaseUser;
+    this._desiredState = config.desiredState;
     this._heartbeatDataCollectionSchemaOrDatabase = config.heartbeatDataCollectionSchemaOrDatabase;
     this._heartbeatEnabled = config.heartbeatEnabled;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
@@ -756,6 +763,22 @@ export class SourceMariadb extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databaseUserInput() {
     return this._databaseUser;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // heartbeat_data_collection_schema_or_database - computed: true, optional: true, required: false
@@ -1336,6 +1359,7 @@ export class SourceMariadb extends cdktf.TerraformResource {
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_ssl_mode: cdktf.stringToTerraform(this._databaseSslMode),
       database_user: cdktf.stringToTerraform(this._databaseUser),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       heartbeat_data_collection_schema_or_database: cdktf.stringToTerraform(this._heartbeatDataCollectionSchemaOrDatabase),
       heartbeat_enabled: cdktf.booleanToTerraform(this._heartbeatEnabled),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
@@ -1423,6 +1447,12 @@ export class SourceMariadb extends cdktf.TerraformResource {
       },
       database_user: {
         value: cdktf.stringToHclTerraform(this._databaseUser),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -47,6 +47,12 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseIncludeList: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#desired_state SourceMongodb#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Name of static field 1 that is added to the record key. Set its value, too.
   * 
   * @deprecated Use transforms_insert_static_key1_static_field.
@@ -636,6 +642,7 @@ export class SourceMongodb extends cdktf.TerraformResource {
     this._cursorOversizeSkipThreshold = config.cursorOversizeSkipThreshold;
     this._cursorPipeline = config.cursorPipeline;
     this._databaseIncludeList = config.databaseIncludeList;
+    this._desiredState = config.desiredState;
     this._insertStaticKeyField1 = config.insertStaticKeyField1;
     this._insertStaticKeyField2 = config.insertStaticKeyField2;
     this._insertStaticKeyValue1 = config.insertStaticKeyValue1;
@@ -799,6 +806,22 @@ export class SourceMongodb extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databaseIncludeListInput() {
     return this._databaseIncludeList;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -1570,6 +1593,7 @@ export class SourceMongodb extends cdktf.TerraformResource {
       cursor_oversize_skip_threshold: cdktf.numberToTerraform(this._cursorOversizeSkipThreshold),
       cursor_pipeline: cdktf.stringToTerraform(this._cursorPipeline),
       database_include_list: cdktf.stringToTerraform(this._databaseIncludeList),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_static_key_field_1: cdktf.stringToTerraform(this._insertStaticKeyField1),
       insert_static_key_field_2: cdktf.stringToTerraform(this._insertStaticKeyField2),
       insert_static_key_value_1: cdktf.stringToTerraform(this._insertStaticKeyValue1),
@@ -1651,6 +1675,12 @@ export class SourceMongodb extends cdktf.TerraformResource {
       },
       database_include_list: {
         value: cdktf.stringToHclTerraform(this._databaseIncludeList),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

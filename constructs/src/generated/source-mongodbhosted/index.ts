@@ -39,6 +39,12 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly databaseIncludeList: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#desired_state SourceMongodbhosted#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#insert_topic_name_enabled SourceMongodbhosted#insert_topic_name_enabled}
@@ -547,6 +553,7 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
     this._cursorOversizeSkipThreshold = config.cursorOversizeSkipThreshold;
     this._cursorPipeline = config.cursorPipeline;
     this._databaseIncludeList = config.databaseIncludeList;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._mongodbConnectionString = config.mongodbConnectionString;
@@ -684,6 +691,22 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databaseIncludeListInput() {
     return this._databaseIncludeList;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -1294,6 +1317,7 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
       cursor_oversize_skip_threshold: cdktf.numberToTerraform(this._cursorOversizeSkipThreshold),
       cursor_pipeline: cdktf.stringToTerraform(this._cursorPipeline),
       database_include_list: cdktf.stringToTerraform(this._databaseIncludeList),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       mongodb_connection_string: cdktf.stringToTerraform(this._mongodbConnectionString),
@@ -1359,6 +1383,12 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
       },
       database_include_list: {
         value: cdktf.stringToHclTerraform(this._databaseIncludeList),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -57,6 +57,12 @@ export interface SourceOracleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseUser: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#desired_state SourceOracle#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#heartbeat_data_collection_schema_or_database SourceOracle#heartbeat_data_collection_schema_or_database}
@@ -532,6 +538,7 @@ export class SourceOracle extends cdktf.TerraformResource {
     this._databasePdbName = config.databasePdbName;
     this._databasePort = config.databasePort;
     this._databaseUser = config.databaseUser;
+    this._desiredState = config.desiredState;
     this._heartbeatDataCollectionSchemaOrDatabase = config.heartbeatDataCollectionSchemaOrDatabase;
     this._heartbeatEnabled = config.heartbeatEnabled;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
@@ -705,6 +712,22 @@ export class SourceOracle extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databaseUserInput() {
     return this._databaseUser;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // heartbeat_data_collection_schema_or_database - computed: true, optional: true, required: false
@@ -1214,6 +1237,7 @@ export class SourceOracle extends cdktf.TerraformResource {
       database_pdb_name: cdktf.stringToTerraform(this._databasePdbName),
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_user: cdktf.stringToTerraform(this._databaseUser),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       heartbeat_data_collection_schema_or_database: cdktf.stringToTerraform(this._heartbeatDataCollectionSchemaOrDatabase),
       heartbeat_enabled: cdktf.booleanToTerraform(this._heartbeatEnabled),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
@@ -1291,6 +1315,12 @@ export class SourceOracle extends cdktf.TerraformResource {
       },
       database_user: {
         value: cdktf.stringToHclTerraform(this._databaseUser),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -15,6 +15,12 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly connectorClassType?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#desired_state SourceRedis#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#insert_topic_name_enabled SourceRedis#insert_topic_name_enabled}
@@ -519,6 +525,7 @@ export class SourceRedis extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._connectorClassType = config.connectorClassType;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._mode = config.mode;
@@ -598,6 +605,22 @@ export class SourceRedis extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -1197,6 +1220,7 @@ export class SourceRedis extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       connector_class_type: cdktf.stringToTerraform(this._connectorClassType),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       mode: cdktf.stringToTerraform(this._mode),
@@ -1238,6 +1262,12 @@ export class SourceRedis extends cdktf.TerraformResource {
     const attrs = {
       connector_class_type: {
         value: cdktf.stringToHclTerraform(this._connectorClassType),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -45,6 +45,12 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly csvHasHeaders?: boolean | cdktf.IResolvable;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#desired_state SourceS3#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Format of the files.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#format SourceS3#format}
@@ -506,6 +512,7 @@ export class SourceS3 extends cdktf.TerraformResource {
     this._awsS3Region = config.awsS3Region;
     this._awsSecretAccessKey = config.awsSecretAccessKey;
     this._csvHasHeaders = config.csvHasHeaders;
+    this._desiredState = config.desiredState;
     this._format = config.format;
     this._fsCleanupPolicyClass = config.fsCleanupPolicyClass;
     this._fsScanIntervalMs = config.fsScanIntervalMs;
@@ -657,6 +664,22 @@ export class SourceS3 extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get csvHasHeadersInput() {
     return this._csvHasHeaders;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // format - computed: true, optional: true, required: false
@@ -1141,6 +1164,7 @@ export class SourceS3 extends cdktf.TerraformResource {
       aws_s3_region: cdktf.stringToTerraform(this._awsS3Region),
       aws_secret_access_key: cdktf.stringToTerraform(this._awsSecretAccessKey),
       csv_has_headers: cdktf.booleanToTerraform(this._csvHasHeaders),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       format: cdktf.stringToTerraform(this._format),
       fs_cleanup_policy_class: cdktf.stringToTerraform(this._fsCleanupPolicyClass),
       fs_scan_interval_ms: cdktf.numberToTerraform(this._fsScanIntervalMs),
@@ -1207,6 +1231,12 @@ export class SourceS3 extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       format: {
         value: cdktf.stringToHclTerraform(this._format),

@@ -81,6 +81,12 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly camelSourceSnapshotSalesforceInstanceUrl?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#desired_state SourceSalesforceWebhook#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#insert_topic_name_enabled SourceSalesforceWebhook#insert_topic_name_enabled}
@@ -500,6 +506,7 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
     this._camelSourceSnapshotSalesforceAuthPassword = config.camelSourceSnapshotSalesforceAuthPassword;
     this._camelSourceSnapshotSalesforceAuthUsername = config.camelSourceSnapshotSalesforceAuthUsername;
     this._camelSourceSnapshotSalesforceInstanceUrl = config.camelSourceSnapshotSalesforceInstanceUrl;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
@@ -744,6 +751,22 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -1106,6 +1129,7 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
       camel_source_snapshot_salesforce_auth_password: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceAuthPassword),
       camel_source_snapshot_salesforce_auth_username: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceAuthUsername),
       camel_source_snapshot_salesforce_instance_url: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceInstanceUrl),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
@@ -1197,6 +1221,12 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
       },
       camel_source_snapshot_salesforce_instance_url: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotSalesforceInstanceUrl),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

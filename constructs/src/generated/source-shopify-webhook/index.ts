@@ -75,6 +75,12 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourceSnapshotShopifyStoreUrl?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#desired_state SourceShopifyWebhook#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#insert_topic_name_enabled SourceShopifyWebhook#insert_topic_name_enabled}
@@ -493,6 +499,7 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
     this._camelSourceSnapshotShopifyClientId = config.camelSourceSnapshotShopifyClientId;
     this._camelSourceSnapshotShopifyClientSecret = config.camelSourceSnapshotShopifyClientSecret;
     this._camelSourceSnapshotShopifyStoreUrl = config.camelSourceSnapshotShopifyStoreUrl;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
@@ -721,6 +728,22 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -1082,6 +1105,7 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
       camel_source_snapshot_shopify_client_id: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyClientId),
       camel_source_snapshot_shopify_client_secret: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyClientSecret),
       camel_source_snapshot_shopify_store_url: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyStoreUrl),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
@@ -1167,6 +1191,12 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
       },
       camel_source_snapshot_shopify_store_url: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyStoreUrl),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

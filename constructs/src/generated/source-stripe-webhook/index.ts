@@ -51,6 +51,12 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly camelSourceSnapshotStripeApiKey?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#desired_state SourceStripeWebhook#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#insert_topic_name_enabled SourceStripeWebhook#insert_topic_name_enabled}
@@ -465,6 +471,7 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
     this._camelSourcePayloadRouterUnknownTypeBehavior = config.camelSourcePayloadRouterUnknownTypeBehavior;
     this._camelSourcePayloadRouterUnknownTypeDefaultTopic = config.camelSourcePayloadRouterUnknownTypeDefaultTopic;
     this._camelSourceSnapshotStripeApiKey = config.camelSourceSnapshotStripeApiKey;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
@@ -629,6 +636,22 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -986,6 +1009,7 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
       camel_source_payload_router_unknown_type_behavior: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeBehavior),
       camel_source_payload_router_unknown_type_default_topic: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeDefaultTopic),
       camel_source_snapshot_stripe_api_key: cdktf.stringToTerraform(this._camelSourceSnapshotStripeApiKey),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
@@ -1047,6 +1071,12 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
       },
       camel_source_snapshot_stripe_api_key: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotStripeApiKey),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

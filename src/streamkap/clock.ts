@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { sleep } from "./deadline.ts";
 
 /** Time, so that tests need not spend it. */
 export interface Clock {
@@ -10,5 +10,5 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+  sleep: (ms, signal) => sleep(ms, signal).catch(() => undefined),
 };
