@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { measurePlans } from "./plan.ts";
 import { measureSizes } from "./sizes.ts";
 import { measureStart } from "./start.ts";
 
@@ -16,9 +17,17 @@ export interface Row {
 }
 
 const { values } = parseArgs({
-  options: { json: { type: "string" }, runs: { type: "string", default: "31" } },
+  options: {
+    json: { type: "string" },
+    runs: { type: "string", default: "31" },
+    plans: { type: "string", default: "9" },
+  },
 });
-const rows: Row[] = [...(await measureStart(Number(values.runs))), ...measureSizes()];
+const rows: Row[] = [
+  ...(await measureStart(Number(values.runs))),
+  ...(await measurePlans(Number(values.plans))),
+  ...measureSizes(),
+];
 
 for (const { name, value, goal, unit } of rows) {
   const verdict = goal === undefined ? "" : `goal <= ${String(goal)}: ${value <= goal ? "met" : "MISSED"}`;

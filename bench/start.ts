@@ -25,7 +25,8 @@ export async function measureStart(runs: number): Promise<Row[]> {
   ];
 }
 
-async function bareNode(): Promise<number> {
+/** Milliseconds of a Node that has nothing to do. */
+export async function bareNode(): Promise<number> {
   const begin = performance.now();
   await once(spawn(process.execPath, ["-e", "0"], { env: launchEnvironment(), stdio: "ignore" }), "exit");
   return performance.now() - begin;
@@ -37,7 +38,7 @@ export function launchEnvironment(): NodeJS.ProcessEnv {
   return environment;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

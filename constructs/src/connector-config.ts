@@ -32,6 +32,7 @@ export abstract class ConnectorConfig {
 /** What every L1 of a source takes, whichever connector it is. */
 export interface CommonAttributes {
   readonly name: string;
+  readonly desiredState?: string;
   readonly wait?: string;
   readonly kcClusterId?: string;
   readonly tags?: string[];

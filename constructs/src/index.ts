@@ -9,6 +9,7 @@ export {
   type StreamkapSourceTimeouts,
 } from "./streamkap-source";
 export { StreamkapProvider, type StreamkapProviderProps } from "./streamkap-provider";
+export { DesiredState } from "./desired-state";
 export { SecretValue } from "./secret-value";
 export { ConnectorConfig } from "./connector-config";
 export * from "./generated/configs";

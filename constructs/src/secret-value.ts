@@ -70,13 +70,9 @@ export class SecretValue {
    *
    * @internal
    */
-  public _attributesIn(
-    scope: IConstruct,
-    name: string,
-  ): Record<string, string | number | undefined> {
+  public _attributesIn(scope: IConstruct, name: string): Record<string, string | number | undefined> {
     if (this.unstored === undefined) return { [name]: this._valueIn(scope) };
     return {
-      [name]: undefined,
       [`${name}Wo`]: this._valueIn(scope),
       [`${name}WoVersion`]: this.unstored.version,
     };

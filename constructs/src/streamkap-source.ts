@@ -7,6 +7,7 @@ import {
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import type { ConnectorConfig } from "./connector-config";
+import type { DesiredState } from "./desired-state";
 
 /** How long Terraform waits for a source, as durations such as `"90s"` or `"20m"`. */
 export interface StreamkapSourceTimeouts {
@@ -27,7 +28,14 @@ export interface StreamkapSourceProps {
   readonly config: ConnectorConfig;
 
   /**
-   * When creating and updating is done: `"active"` once the source runs, `"none"` once the
+   * What the source is to be. Set, it is enforced, and a change from outside shows in the plan.
+   *
+   * @default created active, and left as it is from then on, also if somebody pauses it
+   */
+  readonly desiredState?: DesiredState;
+
+  /**
+   * When creating and updating is done: `"active"` once the source is what is desired, `"none"` once the
    * configuration is saved.
    *
    * @default the provider's `wait`, else "active"
@@ -147,6 +155,11 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   /** `Active`, `Paused`, `Stopped`, `Broken`, `Starting`, `Unassigned` or `Unknown`, as last seen. */
   public get connectorStatus(): string {
     return this.attribute("connector_status");
+  }
+
+  /** `Active`, `Paused` or `Stopped`: what is desired of the source, here or by others, as last seen. */
+  public get desiredState(): string {
+    return this.attribute("desired_state");
   }
 
   /** When the source was made, as ISO 8601. */

@@ -1,5 +1,6 @@
 import { Testing, TerraformOutput, TerraformStack } from "cdktf";
 import {
+  DesiredState,
   type IStreamkapSource,
   KafkaDirectConfig,
   l1,
@@ -41,6 +42,7 @@ test("a source synthesizes to one resource, one provider and one variable for it
   expect(
     synth((stack) => {
       orders(stack, {
+        desiredState: DesiredState.PAUSED,
         wait: "none",
         kcClusterId: "kc-1",
         tags: ["66b1f0a1c2d3e4f5a6b70001"],
@@ -62,6 +64,7 @@ test("a source synthesizes to one resource, one provider and one variable for it
           table_include_list: "public.orders",
           database_port: 5433,
           heartbeat_enabled: false,
+          desired_state: "Paused",
           wait: "none",
           kc_cluster_id: "kc-1",
           tags: ["66b1f0a1c2d3e4f5a6b70001"],
@@ -147,6 +150,7 @@ describe("what a source offers", () => {
       expected: `\${${ref}.connector_display_name}`,
     },
     connectorStatus: { value: (source) => source.connectorStatus, expected: `\${${ref}.connector_status}` },
+    desiredState: { value: (source) => source.desiredState, expected: `\${${ref}.desired_state}` },
     createdTimestamp: {
       value: (source) => source.createdTimestamp,
       expected: `\${${ref}.created_timestamp}`,

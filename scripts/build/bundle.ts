@@ -8,6 +8,8 @@ const parts = {
   "entry.js": "src/cli/main.ts",
   "accept.js": "src/terraform/protocol/accept.ts",
   "resource.js": "src/provider/connector-resource.ts",
+  "journal.js": "src/provider/journal/notes.ts",
+  "sources-ready.js": "src/provider/sources-ready.ts",
   "client.js": "src/streamkap/index.ts",
   "command-line.js": "src/cli/command-line.ts",
 } as const;

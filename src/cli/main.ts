@@ -20,11 +20,12 @@ async function unpack(file: string): Promise<Uint8Array> {
   return gunzipSync(await readFile(join(folder, file)));
 }
 
-function createProvider(): ReturnType<typeof createStreamkapProvider> {
+function createProvider(workingFolder?: string): ReturnType<typeof createStreamkapProvider> {
   return createStreamkapProvider({
     version: version(),
     catalogueLocation,
     environment: process.env,
+    ...(workingFolder !== undefined && { workingFolder }),
     encodedSchema: () => unpack("provider-schema.bin.gz"),
     encodedIdentitySchemas: () => unpack("identity-schemas.bin.gz"),
   });
@@ -32,14 +33,16 @@ function createProvider(): ReturnType<typeof createStreamkapProvider> {
 
 async function main(): Promise<void> {
   if (isStartedByTerraform(process.env)) {
-    await servePlugin(createProvider(), process);
+    const provider = createProvider(process.cwd());
+    await servePlugin(provider, process, { onShutdown: provider.end });
     return;
   }
   const { runCommandLine } = await import("./command-line.ts");
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     version: version(),
     catalogueLocation,
-    createProvider,
+    // Under a debugger the working directory is not Terraform's, and Shutdown never comes.
+    createProvider: () => createProvider(),
     environment: process.env,
     platform: process.platform,
     pid: process.pid,

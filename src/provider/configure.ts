@@ -11,6 +11,7 @@ import {
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
 import type { Connection } from "./connection.ts";
 import { parseDuration } from "./duration.ts";
+import type { Journal } from "./journal/index.ts";
 import { isWaitMode } from "./wait-mode.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -33,6 +34,7 @@ export async function configure(
   environment: Environment,
   userAgent: string,
   context: OperationContext,
+  journal?: Journal,
 ): Promise<ConfigureResponse<Connection>> {
   const undecided = Object.keys(variables).filter((name) => isUnknown(config.get(name) ?? null));
   if (undecided.length > 0)
@@ -59,6 +61,7 @@ export async function configure(
   const timeout = config.get("request_timeout");
   const requestTimeoutMs = typeof timeout === "string" ? parseDuration(timeout) : undefined;
   const maxConcurrentRequests = config.get("max_concurrent_requests");
+  const maxRetries = config.get("max_retries");
   const wait = config.get("wait");
   const secretReturned = config.get("secret_returned") !== false;
   const api = createStreamkapClient({
@@ -71,6 +74,7 @@ export async function configure(
     ...(adminServiceId !== undefined && { adminServiceId }),
     ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
     ...(typeof maxConcurrentRequests === "number" && { maxConcurrentRequests }),
+    ...(typeof maxRetries === "number" && { maxRetries }),
     log: ({ method, path, status, durationMs, requestId }) => {
       context.logger.debug("api call", {
         method,
@@ -86,8 +90,15 @@ export async function configure(
   } catch (thrown) {
     return { client: undefined, diagnostics: [signInFailed(thrown)] };
   }
+  const account = JSON.stringify([host, adminTenantId ?? clientId, adminServiceId]);
   return {
-    client: { kind: "ready", api, secretsShown: secretReturned, wait: isWaitMode(wait) ? wait : "active" },
+    client: {
+      kind: "ready",
+      api,
+      secretsShown: secretReturned,
+      wait: isWaitMode(wait) ? wait : "active",
+      journal: journal?.of(account),
+    },
   };
 }
 

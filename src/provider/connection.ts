@@ -1,4 +1,5 @@
 import type { StreamkapClient } from "../streamkap/index.ts";
+import type { SourceJournal } from "./journal/index.ts";
 import type { WaitMode } from "./wait-mode.ts";
 
 /** What ConfigureProvider makes of the provider block, and every resource works with. */
@@ -13,6 +14,8 @@ export interface ReadyConnection {
   readonly writeOnlySecrets?: ReadonlySet<string>;
   /** For resources that do not say. */
   readonly wait: WaitMode;
+  /** What is being created, noted against kills. Undefined: not noted, as under a debugger. */
+  readonly journal?: SourceJournal | undefined;
 }
 
 /**

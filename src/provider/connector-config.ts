@@ -73,8 +73,11 @@ export function fromConfig(
   for (const setting of connector.settings) {
     const planned = prior.get(setting.attribute) ?? null;
     const before = isUnknown(planned) ? null : planned;
-    const hidden = setting.sensitive === true && (!secretsShown || writeOnlySecrets.has(setting.attribute));
-    const echoed = hidden ? null : (config[setting.wire] ?? null);
+    const echo = config[setting.wire] ?? null;
+    const hidden =
+      setting.sensitive === true &&
+      (!secretsShown || isMasked(echo) || writeOnlySecrets.has(setting.attribute));
+    const echoed = hidden ? null : echo;
     const value = fromWire(echoed, setting, before);
     if (value === undefined) diagnostics.push(unreadable(setting));
     for (const name of [setting.attribute, ...(setting.deprecatedNames ?? [])]) {
@@ -82,6 +85,11 @@ export function fromConfig(
     }
   }
   return { values, diagnostics };
+}
+
+/** The API's documents do not say how it masks secrets: nothing but asterisks or bullets is no secret. */
+function isMasked(echoed: JsonValue): boolean {
+  return typeof echoed === "string" && /^[*•]{3,}$/u.test(echoed);
 }
 
 /** @returns undefined where the echo is no value of the setting's type */

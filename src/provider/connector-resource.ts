@@ -4,28 +4,42 @@
  */
 import type { Connector } from "../catalogue/index.ts";
 import type { Resource } from "../terraform/index.ts";
+import { typePrefix } from "./address.ts";
 import type { Connection } from "./connection.ts";
 import { connectorSchema } from "./connector-schema.ts";
 import { createSource } from "./create-source.ts";
 import { deleteSource } from "./delete-source.ts";
 import { sourceIdentity } from "./identity.ts";
 import { importSource } from "./import-source.ts";
+import type { Journal } from "./journal/index.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource } from "./read-source.ts";
 import { checkRequiredWhen } from "./required-when.ts";
 import { checkSecrets } from "./secrets/index.ts";
 import { updateSource } from "./update-source.ts";
 
-export function createConnectorResource(connector: Connector): Resource<Connection> {
+/** @param typeNames names of all resources, by connector code, to tell which one is the right one */
+export function createConnectorResource(
+  connector: Connector,
+  typeNames: ReadonlyMap<string, string> = new Map(),
+  journal?: Journal,
+): Resource<Connection> {
+  const typeName = `${typePrefix}_${connector.resource}`;
   return {
     schema: connectorSchema(connector),
     validateConfig: (config) => [...checkSecrets(config, connector), ...checkRequiredWhen(config, connector)],
     modifyPlan: (request) => planSource(request, connector),
     create: (request, context) => createSource(request, context, connector),
-    read: (request, context) => readSource(request, context, connector),
+    read: (request, context) => readSource(request, context, connector, typeNames),
     update: (request, context) => updateSource(request, context, connector),
-    delete: deleteSource,
+    delete: (request, context) => deleteSource(request, context, typeName),
     identity: sourceIdentity,
+    // Terraform sends every state that it has through here, before any read or plan of it.
+    upgradeState: ({ rawState }) => {
+      const id = rawState.get("id");
+      if (typeof id === "string") journal?.stored(id);
+      return { state: rawState };
+    },
     importState: (request) => Promise.resolve(importSource(request)),
   };
 }

@@ -10,7 +10,8 @@ import {
   type Validator,
 } from "../terraform/index.ts";
 import { secretSettings, secretTwins } from "./secrets/index.ts";
-import { answeredAttributes, commonArguments, timeoutsBlock } from "./source-attributes.ts";
+import { answeredAttributes, commonArguments } from "./source-attributes.ts";
+import { timeoutsBlock } from "./timeouts-block.ts";
 
 /** Version 0, as the official provider's: state can come from there, and go back. */
 const schemaVersion = 0;
@@ -27,7 +28,7 @@ export function connectorSchema(connector: Connector): Schema {
     block: {
       description: [`A ${connector.displayName} source.`, ...(connector.notes ?? [])].join("\n\n"),
       attributes: { ...commonArguments, ...answeredAttributes, ...Object.fromEntries(settings) },
-      blocks: { timeouts: timeoutsBlock },
+      blocks: { timeouts: timeoutsBlock("create", "update", "delete") },
     },
   };
 }
@@ -38,7 +39,8 @@ function settingAttribute(setting: Setting): Attribute {
     ...(setting.sensitive === true && { sensitive: true }),
   };
   if (setting.nested !== undefined) {
-    return { ...common, optional: true, nesting: "map", attributes: nestedAttributes(setting.nested) };
+    const attributes = nestedAttributes(setting.nested);
+    return { ...common, optional: true, computed: true, whenUnset: "filled", nesting: "map", attributes };
   }
   const type = setting.type === "int64" ? "number" : setting.type === "bool" ? "bool" : "string";
   if (setting.readOnly === true) return { ...common, type, computed: true };

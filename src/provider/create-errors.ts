@@ -12,7 +12,7 @@ export function duplicateName(
   name: string,
   connector: Connector,
   namesake: Namesake,
-  refusal: StreamkapApiError,
+  refusal: { readonly message: string },
 ): Diagnostic {
   return error(
     `A source named "${name}" exists already`,
@@ -40,10 +40,11 @@ function describe(namesake: Namesake, connector: Connector): string {
 }
 
 /** The answer to a POST was lost: the source may exist. */
-export function lostAnswer(name: string, failure: StreamkapApiError): Diagnostic {
+export function lostAnswer(name: string, failure: StreamkapApiError, noted = false): Diagnostic {
   return error(
     `It is not known whether the source "${name}" was created`,
     `${failure.message}\n\nThe request was sent and its answer was lost. Apply again: if the source was created, ` +
-      "the error will name its id and how to import it; if not, it is created then.",
+      (noted ? "it is found and taken over" : "the error will name its id and how to import it") +
+      "; if not, it is created then.",
   );
 }

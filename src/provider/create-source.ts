@@ -1,26 +1,17 @@
 import type { Connector } from "../catalogue/index.ts";
-import type { Source } from "../streamkap/index.ts";
-import type {
-  ChangeResponse,
-  CreateRequest,
-  Diagnostic,
-  ObjectValue,
-  OperationContext,
-} from "../terraform/index.ts";
-import { isApiError } from "./api-diagnostic.ts";
-import type { Connection, ReadyConnection } from "./connection.ts";
+import type { ChangeResponse, CreateRequest, ObjectValue, OperationContext } from "../terraform/index.ts";
+import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
-import { duplicateName, lostAnswer } from "./create-errors.ts";
+import { demandedState } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
-import { findNamesake, outlive } from "./namesake.ts";
+import { makeSource } from "./make-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
-import { refusal } from "./refusal.ts";
+import { firstRevision } from "./revision.ts";
 import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
-import { textOf } from "./text-of.ts";
-import type { WaitOptions } from "./wait.ts";
+import { waitModeOf } from "./wait-mode.ts";
 
 /** POST once. From the moment that the API has answered, the id is on its way into the state. */
 export async function createSource(
@@ -32,48 +23,37 @@ export async function createSource(
   if (isDiagnostic(configured)) return { newState: null, diagnostics: [configured] };
   const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
   const sent = withSecrets(plannedState, config, connector);
+  const secrets = secretsIn(sent, connector);
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
-  const source = await post(connection, sent, connector, { deadline, signal: context.signal });
-  if (isDiagnostic(source)) return { newState: null, diagnostics: [source] };
+  const demanded = demandedState(config);
+  const body = { ...sourceBody(sent, config, connector), desired_state: demanded ?? "Active" };
+  const posted = await makeSource(connection, body, connector, {
+    deadline,
+    signal: context.signal,
+    wait: waitModeOf(plannedState, connection.wait) === "server",
+    secrets,
+  });
+  if (isDiagnostic(posted)) return { newState: null, diagnostics: [posted] };
+  const { source, answered, diagnostics } = posted;
   const created: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection).state,
-    ["revision", 1],
+    ["revision", firstRevision],
   ]);
   progress(created);
   context.logger.info("created source", { id: source.id, connector: connector.code });
-  return finishChange(
-    { operation: "create", connection, source, state: created, deadline, connector },
+  const finished = await finishChange(
+    {
+      operation: "create",
+      connection,
+      source,
+      answered,
+      state: created,
+      demanded,
+      deadline,
+      connector,
+      secrets,
+    },
     context,
   );
-}
-
-/** The new source, or why there is none. An interrupt does not end the request: its answer has the id. */
-async function post(
-  connection: ReadyConnection,
-  planned: ObjectValue,
-  connector: Connector,
-  options: WaitOptions,
-): Promise<Source | Diagnostic> {
-  const name = textOf(planned, "name");
-  const body = {
-    ...sourceBody(planned, connector),
-    created_from: "terraform",
-    desired_state: "Active",
-  } as const;
-  const { deadline } = options;
-  for (;;) {
-    try {
-      return await connection.api.createSource(body, { deadline, secrets: secretsIn(planned, connector) });
-    } catch (thrown) {
-      if (!isApiError(thrown)) throw thrown;
-      if (thrown.kind === "conflict") {
-        const namesake = await findNamesake(connection, name, options);
-        if (await outlive(connection, namesake, options)) continue;
-        return duplicateName(name, connector, namesake, thrown);
-      }
-      return thrown.mayHaveActed
-        ? lostAnswer(name, thrown)
-        : refusal(`Cannot create the source "${name}"`, thrown, connector);
-    }
-  }
+  return { ...finished, diagnostics: [...diagnostics, ...(finished.diagnostics ?? [])] };
 }

@@ -1,30 +1,43 @@
-import { error, type DeleteRequest, type DeleteResponse, type OperationContext } from "../terraform/index.ts";
-import { apiDiagnostic } from "./api-diagnostic.ts";
+import {
+  error,
+  warning,
+  type DeleteRequest,
+  type DeleteResponse,
+  type Diagnostic,
+  type ObjectValue,
+  type OperationContext,
+} from "../terraform/index.ts";
+import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, ReadyConnection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
-import { waitUntilGone } from "./wait.ts";
-import { isWaitMode } from "./wait-mode.ts";
+import { createWaitLog } from "./wait-log.ts";
+import { waitModeOf } from "./wait-mode.ts";
+import { isOver, waitUntilGone, type WaitOptions } from "./wait.ts";
 import { textOf } from "./text-of.ts";
+
+/** How long a deletion whose answer was lost may show no effect before it is asked for again. */
+const patienceMs = 30_000;
 
 /** DELETE, and polling until it is gone: the API cleans up for minutes. Gone already is a success. */
 export async function deleteSource(
   { client, priorState }: DeleteRequest<Connection>,
   context: OperationContext,
+  typeName: string,
 ): Promise<DeleteResponse> {
   const connection = ready(client);
   if (isDiagnostic(connection)) return { diagnostics: [connection] };
   const id = textOf(priorState, "id");
+  if (connection.journal?.delete(id) === false) return { diagnostics: [kept(priorState)] };
   const limitMs = timeoutMs(priorState, "delete");
-  const deadline = deadlineIn(limitMs);
-  const configured = priorState.get("wait");
+  const onStatus = createWaitLog(context.logger, connection.api.clock, { typeName, id, what: "deletion" });
+  const options = { deadline: deadlineIn(limitMs), signal: context.signal, onStatus };
   try {
-    const wasThere = await connection.api.deleteSource(id, { deadline });
-    const mode = isWaitMode(configured) ? configured : connection.wait;
-    if (!wasThere || mode === "none") return {};
-    if (await waitUntilGone(connection.api, id, { deadline, signal: context.signal })) return {};
+    const accepted = await requestDeletion(connection, id, options);
+    const enough = accepted && waitModeOf(priorState, connection.wait) === "none";
+    if (enough || (await waitUntilGone(connection.api, id, options))) return {};
   } catch (thrown) {
     return { diagnostics: [apiDiagnostic(`Cannot delete ${called(priorState)}`, thrown)] };
   }
@@ -33,10 +46,40 @@ export async function deleteSource(
       error(
         `Source ${id} is not gone yet`,
         context.signal.aborted
-          ? "The deletion was accepted, and waiting for its end was interrupted. Apply again."
-          : `The deletion was accepted, and is not done after ${formatDuration(limitMs)}. Apply again, or give it ` +
+          ? "Its deletion was asked for, and waiting for the end was interrupted. Apply again."
+          : `Its deletion was asked for, and is not done after ${formatDuration(limitMs)}. Apply again, or give it ` +
               "more time with `delete` in the `timeouts` block.",
       ),
     ],
   };
+}
+
+/** Deleting it would delete what another resource has just taken over. */
+function kept(state: ObjectValue): Diagnostic {
+  return warning(
+    `Not deleted: ${called(state)}`,
+    "It is managed by another resource of this configuration now, and only this resource forgets it.",
+  );
+}
+
+/**
+ * Asks until it is certain that the API knows.
+ *
+ * @returns whether it accepted; false where it says that there is nothing, or where the source went
+ *   without an answer: then only a GET by id is believed
+ */
+async function requestDeletion({ api }: ReadyConnection, id: string, options: WaitOptions): Promise<boolean> {
+  const { deadline, signal } = options;
+  for (;;) {
+    try {
+      return await api.deleteSource(id, { deadline, signal });
+    } catch (thrown) {
+      if (!isApiError(thrown)) throw thrown;
+      if (thrown.kind === "aborted") return false;
+      if (!thrown.transient || !thrown.mayHaveActed) throw thrown;
+      const until = new Date(Math.min(deadline.getTime(), api.clock.now() + patienceMs));
+      if (await waitUntilGone(api, id, { ...options, deadline: until })) return false;
+      if (isOver(api, options)) throw thrown;
+    }
+  }
 }

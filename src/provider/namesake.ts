@@ -12,10 +12,10 @@ export type Namesake = Source | "unseen" | "unknown";
 export async function findNamesake(
   { api }: ReadyConnection,
   name: string,
-  options: WaitOptions,
+  { deadline, signal }: Partial<WaitOptions>,
 ): Promise<Namesake> {
   try {
-    for await (const page of api.listSourcePages({ partial_name: name }, options)) {
+    for await (const page of api.listSourcePages({ partial_name: name }, { deadline, signal })) {
       const found = page.find((source) => source.name === name);
       if (found !== undefined) return found;
     }

@@ -8,6 +8,7 @@ import {
 import type { Connection } from "./connection.ts";
 import { planSecrets, readSecretRecord, writeSecretRecord, type PlannedSecrets } from "./secrets/index.ts";
 import { changesOnlyLocals, sameValue } from "./local-change.ts";
+import { firstRevision } from "./revision.ts";
 
 /** What a source's plan knows beyond the schema's rules. */
 export function planSource(
@@ -21,7 +22,8 @@ export function planSource(
     ...writeSecretRecord(secrets.record),
     secretsToSend: secrets.sent,
   };
-  if (priorState === null) return { plannedState: planCreate(secrets.planned, connector), plannedPrivate };
+  if (priorState === null)
+    return { plannedState: planCreate(secrets.planned, config, connector), plannedPrivate };
   const planned = keepUnmanaged(secrets.planned, config, priorState);
   return { plannedState: planUpdate(planned, priorState, secrets, connector), plannedPrivate };
 }
@@ -43,14 +45,16 @@ const volatile = [
   ["revision", unknown],
 ] as const;
 
-/** These three do not wait for the API's answer. */
-function planCreate(planned: ObjectValue, connector: Connector): ObjectValue {
+/** What does not wait for the API's answer. */
+function planCreate(planned: ObjectValue, config: ObjectValue, connector: Connector): ObjectValue {
+  const unmanaged = (config.get("desired_state") ?? null) === null;
   return new Map([
     ...planned,
+    ...(unmanaged ? ([["desired_state", "Active"]] as const) : []),
     ["connector", connector.code],
     ["connector_display_name", connector.displayName],
     ["created_from", "terraform"],
-    ["revision", 1],
+    ["revision", firstRevision],
   ]);
 }
 

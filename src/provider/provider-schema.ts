@@ -35,9 +35,21 @@ export const providerSchema: Schema = {
           "Whether the API is asked to include secrets in its answers, which lets an import and a refresh see them. " +
           "Default `true`; with `false`, a secret changed outside of Terraform goes unnoticed.",
       },
-      request_timeout: text("How long one call of the API may take, such as `90s`. Default `60s`.", {
-        validators: [isDuration],
-      }),
+      request_timeout: text(
+        "How long one call of the API may take, such as `90s`; one that waits for a deployment has the time-out of the resource instead. Default `60s`.",
+        {
+          validators: [isDuration],
+        },
+      ),
+      max_retries: {
+        type: "number",
+        optional: true,
+        description:
+          "How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, " +
+          "Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as " +
+          "Streamkap says. Default `5`.",
+        validators: [between(0, 20), wholeNumber()],
+      },
       max_concurrent_requests: {
         type: "number",
         optional: true,

@@ -1,8 +1,9 @@
 import { readCatalogue, type Catalogue } from "../catalogue/index.ts";
-import type { Provider, Resource } from "../terraform/index.ts";
+import type { OperationContext, Provider, Resource } from "../terraform/index.ts";
 import { providerAddress, typePrefix } from "./address.ts";
 import { configure, type Environment } from "./configure.ts";
 import type { Connection } from "./connection.ts";
+import { createJournal, journalPlace, type Journal } from "./journal/index.ts";
 import { providerSchema } from "./provider-schema.ts";
 
 export interface ProviderOptions {
@@ -11,37 +12,70 @@ export interface ProviderOptions {
   readonly catalogueLocation: string;
   /** Environment variables that stand in for arguments of the provider block. */
   readonly environment: Environment;
+  /**
+   * Terraform's working directory, where creates are noted so that a kill neither loses nor doubles them.
+   *
+   * @default nothing is noted
+   */
+  readonly workingFolder?: string;
   /** GetProviderSchema's answer, encoded at build time. @default encoded when asked */
   readonly encodedSchema?: () => Promise<Uint8Array>;
   /** Likewise GetResourceIdentitySchemas'. @default encoded when asked */
   readonly encodedIdentitySchemas?: () => Promise<Uint8Array>;
 }
 
-/** The provider, with one resource for each connector of the catalogue. */
-export function createStreamkapProvider(options: ProviderOptions): Provider<Connection> {
+export interface StreamkapProvider extends Provider<Connection> {
+  /** To be called when Terraform ends the process, which proves that it has our answers. */
+  readonly end: () => Promise<void>;
+}
+
+/** The provider, with one resource for each connector of the catalogue, and the one that waits for sources. */
+export function createStreamkapProvider(options: ProviderOptions): StreamkapProvider {
+  const { environment, workingFolder } = options;
+  const journal =
+    workingFolder === undefined ? undefined : createJournal(journalPlace(environment, workingFolder));
   let resources: Readonly<Record<string, () => Promise<Resource<Connection>>>> | undefined;
   return {
     address: providerAddress,
     version: options.version,
     schema: () => Promise.resolve(providerSchema),
     get resources() {
-      resources ??= connectorResources(readCatalogue(options.catalogueLocation));
+      resources ??= {
+        ...connectorResources(readCatalogue(options.catalogueLocation), journal),
+        [`${typePrefix}_sources_ready`]: async () => {
+          const { createSourcesReadyResource } = await import("./sources-ready.ts");
+          return createSourcesReadyResource();
+        },
+      };
       return resources;
     },
     ...(options.encodedSchema && { encodedSchema: options.encodedSchema }),
     ...(options.encodedIdentitySchemas && { encodedIdentitySchemas: options.encodedIdentitySchemas }),
     configure: (config, context) =>
-      configure(config, options.environment, `terraform-provider-${typePrefix}/${options.version}`, context),
+      configure(config, environment, userAgent(options.version, context), context, journal),
+    end: async () => journal?.end(),
   };
 }
 
-function connectorResources(catalogue: Catalogue): Record<string, () => Promise<Resource<Connection>>> {
+/** Who is calling, for Streamkap's own logs. Terraform's version is OpenTofu's under OpenTofu. */
+function userAgent(version: string, { terraformVersion }: OperationContext): string {
+  const terraform = terraformVersion === "" ? "" : `terraform ${terraformVersion}; `;
+  return `terraform-provider-${typePrefix}/${version} (${terraform}node ${process.versions.node})`;
+}
+
+function connectorResources(
+  catalogue: Catalogue,
+  journal: Journal | undefined,
+): Record<string, () => Promise<Resource<Connection>>> {
+  const typeNames = new Map(
+    [...catalogue].map(([code, { resource }]) => [code, `${typePrefix}_${resource}`] as const),
+  );
   return Object.fromEntries(
     [...catalogue.values()].map((connector) => [
       `${typePrefix}_${connector.resource}`,
       async () => {
         const { createConnectorResource } = await import("./connector-resource.ts");
-        return createConnectorResource(connector);
+        return createConnectorResource(connector, typeNames, journal);
       },
     ]),
   );

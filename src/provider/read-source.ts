@@ -10,6 +10,7 @@ import {
 import { apiDiagnostic } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
+import { firstRevision } from "./revision.ts";
 import { readSecretRecord, readSecrets, writeSecretRecord } from "./secrets/index.ts";
 import { sourceState } from "./source-state.ts";
 import { textOf } from "./text-of.ts";
@@ -19,6 +20,7 @@ export async function readSource(
   { client, state, private: stored }: ReadRequest<Connection>,
   context: OperationContext,
   connector: Connector,
+  typeNames: ReadonlyMap<string, string>,
 ): Promise<ReadResponse> {
   // ConfigureProvider has warned already.
   if (client.kind === "unknown") return { newState: state };
@@ -30,21 +32,30 @@ export async function readSource(
     return { newState: state, diagnostics: [apiDiagnostic(`Cannot read ${called(state)}`, thrown)] };
   }
   if (source === undefined) return { newState: null };
-  if (source.connector !== connector.code)
-    return { newState: state, diagnostics: [otherConnector(source, connector)] };
+  if (source.connector !== null && source.connector !== connector.code) {
+    const other = otherConnector(source, connector, typeNames.get(source.connector));
+    return { newState: state, diagnostics: [other] };
+  }
+  const { name } = source;
+  if (name !== null) client.journal?.confirm(id, { connector: connector.code, name });
   const found = sourceState(source, connector, state, client);
   const read = readSecrets(found.state, readSecretRecord(stored), connector);
+  // One that was imported, or comes from the official provider, is counted from here on.
+  const revision = state.get("revision") ?? firstRevision;
   return {
-    newState: read.state,
+    newState: new Map([...read.state, ["revision", revision]]),
     private: { ...stored, ...writeSecretRecord(read.record) },
     diagnostics: found.diagnostics,
   };
 }
 
-function otherConnector(source: Source, connector: Connector): Diagnostic {
+function otherConnector(source: Source, connector: Connector, typeName: string | undefined): Diagnostic {
+  const displayed = source.connector_display_name === null ? "" : ` (${source.connector_display_name})`;
   return error(
     `Source ${source.id} is no ${connector.displayName} source`,
-    `Its connector is ${String(source.connector)} (${String(source.connector_display_name)}), and this resource is for ` +
-      `${connector.code}. Use the resource type of that connector, or another id.`,
+    `Its connector is ${String(source.connector)}${displayed}, and this resource is for ${connector.code}. ` +
+      (typeName === undefined
+        ? "No resource of this version of the provider is for that connector: a later version may have one."
+        : `Use resource "${typeName}", or another id.`),
   );
 }

@@ -4,6 +4,7 @@
  */
 import type { Source } from "../streamkap/index.ts";
 import {
+  isUnknown,
   list,
   map,
   notEmpty,
@@ -11,12 +12,11 @@ import {
   oneOf,
   set,
   type Attribute,
-  type NestedBlock,
   type ObjectValue,
   type Type,
   type Value,
 } from "../terraform/index.ts";
-import { isDuration } from "./duration.ts";
+import { desiredStates, statedState } from "./desired-state.ts";
 import { waitDescription, waitModes } from "./wait-mode.ts";
 
 export const commonArguments: Readonly<Record<string, Attribute>> = {
@@ -31,6 +31,15 @@ export const commonArguments: Readonly<Record<string, Attribute>> = {
     optional: true,
     description: `${waitDescription} Default: the provider's \`wait\`, else \`active\`.`,
     validators: [oneOf(waitModes)],
+  },
+  desired_state: {
+    type: "string",
+    optional: true,
+    computed: true,
+    description:
+      "What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in " +
+      "the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.",
+    validators: [oneOf(desiredStates)],
   },
   kc_cluster_id: {
     type: "string",
@@ -79,33 +88,21 @@ export const answeredAttributes: Readonly<Record<string, Attribute>> = {
   }),
   revision: computed(
     "number",
-    "Counts the changes that Terraform has made; for `triggers` of other resources.",
+    "Counts the changes that Terraform has made, so that `streamkap_sources_ready` waits again after each.",
     {
       whenUnset: "volatile",
     },
   ),
 };
 
-export const timeoutsBlock: NestedBlock = {
-  nesting: "single",
-  block: {
-    description: "How long operations may take, waiting included, such as `30m`.",
-    attributes: Object.fromEntries(
-      ["create", "update", "delete"].map((operation) => [
-        operation,
-        { type: "string", optional: true, description: "Default `20m`.", validators: [isDuration] } as const,
-      ]),
-    ),
-  },
-};
-
 /**
  * The answer's fields as attribute values. Absent and null are the same to the API, and so is "".
  *
- * @param prior keeps a "" that the practitioner wrote
+ * @param prior keeps a "" that the practitioner wrote, and what the answer does not tell
  */
 export function answeredValues(source: Source, prior: ObjectValue): Map<string, Value> {
   const cluster = source.kc_cluster_id ?? "";
+  const before = prior.get("desired_state") ?? null;
   const noCluster = prior.get("kc_cluster_id") === "" ? "" : null;
   return new Map<string, Value>([
     ["id", source.id],
@@ -123,6 +120,7 @@ export function answeredValues(source: Source, prior: ObjectValue): Map<string, 
     ["tasks", source.tasks ?? null],
     ["task_statuses", source.task_statuses ? taskStatuses(source.task_statuses) : null],
     ["connector_status", source.connector_status ?? null],
+    ["desired_state", statedState(source) ?? (isUnknown(before) ? null : before)],
     ["kc_cluster_id", cluster === "" ? noCluster : cluster],
     // The API leaves the key out where there are none.
     ["tags", source.tags ?? []],

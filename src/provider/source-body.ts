@@ -5,15 +5,15 @@ import { toConfig } from "./connector-config.ts";
 import { textOf } from "./text-of.ts";
 
 /** What POST and PUT have in common. */
-export function sourceBody(planned: ObjectValue, connector: Connector): SourceBody {
-  const cluster = planned.get("kc_cluster_id");
-  const tags = planned.get("tags") ?? null;
+export function sourceBody(planned: ObjectValue, config: ObjectValue, connector: Connector): SourceBody {
+  const cluster = textOf(config, "kc_cluster_id");
+  const tags = config.get("tags") ?? null;
   return {
     name: textOf(planned, "name"),
     connector: connector.code,
     config: toConfig(planned, connector),
-    // Null leaves the tags as they are, a list replaces them.
+    // Null leaves the tags as they are, whatever others have made of them meanwhile; a list replaces them.
     tags: isList(tags) ? tags.filter((tag) => typeof tag === "string") : null,
-    kc_cluster_id: typeof cluster === "string" && cluster !== "" ? cluster : undefined,
+    kc_cluster_id: cluster === "" ? undefined : cluster,
   };
 }

@@ -1,19 +1,25 @@
 import type { Connector } from "../catalogue/index.ts";
-import type { Source } from "../streamkap/index.ts";
-import type { ChangeResponse, ObjectValue, OperationContext, UpdateRequest } from "../terraform/index.ts";
+import { error, type ChangeResponse, type Diagnostic, type ObjectValue } from "../terraform/index.ts";
+import type { OperationContext, UpdateRequest } from "../terraform/index.ts";
+import { isApiError } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, ReadyConnection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
+import { demandedState } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
 import { changesOnlyLocals } from "./local-change.ts";
+import { putSource, type PutSource } from "./put-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { keepVolatile } from "./plan-source.ts";
 import { refusal } from "./refusal.ts";
+import { nextRevision } from "./revision.ts";
 import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { textOf } from "./text-of.ts";
+import { tookUpdate } from "./took-update.ts";
+import { waitModeOf } from "./wait-mode.ts";
 
 /** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
 export async function updateSource(
@@ -21,24 +27,32 @@ export async function updateSource(
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
-  if (changesOnlyLocals(plannedState, priorState) && plannedPrivate["secretsToSend"] !== true)
+  const secretsToSend = plannedPrivate["secretsToSend"] === true;
+  if (changesOnlyLocals(plannedState, priorState) && !secretsToSend)
     return { newState: keepVolatile(plannedState, priorState) };
   const configured = ready(client);
   if (isDiagnostic(configured)) return { newState: priorState, diagnostics: [configured] };
   const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
   const sent = withSecrets(plannedState, config, connector);
+  const secrets = secretsIn(sent, connector);
   const id = textOf(priorState, "id");
   const deadline = deadlineIn(timeoutMs(plannedState, "update"));
-  let source: Source;
+  const demanded = demandedState(config);
+  const body = { ...sourceBody(sent, config, connector), desired_state: demanded };
+  let put: PutSource;
   try {
-    source = await connection.api.updateSource(id, sourceBody(sent, connector), {
+    put = await putSource(connection, id, body, {
       deadline,
-      secrets: secretsIn(sent, connector),
+      signal: context.signal,
+      wait: waitModeOf(plannedState, connection.wait) === "server",
+      secrets,
+      took: (source) => !secretsToSend && tookUpdate(source, plannedState, priorState, connector),
     });
   } catch (thrown) {
-    const summary = `Cannot change ${called(priorState)}`;
-    return { newState: priorState, diagnostics: [refusal(summary, thrown, connector)] };
+    const failure = await describeFailure(thrown, priorState, connection, deadline, connector);
+    return { newState: priorState, diagnostics: [failure] };
   }
+  const { source, answered } = put;
   const updated: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection).state,
     ["revision", nextRevision(priorState)],
@@ -46,12 +60,47 @@ export async function updateSource(
   progress(updated);
   context.logger.info("updated source", { id, connector: connector.code });
   return finishChange(
-    { operation: "update", connection, source, state: updated, deadline, connector },
+    {
+      operation: "update",
+      connection,
+      source,
+      answered,
+      state: updated,
+      demanded,
+      deadline,
+      connector,
+      secrets,
+    },
     context,
   );
 }
 
-function nextRevision(prior: ObjectValue): number {
-  const revision = prior.get("revision");
-  return typeof revision === "number" ? revision + 1 : 1;
+/** That something is gone is believed only when asked for by its id. */
+async function describeFailure(
+  thrown: unknown,
+  prior: ObjectValue,
+  { api }: ReadyConnection,
+  deadline: Date,
+  connector: Connector,
+): Promise<Diagnostic> {
+  const cannot = `Cannot change ${called(prior)}`;
+  if (isApiError(thrown) && thrown.kind === "notFound") {
+    try {
+      if ((await api.getSource(textOf(prior, "id"), { deadline })) === undefined) {
+        return error(
+          `${cannot}: it is gone`,
+          "Somebody or something deleted it. The next plan will create it anew.",
+        );
+      }
+    } catch (second) {
+      if (!isApiError(second)) throw second;
+    }
+  }
+  if (isApiError(thrown) && thrown.kind === "aborted") {
+    return error(
+      `Changing ${called(prior)} was interrupted`,
+      "It is not known whether Streamkap has saved the change. The next plan will show it if not.",
+    );
+  }
+  return refusal(cannot, thrown, connector);
 }

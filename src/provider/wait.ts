@@ -1,57 +1,91 @@
-/** Waiting for a source: every wait ends, and says why. */
-import { setTimeout } from "node:timers/promises";
-import type { Source, StreamkapClient } from "../streamkap/index.ts";
-import { isApiError } from "./api-diagnostic.ts";
+/** Waiting for sources: every wait ends, and says why. */
+import type { Finding, Source, StreamkapClient } from "../streamkap/index.ts";
+import {
+  advanceWait,
+  beginWait,
+  isGone,
+  statusOf,
+  type Expectation,
+  type WaitProgress,
+  type WaitReport,
+} from "./wait-progress.ts";
 
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
+/** What is left of the time is not worth another look. */
+const shortestPauseMs = 100;
 
-export type WaitOutcome =
-  | { readonly kind: "reached"; readonly source: Source }
-  | { readonly kind: "broken"; readonly source: Source }
-  | { readonly kind: "timedOut"; readonly source: Source }
-  | { readonly kind: "gone" }
-  /** Ctrl-C: the source is as last seen. */
-  | { readonly kind: "stopped"; readonly source: Source };
+export interface WaitOutcome extends WaitReport {
+  /** `stopped`: by Ctrl-C. `broken` and `timedOut` after all patience. */
+  readonly kind: "reached" | "broken" | "gone" | "timedOut" | "stopped";
+  /** As last seen; undefined where no look-up succeeded. */
+  readonly source: Source | undefined;
+  /** Whether the API was asked for its secrets then, if the connection does that at all. */
+  readonly secretReturned: boolean;
+  readonly waitedMs: number;
+}
 
+/** By the client's clock. */
 export interface WaitOptions {
   readonly deadline: Date;
   readonly signal: AbortSignal;
-  /** A connector can be reported Broken for a moment while it starts. @default 60_000 */
-  readonly brokenGraceMs?: number;
+  /** Told the status at first and after each look that does not end the wait. @default not told */
+  readonly onStatus?: (status: string) => void;
 }
 
-/** What a source that nothing is wrong with ends up as. Who pauses one by hand wants it paused. */
-export function settledStatus({ desired_state }: Source): "Active" | "Paused" | "Stopped" {
-  return desired_state === "Paused" || desired_state === "Stopped" ? desired_state : "Active";
+export interface SettleOptions extends WaitOptions, Expectation {
+  /** @default true */
+  readonly secretReturned?: boolean;
 }
 
-/** Polls until the status is what is desired of the source. A failed poll is not the source's failure: the next one counts. */
+/**
+ * Polls until every source has come to rest or is Broken for good, and until then looks at the
+ * Broken ones too: they may recover. A failed poll is not the source's failure: the next one counts.
+ *
+ * @param sources ids, each with the source where an answer has just shown it
+ * @throws StreamkapApiError where waiting does not mend what went wrong
+ */
+export async function settleSources(
+  api: StreamkapClient,
+  sources: ReadonlyMap<string, Source | undefined>,
+  options: SettleOptions,
+): Promise<Map<string, WaitOutcome>> {
+  const { clock } = api;
+  const began = clock.now();
+  const all = new Map([...sources].map(([id, source]) => [id, beginWait(source, options)]));
+  const tell = (): void => {
+    for (const { kind, source } of all.values()) {
+      if (kind === "underWay" && source !== undefined) options.onStatus?.(statusOf(source));
+    }
+  };
+  const open = (): string[] =>
+    [...all].flatMap(([id, { kind }]) => (kind === "reached" || kind === "gone" ? [] : [id]));
+  const isDone = (): boolean => [...all.values()].every(({ kind }) => kind !== "underWay");
+  if (!isDone()) {
+    tell();
+    for await (const findings of rounds(api, open, options)) {
+      for (const [id, before] of all) {
+        const finding = findings.get(id);
+        if (finding !== undefined) all.set(id, advanceWait(before, finding, clock.now(), options));
+      }
+      if (isDone()) break;
+      tell();
+    }
+  }
+  const waitedMs = clock.now() - began;
+  return new Map([...all].map(([id, progress]) => [id, endWait(progress, waitedMs, options.signal)]));
+}
+
+/** The same for one source that has just been changed. */
 export async function waitUntilSettled(
   api: StreamkapClient,
   source: Source,
-  options: WaitOptions,
-): Promise<WaitOutcome> {
-  const { brokenGraceMs = 60_000 } = options;
-  let latest = source;
-  let brokenSince: number | undefined;
-  for await (const _ of pauses(options)) {
-    if (isSettled(latest)) return { kind: "reached", source: latest };
-    const found = await poll(api, latest.id, options);
-    if (found === "gone") return { kind: "gone" };
-    latest = found ?? latest;
-    if (isSettled(latest)) return { kind: "reached", source: latest };
-    brokenSince = latest.connector_status === "Broken" ? (brokenSince ?? Date.now()) : undefined;
-    if (brokenSince !== undefined && Date.now() - brokenSince >= brokenGraceMs) {
-      return { kind: "broken", source: latest };
-    }
-  }
-  if (options.signal.aborted) return { kind: "stopped", source: latest };
-  return { kind: latest.connector_status === "Broken" ? "broken" : "timedOut", source: latest };
-}
-
-function isSettled(source: Source): boolean {
-  return source.connector_status === settledStatus(source);
+  options: SettleOptions,
+): Promise<WaitOutcome & { readonly source: Source }> {
+  const outcomes = await settleSources(api, new Map([[source.id, source]]), options);
+  const outcome = outcomes.get(source.id);
+  if (outcome === undefined) throw new Error("a source that is waited for has no outcome");
+  return { ...outcome, source: outcome.source ?? source };
 }
 
 /** Polls until the API no longer has it. @returns whether it is gone */
@@ -60,37 +94,40 @@ export async function waitUntilGone(
   id: string,
   options: WaitOptions,
 ): Promise<boolean> {
-  for await (const _ of pauses(options)) {
-    if ((await poll(api, id, options)) === "gone") return true;
+  for await (const findings of rounds(api, () => [id], { ...options, secretReturned: false })) {
+    const finding = findings.get(id);
+    if (finding === undefined) continue;
+    if (isGone(finding)) return true;
+    if (finding.kind === "found") options.onStatus?.(statusOf(finding.source));
   }
   return false;
 }
 
-/** @returns undefined where this poll failed and the next may not */
-async function poll(
+/** Whether there is no time left for another look, or nobody to wait for it. */
+export function isOver({ clock }: StreamkapClient, { deadline, signal }: WaitOptions): boolean {
+  return signal.aborted || deadline.getTime() - clock.now() < shortestPauseMs;
+}
+
+function endWait(progress: WaitProgress, waitedMs: number, signal: AbortSignal): WaitOutcome {
+  const { kind, source, secretReturned = false, statuses, requestId } = progress;
+  const seen = { source, secretReturned, statuses, requestId, waitedMs };
+  if (kind !== "underWay") return { kind, ...seen };
+  if (signal.aborted) return { kind: "stopped", ...seen };
+  return { kind: source?.connector_status === "Broken" ? "broken" : "timedOut", ...seen };
+}
+
+/** What each round of the client's poll finds, until the deadline or the signal. */
+async function* rounds(
   api: StreamkapClient,
-  id: string,
-  { deadline, signal }: WaitOptions,
-): Promise<Source | "gone" | undefined> {
-  try {
-    return (await api.getSource(id, { deadline, signal })) ?? "gone";
-  } catch (thrown) {
-    if (isApiError(thrown) && thrown.kind !== "unauthorised" && thrown.kind !== "refused") return undefined;
-    throw thrown;
+  ids: () => readonly string[],
+  options: SettleOptions,
+): AsyncGenerator<ReadonlyMap<string, Finding>, void, undefined> {
+  const { deadline, signal, secretReturned = true } = options;
+  for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
+    const leftMs = deadline.getTime() - api.clock.now();
+    if (leftMs < shortestPauseMs) return;
+    // The last look comes early enough for an answer.
+    const afterMs = pauseMs < leftMs ? pauseMs : leftMs / 2;
+    yield await api.pollSources(ids(), { afterMs, deadline, signal, secretReturned });
   }
-}
-
-/** Yields now, and after each pause, until the deadline or the signal. */
-async function* pauses({ deadline, signal }: WaitOptions): AsyncGenerator<undefined> {
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
-    if (signal.aborted) return;
-    yield undefined;
-    const leftMs = deadline.getTime() - Date.now();
-    if (leftMs <= 0) return;
-    await pause(Math.min(pauseMs, leftMs), signal);
-  }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from "node:stream/consumers";
 import { stringify } from "lossless-json";
 import type { Authority } from "./authority.ts";
-import { befall, type Outgoing } from "./befall.ts";
+import { befall, toOutgoing, type Outgoing } from "./befall.ts";
 import type { Books } from "./books.ts";
 import type { Clock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
 import { HttpError } from "./http-error.ts";
 import { parseJsonBody } from "./json-body.ts";
+import { ownPrefix } from "./own-routes.ts";
 import { findRoute, type Route } from "./route.ts";
 
 export interface ApiServerOptions {
@@ -23,9 +24,6 @@ export interface ApiServerOptions {
   /** @throws HttpError 429 where a limit is reached */
   readonly admit: () => void;
 }
-
-/** Paths of the simulator itself: not part of the API, so not slowed down and not booked. */
-const ownPrefix = "/_simulator/";
 
 /** An HTTP server that answers by the routes, in JSON; not yet listening. */
 export function createApiServer(options: ApiServerOptions): Server {
@@ -49,11 +47,12 @@ async function serve(
   const url = new URL(incoming.url ?? "/", "http://simulator");
   const method = incoming.method ?? "GET";
   const bodyText = await text(incoming);
+  // Its own paths are neither slowed down nor booked, and nothing befalls them.
   const own = url.pathname.startsWith(ownPrefix);
   if (latencyMs > 0 && !own) await clock.sleep(latencyMs, stopping);
   const carryOut = (): Promise<Outgoing> => answer(options, incoming, url, bodyText);
   const path = url.pathname;
-  const active = own ? undefined : faults.take({ method, path, name: nameOf(path, bodyText) });
+  const active = own ? undefined : faults.take({ method, path, name: () => nameOf(path, bodyText) });
   const sent = active ? await befall(active, carryOut, clock, stopping) : await carryOut();
   if (!own) {
     const query = Object.fromEntries(url.searchParams);
@@ -73,6 +72,10 @@ function send(
 ): void {
   if (status === 0) {
     outgoing.socket?.resetAndDestroy();
+    return;
+  }
+  if (status === 204) {
+    outgoing.writeHead(status, common).end();
     return;
   }
   const length = Buffer.byteLength(body);
@@ -101,8 +104,9 @@ async function answer(
     if (!url.pathname.startsWith(ownPrefix)) admit();
     const tenancy = route.open ? authority.anonymous : authority.authenticate(incoming.headers);
     const json = (): unknown => parseJsonBody(bodyText);
-    const { status = 200, body } = await route.handle({ params, query: url.searchParams, tenancy, json });
-    return jsonAnswer(status, body);
+    const result = await route.handle({ params, query: url.searchParams, tenancy, json });
+    if ("instead" in result) return toOutgoing(result.instead);
+    return jsonAnswer(result.status ?? 200, result.body);
   } catch (error) {
     if (stopping.aborted) throw error;
     if (error instanceof HttpError) return jsonAnswer(error.status, { detail: error.detail }, error.headers);
@@ -113,5 +117,5 @@ async function answer(
 
 /** Integers of any size go out as they are. */
 function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Outgoing {
-  return { status, headers, text: status === 204 ? "" : (stringify(body) ?? "null") };
+  return { status, headers, text: stringify(body) ?? "null" };
 }

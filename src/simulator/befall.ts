@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { ActiveFault } from "./faults.ts";
+import { knownAnswers, type OtherAnswer } from "./known-answers.ts";
 
 /** What goes out: status 0 is no answer at all. */
 export interface Outgoing {
@@ -29,10 +30,8 @@ export async function befall(
   active.show();
   switch (fault.act) {
     case "answer":
-    case "answerAfter": {
-      const { status, body = "", contentType = "application/json", headers } = fault;
-      return { status, text: body, headers: { "Content-Type": contentType, ...headers } };
-    }
+    case "answerAfter":
+      return toOutgoing("as" in fault ? knownAnswers[fault.as] : fault);
     case "drop":
     case "dropAfter":
       return nothing;
@@ -48,4 +47,14 @@ export async function befall(
       await active.released;
       return own;
   }
+}
+
+/** An answer that was spelt out, as it goes out. */
+export function toOutgoing({
+  status,
+  body = "",
+  contentType = "application/json",
+  headers,
+}: OtherAnswer): Outgoing {
+  return { status, text: body, headers: { "Content-Type": contentType, ...headers } };
 }

@@ -1,4 +1,5 @@
 import type { Setting } from "../catalogue/index.ts";
+import { draw } from "./hex-id.ts";
 import { platformValue, placeholderOf } from "./platform-values.ts";
 import type { Quirks } from "./quirks.ts";
 import type { SourceRecord } from "./source-record.ts";
@@ -8,7 +9,7 @@ export type EchoedValue = string | number | bigint | boolean | null;
 export interface EchoContext {
   readonly seed: number;
   readonly quirks: Quirks;
-  /** Counts answers: what differs from answer to answer goes by it. */
+  /** Counts the source's answers: what differs from answer to answer goes by it. */
   readonly turn: number;
   /** The answer is that of the POST which made the source. */
   readonly first: boolean;
@@ -19,24 +20,34 @@ export interface EchoContext {
 /** The config of an answer: what was stored, and what the platform makes of it. */
 export function echoConfig(source: SourceRecord, context: EchoContext): Record<string, EchoedValue> {
   const { quirks } = context;
-  const own = source.connector.settings.map((setting, index): [string, EchoedValue] => [
+  const own = source.connector.settings.map((setting): [string, EchoedValue] => [
     setting.wire,
-    echo(setting, index, source, context),
+    echo(setting, source, context),
   ]);
-  const more: [string, EchoedValue][] = quirks.extraDefaults === true ? [["streamkap.revision", "3"]] : [];
-  return Object.fromEntries([...own, ...more]);
+  return { ...(quirks.extraDefaults === true && unknownKeys(source)), ...Object.fromEntries(own) };
 }
 
-function echo(setting: Setting, index: number, source: SourceRecord, context: EchoContext): EchoedValue {
+/** Keys that no definition names; among them what `X.user.defined` becomes: behind a tunnel, say. */
+function unknownKeys({ config }: SourceRecord): Record<string, EchoedValue> {
+  const computed = [...config].flatMap(([key, value]): [string, EchoedValue][] => {
+    const twin = key.replace(/\.user\.defined$/, "");
+    return twin === key ? [] : [[twin, value]];
+  });
+  return { "streamkap.revision": "3", ...Object.fromEntries(computed) };
+}
+
+function echo(setting: Setting, source: SourceRecord, context: EchoContext): EchoedValue {
   const { seed, quirks, first, secrets, turn } = context;
   const placeholder = quirks.placeholders === true && first ? placeholderOf(setting) : undefined;
   if (placeholder !== undefined) return placeholder;
-  const made = source.config.get(setting.wire) ?? platformValue(setting, source, seed);
+  const made = source.config.get(setting.wire) ?? platformValue(setting, source, context);
   const value = made ?? (quirks.extraDefaults === true ? filledIn(setting) : null);
   if (value === null) return null;
   if (setting.sensitive === true && secrets !== "clear") return hidden[secrets];
   if (quirks.enumBlanks === true && setting.enum !== undefined) return ` ${value}`;
-  const native = quirks.values === "native" || (quirks.values === "mixed" && (index + turn) % 2 === 0);
+  const native =
+    quirks.values === "native" ||
+    (quirks.values === "mixed" && draw(seed, `${source.id}/${setting.wire}/${String(turn)}`) < 8);
   return native ? toNative(setting, value) : value;
 }
 

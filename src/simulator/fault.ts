@@ -1,3 +1,5 @@
+import type { KnownAnswer, OtherAnswer } from "./known-answers.ts";
+
 /** Which requests a fault befalls: those that fit everything that is said. */
 interface FaultTarget {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -11,28 +13,18 @@ interface FaultTarget {
   readonly times?: number;
 }
 
-/** An answer in the place of the API's own. */
-interface OtherAnswer {
-  readonly status: number;
-  /** @default "" */
-  readonly body?: string;
-  /** @default "application/json" */
-  readonly contentType?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /**
  * What befalls them. Without `After` the request is not carried out; with it, it is, and only the
  * answer suffers.
  *
- * - `answer`, `answerAfter`: another answer, such as a gateway's;
+ * - `answer`, `answerAfter`: another answer, such as a gateway's: one spelt out, or a known one by name;
  * - `drop`, `dropAfter`: the connection is reset;
  * - `truncate`: carried out, and the connection ends in the middle of the answer;
  * - `delay`: everything happens, later;
  * - `hold`, `holdAfter`: nothing goes on until the fault is released.
  */
 type FaultAct =
-  | ({ readonly act: "answer" | "answerAfter" } & OtherAnswer)
+  | ({ readonly act: "answer" | "answerAfter" } & (OtherAnswer | { readonly as: KnownAnswer }))
   | { readonly act: "drop" | "dropAfter" | "truncate" | "hold" | "holdAfter" }
   | { readonly act: "delay"; readonly ms: number };
 

@@ -6,11 +6,14 @@ export interface FaultedRequest {
   readonly method: string;
   readonly path: string;
   /** Of the source in the body or of the one that the path names; undefined where there is none. */
-  readonly name: string | undefined;
+  readonly name: () => string | undefined;
 }
 
 /** A fault that lies in wait. */
 export interface InjectedFault {
+  /** Counts from 1. */
+  readonly id: string;
+  readonly fault: Fault;
   /** How many requests it has befallen. */
   readonly seen: () => number;
   /** Resolves when it befalls its first one: with `hold` before that is carried out, with `holdAfter` after. */
@@ -31,12 +34,15 @@ export interface ActiveFault {
 
 /** The faults of a simulator, in the order in which they were injected: the first that fits befalls a request. */
 export class Faults {
-  readonly #traps = new Set<Trap>();
+  readonly #traps = new Map<Trap, InjectedFault>();
+  #injected = 0;
 
   inject(fault: Fault): InjectedFault {
+    this.#injected += 1;
     const trap = new Trap(fault);
-    this.#traps.add(trap);
-    return {
+    const injected: InjectedFault = {
+      id: String(this.#injected),
+      fault,
       seen: () => trap.seen,
       reached: trap.reached,
       release: trap.release,
@@ -45,16 +51,23 @@ export class Faults {
         trap.release();
       },
     };
+    this.#traps.set(trap, injected);
+    return injected;
+  }
+
+  /** Those that were not removed; what they may befall may be used up. */
+  all(): readonly InjectedFault[] {
+    return [...this.#traps.values()];
   }
 
   take(request: FaultedRequest): ActiveFault | undefined {
-    for (const trap of this.#traps) if (trap.catches(request)) return trap;
+    for (const trap of this.#traps.keys()) if (trap.catches(request)) return trap;
     return undefined;
   }
 
+  /** Removes all. */
   clear(): void {
-    for (const trap of this.#traps) trap.release();
-    this.#traps.clear();
+    for (const injected of this.all()) injected.remove();
   }
 }
 
@@ -81,7 +94,7 @@ class Trap implements ActiveFault {
     const { method, path, name, skip = 0, times = 1 } = this.fault;
     if (method !== undefined && method !== request.method) return false;
     if (path !== undefined && matchPath(path, request.path) === undefined) return false;
-    if (name !== undefined && name !== request.name) return false;
+    if (name !== undefined && name !== request.name()) return false;
     if (times !== 0 && this.seen >= times) return false;
     this.#matched += 1;
     if (this.#matched <= skip) return false;

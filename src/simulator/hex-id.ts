@@ -7,3 +7,8 @@ export function hexId(seed: number, label: string): string {
     .digest("hex")
     .slice(0, 24);
 }
+
+/** A number from 0 to 15, as if drawn by lot; the same seed and label always draw the same one. */
+export function draw(seed: number, label: string): number {
+  return Number.parseInt(hexId(seed, label).slice(0, 1), 16);
+}

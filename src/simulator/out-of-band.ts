@@ -1,7 +1,11 @@
 import type { Catalogue } from "../catalogue/index.ts";
+import { brokenTrace } from "./broken-trace.ts";
 import type { Clock } from "./clock.ts";
+import { HttpError } from "./http-error.ts";
+import type { Quirks } from "./quirks.ts";
+import { present } from "./present.ts";
 import type { ConfigValue } from "./setting-value.ts";
-import type { Breakdown, SettledState, SourceRecord } from "./source-record.ts";
+import type { Breakdown, SettledState, SourceRecord, StuckStatus } from "./source-record.ts";
 import type { SourceStore } from "./source-store.ts";
 import { storeConfig } from "./stored-config.ts";
 import type { Tenancy } from "./tenancy.ts";
@@ -16,8 +20,10 @@ export interface SourceChange {
   readonly createdFrom?: SourceRecord["createdFrom"];
   /** Milliseconds since 1970. */
   readonly createdAt?: number;
-  /** Makes its connector fail, now; null mends it. */
-  readonly broken?: { readonly trace: string } | null;
+  /** Makes its connector fail, now; null mends it. Without a trace it is an unreachable host. */
+  readonly broken?: { readonly trace?: string } | null;
+  /** Where it stays, whatever is desired of it; null lets it go on. */
+  readonly status?: StuckStatus | null;
   /** Removes it at once. */
   readonly deleted?: boolean;
 }
@@ -41,7 +47,8 @@ export interface OtherSource {
 
 /** How long a source that is broken before it is made stays so after its deployment. */
 export interface PlannedBreakdown {
-  readonly trace: string;
+  /** Why, as Kafka Connect says it. @default an unreachable host */
+  readonly trace?: string;
   /** Milliseconds after its creation. @default for ever */
   readonly recoverAfterMs?: number;
 }
@@ -51,6 +58,7 @@ export interface OutOfBandOptions {
   readonly store: SourceStore;
   readonly clock: Clock;
   readonly tenancy: Tenancy;
+  readonly quirks: Quirks;
 }
 
 /** What happens to sources without a call of the API. */
@@ -62,39 +70,37 @@ export class OutOfBand {
     this.#options = options;
   }
 
-  /** @throws Error where there is no source of the id */
+  /** @throws HttpError where there is no source of the id, or the change is one that the API refuses */
   change(id: string, change: SourceChange): void {
-    const { store, clock } = this.#options;
+    const { store, clock, quirks } = this.#options;
     const source = store.all().find((candidate) => candidate.id === id);
-    if (source === undefined) throw new Error(`There is no source ${id}`);
+    if (source === undefined) throw new HttpError(404, `There is no source ${id}`);
     if (change.deleted === true) {
       store.remove(id);
       return;
     }
-    const { name, config, tags, desiredState, createdFrom, createdAt, broken } = change;
+    const { name, config, tags, desiredState, createdFrom, createdAt, broken, status } = change;
     const merged = new Map<string, ConfigValue>([...source.config, ...Object.entries(config ?? {})]);
-    const { broken: before, ...rest } = source;
-    const breakdown = broken === undefined ? before : (broken ?? undefined);
+    const { broken: wasBroken, stuck: wasStuck, ...rest } = source;
+    const breaks = broken === undefined ? wasBroken : (broken ?? undefined);
+    const stuck = status === undefined ? wasStuck : (status ?? undefined);
     store.save({
       ...rest,
-      ...(name !== undefined && { name }),
-      ...(tags !== undefined && { tags }),
-      ...(desiredState !== undefined && { desiredState }),
-      ...(createdFrom !== undefined && { createdFrom }),
-      ...(createdAt !== undefined && { createdAt }),
+      ...present({ name, tags, desiredState, createdFrom, createdAt, stuck }),
       ...(config !== undefined && {
-        config: storeConfig(source.connector, merged),
+        config: storeConfig(source.connector, merged, quirks.emptyStrings),
         change: { kind: "update", at: clock.now() },
+        updates: source.updates + 1,
       }),
-      ...(breakdown && { broken: breakdown }),
+      ...(breaks && { broken: { trace: brokenTrace, ...breaks } }),
     });
   }
 
-  /** @returns its id; @throws Error for a connector that is not in the catalogue, HttpError for a bad config */
+  /** @returns its id; @throws HttpError where the API would refuse it */
   add(source: OtherSource): string {
-    const { catalogue, store, clock, tenancy } = this.#options;
+    const { catalogue, store, clock, tenancy, quirks } = this.#options;
     const connector = catalogue.get(source.connector);
-    if (connector === undefined) throw new Error(`There is no connector ${source.connector}`);
+    if (connector === undefined) throw new HttpError(422, `There is no connector ${source.connector}`);
     const id = store.nextId();
     const { createdAt = clock.now() } = source;
     store.save({
@@ -102,17 +108,17 @@ export class OutOfBand {
       connector,
       tenancy: {
         ...tenancy,
-        ...(source.tenantId !== undefined && { tenantId: source.tenantId }),
-        ...(source.serviceId !== undefined && { serviceId: source.serviceId }),
+        ...present({ tenantId: source.tenantId, serviceId: source.serviceId }),
       },
       name: source.name,
-      config: storeConfig(connector, new Map(Object.entries(source.config ?? {}))),
+      config: storeConfig(connector, new Map(Object.entries(source.config ?? {})), quirks.emptyStrings),
       tags: source.tags ?? [],
       kcClusterId: null,
       createdFrom: source.createdFrom ?? "web",
       createdAt,
       desiredState: "Active",
       change: { kind: "create", at: createdAt },
+      updates: 0,
     });
     return id;
   }
@@ -127,7 +133,7 @@ export class OutOfBand {
     const planned = this.#breakdowns.get(name);
     if (planned === undefined) return undefined;
     this.#breakdowns.delete(name);
-    const { trace, recoverAfterMs } = planned;
+    const { trace = brokenTrace, recoverAfterMs } = planned;
     if (recoverAfterMs === undefined) return { trace };
     return { trace, until: this.#options.clock.now() + recoverAfterMs };
   }

@@ -1,18 +1,19 @@
 import type { Setting } from "../catalogue/index.ts";
 import { hexId } from "./hex-id.ts";
+import type { Quirks } from "./quirks.ts";
 import type { SourceRecord } from "./source-record.ts";
 import { topicsOf } from "./source-topics.ts";
 
-type Make = (source: SourceRecord, seed: number) => string | null;
+type Make = (source: SourceRecord, seed: number, edition: string) => string | null;
 
 /** What the platform makes for a read-only key, whatever the other settings say. */
 const made: ReadonlyMap<string, Make> = new Map<string, Make>([
   [
     "ssh.public.key.user.displayed",
-    ({ id }, seed) => `ssh-ed25519 SIMULATOR${hexId(seed, `ssh/${id}`)} streamkap`,
+    ({ id }, seed, edition) => `ssh-ed25519 SIMULATOR${hexId(seed, `ssh/${id}${edition}`)} streamkap`,
   ],
-  ["webhook.url", ({ id }) => `https://webhook.simulator.invalid/${id}`],
-  ["api.key", ({ id }, seed) => `simulator-api-key-${hexId(seed, `api-key/${id}`)}`],
+  ["webhook.url", ({ id }, _seed, edition) => `https://webhook.simulator.invalid/${id}${edition}`],
+  ["api.key", ({ id }, seed, edition) => `simulator-api-key-${hexId(seed, `api-key/${id}${edition}`)}`],
   [
     "mongodb.connection.hostname",
     ({ config }) => hostNames(config.get("mongodb.connection.string.user.defined") ?? ""),
@@ -24,9 +25,14 @@ const made: ReadonlyMap<string, Make> = new Map<string, Make>([
 const filled: ReadonlyMap<string, string> = new Map([["batch.size", "1024"]]);
 
 /** The value the platform makes for a setting, or null. */
-export function platformValue(setting: Setting, source: SourceRecord, seed: number): string | null {
+export function platformValue(
+  setting: Setting,
+  source: SourceRecord,
+  { seed, quirks }: { readonly seed: number; readonly quirks: Quirks },
+): string | null {
   if (!setting.readOnly) return filled.get(setting.wire) ?? null;
-  return made.get(setting.wire)?.(source, seed) ?? null;
+  const edition = quirks.renewedKeys === true && source.updates > 0 ? `/${String(source.updates)}` : "";
+  return made.get(setting.wire)?.(source, seed, edition) ?? null;
 }
 
 /** `mongodb://user:password@one:27017,two:27017/?options` has the hosts `one,two`. */

@@ -1,4 +1,5 @@
 import { HttpError } from "./http-error.ts";
+import type { OtherAnswer } from "./known-answers.ts";
 import type { Tenancy } from "./tenancy.ts";
 
 /** One request, as a route sees it. */
@@ -19,13 +20,16 @@ export interface ApiAnswer {
   readonly body: unknown;
 }
 
+/** Most answers are JSON; some are a gateway's page, or nothing at all. */
+export type AnyAnswer = ApiAnswer | { readonly instead: OtherAnswer };
+
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Such as `/sources/{id}`. */
   readonly path: string;
   /** Open to requests without a token. @default false */
   readonly open?: boolean;
-  readonly handle: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
+  readonly handle: (request: ApiRequest) => AnyAnswer | Promise<AnyAnswer>;
 }
 
 export interface FoundRoute {

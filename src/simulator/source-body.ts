@@ -46,7 +46,8 @@ function readConfig(reader: BodyReader): Map<string, ConfigValue> {
   return config;
 }
 
-function isConfigValue(value: unknown): value is ConfigValue {
+/** Whether a value is of the four kinds that a config may hold. */
+export function isConfigValue(value: unknown): value is ConfigValue {
   if (value === null || Number.isInteger(value)) return true;
   return typeof value === "string" || typeof value === "boolean" || typeof value === "bigint";
 }

@@ -13,7 +13,12 @@ export const desiredStates = [
 export const creators = ["terraform", "web", "api"] as const;
 
 /** What a source settles to; the API's other desired states are on their way to Active. */
-export type SettledState = "Active" | "Paused" | "Stopped";
+export const settledStates = ["Active", "Paused", "Stopped"] as const;
+export type SettledState = (typeof settledStates)[number];
+
+/** Statuses that a source passes, and may stay in. */
+export const stuckStatuses = ["Pending", "Starting", "Pending Update", "Unassigned", "Unknown"] as const;
+export type StuckStatus = (typeof stuckStatuses)[number];
 
 export interface Breakdown {
   /** Why the task failed, as Kafka Connect says it. */
@@ -38,6 +43,10 @@ export interface SourceRecord {
   readonly desiredState: SettledState;
   /** The change that is being deployed or was deployed last. */
   readonly change: { readonly kind: "create" | "update"; readonly at: number };
+  /** How many there were since its creation. */
+  readonly updates: number;
+  /** Where its way ends for now, whatever is desired of it. */
+  readonly stuck?: StuckStatus;
   /** Its connector fails once it is deployed. */
   readonly broken?: Breakdown;
   /** When DELETE was accepted; the record is found until its clean-up is over. */

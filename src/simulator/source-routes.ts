@@ -1,10 +1,11 @@
 import type { Catalogue, Connector } from "../catalogue/index.ts";
 import type { Clock } from "./clock.ts";
 import { HttpError } from "./http-error.ts";
+import { knownAnswers } from "./known-answers.ts";
 import { queryBoolean } from "./query.ts";
 import type { Quirks } from "./quirks.ts";
-import type { ApiAnswer, ApiRequest, Route } from "./route.ts";
-import { toSourceAnswer, type SourceAnswer } from "./source-answer.ts";
+import type { AnyAnswer, ApiAnswer, ApiRequest, Route } from "./route.ts";
+import type { SourceAnswers } from "./source-answers.ts";
 import { parseSourceBody } from "./source-body.ts";
 import { listSources } from "./source-list.ts";
 import type { Breakdown, SettledState, SourceRecord } from "./source-record.ts";
@@ -15,10 +16,12 @@ export interface SourceRoutesOptions {
   readonly catalogue: Catalogue;
   readonly store: SourceStore;
   readonly clock: Clock;
-  readonly seed: number;
   readonly deployTimeMs: number;
+  /** How long what stands before the API waits for it. */
+  readonly gatewayTimeoutMs: number;
   readonly quirks: Quirks;
-  /** What is to befall a source that is yet to be created, by its name. */
+  readonly answers: SourceAnswers;
+  /** What is to befall a source that was created, by its name. */
   readonly breakdown: (name: string) => Breakdown | undefined;
   /** Aborts when the simulator closes: ends the calls that wait. */
   readonly stopping: AbortSignal;
@@ -27,7 +30,6 @@ export interface SourceRoutesOptions {
 /** POST, GET, PUT and DELETE of sources, and their actions. */
 export class SourceRoutes {
   readonly #options: SourceRoutesOptions;
-  #turn = 0;
 
   constructor(options: SourceRoutesOptions) {
     this.#options = options;
@@ -39,115 +41,132 @@ export class SourceRoutes {
     { method: "GET", path: "/sources/{id}", handle: (request) => this.#read(request) },
     { method: "PUT", path: "/sources/{id}", handle: (request) => this.#update(request) },
     { method: "DELETE", path: "/sources/{id}", handle: (request) => this.#delete(request) },
-    { method: "POST", path: "/sources/{id}/actions/{action}", handle: (request) => this.#act(request) },
+    { method: "POST", path: "/sources/{id}/deploy", handle: (request) => this.#act(request, keep) },
+    {
+      method: "POST",
+      path: "/sources/{id}/actions/{action}",
+      handle: (request) => this.#act(request, actions.get(request.params["action"] ?? "")),
+    },
   ];
 
   /** Only the token's service is listed. */
   #list({ query, tenancy }: ApiRequest): ApiAnswer {
+    const { store, answers, quirks } = this.#options;
     const { serviceId, tenantId } = tenancy;
-    const own = this.#options.store
+    const own = store
       .all()
-      .filter((source) => source.tenancy.serviceId === serviceId && source.tenancy.tenantId === tenantId);
-    return {
-      body: listSources(
-        own.map((source) => this.#answer(source, query)),
-        query,
-        this.#options.quirks.totals,
-      ),
-    };
+      .filter((source) => source.tenancy.serviceId === serviceId && source.tenancy.tenantId === tenantId)
+      .map((source) => answers.answer(source, query));
+    return { body: listSources(own, query, quirks.totals) };
   }
 
   /** A missing source is an empty list; or a 404, as some say. */
   #read({ params, query, tenancy }: ApiRequest): ApiAnswer {
-    const { store, quirks } = this.#options;
+    const { store, answers, quirks } = this.#options;
     const id = params["id"] ?? "";
     const source = quirks.notFound === "404" ? store.demand(tenancy, id) : store.find(tenancy, id);
-    const result = source ? [this.#answer(source, query)] : [];
+    const result = source ? [answers.answer(source, query)] : [];
     return { body: { total: result.length, page_size: 10, page: 1, result, has_next: false } };
   }
 
-  async #create({ json, query, tenancy }: ApiRequest): Promise<ApiAnswer> {
+  async #create({ json, query, tenancy }: ApiRequest): Promise<AnyAnswer> {
+    const { store, clock, quirks, breakdown } = this.#options;
     const body = parseSourceBody(json());
     const connector = this.#connector(body.connector);
     demandName(body.name);
-    const now = this.#options.clock.now();
-    const broken = this.#options.breakdown(body.name);
+    const wait = demandQuery(query);
+    const now = clock.now();
     const source: SourceRecord = {
-      id: this.#options.store.nextId(),
+      id: store.nextId(),
       connector,
       tenancy,
       name: body.name,
-      config: storeConfig(connector, body.config, this.#options.quirks.emptyStrings),
+      config: storeConfig(connector, body.config, quirks.emptyStrings),
       tags: body.tags ?? [],
       kcClusterId: body.kcClusterId ?? null,
       createdFrom: body.createdFrom ?? "api",
       createdAt: now,
       desiredState: body.desiredState ?? "Active",
       change: { kind: "create", at: now },
-      ...(broken && { broken }),
+      updates: 0,
     };
-    return this.#deploy(source, query, true);
+    store.save(source);
+    const broken = breakdown(body.name);
+    if (broken) store.save({ ...source, broken });
+    const status = quirks.createStatus === "201" ? 201 : 200;
+    return this.#deployed(source.id, { query, tenancy }, wait, { status, first: true });
   }
 
   /** The config is a full set: what is left out falls back to its default. */
-  async #update({ json, params, query, tenancy }: ApiRequest): Promise<ApiAnswer> {
-    const { quirks } = this.#options;
+  async #update({ json, params, query, tenancy }: ApiRequest): Promise<AnyAnswer> {
+    const { store, quirks } = this.#options;
     const body = parseSourceBody(json());
     const source = this.#demandLive({ params, tenancy });
     const desiredState = quirks.putIgnoresDesiredState === true ? undefined : body.desiredState;
     demandName(body.name);
+    const wait = demandQuery(query);
     if (body.connector !== source.connector.code) {
       throw new HttpError(
         422,
         `Connector of source '${source.id}' is '${source.connector.code}' and cannot be changed`,
       );
     }
-    return this.#deploy(
-      {
-        ...source,
-        name: body.name,
-        config: storeConfig(source.connector, body.config, quirks.emptyStrings),
-        tags: body.tags ?? source.tags,
-        kcClusterId: body.kcClusterId ?? source.kcClusterId,
-        desiredState: desiredState ?? source.desiredState,
-        change: { kind: "update", at: this.#options.clock.now() },
-      },
-      query,
-    );
+    if (this.#isBusy(source)) return { instead: knownAnswers["kafka-connect-conflict"] };
+    store.save({
+      ...source,
+      name: body.name,
+      config: storeConfig(source.connector, body.config, quirks.emptyStrings),
+      tags: body.tags ?? source.tags,
+      kcClusterId: body.kcClusterId ?? source.kcClusterId,
+      desiredState: desiredState ?? source.desiredState,
+      change: this.#changed(),
+      updates: source.updates + 1,
+    });
+    return this.#deployed(source.id, { query, tenancy }, wait);
   }
 
-  #delete({ params, query, tenancy }: ApiRequest): ApiAnswer {
-    const { store } = this.#options;
-    return { body: this.#answer(store.delete(store.demand(tenancy, params["id"] ?? "")), query) };
+  #delete({ params, query, tenancy }: ApiRequest): AnyAnswer {
+    const { store, answers, quirks } = this.#options;
+    const body = answers.answer(store.delete(store.demand(tenancy, params["id"] ?? "")), query);
+    if (quirks.deleteAnswer === "empty") return { instead: { status: 200 } };
+    return quirks.deleteAnswer === "204" ? { instead: { status: 204 } } : { body };
   }
 
-  #act({ params, query, tenancy }: ApiRequest): ApiAnswer {
+  #act(
+    { params, query, tenancy }: ApiRequest,
+    action: ((desired: SettledState) => SettledState) | undefined,
+  ): AnyAnswer {
+    const { store, answers } = this.#options;
     const source = this.#demandLive({ params, tenancy });
-    const action = actions.get(params["action"] ?? "");
     if (!action) throw new HttpError(404, "Not Found");
-    const change = { kind: "update", at: this.#options.clock.now() } as const;
-    const changed = { ...source, desiredState: action(source.desiredState), change };
-    this.#options.store.save(changed);
-    return { body: this.#answer(changed, query) };
+    if (this.#isBusy(source)) return { instead: knownAnswers["kafka-connect-conflict"] };
+    const desiredState = action(source.desiredState);
+    const changed = { ...source, desiredState, change: this.#changed() };
+    store.save(changed);
+    return { body: answers.answer(changed, query) };
   }
 
   /** With wait=true, the API's default, the call blocks until the source is deployed. */
-  async #deploy(source: SourceRecord, query: URLSearchParams, first = false): Promise<ApiAnswer> {
-    const wait = queryBoolean(query, "wait", true);
-    queryBoolean(query, "secret_returned", false);
-    this.#options.store.save(source);
-    if (wait) await this.#options.clock.sleep(this.#options.deployTimeMs, this.#options.stopping);
-    return { body: this.#answer(source, query, first) };
+  async #deployed(
+    id: string,
+    { query, tenancy }: Pick<ApiRequest, "query" | "tenancy">,
+    wait: boolean,
+    { status = 200, first = false } = {},
+  ): Promise<AnyAnswer> {
+    const { store, clock, answers, deployTimeMs, gatewayTimeoutMs, stopping } = this.#options;
+    if (wait) await clock.sleep(Math.min(deployTimeMs, gatewayTimeoutMs), stopping);
+    // The gateway gives up; the deployment does not.
+    if (wait && gatewayTimeoutMs < deployTimeMs) return { instead: knownAnswers["gateway-timeout"] };
+    return { status, body: answers.answer(store.demand(tenancy, id), query, first) };
   }
 
-  #answer(source: SourceRecord, query: URLSearchParams, first = false): SourceAnswer {
-    const { clock, deployTimeMs, seed, quirks } = this.#options;
-    const shown = quirks.secrets ?? "clear";
-    const hidden = shown === "masked" ? "masked" : "null";
-    const secrets = queryBoolean(query, "secret_returned", false) ? shown : hidden;
-    this.#turn += 1;
-    const turn = this.#turn;
-    return toSourceAnswer(source, { seed, deployTimeMs, quirks, turn, first, secrets, now: clock.now() });
+  #changed(): SourceRecord["change"] {
+    return { kind: "update", at: this.#options.clock.now() };
+  }
+
+  #isBusy({ change }: SourceRecord): boolean {
+    const { clock, deployTimeMs, quirks } = this.#options;
+    return quirks.concurrentUpdates === "refused" && clock.now() < change.at + deployTimeMs;
   }
 
   #connector(code: string): Connector {
@@ -163,12 +182,23 @@ export class SourceRoutes {
   }
 }
 
+const keep = (desired: SettledState): SettledState => desired;
 const actions = new Map<string, (desired: SettledState) => SettledState>([
   ["pause", () => "Paused"],
   ["resume", () => "Active"],
   ["stop", () => "Stopped"],
-  ["restart", (desired) => desired],
+  ["restart", keep],
 ]);
+
+/**
+ * Checks the parameters before anything is saved.
+ *
+ * @returns whether to wait
+ */
+function demandQuery(query: URLSearchParams): boolean {
+  queryBoolean(query, "secret_returned", false);
+  return queryBoolean(query, "wait", true);
+}
 
 function demandName(name: string): void {
   if (name.trim() === "") throw new HttpError(422, "Source name must not be empty");

@@ -1,9 +1,8 @@
-import type { SourceRecord } from "./source-record.ts";
+import type { SettledState, SourceRecord, StuckStatus } from "./source-record.ts";
 
 /** How far a source has come, as its answer shows it. */
 export interface SourceProgress {
-  readonly connectorStatus:
-    "Pending" | "Starting" | "Pending Update" | "Broken" | SourceRecord["desiredState"];
+  readonly connectorStatus: StuckStatus | "Broken" | SettledState;
   readonly tasks: readonly number[];
   readonly taskStatuses: Readonly<Record<string, TaskStatus>>;
 }
@@ -20,6 +19,7 @@ export interface TaskStatus {
  */
 export function progressOf(source: SourceRecord, now: number, deployTimeMs: number): SourceProgress {
   const elapsed = now - source.change.at;
+  if (source.stuck !== undefined) return { connectorStatus: source.stuck, tasks: [], taskStatuses: {} };
   if (elapsed < deployTimeMs) {
     const early = elapsed < deployTimeMs / 2 ? "Pending" : "Starting";
     return {

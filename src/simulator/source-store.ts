@@ -85,9 +85,13 @@ function refuseTakenName(record: SourceRecord, others: readonly SourceRecord[]):
 const slotKeys = ["slot.name", "publication.name", "database.hostname.user.defined", "database.dbname"];
 
 /** Two sources cannot read one slot; both of its names have defaults, so they collide unnoticed. */
-function refuseTakenSlot({ config }: SourceRecord, others: readonly SourceRecord[]): void {
+function refuseTakenSlot({ config, tenancy }: SourceRecord, others: readonly SourceRecord[]): void {
   if (!config.get("slot.name")) return;
-  const holder = others.find((other) => slotKeys.every((key) => other.config.get(key) === config.get(key)));
+  const holder = others.find(
+    (other) =>
+      other.tenancy.tenantId === tenancy.tenantId &&
+      slotKeys.every((key) => other.config.get(key) === config.get(key)),
+  );
   if (!holder) return;
   throw new HttpError(
     400,

@@ -9,11 +9,13 @@ import { connectorRoute } from "./connector-definitions.ts";
 import type { Fault } from "./fault.ts";
 import { Faults, type InjectedFault } from "./faults.ts";
 import { OutOfBand, type OtherSource, type PlannedBreakdown, type SourceChange } from "./out-of-band.ts";
+import { ownRoutes } from "./own-routes.ts";
 import type { Quirks } from "./quirks.ts";
 import { createRateLimit, type RateLimit } from "./rate-limit.ts";
 import { createNameOf } from "./request-name.ts";
 import type { Route } from "./route.ts";
-import { toSourceAnswer, type SourceAnswer } from "./source-answer.ts";
+import type { SourceAnswer } from "./source-answer.ts";
+import { SourceAnswers } from "./source-answers.ts";
 import type { Breakdown } from "./source-record.ts";
 import { SourceRoutes } from "./source-routes.ts";
 import { SourceStore } from "./source-store.ts";
@@ -29,6 +31,8 @@ export interface SimulatorOptions {
   readonly deployTimeMs?: number;
   /** How long a deleted source can still be found, its name taken. @default 0 */
   readonly deleteTimeMs?: number;
+  /** How long a call with `wait=true` may take before a gateway answers in its place. @default no limit */
+  readonly gatewayTimeoutMs?: number;
   /** How long an access token is valid. @default 3600000 */
   readonly tokenLifetimeMs?: number;
   /** Ids, credentials and keys follow from it. @default 1 */
@@ -39,6 +43,8 @@ export interface SimulatorOptions {
   readonly quirks?: Quirks;
   /** @default none */
   readonly rateLimit?: RateLimit;
+  /** Lie in wait from the first request on. @default none */
+  readonly faults?: readonly Fault[];
 }
 
 /** A running simulator. */
@@ -79,26 +85,35 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { catalogue, port = 0, latencyMs = 0, deployTimeMs = 1000, deleteTimeMs = 0 } = options;
   const { seed = 1, clock = systemClock, tokenLifetimeMs = 3_600_000, quirks = {} } = options;
+  const { gatewayTimeoutMs = Infinity } = options;
   const stop = new AbortController();
   const stopping = stop.signal;
   const authority = new Authority(seed, tokenLifetimeMs, clock);
   const store = new SourceStore(seed, clock, deleteTimeMs);
   const books = new Books(catalogue);
   const faults = new Faults();
-  const outOfBand = new OutOfBand({ catalogue, store, clock, tenancy: authority.anonymous });
+  for (const fault of options.faults ?? []) faults.inject(fault);
+  const outOfBand = new OutOfBand({ catalogue, store, clock, tenancy: authority.anonymous, quirks });
   const breakdown = (name: string): Breakdown | undefined => outOfBand.takeBreakdown(name);
-  // The books show what is, without quirks.
-  const shown = { seed, deployTimeMs, quirks: {}, turn: 0, first: false, secrets: "redacted" } as const;
-  const sources = (): readonly SourceAnswer[] =>
-    store.all().map((source) => toSourceAnswer(source, { ...shown, now: clock.now() }));
+  const answers = new SourceAnswers({ clock, seed, deployTimeMs, quirks });
+  const sources = (): readonly SourceAnswer[] => store.all().map((source) => answers.plain(source));
 
   const routes: readonly Route[] = [
     ...authority.routes,
     connectorRoute(catalogue),
-    ...new SourceRoutes({ catalogue, store, clock, seed, deployTimeMs, quirks, breakdown, stopping }).routes,
+    ...new SourceRoutes({
+      catalogue,
+      store,
+      clock,
+      deployTimeMs,
+      gatewayTimeoutMs,
+      quirks,
+      answers,
+      breakdown,
+      stopping,
+    }).routes,
     ...tagRoutes(seed),
-    { method: "GET", path: "/_simulator/sources", open: true, handle: () => ({ body: sources() }) },
-    { method: "GET", path: "/_simulator/requests", open: true, handle: () => ({ body: books.requests() }) },
+    ...ownRoutes({ books, faults, outOfBand, sources }),
   ];
   const admit = createRateLimit(options.rateLimit, clock);
   const nameOf = createNameOf(store);

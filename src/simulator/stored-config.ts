@@ -34,11 +34,15 @@ export function storeConfig(
   return stored;
 }
 
+/** Of the connectors that do not share the common settings: they are refused even as null. */
+const strictConnectors = new Set(["kafkadirect"]);
+
 /** A dropped key is refused, yet the official provider goes on sending one as null unharmed. */
 function refuseUnknownKeys(connector: Connector, sent: ReadonlyMap<string, ConfigValue>): void {
+  const strict = strictConnectors.has(connector.code);
   const known = new Set(connector.settings.map((setting) => setting.wire));
   const unknown = [...sent]
-    .filter(([key, value]) => value !== null && !known.has(key))
+    .filter(([key, value]) => (strict || value !== null) && !known.has(key))
     .map(([key]) => `'${key}'`);
   if (unknown.length > 0) {
     throw new HttpError(

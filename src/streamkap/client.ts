@@ -1,6 +1,10 @@
+import { systemClock, type Clock } from "./clock.ts";
 import { decodeConnectors } from "./connectors.ts";
 import { createExchange, type LogEntry } from "./exchange.ts";
+import { createFindSources } from "./find-sources.ts";
 import { createLimiter } from "./limiter.ts";
+import { createPollSources, type PollSources } from "./poll-sources.ts";
+import { createRedact } from "./redact.ts";
 import { createSend } from "./request.ts";
 import { createSourceCalls, type SourceCalls } from "./sources.ts";
 import { decodeTags } from "./tags.ts";
@@ -25,12 +29,14 @@ export interface StreamkapClientOptions {
   readonly signal?: AbortSignal | undefined;
   /** @default 10 */
   readonly maxConcurrentRequests?: number | undefined;
-  /** Tries after the first, for calls that change nothing. @default 2 */
+  /** Tries after the first, where a failure passes and nothing can be done twice. @default 5 */
   readonly maxRetries?: number | undefined;
   /** Longest wait before the second try; doubles, and gives way to Retry-After. @default 1_000 */
   readonly retryDelayMs?: number | undefined;
   /** False never asks for secrets in clear. @default true */
   readonly secretReturned?: boolean | undefined;
+  /** What waiting for sources goes by; deadlines of calls go by the system's. @default the system's */
+  readonly clock?: Clock | undefined;
   /** Called after each exchange. @default not at all */
   readonly log?: ((entry: LogEntry) => void) | undefined;
 }
@@ -39,11 +45,19 @@ export interface StreamkapClientOptions {
 export interface StreamkapClient extends SourceCalls {
   /** Fetches the token now, so that wrong credentials show before the first real call. */
   authenticate(): Promise<void>;
+  /** Whoever waits for sources waits here, so that all are looked for together. */
+  readonly pollSources: PollSources;
   /** What Streamkap offers, with its settings. @param code only this one */
   listConnectors(code?: string, options?: CallOptions): Promise<readonly ConnectorDefinition[]>;
   listTags(options?: CallOptions): Promise<readonly Tag[]>;
+  /** What waiting for sources goes by. */
+  readonly clock: Clock;
+  /** How long one try of one call may take. */
+  readonly requestTimeoutMs: number;
   /** The time by the API's clock, in whole seconds, as its last answer told; by ours before. */
   apiTime(): Date;
+  /** The text without these secrets, in whatever spelling, and without passwords in URLs. */
+  redact(text: string, secrets: readonly string[]): string;
   /** Closes idle connections. Calls after it open new ones. */
   close(): void;
 }
@@ -52,12 +66,13 @@ export interface StreamkapClient extends SourceCalls {
 export function createStreamkapClient(options: StreamkapClientOptions): StreamkapClient {
   const host = parseHost(options.host);
   const transport = createTransport();
+  const { requestTimeoutMs = 60_000, clock = systemClock } = options;
   let clockAheadMs = 0;
 
   const send = createSend({
     host: new URL(host).host,
-    requestTimeoutMs: options.requestTimeoutMs ?? 60_000,
-    maxRetries: options.maxRetries ?? 2,
+    requestTimeoutMs,
+    maxRetries: options.maxRetries ?? 5,
     retryDelayMs: options.retryDelayMs ?? 1_000,
     secrets: [options.secret],
     signal: options.signal,
@@ -88,9 +103,13 @@ export function createStreamkapClient(options: StreamkapClientOptions): Streamka
     return send(request, {}, decodeAccessToken);
   });
 
-  return {
-    ...createSourceCalls(send, { secretReturned: options.secretReturned ?? true }),
+  const sources = createSourceCalls(send, { secretReturned: options.secretReturned ?? true });
 
+  return {
+    ...sources,
+    pollSources: createPollSources(createFindSources(sources), clock),
+    clock,
+    requestTimeoutMs,
     async authenticate() {
       await tokens.get(new AbortController().signal);
     },
@@ -102,6 +121,7 @@ export function createStreamkapClient(options: StreamkapClientOptions): Streamka
       return send({ method: "GET", path: "/tags" }, call, decodeTags);
     },
     apiTime: () => new Date(Math.floor((Date.now() + clockAheadMs) / 1000) * 1000),
+    redact: (text, secrets) => createRedact([...secrets, options.secret])(text),
     close() {
       transport.close();
     },

@@ -1,5 +1,6 @@
-import { describeErrorBody } from "./error-detail.ts";
+import { describeErrorBody, htmlTitle } from "./error-detail.ts";
 import { describeNetworkFailure } from "./network-failure.ts";
+import { isOfKafkaConnect, isTransientAnswer } from "./transient.ts";
 import type { Redact } from "./redact.ts";
 
 /**
@@ -47,6 +48,7 @@ interface Facts {
   readonly kind: FailureKind;
   readonly detail: string;
   readonly mayHaveActed: boolean;
+  readonly transient: boolean;
   readonly cause?: Error | undefined;
 }
 
@@ -69,6 +71,8 @@ export class StreamkapApiError extends Error {
   readonly retryAfterMs: number | undefined;
   /** False where it is certain that the API did nothing: the same request can be sent again. */
   readonly mayHaveActed: boolean;
+  /** The same request may well succeed a moment later. */
+  readonly transient: boolean;
 
   private constructor(facts: Facts, request: RequestFacts, answer?: AnswerFacts) {
     const detail = request.redact(facts.detail);
@@ -86,6 +90,7 @@ export class StreamkapApiError extends Error {
     this.detail = detail;
     this.retryAfterMs = answer?.retryAfterMs;
     this.mayHaveActed = facts.mayHaveActed && !request.harmless;
+    this.transient = facts.transient;
   }
 
   /**
@@ -102,6 +107,7 @@ export class StreamkapApiError extends Error {
         kind: failure.kind,
         detail: failure.detail,
         mayHaveActed: request.sent && failure.connected,
+        transient: failure.transient,
         cause: failure.cause === undefined ? undefined : new Error(request.redact(failure.cause)),
       },
       request,
@@ -112,22 +118,31 @@ export class StreamkapApiError extends Error {
   static fromAnswer(answer: AnswerFacts, request: RequestFacts): StreamkapApiError {
     const detail =
       answer.status < 400 ? describeRedirect(answer) : describeErrorBody(answer.text, request.redact);
-    const kind = kindOf(answer.status, detail);
-    return new StreamkapApiError({ kind, detail, mayHaveActed: answer.status >= 500 }, request, answer);
+    const kind = kindOf(answer, detail);
+    const transient = isTransientAnswer(answer.status, detail);
+    const mayHaveActed = answer.status >= 500 || isOfKafkaConnect(detail);
+    return new StreamkapApiError({ kind, detail, mayHaveActed, transient }, request, answer);
   }
 
   /** The error for a success whose body is not what the API promises. */
   static malformed(detail: string, answer: AnswerFacts, request: RequestFacts): StreamkapApiError {
-    return new StreamkapApiError({ kind: "malformed", detail, mayHaveActed: true }, request, answer);
+    const facts = { kind: "malformed", detail, mayHaveActed: true, transient: false } as const;
+    return new StreamkapApiError(facts, request, answer);
   }
 }
 
-function kindOf(status: number, detail: string): FailureKind {
+function kindOf({ status, text }: AnswerFacts, detail: string): FailureKind {
   if (status >= 500) return status >= 502 && status <= 504 ? "gateway" : "failed";
   if (status === 409 || (status >= 400 && /already exists/i.test(detail))) return "conflict";
   if (status === 401 || status === 403) return "unauthorised";
-  if (status === 404) return "notFound";
+  if (status === 404) return saysNotFound(text, detail) ? "notFound" : "refused";
+  if (status === 407) return "unreachable"; // a proxy that wants to know who is asking
   return status === 429 ? "rateLimited" : "refused";
+}
+
+/** Kafka Connect's 404 is no word about the API's record, and a page is somebody else's answer. */
+function saysNotFound(text: string, detail: string): boolean {
+  return htmlTitle(text) === undefined && !isOfKafkaConnect(detail);
 }
 
 function describeRedirect({ location }: AnswerFacts): string {

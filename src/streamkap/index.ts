@@ -3,9 +3,11 @@
  * the API's own words. Nothing here knows Terraform or the catalogue, nothing of ours is imported,
  * and nothing here decides what a status or a lost answer means for a resource.
  */
+export type { Clock } from "./clock.ts";
 export { createStreamkapClient, type StreamkapClient, type StreamkapClientOptions } from "./client.ts";
 export { StreamkapApiError, type FailureKind } from "./error.ts";
 export type { LogEntry } from "./exchange.ts";
+export type { Finding } from "./find-sources.ts";
 export type {
   CallOptions,
   ChangeOptions,
@@ -16,6 +18,7 @@ export type {
   NewSourceBody,
   SecretOptions,
   Source,
+  SourceAction,
   SourceBody,
   SourceFilter,
   Tag,

@@ -5,6 +5,8 @@ interface NetworkFailure {
   readonly detail: string;
   /** The request may have reached the host. */
   readonly connected: boolean;
+  /** Networks come back; certificates and deadlines do not. */
+  readonly transient: boolean;
   /** The system's own words, where they add something. */
   readonly cause?: string;
 }
@@ -18,6 +20,19 @@ const untrusted = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
+/** `ERR_BAD_RESPONSE` is the HTTP library's, for an answer that breaks off. */
+const transientCodes = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+  "ECONNRESET",
+  "EPIPE",
+  "ERR_BAD_RESPONSE",
+]);
+
 /** What went wrong between us and the host, from what Node or the HTTP library threw. */
 export function describeNetworkFailure(
   reason: unknown,
@@ -25,20 +40,23 @@ export function describeNetworkFailure(
 ): NetworkFailure {
   if (reason instanceof TimedOut) {
     if (reason.afterMs <= 0) {
-      return { kind: "timeout", connected: true, detail: "its deadline had passed before it was sent" };
+      const detail = "its deadline had passed before it was sent";
+      return { kind: "timeout", connected: true, transient: false, detail };
     }
     const within = `within ${String(reason.afterMs / 1000)} s`;
     const detail = sent
       ? `no answer from ${host} ${within}`
       : `not sent ${within}: other requests came first`;
-    return { kind: "timeout", connected: true, detail };
+    return { kind: "timeout", connected: true, transient: true, detail };
   }
-  if (reason instanceof Aborted) return { kind: "aborted", connected: true, detail: "cancelled" };
+  if (reason instanceof Aborted)
+    return { kind: "aborted", connected: true, transient: false, detail: "cancelled" };
 
   const { code, message, connecting } = systemError(reason);
   const unreachable = (detail: string, connected = false): NetworkFailure => ({
     kind: "unreachable",
     connected,
+    transient: transientCodes.has(code),
     detail: code === "" ? detail : `${detail} (${code})`,
     cause: message,
   });
@@ -55,7 +73,7 @@ export function describeNetworkFailure(
       return { ...unreachable(`${host} did not answer in time`, !connecting), kind: "timeout" };
     case "ECONNRESET":
     case "EPIPE":
-    case "ERR_BAD_RESPONSE": // the HTTP library's, for an answer that breaks off
+    case "ERR_BAD_RESPONSE":
       return unreachable(`${host} closed the connection before the answer was complete`, true);
   }
   if (untrusted.has(code)) {

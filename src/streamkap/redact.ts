@@ -3,8 +3,11 @@ const shortest = 3;
 /** Replaces secrets in a text that others wrote: the API quotes what it was sent. */
 export type Redact = (text: string) => string;
 
+const assignment = /\b(password|passwd|pwd|secret|token|api[._-]?key)(["']?\s*[=:]\s*)[^\s,;&)]+/gi;
+
 /**
- * A redactor for these secrets in all their likely spellings, and for the password of any URL.
+ * A redactor for these secrets in all their likely spellings, and for passwords that nobody named:
+ * in URLs, and after `password=` and the like, as drivers quote their connection strings.
  * Secrets of one or two characters stay: replacing them would only show where they are.
  */
 export function createRedact(secrets: readonly string[]): Redact {
@@ -13,7 +16,8 @@ export function createRedact(secrets: readonly string[]): Redact {
     spellings ??= [...new Set(secrets.flatMap(spellingsOf))].sort((a, b) => b.length - a.length);
     return spellings
       .reduce((rest, spelling) => rest.replaceAll(spelling, "***"), text)
-      .replace(/(:\/\/)[^\s/@]+@/g, "$1***@");
+      .replace(/(:\/\/)[^\s/@]+@/g, "$1***@")
+      .replace(assignment, "$1$2***");
   };
 }
 

@@ -21,6 +21,8 @@ export interface ApiRequest {
   readonly anonymous?: boolean;
   /** The answer's body is of no interest, and need not be JSON. @default false */
   readonly bodyIgnored?: boolean;
+  /** Answered only after a deployment, so that a gateway may lose the answer. @default false */
+  readonly lasting?: boolean;
 }
 
 /**
@@ -80,11 +82,12 @@ export function createSend(settings: SendSettings): Send {
     const answer = await settings.exchange({
       ...request,
       bearer,
-      repeatable: call.effect !== "once",
+      repeatable: call.effect !== "once" && request.lasting !== true,
       timeoutMs,
       signal,
     });
     call.sent = answer.status !== 401;
+    options.onAnswer?.({ status: answer.status, requestId: answer.requestId });
     return answer;
   }
 
@@ -101,19 +104,32 @@ export function createSend(settings: SendSettings): Send {
     }, signal);
   }
 
+  /** A failure that another try might not meet comes back as a value; the token's own are thrown. */
+  async function attemptOrFailure(call: Call, signal: AbortSignal): Promise<AnswerFacts | StreamkapApiError> {
+    let answer: AnswerFacts;
+    try {
+      answer = await attempt(call, signal);
+    } catch (reason) {
+      if (signal.aborted || reason instanceof StreamkapApiError) throw reason;
+      return StreamkapApiError.from(reason, factsOf(call));
+    }
+    const success = answer.status >= 200 && answer.status < 300;
+    return success ? answer : StreamkapApiError.fromAnswer(answer, factsOf(call));
+  }
+
   async function attemptUntilDone(call: Call, signal: AbortSignal): Promise<AnswerFacts> {
     for (let tries = 1; ; tries++) {
       call.sent = false;
-      const answer = await attempt(call, signal);
-      if (answer.status >= 200 && answer.status < 300) return answer;
-      const error = StreamkapApiError.fromAnswer(answer, factsOf(call));
-      const state = { effect: call.effect, tries, ...settings };
+      const result = await attemptOrFailure(call, signal);
+      if (!(result instanceof StreamkapApiError)) return result;
+      const error = result;
+      const state = { effect: call.effect, lasting: call.request.lasting ?? false, tries, ...settings };
       const delayMs = delayBeforeRetry(error, state);
-      if (answer.status === 429 || answer.status === 503) {
+      if (error.status === 429 || error.status === 503) {
         limiter.holdOff(Math.min(error.retryAfterMs ?? settings.retryDelayMs, longestDelayMs));
       }
       if (delayMs === undefined || delayMs >= timeLeftMs(call.options)) throw error;
-      await sleep(delayMs, signal);
+      if (await isCalledOff(call.options.lastTry, delayMs, signal)) throw error;
     }
   }
 
@@ -136,6 +152,21 @@ export function createSend(settings: SendSettings): Send {
       throw StreamkapApiError.from(reason, factsOf(call));
     }
   };
+}
+
+/** @returns whether there is to be no further try */
+async function isCalledOff(
+  lastTry: AbortSignal | undefined,
+  pauseMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await withTimeout(Infinity, [signal, lastTry], (either) => sleep(pauseMs, either));
+    return false;
+  } catch (reason) {
+    if (lastTry?.aborted === true) return true;
+    throw reason;
+  }
 }
 
 function timeLeftMs({ deadline }: CallOptions): number {

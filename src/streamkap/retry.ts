@@ -9,24 +9,30 @@ export type Effect = "none" | "repeatable" | "once";
 /** A longer wait than this is the caller's decision. */
 export const longestDelayMs = 60_000;
 
+/** A wrong host or a missing network is told sooner than a busy API. */
+const mostWithoutAnswer = 2;
+
 /**
- * How long to wait before the next try, or undefined to give up. Only requests without effect are
- * tried again, and only where the answer says that it is a matter of time.
+ * How long to wait before the next try, or undefined to give up. A request is tried again only
+ * where it is a matter of time, and where it cannot do its work twice.
  */
 export function delayBeforeRetry(
   error: StreamkapApiError,
-  { effect, tries, maxRetries, retryDelayMs }: RetryState,
+  { effect, lasting, tries, maxRetries, retryDelayMs }: RetryState,
 ): number | undefined {
-  const passing = error.kind === "rateLimited" || error.kind === "gateway";
-  if (effect !== "none" || !passing || tries > maxRetries) return undefined;
+  const harmless = !error.mayHaveActed || (effect === "repeatable" && !lasting);
+  const most = error.status === undefined ? Math.min(maxRetries, mostWithoutAnswer) : maxRetries;
+  if (!error.transient || !harmless || tries > most) return undefined;
   // Half of it by chance, so that callers who failed together do not come back together.
-  const backoff = retryDelayMs * 2 ** (tries - 1) * (0.5 + Math.random() / 2);
+  const backoff = Math.min(retryDelayMs * 2 ** (tries - 1), longestDelayMs) * (0.5 + Math.random() / 2);
   const delay = error.retryAfterMs ?? backoff;
   return delay > longestDelayMs ? undefined : delay;
 }
 
 interface RetryState {
   readonly effect: Effect;
+  /** It was to be answered after a deployment: a lost answer is for the caller to look into. */
+  readonly lasting: boolean;
   /** 1 after the first. */
   readonly tries: number;
   readonly maxRetries: number;

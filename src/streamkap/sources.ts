@@ -5,22 +5,26 @@ import type { Send } from "./request.ts";
 import { UnexpectedShape } from "./shape.ts";
 import { decodeSource } from "./source.ts";
 import type {
+  CallOptions,
   ChangeOptions,
   JsonValue,
   NewSourceBody,
   SecretOptions,
   Source,
+  SourceAction,
   SourceBody,
   SourceFilter,
 } from "./types.ts";
 
 /** The calls on /sources. Every failure is a StreamkapApiError. */
 export interface SourceCalls {
-  /** Sent once and never again: after a lost answer only a look-up tells whether it exists. */
+  /** Sent again only where nothing was saved for certain: after a lost answer a look-up has to tell. */
   createSource(body: NewSourceBody, options?: ChangeOptions): Promise<Source>;
   /** Undefined where there is none: the API answers 404 or an empty list. */
   getSource(id: string, options?: SecretOptions): Promise<Source | undefined>;
   updateSource(id: string, body: SourceBody, options?: ChangeOptions): Promise<Source>;
+  /** Changes what is desired of it; the status follows later. What the API answers is not looked at. */
+  actOnSource(id: string, action: SourceAction, options?: CallOptions): Promise<void>;
   /** False where it was gone already. A deleted source can be found for minutes. */
   deleteSource(id: string, options?: ChangeOptions): Promise<boolean>;
   /** All sources of the token's service; without secrets, unless asked for. */
@@ -37,7 +41,7 @@ export function createSourceCalls(
   const secretQuery = (wanted = true): { secret_returned: boolean } => ({
     secret_returned: secretReturned && wanted,
   });
-  const changeQuery = (options: ChangeOptions): Query => ({
+  const changeQuery = (options: ChangeOptions): Query & { readonly wait: boolean } => ({
     ...secretQuery(options.secretReturned),
     wait: options.wait ?? false,
   });
@@ -69,8 +73,9 @@ export function createSourceCalls(
     },
 
     createSource(body, options = {}) {
-      const request = { method: "POST", path: "/sources", query: changeQuery(options), body } as const;
-      return send(request, options, (answer) => decodeSource(answer, "the source"));
+      const query = changeQuery(options);
+      const request = { method: "POST", path: "/sources", query, body, lasting: query.wait } as const;
+      return send(request, patient(options), (answer) => decodeSource(answer, "the source"));
     },
 
     async getSource(id, options = {}) {
@@ -88,8 +93,15 @@ export function createSourceCalls(
     },
 
     updateSource(id, body, options = {}) {
-      const request = { method: "PUT", path: pathOf(id), query: changeQuery(options), body } as const;
-      return send(request, options, (answer) => decodeSource(answer, "the source"));
+      const query = changeQuery(options);
+      const request = { method: "PUT", path: pathOf(id), query, body, lasting: query.wait } as const;
+      return send(request, patient(options), (answer) => decodeSource(answer, "the source"));
+    },
+
+    async actOnSource(id, action, options = {}) {
+      const path = `${pathOf(id)}/actions/${action}`;
+      const request = { method: "POST", path, effect: "repeatable", bodyIgnored: true } as const;
+      await send(request, options, () => undefined);
     },
 
     async deleteSource(id, options = {}) {
@@ -104,6 +116,12 @@ export function createSourceCalls(
       }
     },
   };
+}
+
+/** The time-out of a try does not cut short a wait that has a deadline of its own. */
+function patient(options: ChangeOptions): ChangeOptions {
+  if (options.wait !== true || options.deadline === undefined) return options;
+  return { ...options, timeoutMs: options.timeoutMs ?? Infinity };
 }
 
 /** GET by id answers a list of none or one. */

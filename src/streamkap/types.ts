@@ -58,6 +58,9 @@ export interface NewSourceBody extends SourceBody {
   readonly created_from?: "terraform" | "web" | "api";
 }
 
+/** What can be done to a source besides changing its configuration. */
+export type SourceAction = "pause" | "resume" | "stop";
+
 export interface SourceFilter {
   /** Part of the name. The API has no filter for a whole name: compare what comes back. */
   readonly partial_name?: string;
@@ -88,12 +91,22 @@ export interface Tag {
 export interface CallOptions {
   /** Ends the call. A change that was on its way may have happened all the same. */
   readonly signal?: AbortSignal | undefined;
+  /** Lets the try that is on its way come to its end, and makes no other. @default none */
+  readonly lastTry?: AbortSignal | undefined;
   /** When to give up, retries and waiting for a free slot included. @default never */
   readonly deadline?: Date | undefined;
   /** How long one try may take. @default the client's `requestTimeoutMs` */
   readonly timeoutMs?: number | undefined;
   /** Values that no error's text may show, such as the passwords in a body. @default none */
   readonly secrets?: readonly string[] | undefined;
+  /** Told of each answer to each try. @default not told */
+  readonly onAnswer?: ((answer: AnswerNote) => void) | undefined;
+}
+
+export interface AnswerNote {
+  readonly status: number;
+  /** The API's `X-Request-Id`. */
+  readonly requestId: string | undefined;
 }
 
 export interface SecretOptions extends CallOptions {
@@ -102,6 +115,9 @@ export interface SecretOptions extends CallOptions {
 }
 
 export interface ChangeOptions extends SecretOptions {
-  /** Answer after the deployment, which can outlast a gateway. @default false */
+  /**
+   * Answer after the deployment, which can outlast a gateway: such a call is bounded by its deadline
+   * alone, and a lost answer is not tried again. @default false
+   */
   readonly wait?: boolean | undefined;
 }

@@ -1,38 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
 import { requiredProviders, sourceBlock } from "../support/configuration.ts";
+import { startDebugProcess } from "../support/debug-process.ts";
 import { engines } from "../support/engines.ts";
-import { catalogueFolder, root } from "../support/paths.ts";
+import { catalogueFolder } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
 
 const webhook = readCatalogue(catalogueFolder).get("webhook")!;
-
-/** `terraform-provider-streamkap debug`, and the line that it prints. */
-async function debug(environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [join(root, "dist", "bin.cjs"), "debug"], {
-    env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const exited = once(child, "exit");
-  let log = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
-  let printed = "";
-  for await (const chunk of child.stdout.setEncoding("utf8")) {
-    printed += String(chunk);
-    if (printed.includes("'\n")) break;
-  }
-  const [, reattach = ""] = /^export TF_REATTACH_PROVIDERS='(.+)'$/m.exec(printed) ?? [];
-  const end = async (): Promise<unknown> => {
-    child.kill("SIGINT");
-    const [code] = (await exited) as [number | null];
-    return code;
-  };
-  return { reattach, end, log: () => log };
-}
 
 describe.each(engines())("$name attached to a provider that runs already", (engine) => {
   it("plans, applies and destroys through one process, which lives on until Ctrl-C", async () => {
@@ -42,7 +17,7 @@ describe.each(engines())("$name attached to a provider that runs already", (engi
       STREAMKAP_CLIENT_ID: simulator.clientId,
       STREAMKAP_SECRET: simulator.secret,
     };
-    const provider = await debug({ ...environment, TF_LOG_PROVIDER: "debug" });
+    const provider = await startDebugProcess({ ...environment, TF_LOG_PROVIDER: "debug" });
     // Without credentials of its own: a provider that the engine launched would fail.
     const workspace = new Workspace({ engine, environment: { TF_REATTACH_PROVIDERS: provider.reattach } });
     try {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders, sourceBlock } from "../support/configuration.ts";
-import { engineMinor } from "../support/engine-minor.ts";
 import { engines } from "../support/engines.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
@@ -45,7 +44,7 @@ describe.each(engines())("a source's identity through $name", (engine) => {
 
   it("is stored, and imports the source again", async () => {
     // Until 1.12 neither Terraform nor OpenTofu asks for an identity or stores one.
-    const knows = (await engineMinor(workspace)) >= 12;
+    const knows = engine.supports("identity");
     workspace.write("main.tf", source);
     await workspace.succeed("init", "-no-color", "-input=false");
     await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");

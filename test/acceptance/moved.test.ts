@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { engineMinor } from "../support/engine-minor.ts";
-import { engines } from "../support/engines.ts";
+import { engines, itWhere } from "../support/engines.ts";
 import { mirrorProvider } from "../support/mirror-provider.ts";
 import { root } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
@@ -22,21 +21,23 @@ describe.each(engines())("a state that is moved by $name", (engine) => {
     workspace.remove();
   });
 
-  it("is refused where the resource takes none, and becomes the other resource's where it does", async () => {
+  it("is refused where the resource takes none", async () => {
     workspace.write("main.tf", `${requirement}resource "moving_old" "it" {\n  title = "a"\n}\n`);
     await workspace.succeed("init", "-no-color", "-input=false");
     await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
 
     workspace.write("main.tf", movedTo("moving_other"));
-    const refused = await workspace.run("plan", "-no-color", "-input=false");
-    expect(refused.code).toBe(1);
-    // Terraform before 1.8 and OpenTofu before 1.10 refuse every move between types themselves.
-    if ((await engineMinor(workspace)) < (engine.name === "tofu" ? 10 : 8)) {
-      expect(refused.stderr).toMatch(/change of resource type|[Rr]esource type/);
-      return;
-    }
-    expect(refused.stderr).toContain("moving_old cannot be moved to moving_other");
+    const { code, stderr } = await workspace.run("plan", "-no-color", "-input=false");
+    expect(code).toBe(1);
+    // Those before refuse every move between types themselves.
+    expect(stderr).toMatch(
+      engine.supports("moveBetweenTypes")
+        ? /moving_old cannot be moved to moving_other/
+        : /change of resource type|[Rr]esource type/,
+    );
+  });
 
+  itWhere(engine, "moveBetweenTypes")("becomes the other resource's where that takes it", async () => {
     workspace.write("main.tf", movedTo("moving_new"));
     const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
     expect(stdout).toContain("0 added, 0 changed, 0 destroyed");

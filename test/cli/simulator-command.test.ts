@@ -2,6 +2,11 @@ import { runSimulator } from "../../src/cli/simulator-command.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
 import { catalogue, sourcesFolder } from "../catalogue/connectors.ts";
 
+const runs: Run[] = [];
+afterEach(() => {
+  for (const run of runs.splice(0)) run.interrupt();
+});
+
 /** A run of the command, with what it has written so far. */
 class Run {
   out = "";
@@ -15,6 +20,7 @@ class Run {
   });
 
   constructor(...args: string[]) {
+    runs.push(this);
     this.exitCode = runSimulator(args, {
       stdout: (text) => {
         this.out += text;
@@ -57,10 +63,56 @@ describe("simulator", () => {
     expect(await run.exitCode).toBe(0);
   });
 
-  it("explains its options", async () => {
+  it("explains its options and quirks", async () => {
     const run = new Run("--help");
     expect(await run.exitCode).toBe(0);
     expect(run.out).toContain("--deploy-time <duration>");
+    expect(run.out).toContain("  values=text|native|mixed\n");
+    for (const line of run.out.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it("switches quirks and faults on", async () => {
+    const run = new Run(
+      "--json",
+      "--quirk=notFound=404",
+      "--quirk=createStatus=201",
+      "--quirk=sparse",
+      `--fault={"act":"answer","as":"gateway-timeout","path":"/sources"}`,
+      `--fault={"act":"drop","path":"/tags","times":0}`,
+      "--token-lifetime=90s",
+      "--delete-time=1h",
+      "--deploy-time=0",
+      "--gateway-timeout=1m",
+      "--rate-limit=7/1h",
+      "--no-retry-after",
+    );
+    await run.output;
+    const { url, clientId, secret } = JSON.parse(run.out) as Record<"url" | "clientId" | "secret", string>;
+    let headers = {};
+    const call = (method: string, path: string, body?: object): Promise<Response> =>
+      fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const signIn = await call("POST", "/auth/access-token", { client_id: clientId, secret });
+    const token = (await signIn.json()) as { accessToken: string; expiresIn: number };
+    expect(token.expiresIn).toBe(90);
+    headers = { Authorization: `Bearer ${token.accessToken}` };
+    const webhook = { name: "hooks", connector: "webhook", config: {} };
+    expect((await call("POST", "/sources", webhook)).status).toBe(504);
+    const created = await call("POST", "/sources", webhook);
+    expect(created.status).toBe(201);
+    const { id } = (await created.json()) as { id: string };
+    await call("DELETE", `/sources/${id}`);
+    expect((await call("GET", `/sources/${id}`)).status).toBe(200);
+    expect((await call("GET", "/sources/none")).status).toBe(404);
+    await expect(call("GET", "/tags")).rejects.toThrow();
+    const last = [
+      await call("GET", "/sources"),
+      await call("GET", "/sources"),
+      await call("GET", "/sources"),
+    ];
+    expect(last.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(last[2]?.headers.has("retry-after")).toBe(false);
+    run.interrupt();
+    expect(await run.exitCode).toBe(0);
   });
 
   it.each([
@@ -72,6 +124,27 @@ describe("simulator", () => {
     ["a time without unit", ["--deploy-time", "5"], `--deploy-time: "5" is no duration`],
     ["a latency that is none", ["--latency", "slow"], `--latency: "slow" is no duration`],
     ["a seed that is none", ["--seed", "1.5"], `--seed: "1.5" is not a whole number`],
+    [
+      "an unknown quirk",
+      ["--quirk", "valus=native"],
+      `--quirk: there is no quirk "valus"; there are values,`,
+    ],
+    [
+      "a quirk's value",
+      ["--quirk", "values=odd"],
+      `quirk values cannot be "odd"; it can be text, native, mixed`,
+    ],
+    ["a quirk without its value", ["--quirk", "values"], `quirk values cannot be "true"`],
+    ["a fault that is no JSON", ["--fault", "drop"], `--fault: Unexpected token`],
+    [
+      "a fault that is none",
+      ["--fault", `{"act":"dorp"}`],
+      `--fault: "act" of a fault must be one of answer,`,
+    ],
+    ["a limit without time", ["--rate-limit", "20"], `--rate-limit: "20" is no limit; write calls per time,`],
+    ["a limit of none", ["--rate-limit", "0/1s"], `--rate-limit: "0/1s" is no limit`],
+    ["a limit's time", ["--rate-limit", "2/day"], `--rate-limit: "day" is no duration`],
+    ["a gateway without patience", ["--gateway-timeout", "x"], `--gateway-timeout: "x" is no duration`],
   ])("refuses %s in one line, with 2", async (_name, args, message) => {
     const run = new Run(...args);
     expect(await run.exitCode).toBe(2);

@@ -35,6 +35,9 @@ describe("fromConfig", () => {
     ["a list as it was written", {}, "dbo.A, dbo.B", null, "dbo.A, dbo.B"],
     ["a secret", { sensitive: true }, "other", "mine", "other"],
     ["a masked secret", { sensitive: true }, null, "mine", "mine"],
+    ["a secret masked by asterisks", { sensitive: true }, "********", "mine", "mine"],
+    ["a secret masked by asterisks and not known here", { sensitive: true }, "********", null, null],
+    ["asterisks that are no secret", {}, "***", null, "***"],
     ["what was planned unknown", {}, null, unknown, null],
     [
       "a map as text",

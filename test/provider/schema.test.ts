@@ -3,6 +3,7 @@ import { connectorSchema } from "../../src/provider/connector-schema.ts";
 import { formatDuration, isDuration, parseDuration } from "../../src/provider/duration.ts";
 import { providerSchema } from "../../src/provider/provider-schema.ts";
 import { checkRequiredWhen } from "../../src/provider/required-when.ts";
+import { sourcesReadySchema } from "../../src/provider/sources-ready-schema.ts";
 import { checkSchema, unknown, type Value } from "../../src/terraform/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 
@@ -14,6 +15,10 @@ it.each([...catalogue.values()].map((connector) => [connector.displayName, conne
     expect(checkSchema(connectorSchema(connector))).toEqual([]);
   },
 );
+
+it("the schema of the resource that waits is, too", () => {
+  expect(checkSchema(sourcesReadySchema)).toEqual([]);
+});
 
 it("the provider's schema is, too", () => {
   expect(checkSchema(providerSchema, "provider")).toEqual([]);

@@ -60,10 +60,7 @@ describe("a value that is removed from the configuration", () => {
     const before = walk.state;
 
     expect(await walk.apply({ name: "taken" })).toMatchObject([
-      {
-        severity: "error",
-        summary: expect.stringMatching(`^Cannot change the source ".+" \\(${walk.id}\\)$`),
-      },
+      { severity: "error", summary: `Cannot change the source "hook" (${walk.id})` },
     ]);
     expect(walk.state).toEqual(before);
     expect((await walk.plan({ name: "hook" })).plannedState?.get(list)).toBe(unknown);
@@ -77,6 +74,40 @@ describe("a value that is removed from the configuration", () => {
     expect((await walk.plan({ name: "hook" })).changes).toEqual([]);
     await walk.apply({ name: "hook", tags: [] });
     expect(simulator.sources()[0]?.tags).toBeUndefined();
+  });
+});
+
+describe("a map setting", () => {
+  const name = "snapshot_custom_table_config";
+  const required = {
+    name: "erp",
+    database_hostname: "db.example.test",
+    database_user: "sample_user",
+    database_password: "sample-value",
+    database_names: "ERP",
+    schema_include_list: "dbo",
+    table_include_list: "dbo.Orders",
+  };
+
+  it("that the platform has filled while it is unset is no change", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
+    await walk.apply(required);
+    const wire = "streamkap.snapshot.custom.table.config.user.defined";
+    simulator.change(walk.id, { config: { [wire]: '{"dbo.Orders":{"chunks":4}}' } });
+    await walk.refresh();
+    expect(walk.attribute(name)).not.toBeNull();
+    expect((await walk.plan(required)).changes).toEqual([]);
+  });
+
+  it("that is removed from the configuration is the API's again", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
+    await walk.apply({ ...required, [name]: new Map([["dbo.Orders", new Map([["chunks", 4]])]]) });
+    await walk.refresh();
+    expect((await walk.plan(required)).plannedState?.get(name)).toBe(unknown);
+    await walk.apply(required);
+    expect(walk.attribute(name)).toBeNull();
+    await walk.refresh();
+    expect((await walk.plan(required)).changes).toEqual([]);
   });
 });
 
@@ -97,6 +128,47 @@ it("what the platform derives from a setting is unknown when that changes, and o
   expect((await walk.plan(moved)).plannedState?.get("mongodb_connection_hostname")).toBe(unknown);
   expect(await walk.apply(moved)).toEqual([]);
   expect(walk.attribute("mongodb_connection_hostname")).toBe("two.example.test");
+});
+
+describe("the revision", () => {
+  it("begins with 1, is unknown in the plan of each update, and is one more after it", async () => {
+    const walk = await webhook();
+    expect((await walk.plan({ name: "hook" })).plannedState?.get("revision")).toBe(1);
+    await walk.apply({ name: "hook" });
+    expect((await walk.plan({ name: "renamed" })).plannedState?.get("revision")).toBe(unknown);
+    await walk.apply({ name: "renamed" });
+    expect(walk.attribute("revision")).toBe(2);
+  });
+
+  it("stays where only the provider has to do with the change, and in a refresh", async () => {
+    const walk = await webhook();
+    await walk.apply({ name: "hook" });
+    expect((await walk.plan({ name: "hook", wait: "none" })).changes).toEqual(["wait"]);
+    await walk.apply({ name: "hook", wait: "none" });
+    simulator.change(walk.id, { name: "moved" });
+    await walk.refresh();
+    expect(walk.attribute("revision")).toBe(1);
+  });
+
+  it("begins with the import of a source that was made elsewhere", async () => {
+    const walk = await webhook();
+    await walk.import(simulator.addSource({ name: "hook", connector: "webhook" }));
+    expect(walk.attribute("revision")).toBe(1);
+    expect((await walk.plan({ name: "hook" })).changes).toEqual([]);
+    await walk.apply({ name: "renamed" });
+    expect(walk.attribute("revision")).toBe(2);
+  });
+});
+
+it.each<[string, { provider: string; source: string | null }, string]>([
+  ["the provider's wait counts where the source has none", { provider: "none", source: null }, "Pending"],
+  ["the source's own wait counts before it", { provider: "none", source: "active" }, "Active"],
+])("%s", async (_name, { provider, source }, status) => {
+  await simulator.close();
+  simulator = await startSimulator({ catalogue, deployTimeMs: 600 });
+  const walk = await Walk.start(simulator, "streamkap_source_webhook", { provider: { wait: provider } });
+  expect(await walk.apply({ name: "hook", wait: source })).toEqual([]);
+  expect(walk.attribute("connector_status")).toBe(status);
 });
 
 it("a source that was paused by hand is changed, and stays paused", async () => {

@@ -66,7 +66,10 @@ describe("a source", () => {
     const { newState, diagnostics = [] } = await create({ timeouts });
     expect(newState?.get("id")).toBe(simulator.sources()[0]?.id);
     expect(diagnostics).toMatchObject([
-      { severity: "error", detail: expect.stringMatching(/^Run `terraform untaint`/) },
+      {
+        severity: "error",
+        detail: expect.stringMatching(/^terraform untaint streamkap_source_webhook\.<name>\n/),
+      },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { finishChange } from "../../src/provider/finish-change.ts";
-import { waitUntilGone, waitUntilSettled, type WaitOptions } from "../../src/provider/wait.ts";
+import { waitUntilGone, waitUntilSettled, type SettleOptions } from "../../src/provider/wait.ts";
 import type { Source } from "../../src/streamkap/index.ts";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startApi, type ApiServer, type Reply } from "../streamkap/api-server.ts";
@@ -25,7 +25,7 @@ async function answering(...replies: readonly Reply[]): Promise<ApiServer> {
 }
 
 describe("waitUntilSettled", () => {
-  it.each<[string, readonly Reply[], Partial<WaitOptions>, string, number]>([
+  it.each<[string, readonly Reply[], Partial<SettleOptions>, string, number]>([
     ["Active", [found("Active")], {}, "reached", 1],
     ["Starting, then Active", [found("Starting"), found("Active")], {}, "reached", 2],
     ["Broken for a moment, then Active", [found("Broken"), found("Active")], {}, "reached", 2],
@@ -47,7 +47,7 @@ describe("waitUntilSettled", () => {
       deadline: soon(),
       signal: context.signal,
     });
-    expect(outcome).toEqual({ kind: "reached", source: active });
+    expect(outcome).toMatchObject({ kind: "reached", source: active });
     expect(received).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe("waitUntilSettled", () => {
       return found("Starting");
     });
     const outcome = await waitUntilSettled(api.client(), source, { deadline: soon(), signal: stop.signal });
-    expect(outcome).toEqual({ kind: "stopped", source });
+    expect(outcome).toMatchObject({ kind: "stopped", source });
   });
 
   it("does not wait for what waiting does not mend", async () => {
@@ -103,7 +103,13 @@ describe("what follows a change", () => {
         operation,
         connection: { kind: "ready", api: api.client(), secretsShown: true, wait: "active" },
         source,
-        state: new Map([["database_password", "sample-password"]]),
+        state: new Map([
+          ["id", id],
+          ["name", "orders"],
+          ["database_password", "sample-password"],
+        ]),
+        demanded: undefined,
+        secrets: ["sample-password"],
         deadline,
         connector: postgresql,
       },
@@ -115,15 +121,19 @@ describe("what follows a change", () => {
     await answering(found("Broken", { task_statuses: { "0": { state: "FAILED", trace } } }));
     const { newState, diagnostics = [] } = await finish("create", new Date(Date.now() + 300));
     expect(newState?.get("id")).toBe(id);
-    expect(diagnostics).toMatchObject([{ severity: "error", summary: `Source ${id} is broken` }]);
-    expect(diagnostics[0]?.detail).toMatch(/^Run `terraform untaint`/);
-    expect(diagnostics[0]?.detail).toContain("Task 0: FATAL: no entry for ***");
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: `The source "orders" (${id}) is Broken` },
+    ]);
+    expect(diagnostics[0]?.detail).toMatch(/^terraform untaint streamkap_source_postgresql\.<name>\n/);
+    expect(diagnostics[0]?.detail).toContain("Task 0 failed:\n  FATAL: no entry for ***");
   });
 
   it("does not speak of tainting after an update, which taints nothing", async () => {
     await answering(found("Starting"));
     const { diagnostics = [] } = await finish("update");
-    expect(diagnostics).toMatchObject([{ severity: "error", summary: `Source ${id} is not Active in time` }]);
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: `The source "orders" (${id}) is not Active in time` },
+    ]);
     expect(diagnostics[0]?.detail).toMatch(/^The new configuration is saved\./);
     expect(diagnostics[0]?.detail).not.toContain("untaint");
   });
@@ -133,5 +143,43 @@ describe("what follows a change", () => {
     const { newState, diagnostics = [] } = await finish("create", soon());
     expect(newState?.get("database_password")).toBe("sample-password");
     expect(diagnostics).toMatchObject([{ severity: "error", summary: expect.stringContaining("vanished") }]);
+  });
+
+  it("asks once by itself for a source that was seen in a list, which shows no secrets", async () => {
+    const other = id.replace(/^66/, "67");
+    const answer = (own: string, key: string): object => ({
+      id: own,
+      connector_status: "Active",
+      config: { "api.key": key },
+    });
+    api = await startApi(({ path }) => {
+      const own = path.split("/")[2];
+      const result =
+        own === undefined ? [id, other].map((one) => answer(one, "****")) : [answer(own, "made")];
+      return { body: { total: result.length, page: 1, page_size: 100, result } };
+    });
+    const zendesk = readCatalogue(catalogueFolder).get("zendesk_webhook")!;
+    const connection = { kind: "ready", api: api.client(), secretsShown: true, wait: "active" } as const;
+    const finishOne = (own: string) =>
+      finishChange(
+        {
+          operation: "create",
+          connection,
+          source: { ...source, id: own },
+          state: new Map([["api_key", "<API_KEY>"]]),
+          demanded: undefined,
+          secrets: [],
+          deadline: soon(),
+          connector: zendesk,
+        },
+        context,
+      );
+    const finished = await Promise.all([id, other].map(finishOne));
+    expect(finished.map(({ newState }) => newState?.get("api_key"))).toEqual(["made", "made"]);
+    expect(api.received.map(({ path }) => path).sort()).toEqual([
+      "/sources",
+      `/sources/${id}`,
+      `/sources/${other}`,
+    ]);
   });
 });

@@ -15,6 +15,7 @@ import {
   importResourceState,
   planResourceChange,
   readResource,
+  validateResourceConfig,
   type LoadedResource,
   type PlanResourceChangeResponse,
 } from "../../src/terraform/server/index.ts";
@@ -73,12 +74,21 @@ export class Walk {
     return id;
   }
 
-  /** The proposal is Terraform's: as configured, and what is computed and unset as before. */
+  async validate(args: Arguments): Promise<readonly Diagnostic[]> {
+    const request = { resource: this.#resource, config: this.#config(args) };
+    return (await validateResourceConfig(this.#server, request, this.#context)).diagnostics;
+  }
+
+  /**
+   * The proposal is Terraform's: as configured, and what is computed and unset as before, but for
+   * nested attributes, which it takes for removed ones.
+   */
   async plan(args: Arguments): Promise<Plan> {
     const config = this.#config(args);
     const { attributes } = this.#resource.schema.block;
     const proposed = [...config].map(([name, value]): [string, Value] => {
-      const kept = value === null && attributes[name]?.computed === true;
+      const attribute = attributes[name];
+      const kept = value === null && attribute?.computed === true && !("nesting" in attribute);
       return [name, kept ? (this.state?.get(name) ?? null) : value];
     });
     const planned = await planResourceChange(

@@ -162,6 +162,18 @@ describe("a source's config", () => {
     ]);
   });
 
+  it("refuses a dropped key even as null where the connector shares no settings", async () => {
+    const config = {
+      "topic.prefix": "erp_",
+      "topic.include.list.user.defined": "erp_orders",
+      "ssh.enabled": null,
+    };
+    expect(await api.create({ name: "direct", connector: "kafkadirect", config })).toMatchObject({
+      status: 422,
+      body: { detail: "Unknown configuration key 'ssh.enabled' for connector 'kafkadirect'" },
+    });
+  });
+
   it("looks at a setting only where its conditions hold", async () => {
     expect(await api.create(withConfig({ "ssh.enabled": true, "ssh.host": "bastion" }))).toMatchObject({
       status: 200,

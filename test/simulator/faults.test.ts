@@ -1,4 +1,5 @@
 import type { Fault, InjectedFault } from "../../src/simulator/index.ts";
+import { knownAnswers } from "../../src/simulator/known-answers.ts";
 import { Api, webhook, type Reply } from "./api.ts";
 
 describe("a fault", () => {
@@ -31,6 +32,21 @@ describe("a fault", () => {
     });
     expect(await post()).toEqual([504, body]);
     expect(names()).toEqual(remaining);
+  });
+
+  it.each(Object.entries(knownAnswers))("gives a known answer: %s", async (name, { status, body }) => {
+    api.simulator.inject({ act: "answer", as: name as keyof typeof knownAnswers });
+    expect(await post()).toEqual([status, body]);
+    expect(names()).toEqual([]);
+  });
+
+  it("befalls requests from the first one on", async () => {
+    const eager = await Api.start({
+      faults: [{ act: "answer", as: "unauthorised", path: "/auth/access-token" }],
+    });
+    expect((await eager.signIn()).status).toBe(200);
+    expect(eager.simulator.requests().map(({ status }) => status)).toEqual([401, 200]);
+    await eager.simulator.close();
   });
 
   it.each([
@@ -84,6 +100,7 @@ describe("a fault", () => {
     ["once", {}, [503, 200, 200]],
     ["a number of times", { times: 2 }, [503, 503, 200]],
     ["always", { times: 0 }, [503, 503, 503]],
+    ["without end", { times: Infinity }, [503, 503, 503]],
     ["after some have passed", { skip: 1 }, [200, 503, 200]],
     ["another method", { method: "PUT" }, [200, 200, 200]],
     ["another path", { path: "/sources/{id}" }, [200, 200, 200]],

@@ -16,6 +16,17 @@ describe("what happens without a call of the API", () => {
     ["a pause", { desiredState: "Paused" }, { desired_state: "Paused", connector_status: "Paused" }],
     ["a setting", { config: { "database.dbname": "other" } }, { config: { "database.dbname": "other" } }],
     ["a secret", { config: { "database.password": "other" } }, { config: { "database.password": "other" } }],
+    [
+      "a failure as Kafka Connect says it",
+      { broken: {} },
+      {
+        connector_status: "Broken",
+        task_statuses: {
+          "0": { trace: expect.stringMatching(/ConnectException.*\n\tat .*Caused by: java\.net/s) },
+        },
+      },
+    ],
+    ["a status that stays", { status: "Unassigned" }, { connector_status: "Unassigned", tasks: [] }],
     ["where it came from", { createdFrom: "web" }, { created_from: "web" }],
     [
       "a failure",
@@ -36,6 +47,22 @@ describe("what happens without a call of the API", () => {
     api.simulator.change(id, { broken: { trace: "x" } });
     api.simulator.change(id, { broken: null });
     expect(await read(id)).toMatchObject({ connector_status: "Active" });
+  });
+
+  it("lets go on what was stuck", async () => {
+    const id = String((await api.create()).body["id"]);
+    api.simulator.change(id, { status: "Starting" });
+    api.simulator.change(id, { name: "renamed" });
+    expect(await read(id)).toMatchObject({ connector_status: "Starting" });
+    api.simulator.change(id, { status: null });
+    expect(await read(id)).toMatchObject({ connector_status: "Active" });
+  });
+
+  it("keeps what awaits a source until it is made", async () => {
+    api.simulator.breakNext("orders", {});
+    await api.create({ ...postgresql, config: {} });
+    const id = String((await api.create(postgresql)).body["id"]);
+    expect(await read(id)).toMatchObject({ connector_status: "Broken" });
   });
 
   it("deletes at once", async () => {

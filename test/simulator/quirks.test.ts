@@ -23,13 +23,31 @@ describe("a quirk", () => {
     });
   });
 
-  it("values=mixed: one key has both forms in turn", async () => {
+  /** What so many answers say; they follow from the seed, whatever else is asked meanwhile. */
+  const readings = async (open: Api, id: unknown, of: (source: Body) => unknown): Promise<unknown[]> => {
+    const seen: unknown[] = [];
+    for (let turn = 0; turn < 16; turn++) seen.push(of(await read(open, id)));
+    return seen;
+  };
+
+  it("values=mixed: a key has both forms from answer to answer, and an answer has both", async () => {
     const open = await start({ values: "mixed" });
     const { body } = await open.create(postgresql);
-    const seen = [await read(open, body["id"]), await read(open, body["id"])].map(
-      (source) => config(source)["database.port.user.defined"],
-    );
-    expect(new Set(seen)).toEqual(new Set([5432, "5432"]));
+    const ports = await readings(open, body["id"], (source) => config(source)["database.port.user.defined"]);
+    expect(new Set(ports)).toEqual(new Set([5432, "5432"]));
+    const kinds = new Set(Object.values(config(body)).map((value) => typeof value));
+    expect([...kinds].sort()).toEqual(["boolean", "number", "object", "string"]);
+  });
+
+  it("draws the same lots for the same seed", async () => {
+    const draw = async (): Promise<unknown> => {
+      const open = await start({ values: "mixed", restlessStatus: true, sparse: true });
+      const { body } = await open.create(postgresql);
+      const drawn = await readings(open, body["id"], (source) => source);
+      await open.simulator.close();
+      return drawn;
+    };
+    expect(await draw()).toEqual(await draw());
   });
 
   it("values=native: an integer beyond 2^53 keeps its digits", async () => {
@@ -50,7 +68,7 @@ describe("a quirk", () => {
   it("extraDefaults: what was left out comes back filled, with keys that no definition names", async () => {
     const open = await start({ extraDefaults: true });
     const { body } = await open.create(postgresql);
-    expect(config(body)).toHaveProperty(["streamkap.revision"]);
+    expect(config(body)).toMatchObject({ "streamkap.revision": "3", "database.hostname": "db.example.test" });
     expect(Object.values(config(body)).filter((value) => String(value).startsWith("platform "))).not.toEqual(
       [],
     );
@@ -79,9 +97,17 @@ describe("a quirk", () => {
   it("restlessStatus: a running source looks otherwise in passing", async () => {
     const open = await start({ restlessStatus: true });
     const { body } = await open.create();
-    const seen = new Set<unknown>();
-    for (let turn = 0; turn < 4; turn++) seen.add((await read(open, body["id"]))["connector_status"]);
-    expect(seen).toEqual(new Set(["Active", "Unassigned", "Pending Update"]));
+    const seen = await readings(open, body["id"], (source) => source["connector_status"]);
+    expect(new Set(seen)).toEqual(new Set(["Active", "Unassigned", "Pending Update"]));
+  });
+
+  it("restlessStatus: every second look of a poll sees it at rest at times, too", async () => {
+    const open = await start({ restlessStatus: true });
+    const { body } = await open.create();
+    const seen = await readings(open, body["id"], (source) => source["connector_status"]);
+    for (const parity of [0, 1]) {
+      expect(seen.filter((_status, turn) => turn % 2 === parity)).toContain("Active");
+    }
   });
 
   it("enumBlanks", async () => {
@@ -123,9 +149,75 @@ describe("a quirk", () => {
     expect([body["total"], (body["result"] as unknown[]).length]).toEqual([0, 1]);
   });
 
-  it("sparse: what may be null is", async () => {
+  it("sparse: what may be null is, or is absent", async () => {
     const open = await start({ sparse: true });
-    expect((await open.create()).body).toMatchObject({ topics: null, tasks: null, task_statuses: null });
+    const { body } = await open.create();
+    for (const name of ["topics", "tasks", "task_statuses", "desired_state", "tenant_id", "kc_cluster_id"]) {
+      const seen = await readings(open, body["id"], (source) => source[name]);
+      expect(new Set(seen)).toEqual(new Set([null, undefined]));
+    }
+  });
+
+  it("renewedKeys: an update makes the platform's values anew", async () => {
+    const open = await start({ renewedKeys: true });
+    const { body } = await open.create();
+    const path = `/sources/${String(body["id"])}?wait=false&secret_returned=true`;
+    const updated = (await open.put(path, webhook)).body;
+    for (const key of ["webhook.url", "api.key"]) {
+      expect(config(updated)[key]).not.toBe(config(body)[key]);
+      expect(config(await read(open, body["id"]))[key]).toBe(config(updated)[key]);
+    }
+  });
+
+  it.each([
+    ["zoned", "2026-11-20T09:15:00.000Z"],
+    ["naive", "2026-11-20T09:15:00.000000"],
+  ] as const)("timestamps=%s", async (timestamps, expected) => {
+    const open = await start({ timestamps });
+    expect((await open.create()).body["created_timestamp"]).toBe(expected);
+  });
+
+  it("lateTopics: they come with the deployment", async () => {
+    const open = (api = await Api.start({ quirks: { lateTopics: true }, deployTimeMs: 1000 }));
+    const { body } = await open.create();
+    expect(body["topics"]).toEqual([]);
+    open.clock.advance(1000);
+    expect((await read(open, body["id"]))["topics"]).toEqual(["default_topic"]);
+  });
+
+  it.each([
+    ["PUT", (open: Api, path: string) => open.put(`${path}?wait=false`, webhook)],
+    ["an action", (open: Api, path: string) => open.post(`${path}/actions/pause`, "")],
+  ])("concurrentUpdates=refused: %s has to wait for the deployment", async (_name, call) => {
+    const open = (api = await Api.start({ quirks: { concurrentUpdates: "refused" }, deployTimeMs: 1000 }));
+    const path = `/sources/${String((await open.create()).body["id"])}`;
+    expect(await call(open, path)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining("Kafka Connect API call failed with status code 409") },
+    });
+    open.clock.advance(1000);
+    expect((await call(open, path)).status).toBe(200);
+  });
+
+  it.each(["200", "201"] as const)("createStatus=%s", async (createStatus) => {
+    const open = await start({ createStatus });
+    expect(String((await open.create()).status)).toBe(createStatus);
+  });
+
+  it.each([
+    ["source", 200, /^\{"id":/],
+    ["empty", 200, /^$/],
+    ["204", 204, /^$/],
+  ] as const)("deleteAnswer=%s", async (deleteAnswer, status, text) => {
+    const open = await start({ deleteAnswer });
+    const { body } = await open.create();
+    const response = await fetch(`${open.simulator.url}/sources/${String(body["id"])}`, {
+      method: "DELETE",
+      headers: open.headers,
+    });
+    expect(response.status).toBe(status);
+    expect(await response.text()).toMatch(text);
+    expect(open.simulator.sources()).toEqual([]);
   });
 
   it("putIgnoresDesiredState: an action is needed", async () => {

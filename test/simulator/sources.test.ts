@@ -126,6 +126,12 @@ describe("sources", () => {
     expect(await api.create({ ...postgresql, name: "second", config })).toMatchObject({ status: 200 });
   });
 
+  it("leaves a slot to another tenant", async () => {
+    await api.create(postgresql);
+    api.headers = { ...api.headers, "X-Admin-Tenant-Id": "other" };
+    expect(await api.create(postgresql)).toMatchObject({ status: 200 });
+  });
+
   describe("an update", () => {
     const tags = ["66b1f0a1c2d3e4f5a6b70001"];
     let path: string;

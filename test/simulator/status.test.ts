@@ -61,6 +61,13 @@ describe("the way of a source", () => {
     expect(await status()).toBe(expected);
   });
 
+  it("is deployed once more on demand", async () => {
+    api.clock.advance(5000);
+    expect((await api.post(`${path}/deploy`, "")).body["connector_status"]).toBe("Pending Update");
+    api.clock.advance(1000);
+    expect(await status()).toBe("Active");
+  });
+
   it("stays paused by hand through an update that says nothing about it", async () => {
     await api.post(`${path}/actions/pause`, "");
     await api.put(`${path}?wait=false`, webhook);
@@ -80,6 +87,23 @@ describe("the way of a source", () => {
     await api.clock.sleeping;
     api.clock.advance(1000);
     expect(await reply).toMatchObject({ status: 200, body: { connector_status: "Active" } });
+  });
+
+  it("is deployed although a gateway has given up waiting", async () => {
+    const behind = await Api.start({ deployTimeMs: 1000, gatewayTimeoutMs: 300 });
+    const { url } = behind.simulator;
+    const reply = fetch(`${url}/sources`, {
+      method: "POST",
+      headers: behind.headers,
+      body: JSON.stringify(webhook),
+    });
+    await behind.clock.sleeping;
+    behind.clock.advance(300);
+    expect((await reply).status).toBe(504);
+    expect((await reply).headers.get("content-type")).toBe("text/html");
+    behind.clock.advance(700);
+    expect(behind.simulator.sources()).toMatchObject([{ name: "hooks", connector_status: "Active" }]);
+    await behind.simulator.close();
   });
 
   it("is active at once without a deployment time", async () => {

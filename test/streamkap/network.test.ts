@@ -1,8 +1,14 @@
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { createServer as createTlsServer } from "node:https";
 import { createCertificate } from "../../src/terraform/protocol/certificate.ts";
-import { createStreamkapClient, StreamkapApiError } from "../../src/streamkap/index.ts";
+import {
+  createStreamkapClient,
+  StreamkapApiError,
+  type ChangeOptions,
+  type StreamkapClient,
+} from "../../src/streamkap/index.ts";
 import { credentials, failureOf, startApi, type ApiServer, type Handler } from "./api-server.ts";
 
 const body = { name: "orders", connector: "mysql", config: {} };
@@ -29,7 +35,7 @@ async function failure(call: Promise<unknown>): Promise<StreamkapApiError> {
 }
 
 function authenticate(host: string): Promise<void> {
-  return createStreamkapClient({ host, ...credentials, userAgent: "test/1.0" }).authenticate();
+  return createStreamkapClient({ host, ...credentials, userAgent: "test/1.0", maxRetries: 0 }).authenticate();
 }
 
 describe("a host that cannot be reached", () => {
@@ -151,9 +157,29 @@ describe("time", () => {
 
   it("can be given to one call", async () => {
     api = await startApi(never);
-    const error = await failure(api.client().getSource("a", { timeoutMs: 30 }));
+    const error = await failure(api.client({ maxRetries: 0 }).getSource("a", { timeoutMs: 30 }));
     expect(error.detail).toBe(`no answer from ${new URL(api.host).host} within 0.03 s`);
     expect(error.mayHaveActed).toBe(false);
+  });
+
+  it.each([
+    ["a create", (client: StreamkapClient, options: ChangeOptions) => client.createSource(body, options)],
+    [
+      "an update",
+      (client: StreamkapClient, options: ChangeOptions) => client.updateSource("a", body, options),
+    ],
+  ])("of a try does not end %s that waits until its own deadline", async (_name, call) => {
+    api = await startApi(async () => {
+      await setTimeout(80);
+      return { body: { id: "a" } };
+    });
+    const client = api.client({ requestTimeoutMs: 40 });
+    await client.authenticate();
+    const deadline = new Date(Date.now() + 60_000);
+    expect(await call(client, { wait: true, deadline })).toMatchObject({ id: "a" });
+    expect(await failure(call(client, { wait: true, deadline: new Date(Date.now() + 40) }))).toMatchObject({
+      kind: "timeout",
+    });
   });
 
   it("ends the whole call at its deadline", async () => {

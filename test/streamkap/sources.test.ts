@@ -147,6 +147,16 @@ describe("deleteSource", () => {
   });
 });
 
+describe("actOnSource", () => {
+  it.each(["pause", "resume", "stop"] as const)("posts %s, whatever the answer's body is", async (action) => {
+    handler = () => ({ body: "done" });
+    await api.client().actOnSource(id, action);
+    expect(api.received).toMatchObject([
+      { method: "POST", path: `/sources/${id}/actions/${action}`, body: "" },
+    ]);
+  });
+});
+
 describe("secrets", () => {
   it("are never asked for by a client without secretReturned", async () => {
     handler = ({ method }) => ({ body: method === "GET" ? list({ id }) : { id } });

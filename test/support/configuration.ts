@@ -49,11 +49,17 @@ export function sourceBlock(
   connector: Connector,
   settings: ReadonlyMap<string, unknown>,
   more: Readonly<Record<string, unknown>> = {},
+  label = "it",
 ): string {
   const lines = [...Object.entries({ name: connector.code, ...more }), ...settings].map(
-    ([attribute, value]) => `  ${attribute} = ${JSON.stringify(value)}`,
+    ([attribute, value]) => `  ${attribute} = ${expression(value)}`,
   );
-  return `resource "streamkap_${connector.resource}" "it" {\n${lines.join("\n")}\n}\n`;
+  return `resource "streamkap_${connector.resource}" "${label}" {\n${lines.join("\n")}\n}\n`;
+}
+
+/** JSON is HCL's own notation for everything but integers of any size. */
+function expression(value: unknown): string {
+  return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
 }
 
 /** A pre-release is only ever chosen by its exact version. */

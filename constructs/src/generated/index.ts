@@ -25,5 +25,6 @@ export * as sourceSupabase from './source-supabase';
 export * as sourceVitess from './source-vitess';
 export * as sourceWebhook from './source-webhook';
 export * as sourceZendeskWebhook from './source-zendesk-webhook';
+export * as sourcesReady from './sources-ready';
 export * as provider from './provider';
 

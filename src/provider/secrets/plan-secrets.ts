@@ -39,7 +39,7 @@ export function planSecrets(
     const last = before.get(attribute);
     if (value === null) {
       // Was write-only, and is given no more: it is to be reset, and nothing in the state shows it.
-      if (last !== undefined && (planned.get(attribute) ?? null) === null) changes.push(sending);
+      if (last !== undefined && !planned.get(attribute)) changes.push(sending);
       continue;
     }
     writeOnly = true;

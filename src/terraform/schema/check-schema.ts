@@ -68,6 +68,10 @@ function checkAttribute(attribute: Attribute, place: Place): string[] {
       [writeOnly && computed === true, "write-only excludes computed"],
       [writeOnly && place.insideSet, "no attribute inside a set can be write-only"],
       [writeOnly && isNested(attribute) && attribute.nesting === "set", "a set cannot be write-only"],
+      [
+        attribute.requiresReplace === true && place.insideSet,
+        "no attribute inside a set can force a new object: mark the set",
+      ],
       [!writeOnly && place.insideWriteOnly, "all attributes inside a write-only one must be write-only"],
       [attribute.whenUnset !== undefined && computed !== true, "whenUnset needs computed"],
     ]),

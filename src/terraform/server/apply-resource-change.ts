@@ -40,12 +40,12 @@ export const applyResourceChange: Operation<ApplyResourceChangeRequest, ApplyRes
   try {
     return finish(change, planned, outcome);
   } catch (thrown) {
-    // The answer cannot be made a state by the rules: it is all there is of an object that may exist.
-    const diagnostics = [...(outcome.diagnostics ?? []), bug(resource, "storing", thrown, context)];
+    // The private data cannot be stored. The state is all there is of an object that may exist.
+    const { newState, diagnostics } = finish(change, planned, { ...outcome, private: planned.author });
     return {
-      newState: outcome.newState && knownState(outcome.newState),
+      newState,
       private: applied(planned),
-      diagnostics,
+      diagnostics: [...diagnostics, bug(resource, "storing", thrown, context)],
     };
   }
 };
@@ -75,6 +75,7 @@ async function carryOut(
 ): Promise<ChangeResponse> {
   let best: { newState: ObjectValue | null; private?: PrivateData } = { newState: priorState };
   const progress = (state: ObjectValue, privateData?: PrivateData): void => {
+    assertMap(state);
     best = privateData === undefined ? { newState: state } : { newState: state, private: privateData };
   };
   const common = { client: server.client, config, plannedState, plannedPrivate: planned.author, progress };
@@ -83,8 +84,11 @@ async function carryOut(
       ? resource.resource.create(common, context)
       : resource.resource.update({ ...common, priorState }, context));
     const { newState, diagnostics = [] } = response;
-    if (newState !== null || hasErrors(diagnostics)) return response;
-    return { ...best, diagnostics: [...diagnostics, noState(resource)] };
+    if (newState !== null) assertMap(newState);
+    const isRefused = hasErrors(diagnostics);
+    if (newState !== null || (isRefused && priorState === null)) return response;
+    // What was there before an update is there still, as far as anybody knows.
+    return { ...best, diagnostics: isRefused ? diagnostics : [...diagnostics, noState(resource)] };
   } catch (thrown) {
     const operation = priorState === null ? "creating" : "updating";
     return { ...best, diagnostics: [bug(resource, operation, thrown, context)] };
@@ -120,6 +124,11 @@ function finish(
       ...unknownPaths(settled, type).map((path) => breach(resource, "applied", path, leftUnknown)),
     ],
   };
+}
+
+/** Types do not hold an author back who writes JavaScript. */
+function assertMap(state: unknown): void {
+  if (!(state instanceof Map)) throw new Error("a state must be a Map of attributes");
 }
 
 const leftUnknown = "it is still unknown after apply. The object exists and is stored, with null there";

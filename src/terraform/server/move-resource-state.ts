@@ -1,6 +1,7 @@
 import { decodeStateJson, isMap, parseJson } from "../cty/index.ts";
 import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
 import type { NotMovable, StoredStateResponse } from "../resource.ts";
+import { withoutWriteOnly } from "../schema/index.ts";
 import { bug } from "./guard.ts";
 import type { MoveResourceStateRequest, MoveResourceStateResponse } from "./operation.ts";
 import { decodePrivate, encodePrivate } from "./private-data.ts";
@@ -25,7 +26,11 @@ export const moveResourceState: Operation<MoveResourceStateRequest, MoveResource
     const targetState = decodeStateJson(answer.state, resource.type);
     if (!isMap(targetState)) throw new Error("the move ended without a state and without an error");
     const targetPrivate = encodePrivate({ configured: [], author: answer.private ?? {} });
-    return Promise.resolve({ targetState, targetPrivate, diagnostics });
+    return Promise.resolve({
+      targetState: withoutWriteOnly(targetState, resource.schema.block),
+      targetPrivate,
+      diagnostics,
+    });
   } catch (thrown) {
     return failed([bug(resource, "moving", thrown, context)]);
   }

@@ -5,7 +5,7 @@ import { checkPlan } from "./check-plan.ts";
 import { bug } from "./guard.ts";
 import type { LoadedResource, PlanResourceChangeRequest, PlanResourceChangeResponse } from "./operation.ts";
 import { planAliases, withoutAliases } from "./plan-aliases.ts";
-import { replacingPaths } from "./plan-replace.ts";
+import { checkReplacing, replacingPaths } from "./plan-replace.ts";
 import { configuredNames, planResets, planUnset, planVolatile } from "./plan-unset.ts";
 import { decodePrivate, encodePrivate } from "./private-data.ts";
 import type { Operation } from "./server.ts";
@@ -38,14 +38,18 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
     const diagnostics = modified?.diagnostics ?? [];
     if (hasErrors(diagnostics)) return failed(diagnostics);
     const plannedState = withoutWriteOnly(modified?.plannedState ?? bySchema, block);
-    const breaches = checkPlan({ planned: plannedState, config, priorState }, resource);
+    const requiresReplace = [
+      ...replacingPaths(priorState, plannedState, block),
+      ...(modified?.requiresReplace ?? []),
+    ];
+    const breaches = [
+      ...checkPlan({ planned: plannedState, config, prior: priorState }, resource),
+      ...checkReplacing(requiresReplace, priorState, plannedState, resource),
+    ];
     if (breaches.length > 0) return failed([...diagnostics, ...breaches]);
     return answer({
       plannedState,
-      requiresReplace: [
-        ...replacingPaths(priorState, plannedState, block),
-        ...(modified?.requiresReplace ?? []),
-      ],
+      requiresReplace,
       plannedPrivate: encodePrivate({
         configured: configuredNames(withoutAliases(config, block), block),
         previouslyConfigured: before.configured,
@@ -74,7 +78,7 @@ function planBySchema(
   const reset =
     prior === undefined
       ? proposed
-      : planResets(proposed, withoutAliases(config, block), previouslyConfigured, block);
+      : planResets(proposed, withoutAliases(config, block), prior, previouslyConfigured, block);
   const planned = planAliases(planUnset(reset, config, prior, block), config, block);
   // Nothing differs: the prior state itself, so that no attribute of it moves.
   if (prior !== undefined && equalValues(planned, prior, type)) return prior;

@@ -27,9 +27,10 @@ export function planUnset(
   prior: ObjectValue | undefined,
   shape: Shape,
 ): ObjectValue {
-  return transform(planned, config, prior, shape, (attribute, value, wasThere) => {
-    if (!isUnset(attribute)) return value;
-    if (value !== null || wasThere) return value;
+  return transform(planned, config, prior, shape, (attribute, value, before) => {
+    if (!isUnset(attribute) || value !== null) return value;
+    // Terraform proposes null for nested attributes that the API has filled: it takes them for removed ones.
+    if (before !== undefined) return before;
     return attribute.whenUnset === "filled" ? null : unknown;
   });
 }
@@ -60,6 +61,7 @@ export function configuredNames(config: ObjectValue, block: Block): string[] {
 export function planResets(
   planned: ObjectValue,
   config: ObjectValue,
+  prior: ObjectValue,
   previouslyConfigured: readonly string[],
   block: Block,
 ): ObjectValue {
@@ -67,7 +69,7 @@ export function planResets(
     (name) =>
       block.attributes[name]?.whenUnset === "filled" &&
       (config.get(name) ?? null) === null &&
-      (planned.get(name) ?? null) !== null,
+      (prior.get(name) ?? null) !== null,
   );
   return reset.length === 0
     ? planned
@@ -78,7 +80,13 @@ function isUnset(attribute: Attribute): boolean {
   return attribute.computed === true && attribute.default === undefined;
 }
 
-type Visit = (attribute: Attribute, value: Value, wasThere: boolean) => Value;
+/** An element of a set stands for its own configuration, and holds what is only computed as well. */
+function isSettable({ required, optional }: Attribute): boolean {
+  return required === true || optional === true;
+}
+
+/** `before` is undefined where the object that it is in was not there. */
+type Visit = (attribute: Attribute, value: Value, before: Value | undefined) => Value;
 
 function transform(
   planned: ObjectValue,
@@ -90,11 +98,12 @@ function transform(
   const result = new Map(planned);
   for (const [name, attribute] of Object.entries(shape.attributes)) {
     const value = planned.get(name) ?? null;
-    const configured = config.get(name) ?? null;
+    const configured = isSettable(attribute) ? (config.get(name) ?? null) : null;
+    const before = prior && (prior.get(name) ?? null);
     if (configured === null) {
-      result.set(name, visit(attribute, value, prior !== undefined));
+      result.set(name, visit(attribute, value, before));
     } else if ("nesting" in attribute) {
-      result.set(name, transformNested(value, configured, prior?.get(name), attribute, visit));
+      result.set(name, transformNested(value, configured, before, attribute, visit));
     }
   }
   for (const [name, nested] of Object.entries(shape.blocks ?? {})) {

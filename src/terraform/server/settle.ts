@@ -1,10 +1,13 @@
 /** How a resource author's answer becomes a state that Terraform accepts. */
 import {
+  encodeType,
   equalValues,
+  isDynamic,
   isList,
   isMap,
   isUnknown,
   isWhollyKnown,
+  type Dynamic,
   type ObjectType,
   type ObjectValue,
   type Type,
@@ -19,7 +22,8 @@ import {
 function settle(planned: Value, answered: Value, type: Type): Value {
   if (isUnknown(planned)) return answered;
   if (isWhollyKnown(planned)) return planned;
-  // Unknown in part, so it has parts. One of type "dynamic" is too rare to be taken apart.
+  // Unknown in part, so it has parts.
+  if (isDynamic(planned)) return settleDynamic(planned, answered);
   if (typeof type === "string") return answered;
   if (isMap(planned)) return settleEntries(planned, answered, (name) => entryType(type, name));
   if (!isList(planned)) return answered;
@@ -30,6 +34,12 @@ function settle(planned: Value, answered: Value, type: Type): Value {
 
 export function settleState(planned: ObjectValue, answered: ObjectValue, type: ObjectType): ObjectValue {
   return settleEntries(planned, answered, (name) => entryType(type, name));
+}
+
+/** Taken apart only where the answer turned out to be of the very type that was planned. */
+function settleDynamic({ type, value }: Dynamic, answered: Value): Value {
+  if (!isDynamic(answered) || encodeType(answered.type) !== encodeType(type)) return answered;
+  return { type, value: settle(value, answered.value, type) };
 }
 
 function settleEntries(planned: ObjectValue, answered: Value, typeOf: (name: string) => Type): ObjectValue {
@@ -65,9 +75,11 @@ function settleSet(planned: readonly Value[], answered: Value, type: Type): read
     (own) => !known.some((value) => equalValues(value, own, type)),
   );
   const partly = planned.filter((value) => !isWhollyKnown(value) && !isUnknown(value));
-  const settled = partly.map((value) => {
+  const settled = partly.flatMap((value): Value[] => {
     const at = left.findIndex((own) => agrees(value, own, type));
-    return settle(value, at === -1 ? null : (left.splice(at, 1)[0] ?? null), type);
+    if (at !== -1) return left.splice(at, 1).map((own) => settle(value, own, type));
+    // It may have turned out to be one that is there already: a set has no element twice.
+    return known.some((own) => agrees(value, own, type)) ? [] : [settle(value, null, type)];
   });
   return [...known, ...settled, ...left.slice(0, planned.filter(isUnknown).length)];
 }
@@ -82,6 +94,7 @@ function withoutUnknowns(value: Value): Value {
   if (isUnknown(value)) return null;
   if (isMap(value)) return knownState(value);
   if (isList(value)) return value.map(withoutUnknowns);
+  if (isDynamic(value)) return { type: value.type, value: withoutUnknowns(value.value) };
   return value;
 }
 

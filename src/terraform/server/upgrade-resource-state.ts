@@ -1,5 +1,6 @@
 import { decodeStateJson, isMap, parseJson } from "../cty/index.ts";
 import { error, hasErrors } from "../diagnostic.ts";
+import { withoutWriteOnly } from "../schema/index.ts";
 import type { UpgradeResourceStateRequest, UpgradeResourceStateResponse } from "./operation.ts";
 import type { Operation } from "./server.ts";
 
@@ -20,7 +21,10 @@ export const upgradeResourceState: Operation<UpgradeResourceStateRequest, Upgrad
     const diagnostics = upgraded?.diagnostics ?? [];
     if (hasErrors(diagnostics)) return Promise.resolve({ upgradedState: null, diagnostics });
     const state = decodeStateJson(upgraded === undefined ? stored : upgraded.state, resource.type);
-    return Promise.resolve({ upgradedState: isMap(state) ? state : null, diagnostics });
+    return Promise.resolve({
+      upgradedState: isMap(state) ? withoutWriteOnly(state, resource.schema.block) : null,
+      diagnostics,
+    });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     return Promise.resolve({

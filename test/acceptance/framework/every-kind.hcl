@@ -33,4 +33,10 @@ resource "rules_thing" "all" {
   block_set {
     key = "x"
   }
+  block_map "one" {
+    key = "1"
+  }
+  block_group {
+    note = "in a group"
+  }
 }

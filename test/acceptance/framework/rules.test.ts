@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { engineMinor } from "../../support/engine-minor.ts";
 import { engines, type Engine } from "../../support/engines.ts";
 import { mirrorProvider } from "../../support/mirror-provider.ts";
 import { root } from "../../support/paths.ts";
@@ -93,13 +92,18 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
         { key: "first", made: "made", site: "a" },
         { key: "second", made: "made", site: null },
       ],
-      block_set: [{ key: "x", made: "made" }],
+      block_set: [{ key: "x", made: "made", seen: "made" }],
+      block_map: { one: { key: "1", made: "made" } },
+      block_group: { note: "in a group" },
+      nested_filled: null,
     });
     // JavaScript's own numbers would have rounded it in this test.
     expect(readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8")).toMatch(
-      /"a_number": 123456789012345678901234567890\.123456789,/,
+      /"a_number": ?123456789012345678901234567890\.123456789,/,
     );
 
+    writeFileSync(join(workspace.folder, "things", "all"), "filled");
+    expect(await workspace.planned()).toBeUndefined();
     workspace.write(
       "main.tf",
       everyKind.replace('"first" }', '"changed" }').replace('key = "x"\n', 'key = "z"\n'),
@@ -107,6 +111,16 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
     const changed = await workspace.succeed(...apply);
     expect(changed.stdout).toContain("0 added, 1 changed, 0 destroyed");
     expect(changed.stdout).not.toContain("hidden-in-output");
+    // What is volatile moves, in elements of a set too; what was made once and what was filled stay.
+    expect(instances().get("all")?.attributes).toMatchObject({
+      out: "made again",
+      block_list: [{ made: "made" }, { made: "made" }],
+      nested_set: [
+        { key: "x", made: "made", seen: "made again" },
+        { key: "y", made: "made", seen: "made again" },
+      ],
+      nested_filled: { k: { key: "by the server" } },
+    });
     expect(await workspace.planned()).toBeUndefined();
 
     for (const [place, from, to] of [
@@ -134,13 +148,20 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
       plan_wrong_type: ["out: a string is needed, found a number", undefined],
       plan_nan: ["with_default: a number is needed, found NaN", undefined],
       plan_nested: ["block_list[0].key: the planned value is not the configured one", 'key = "first"'],
-      plan_more_blocks: ["block_list: other blocks than the configured ones", undefined],
+      plan_in_set: ["nested_set: what is planned are other elements", 'nested_set = [{ key = "first" }]'],
+      plan_more_blocks: [
+        "block_list: what is planned are other elements than the configured ones",
+        undefined,
+      ],
       plan_throws: ["thrown in a plan", undefined],
     };
     const modes = Object.keys(expected);
     workspace.write(
       "main.tf",
-      things(modes, '  a_string = "configured"\n  block_list {\n    key = "first"\n  }\n'),
+      things(
+        modes,
+        '  a_string = "configured"\n  nested_set = [{ key = "first" }]\n  block_list {\n    key = "first"\n  }\n',
+      ),
     );
     const found = new Map(said(await workspace.run("plan", "-json", "-input=false")));
     for (const mode of modes) {
@@ -168,7 +189,7 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
       apply_private: "BigInt",
     };
     // Older engines have no write-only arguments.
-    const writeOnly = (await engineMinor(workspace)) >= 11;
+    const writeOnly = engine.supports("writeOnly");
     const well = ["apply_other_value", "apply_write_only"];
     const modes = [...Object.keys(bugs), ...well, "apply_error", "refuse"];
     workspace.write(
@@ -207,33 +228,41 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
 
   it("a read, an update or a delete that fails loses nothing", async () => {
     const reads = ["read_unknown", "read_wrong_type", "read_throws"];
-    workspace.write("main.tf", things([...reads, "delete_throws"]));
+    const well = ["delete_throws", "replace_nowhere"];
+    workspace.write("main.tf", things([...reads, ...well]));
     await workspace.succeed(...apply);
     for (const mode of reads) writeFileSync(join(workspace.folder, "things", mode), mode);
     const found = new Map(said(await workspace.run("apply", "-auto-approve", "-json", "-input=false")));
     expect([...found].map(([name, { summary }]) => [name, summary.split(":")[0]]).sort()).toEqual(
-      reads.map((mode) => [mode, "Bug in the provider"]).sort(),
+      [...reads, "replace_nowhere"].map((mode) => [mode, "Bug in the provider"]).sort(),
     );
     for (const mode of reads) writeFileSync(join(workspace.folder, "things", mode), "");
 
     workspace.write(
       "main.tf",
-      things([...reads, "delete_throws"]).replaceAll(/misbehave = "read_\w+"/g, 'misbehave = "apply_null"'),
+      things([...reads, ...well]).replaceAll(/misbehave = "re\w+"/g, 'misbehave = "apply_null"'),
     );
     await workspace.run(...apply);
-    expect(instances().size).toBe(4);
+    expect(instances().size).toBe(5);
     workspace.write("main.tf", head);
     const { stderr } = await workspace.run(...apply);
     expect(stderr).toContain("deleting of rules_thing failed");
     expect([...instances().keys()]).toEqual(["delete_throws"]);
   });
 
-  it("a deprecated argument is one warning that says what to use, and descriptions are Markdown", async () => {
-    workspace.write("main.tf", things(["old"], '  old_name = "x"\n'));
+  it("what is deprecated is one warning that says what to use, and descriptions are Markdown", async () => {
+    workspace.write(
+      "main.tf",
+      things(["old"], '  old_name = "x"\n  old_block {\n    key = "k"\n  }\n') +
+        'resource "rules_legacy" "old" {\n  name = "legacy"\n}\n',
+    );
     const { stdout } = await workspace.succeed("validate", "-json");
-    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { severity: string; detail: string }[] };
-    const ours = diagnostics.filter(({ detail }) => detail === "Use a_string instead.");
-    expect(ours).toMatchObject([{ severity: "warning" }]);
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: Record<string, unknown>[] };
+    expect(diagnostics.map(({ severity, summary, detail }) => [severity, summary, detail]).sort()).toEqual([
+      ["warning", "Deprecated", "Use rules_thing instead."],
+      ["warning", "old_block[0] is deprecated", "Use block_list instead."],
+      ["warning", "old_name is deprecated", "Use a_string instead."],
+    ]);
     const schemas = await workspace.succeed("providers", "schema", "-json");
     const { provider_schemas } = JSON.parse(schemas.stdout) as {
       provider_schemas: Record<
@@ -241,13 +270,20 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
         { resource_schemas: Record<string, { block: Record<string, unknown> }> }
       >;
     };
-    expect(provider_schemas[address]?.resource_schemas["rules_thing"]?.block).toMatchObject({
+    const blocks = provider_schemas[address]?.resource_schemas;
+    expect(blocks?.["rules_thing"]?.block).toMatchObject({
       description: "A **thing** of every kind.",
       description_kind: "markdown",
       attributes: {
         id: { description: "Id, in `code`.", description_kind: "markdown" },
         old_name: { deprecated: true },
       },
+      block_types: {
+        old_block: {
+          block: { deprecated: true, description: "An *older* block.", description_kind: "markdown" },
+        },
+      },
     });
+    expect(blocks?.["rules_legacy"]?.block).toMatchObject({ deprecated: true });
   });
 });

@@ -31,6 +31,14 @@ export const inConfiguration: readonly ErrorCase[] = [
     block: ({ label }) => webhook(label, '  wait = "activ"\n'),
   },
   {
+    title: "A desired state in the wrong case",
+    block: ({ label }) => webhook(label, '  desired_state = "paused"\n'),
+  },
+  {
+    title: "Names in the place of ids",
+    block: ({ label }) => `resource "streamkap_sources_ready" "${label}" {\n  sources = { orders = 1 }\n}\n`,
+  },
+  {
     title: "A time-out that is no duration",
     block: ({ label }) => webhook(label, '  timeouts {\n    create = "20 minutes"\n  }\n'),
   },

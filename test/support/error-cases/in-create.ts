@@ -1,9 +1,12 @@
 import type { Fault } from "../../../src/simulator/index.ts";
-import { arranged, postgresql, webhook, type ErrorCase } from "./error-case.ts";
+import { arranged, postgresql, webhook, type ErrorCase, type Place } from "./error-case.ts";
 
 const page = "<html><head><title>504 Gateway Time-out</title></head><body><h1>504</h1></body></html>";
 
 type Answer = Readonly<{ status: number; body?: string; contentType?: string }>;
+
+/** In another service, say: no list has it. */
+const unreadable = "66a0c0ffee00000000000002";
 
 /** The API refuses, and has done nothing. */
 const refused = (title: string, answer: Answer): ErrorCase => befallen(title, { act: "answer", ...answer });
@@ -71,4 +74,30 @@ export const inCreate: readonly ErrorCase[] = [
     },
     '  timeouts {\n    create = "3s"\n  }\n',
   ),
+  {
+    ...arranged("A source is not ready", (simulator, { label }) => {
+      const trace = "org.apache.kafka.connect.errors.ConnectException: no route to db.example.com";
+      simulator.breakNext(label, { trace });
+    }),
+    block: awaited,
+  },
+  {
+    ...arranged("A source cannot be looked up", (simulator) => {
+      const body = detail("Not allowed to read this source");
+      simulator.inject({ act: "answer", status: 403, body, times: 0, path: `/sources/${unreadable}` });
+    }),
+    block: ({ label }) =>
+      `resource "streamkap_sources_ready" "${label}" {\n  sources = { "${unreadable}" = 1 }\n}\n`,
+  },
 ];
+
+/** A source that is waited for by the resource for that. */
+function awaited({ label }: Place): string {
+  const source = `streamkap_source_webhook.${label}`;
+  const sources = `  sources = { (${source}.id) = ${source}.revision }\n`;
+  const timeouts = '  timeouts {\n    create = "3s"\n  }\n';
+  return (
+    webhook(label, '  wait = "none"\n') +
+    `resource "streamkap_sources_ready" "${label}" {\n${sources}${timeouts}}\n`
+  );
+}

@@ -44,6 +44,30 @@ export const inUpdate: readonly ErrorCase[] = [
     body: JSON.stringify({ detail: "Topic prefix cannot be changed" }),
     method: "PUT",
   }),
+  arranged(
+    "A desired state is refused",
+    (simulator, { label }) => {
+      const own = simulator.sources().find(({ name }) => name === label);
+      const body = JSON.stringify({ ...own, desired_state: "Active" });
+      const common = { times: 0, name: label } as const;
+      simulator.inject({
+        act: "answerAfter",
+        status: 200,
+        body,
+        ...common,
+        method: "PUT",
+        path: "/sources/{id}",
+      });
+      simulator.inject({
+        act: "answer",
+        status: 400,
+        body: JSON.stringify({ detail: "Connector is being deployed" }),
+        ...common,
+        path: "/sources/{id}/actions/{action}",
+      });
+    },
+    '  desired_state = "Paused"\n',
+  ),
   arranged("A source that is gone is to be changed", (simulator, { label }) => {
     const gone = simulator.sources().find(({ name }) => name === label);
     if (gone) simulator.change(gone.id, { deleted: true });
@@ -73,4 +97,11 @@ export const inImport: readonly ErrorCase[] = [
   importOf("An id that is none", "orders", "orders"),
   importOf("An id of nothing", "66a0c0ffee00000000000001", "an_id_of_nothing", true),
   importOf("An id of another connector", undefined, "stripe_webhook"),
+  {
+    title: "Nothing that could be imported",
+    marker: "nothing to import",
+    block: ({ label }) =>
+      `resource "streamkap_sources_ready" "${label}" {\n  sources = {}\n}\n` +
+      `import {\n  to = streamkap_sources_ready.${label}\n  id = "orders"\n}\n`,
+  },
 ];

@@ -68,10 +68,12 @@ function toShown({ severity, summary, detail, snippet }: JsonDiagnostic): Shown 
   };
 }
 
-/** Ports, ids and request ids differ from run to run. */
+/** Ports, ids, times and durations differ from run to run. */
 function normalise(text: string): string {
   return text
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:<port>")
+    .replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
+    .replaceAll(/\bwaited for \d+m?s\b/g, "waited for <duration>")
     .replaceAll(/simulator-\d+/g, "<request id>")
     .replaceAll(/\b(?!66a0c0ffee)[0-9a-f]{24}\b/g, "<id>");
 }

@@ -3,7 +3,7 @@ import type { ObjectType, Type, Value } from "../../../src/terraform/cty/index.t
 import { list, map, object, set, tuple, unknown } from "../../../src/terraform/cty/index.ts";
 
 /** A generator of numbers in [0, 1): mulberry32. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -82,7 +82,7 @@ export class RandomValues {
   }
 
   #number(): Value {
-    const bits = BigInt(Math.floor(this.#random() * 110));
+    const bits = BigInt(Math.floor(this.#random() * 400));
     const power = (1n << bits) + BigInt(this.#pick([-1, 0, 1]));
     const integer = this.#chance(0.5) ? power : -power;
     const safe = integer >= Number.MIN_SAFE_INTEGER && integer <= Number.MAX_SAFE_INTEGER;

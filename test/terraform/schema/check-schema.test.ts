@@ -98,6 +98,17 @@ const attributeProblems: [name: string, attributes: Record<string, Attribute>, p
     "a: write-only excludes computed",
   ],
   [
+    "what forces a new object inside a set",
+    {
+      a: {
+        nesting: "set",
+        optional: true,
+        attributes: { b: { ...text, requiresReplace: true } },
+      },
+    },
+    "a.b: no attribute inside a set can force a new object: mark the set",
+  ],
+  [
     "write-only inside a set",
     { a: { nesting: "set", optional: true, attributes: { b: { ...text, writeOnly: true } } } },
     "a.b: no attribute inside a set can be write-only",

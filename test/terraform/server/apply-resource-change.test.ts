@@ -116,6 +116,57 @@ describe("applyResourceChange", () => {
         summaries: ["Bug in the provider: test_thing was applied wrongly"],
       },
     ],
+    [
+      "an update that is refused without a state keeps the one before",
+      prior,
+      { ...prior, name: "a", status: unknown },
+      { update: () => Promise.resolve({ newState: null, diagnostics: [error("refused", "")] }) },
+      { state: prior, configured: ["old"], summaries: ["refused"] },
+    ],
+    [
+      "an update that forgets its answer keeps the one before",
+      prior,
+      { ...prior, name: "a", status: unknown },
+      { update: () => Promise.resolve(undefined as never) },
+      {
+        state: prior,
+        configured: ["old"],
+        summaries: ["Bug in the provider: updating of test_thing failed"],
+      },
+    ],
+    [
+      "a state that is none, after one that was reported",
+      null,
+      planned,
+      {
+        create: ({ plannedState, progress }) => {
+          progress(new Map([...plannedState, ["id", "id-1"]]));
+          return Promise.resolve({ newState: { id: "id-1" } as never });
+        },
+      },
+      {
+        state: { id: "id-1", name: "a", port: 5432 },
+        configured: ["new"],
+        summaries: ["Bug in the provider: creating of test_thing failed"],
+      },
+    ],
+    [
+      "private data that is no JSON costs neither the state nor what was private, and stores no write-only value",
+      null,
+      planned,
+      {
+        create: ({ plannedState }) =>
+          Promise.resolve({
+            newState: new Map([...plannedState, ["id", "id-1"], ["status", "Active"], ["secret", "leaked"]]),
+            private: { count: 1n },
+          }),
+      },
+      {
+        state: { id: "id-1", name: "a", port: 5432, status: "Active" },
+        configured: ["new"],
+        summaries: ["Bug in the provider: storing of test_thing failed"],
+      },
+    ],
     ["a destroy", prior, null, {}, { state: null, configured: ["new"], summaries: [] }],
     [
       "a destroy that failed keeps the object",
@@ -177,6 +228,12 @@ describe("stored states", () => {
       "of another provider",
       '{"id":"i","name":"a","port":"22","gone_attribute":1}',
       { id: "i", name: "a", port: 22 },
+      0,
+    ],
+    [
+      "with a value of what has become write-only since",
+      '{"id":"i","name":"a","secret":"stored-once"}',
+      { id: "i", name: "a" },
       0,
     ],
     ["that are no JSON", "{", null, 1],

@@ -5,7 +5,7 @@ import {
   type ObjectValue,
   type Value,
 } from "../../../src/terraform/index.ts";
-import { planUnset, planVolatile } from "../../../src/terraform/server/plan-unset.ts";
+import { planResets, planUnset, planVolatile } from "../../../src/terraform/server/plan-unset.ts";
 
 const inside: Readonly<Record<string, Attribute>> = {
   name: { type: "string", required: true },
@@ -19,6 +19,7 @@ const block: Block = {
     many: { nesting: "list", attributes: inside, optional: true },
     keyed: { nesting: "map", attributes: inside, optional: true },
     any: { nesting: "set", attributes: inside, optional: true },
+    given: { nesting: "map", attributes: inside, optional: true, computed: true, whenUnset: "filled" },
     whole: { nesting: "single", attributes: inside, optional: true, computed: true },
   },
   blocks: { box: { nesting: "single", block: { attributes: inside } } },
@@ -28,7 +29,16 @@ const element = (values: Readonly<Record<string, Value>>): ObjectValue =>
   new Map(Object.entries({ name: null, id: null, seen: null, note: null, ...values }));
 const at = (name: string, value: Value): ObjectValue =>
   new Map(
-    Object.entries({ one: null, many: null, keyed: null, any: null, whole: null, box: null, [name]: value }),
+    Object.entries({
+      one: null,
+      many: null,
+      keyed: null,
+      any: null,
+      given: null,
+      whole: null,
+      box: null,
+      [name]: value,
+    }),
   );
 
 const configured = element({ name: "a" });
@@ -77,6 +87,26 @@ describe("what is unset inside nested attributes and blocks", () => {
       second,
       first,
     ]);
+  });
+
+  it("a set: what is volatile in an element moves with a change, though it is no longer null", () => {
+    const config = at("any", [configured]);
+    const prior = at("any", [before]);
+    expect(planVolatile(prior, config, prior, block).get("any")).toEqual([
+      element({ name: "a", id: "1", seen: unknown }),
+    ]);
+  });
+
+  it("what the API has filled stays, though Terraform proposes null: it takes it for removed", () => {
+    const prior = at("given", new Map([["k", before]]));
+    expect(planUnset(at("given", null), at("given", null), prior, block)).toEqual(prior);
+    expect(planResets(at("given", null), at("given", null), prior, [], block).get("given")).toBeNull();
+  });
+
+  it("what was configured and is removed is the API's again, though Terraform proposes null", () => {
+    const prior = at("given", new Map([["k", before]]));
+    const reset = planResets(at("given", null), at("given", null), prior, ["given"], block);
+    expect(planUnset(reset, at("given", null), prior, block).get("given")).toBe(unknown);
   });
 
   it("an element added to a list or a map has unknowns, its neighbour none", () => {

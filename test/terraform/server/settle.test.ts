@@ -37,11 +37,32 @@ describe("settleState", () => {
       [of("a", "1"), of("b", "2")],
     ],
     [
+      "an element of a set that has turned out to be another one is there once",
+      set(item),
+      [of("a", unknown), of("a", "1")],
+      [of("a", "1")],
+      [of("a", "1")],
+    ],
+    [
       "an unknown element of a set takes one that is left",
       set("string"),
       [unknown, "a"],
       ["a", "b"],
       ["a", "b"],
+    ],
+    [
+      "within a dynamic value of the planned type",
+      "dynamic",
+      { type: item, value: of("a", unknown) },
+      { type: item, value: of("b", "1") },
+      { type: item, value: of("a", "1") },
+    ],
+    [
+      "a dynamic value of another type is answered",
+      "dynamic",
+      { type: item, value: of("a", unknown) },
+      { type: "string", value: "b" },
+      { type: "string", value: "b" },
     ],
     ["a set of which nothing is answered has what is known", set("string"), [unknown, "a"], null, ["a"]],
   ])("%s", (_name, type, planned, answered, expected) => {
@@ -61,4 +82,10 @@ describe("settleState", () => {
 it("knownState has null for every unknown, at any depth", () => {
   const state = new Map<string, Value>([["it", [of("a", unknown), new Map([["x", [unknown]]])]]]);
   expect(knownState(state)).toEqual(new Map([["it", [of("a", null), new Map([["x", [null]]])]]]));
+});
+
+it("knownState looks into dynamic values", () => {
+  const known = (value: Value) => knownState(new Map([["it", value]])).get("it");
+  expect(known({ type: "string", value: unknown })).toEqual({ type: "string", value: null });
+  expect(known({ type: item, value: of("a", unknown) })).toEqual({ type: item, value: of("a", null) });
 });

@@ -39,7 +39,13 @@ export interface StreamkapProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * How long one call of the API may take, such as `90s`. Default `60s`.
+  * How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as Streamkap says. Default `5`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#max_retries StreamkapProvider#max_retries}
+  */
+  readonly maxRetries?: number;
+  /**
+  * How long one call of the API may take, such as `90s`; one that waits for a deployment has the time-out of the resource instead. Default `60s`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#request_timeout StreamkapProvider#request_timeout}
   */
@@ -57,7 +63,7 @@ export interface StreamkapProviderConfig {
   */
   readonly secretReturned?: boolean | cdktf.IResolvable;
   /**
-  * Default of every resource's `wait`. When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default `active`.
+  * Default of every resource's `wait`. When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#wait StreamkapProvider#wait}
   */
@@ -118,6 +124,7 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
     this._clientId = config.clientId;
     this._host = config.host;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
+    this._maxRetries = config.maxRetries;
     this._requestTimeout = config.requestTimeout;
     this._secret = config.secret;
     this._secretReturned = config.secretReturned;
@@ -207,6 +214,22 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get maxConcurrentRequestsInput() {
     return this._maxConcurrentRequests;
+  }
+
+  // max_retries - computed: false, optional: true, required: false
+  private _maxRetries?: number; 
+  public get maxRetries() {
+    return this._maxRetries;
+  }
+  public set maxRetries(value: number | undefined) {
+    this._maxRetries = value;
+  }
+  public resetMaxRetries() {
+    this._maxRetries = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxRetriesInput() {
+    return this._maxRetries;
   }
 
   // request_timeout - computed: false, optional: true, required: false
@@ -300,6 +323,7 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
       client_id: cdktf.stringToTerraform(this._clientId),
       host: cdktf.stringToTerraform(this._host),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
+      max_retries: cdktf.numberToTerraform(this._maxRetries),
       request_timeout: cdktf.stringToTerraform(this._requestTimeout),
       secret: cdktf.stringToTerraform(this._secret),
       secret_returned: cdktf.booleanToTerraform(this._secretReturned),
@@ -336,6 +360,12 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
       },
       max_concurrent_requests: {
         value: cdktf.numberToHclTerraform(this._maxConcurrentRequests),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_retries: {
+        value: cdktf.numberToHclTerraform(this._maxRetries),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

@@ -33,6 +33,12 @@ export interface SourceDocumentdbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseIncludeList: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#desired_state SourceDocumentdb#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#insert_topic_name_enabled SourceDocumentdb#insert_topic_name_enabled}
@@ -49,7 +55,19 @@ export interface SourceDocumentdbConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#mongodb_connection_string SourceDocumentdb#mongodb_connection_string}
   */
-  readonly mongodbConnectionString: string;
+  readonly mongodbConnectionString?: string;
+  /**
+  * Connection URI of the DocumentDB cluster, credentials included. It is compared as text, order of options included. Write-only: in the place of `mongodb_connection_string`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `mongodb_connection_string_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#mongodb_connection_string_wo SourceDocumentdb#mongodb_connection_string_wo}
+  */
+  readonly mongodbConnectionStringWo?: string;
+  /**
+  * Set it, and `mongodb_connection_string_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#mongodb_connection_string_wo_version SourceDocumentdb#mongodb_connection_string_wo_version}
+  */
+  readonly mongodbConnectionStringWoVersion?: number;
   /**
   * Display name; unique in the tenant. Renaming keeps the source.
   *
@@ -171,7 +189,7 @@ export interface SourceDocumentdbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly transformsValueToKeyReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#wait SourceDocumentdb#wait}
   */
@@ -486,9 +504,12 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
     this._cursorOversizeHandlingMode = config.cursorOversizeHandlingMode;
     this._cursorOversizeSkipThreshold = config.cursorOversizeSkipThreshold;
     this._databaseIncludeList = config.databaseIncludeList;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._mongodbConnectionString = config.mongodbConnectionString;
+    this._mongodbConnectionStringWo = config.mongodbConnectionStringWo;
+    this._mongodbConnectionStringWoVersion = config.mongodbConnectionStringWoVersion;
     this._name = config.name;
     this._preserveNullValues = config.preserveNullValues;
     this._signalDataCollectionSchemaOrDatabase = config.signalDataCollectionSchemaOrDatabase;
@@ -600,6 +621,22 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
     return this._databaseIncludeList;
   }
 
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
+  }
+
   // id - computed: true, optional: false, required: false
   public get id() {
     return this.getStringAttribute('id');
@@ -637,7 +674,7 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
     return this._kcClusterId;
   }
 
-  // mongodb_connection_string - computed: false, optional: false, required: true
+  // mongodb_connection_string - computed: true, optional: true, required: false
   private _mongodbConnectionString?: string; 
   public get mongodbConnectionString() {
     return this.getStringAttribute('mongodb_connection_string');
@@ -645,9 +682,44 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
   public set mongodbConnectionString(value: string) {
     this._mongodbConnectionString = value;
   }
+  public resetMongodbConnectionString() {
+    this._mongodbConnectionString = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get mongodbConnectionStringInput() {
     return this._mongodbConnectionString;
+  }
+
+  // mongodb_connection_string_wo - computed: false, optional: true, required: false
+  private _mongodbConnectionStringWo?: string; 
+  public get mongodbConnectionStringWo() {
+    return this.getStringAttribute('mongodb_connection_string_wo');
+  }
+  public set mongodbConnectionStringWo(value: string) {
+    this._mongodbConnectionStringWo = value;
+  }
+  public resetMongodbConnectionStringWo() {
+    this._mongodbConnectionStringWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mongodbConnectionStringWoInput() {
+    return this._mongodbConnectionStringWo;
+  }
+
+  // mongodb_connection_string_wo_version - computed: false, optional: true, required: false
+  private _mongodbConnectionStringWoVersion?: number; 
+  public get mongodbConnectionStringWoVersion() {
+    return this.getNumberAttribute('mongodb_connection_string_wo_version');
+  }
+  public set mongodbConnectionStringWoVersion(value: number) {
+    this._mongodbConnectionStringWoVersion = value;
+  }
+  public resetMongodbConnectionStringWoVersion() {
+    this._mongodbConnectionStringWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mongodbConnectionStringWoVersionInput() {
+    return this._mongodbConnectionStringWoVersion;
   }
 
   // name - computed: false, optional: false, required: true
@@ -1058,9 +1130,12 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
       cursor_oversize_handling_mode: cdktf.stringToTerraform(this._cursorOversizeHandlingMode),
       cursor_oversize_skip_threshold: cdktf.numberToTerraform(this._cursorOversizeSkipThreshold),
       database_include_list: cdktf.stringToTerraform(this._databaseIncludeList),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       mongodb_connection_string: cdktf.stringToTerraform(this._mongodbConnectionString),
+      mongodb_connection_string_wo: cdktf.stringToTerraform(this._mongodbConnectionStringWo),
+      mongodb_connection_string_wo_version: cdktf.numberToTerraform(this._mongodbConnectionStringWoVersion),
       name: cdktf.stringToTerraform(this._name),
       preserve_null_values: cdktf.booleanToTerraform(this._preserveNullValues),
       signal_data_collection_schema_or_database: cdktf.stringToTerraform(this._signalDataCollectionSchemaOrDatabase),
@@ -1112,6 +1187,12 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       insert_topic_name_enabled: {
         value: cdktf.booleanToHclTerraform(this._insertTopicNameEnabled),
         isBlock: false,
@@ -1129,6 +1210,18 @@ export class SourceDocumentdb extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      mongodb_connection_string_wo: {
+        value: cdktf.stringToHclTerraform(this._mongodbConnectionStringWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      mongodb_connection_string_wo_version: {
+        value: cdktf.numberToHclTerraform(this._mongodbConnectionStringWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),

@@ -21,6 +21,12 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly datetimeFieldValue?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#desired_state SourceElasticsearch#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Indices to read. Comma-separated.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#endpoint_include_list SourceElasticsearch#endpoint_include_list}
@@ -56,6 +62,18 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password SourceElasticsearch#http_auth_password}
   */
   readonly httpAuthPassword?: string;
+  /**
+  * Password for basic authentication. Write-only: in the place of `http_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `http_auth_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password_wo SourceElasticsearch#http_auth_password_wo}
+  */
+  readonly httpAuthPasswordWo?: string;
+  /**
+  * Set it, and `http_auth_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password_wo_version SourceElasticsearch#http_auth_password_wo_version}
+  */
+  readonly httpAuthPasswordWoVersion?: number;
   /**
   * User for basic authentication.
   *
@@ -159,7 +177,7 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly transformsValueToKeyReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#wait SourceElasticsearch#wait}
   */
@@ -472,12 +490,15 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
     });
     this._datetimeFieldName = config.datetimeFieldName;
     this._datetimeFieldValue = config.datetimeFieldValue;
+    this._desiredState = config.desiredState;
     this._endpointIncludeList = config.endpointIncludeList;
     this._esHost = config.esHost;
     this._esPort = config.esPort;
     this._esScheme = config.esScheme;
     this._httpAuth = config.httpAuth;
     this._httpAuthPassword = config.httpAuthPassword;
+    this._httpAuthPasswordWo = config.httpAuthPasswordWo;
+    this._httpAuthPasswordWoVersion = config.httpAuthPasswordWoVersion;
     this._httpAuthUser = config.httpAuthUser;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
@@ -555,6 +576,22 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get datetimeFieldValueInput() {
     return this._datetimeFieldValue;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // endpoint_include_list - computed: false, optional: false, required: true
@@ -645,6 +682,38 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get httpAuthPasswordInput() {
     return this._httpAuthPassword;
+  }
+
+  // http_auth_password_wo - computed: false, optional: true, required: false
+  private _httpAuthPasswordWo?: string; 
+  public get httpAuthPasswordWo() {
+    return this.getStringAttribute('http_auth_password_wo');
+  }
+  public set httpAuthPasswordWo(value: string) {
+    this._httpAuthPasswordWo = value;
+  }
+  public resetHttpAuthPasswordWo() {
+    this._httpAuthPasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get httpAuthPasswordWoInput() {
+    return this._httpAuthPasswordWo;
+  }
+
+  // http_auth_password_wo_version - computed: false, optional: true, required: false
+  private _httpAuthPasswordWoVersion?: number; 
+  public get httpAuthPasswordWoVersion() {
+    return this.getNumberAttribute('http_auth_password_wo_version');
+  }
+  public set httpAuthPasswordWoVersion(value: number) {
+    this._httpAuthPasswordWoVersion = value;
+  }
+  public resetHttpAuthPasswordWoVersion() {
+    this._httpAuthPasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get httpAuthPasswordWoVersionInput() {
+    return this._httpAuthPasswordWoVersion;
   }
 
   // http_auth_user - computed: true, optional: true, required: false
@@ -1008,12 +1077,15 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
     return {
       datetime_field_name: cdktf.stringToTerraform(this._datetimeFieldName),
       datetime_field_value: cdktf.stringToTerraform(this._datetimeFieldValue),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       endpoint_include_list: cdktf.stringToTerraform(this._endpointIncludeList),
       es_host: cdktf.stringToTerraform(this._esHost),
       es_port: cdktf.numberToTerraform(this._esPort),
       es_scheme: cdktf.stringToTerraform(this._esScheme),
       http_auth: cdktf.stringToTerraform(this._httpAuth),
       http_auth_password: cdktf.stringToTerraform(this._httpAuthPassword),
+      http_auth_password_wo: cdktf.stringToTerraform(this._httpAuthPasswordWo),
+      http_auth_password_wo_version: cdktf.numberToTerraform(this._httpAuthPasswordWoVersion),
       http_auth_user: cdktf.stringToTerraform(this._httpAuthUser),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
@@ -1046,6 +1118,12 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
       },
       datetime_field_value: {
         value: cdktf.stringToHclTerraform(this._datetimeFieldValue),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
@@ -1085,6 +1163,18 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      http_auth_password_wo: {
+        value: cdktf.stringToHclTerraform(this._httpAuthPasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      http_auth_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._httpAuthPasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       http_auth_user: {
         value: cdktf.stringToHclTerraform(this._httpAuthUser),

@@ -9,6 +9,12 @@ import * as cdktf from 'cdktf';
 
 export interface SourceKafkadirectConfig extends cdktf.TerraformMetaArguments {
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#desired_state SourceKafkadirect#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Serialisation of the records in the topics.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#format SourceKafkadirect#format}
@@ -59,7 +65,7 @@ export interface SourceKafkadirectConfig extends cdktf.TerraformMetaArguments {
   */
   readonly topicPrefix: string;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#wait SourceKafkadirect#wait}
   */
@@ -370,6 +376,7 @@ export class SourceKafkadirect extends cdktf.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._desiredState = config.desiredState;
     this._format = config.format;
     this._kafkaFormat = config.kafkaFormat;
     this._kcClusterId = config.kcClusterId;
@@ -409,6 +416,22 @@ export class SourceKafkadirect extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // format - computed: true, optional: true, required: false
@@ -620,6 +643,7 @@ export class SourceKafkadirect extends cdktf.TerraformResource {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       format: cdktf.stringToTerraform(this._format),
       kafka_format: cdktf.stringToTerraform(this._kafkaFormat),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
@@ -635,6 +659,12 @@ export class SourceKafkadirect extends cdktf.TerraformResource {
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       format: {
         value: cdktf.stringToHclTerraform(this._format),
         isBlock: false,

@@ -39,6 +39,12 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly databaseIncludeList: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#desired_state SourceMongodbhosted#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#insert_topic_name_enabled SourceMongodbhosted#insert_topic_name_enabled}
@@ -55,7 +61,19 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#mongodb_connection_string SourceMongodbhosted#mongodb_connection_string}
   */
-  readonly mongodbConnectionString: string;
+  readonly mongodbConnectionString?: string;
+  /**
+  * Connection URI of the MongoDB cluster, credentials included. It is compared as text, order of options included. Write-only: in the place of `mongodb_connection_string`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `mongodb_connection_string_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#mongodb_connection_string_wo SourceMongodbhosted#mongodb_connection_string_wo}
+  */
+  readonly mongodbConnectionStringWo?: string;
+  /**
+  * Set it, and `mongodb_connection_string_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#mongodb_connection_string_wo_version SourceMongodbhosted#mongodb_connection_string_wo_version}
+  */
+  readonly mongodbConnectionStringWoVersion?: number;
   /**
   * Display name; unique in the tenant. Renaming keeps the source.
   *
@@ -231,7 +249,7 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly transformsValueToKeyReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#wait SourceMongodbhosted#wait}
   */
@@ -547,9 +565,12 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
     this._cursorOversizeSkipThreshold = config.cursorOversizeSkipThreshold;
     this._cursorPipeline = config.cursorPipeline;
     this._databaseIncludeList = config.databaseIncludeList;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._mongodbConnectionString = config.mongodbConnectionString;
+    this._mongodbConnectionStringWo = config.mongodbConnectionStringWo;
+    this._mongodbConnectionStringWoVersion = config.mongodbConnectionStringWoVersion;
     this._name = config.name;
     this._predicatesIsTopicToEnrichPattern = config.predicatesIsTopicToEnrichPattern;
     this._preserveNullValues = config.preserveNullValues;
@@ -686,6 +707,22 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
     return this._databaseIncludeList;
   }
 
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
+  }
+
   // id - computed: true, optional: false, required: false
   public get id() {
     return this.getStringAttribute('id');
@@ -728,7 +765,7 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
     return this.getStringAttribute('mongodb_connection_hostname');
   }
 
-  // mongodb_connection_string - computed: false, optional: false, required: true
+  // mongodb_connection_string - computed: true, optional: true, required: false
   private _mongodbConnectionString?: string; 
   public get mongodbConnectionString() {
     return this.getStringAttribute('mongodb_connection_string');
@@ -736,9 +773,44 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
   public set mongodbConnectionString(value: string) {
     this._mongodbConnectionString = value;
   }
+  public resetMongodbConnectionString() {
+    this._mongodbConnectionString = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get mongodbConnectionStringInput() {
     return this._mongodbConnectionString;
+  }
+
+  // mongodb_connection_string_wo - computed: false, optional: true, required: false
+  private _mongodbConnectionStringWo?: string; 
+  public get mongodbConnectionStringWo() {
+    return this.getStringAttribute('mongodb_connection_string_wo');
+  }
+  public set mongodbConnectionStringWo(value: string) {
+    this._mongodbConnectionStringWo = value;
+  }
+  public resetMongodbConnectionStringWo() {
+    this._mongodbConnectionStringWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mongodbConnectionStringWoInput() {
+    return this._mongodbConnectionStringWo;
+  }
+
+  // mongodb_connection_string_wo_version - computed: false, optional: true, required: false
+  private _mongodbConnectionStringWoVersion?: number; 
+  public get mongodbConnectionStringWoVersion() {
+    return this.getNumberAttribute('mongodb_connection_string_wo_version');
+  }
+  public set mongodbConnectionStringWoVersion(value: number) {
+    this._mongodbConnectionStringWoVersion = value;
+  }
+  public resetMongodbConnectionStringWoVersion() {
+    this._mongodbConnectionStringWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mongodbConnectionStringWoVersionInput() {
+    return this._mongodbConnectionStringWoVersion;
   }
 
   // name - computed: false, optional: false, required: true
@@ -1294,9 +1366,12 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
       cursor_oversize_skip_threshold: cdktf.numberToTerraform(this._cursorOversizeSkipThreshold),
       cursor_pipeline: cdktf.stringToTerraform(this._cursorPipeline),
       database_include_list: cdktf.stringToTerraform(this._databaseIncludeList),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       mongodb_connection_string: cdktf.stringToTerraform(this._mongodbConnectionString),
+      mongodb_connection_string_wo: cdktf.stringToTerraform(this._mongodbConnectionStringWo),
+      mongodb_connection_string_wo_version: cdktf.numberToTerraform(this._mongodbConnectionStringWoVersion),
       name: cdktf.stringToTerraform(this._name),
       predicates_is_topic_to_enrich_pattern: cdktf.stringToTerraform(this._predicatesIsTopicToEnrichPattern),
       preserve_null_values: cdktf.booleanToTerraform(this._preserveNullValues),
@@ -1363,6 +1438,12 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       insert_topic_name_enabled: {
         value: cdktf.booleanToHclTerraform(this._insertTopicNameEnabled),
         isBlock: false,
@@ -1380,6 +1461,18 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      mongodb_connection_string_wo: {
+        value: cdktf.stringToHclTerraform(this._mongodbConnectionStringWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      mongodb_connection_string_wo_version: {
+        value: cdktf.numberToHclTerraform(this._mongodbConnectionStringWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),

@@ -37,7 +37,19 @@ export interface SourceOracleawsConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#database_password SourceOracleaws#database_password}
   */
-  readonly databasePassword: string;
+  readonly databasePassword?: string;
+  /**
+  * Password of the database user. Write-only: in the place of `database_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `database_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#database_password_wo SourceOracleaws#database_password_wo}
+  */
+  readonly databasePasswordWo?: string;
+  /**
+  * Set it, and `database_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#database_password_wo_version SourceOracleaws#database_password_wo_version}
+  */
+  readonly databasePasswordWoVersion?: number;
   /**
   * Port of the database server.
   *
@@ -50,6 +62,12 @@ export interface SourceOracleawsConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#database_user SourceOracleaws#database_user}
   */
   readonly databaseUser: string;
+  /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#desired_state SourceOracleaws#desired_state}
+  */
+  readonly desiredState?: string;
   /**
   * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
   *
@@ -207,7 +225,7 @@ export interface SourceOracleawsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly transformsValueToKeyReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#wait SourceOracleaws#wait}
   */
@@ -523,8 +541,11 @@ export class SourceOracleaws extends cdktf.TerraformResource {
     this._databaseDbname = config.databaseDbname;
     this._databaseHostname = config.databaseHostname;
     this._databasePassword = config.databasePassword;
+    this._databasePasswordWo = config.databasePasswordWo;
+    this._databasePasswordWoVersion = config.databasePasswordWoVersion;
     this._databasePort = config.databasePort;
     this._databaseUser = config.databaseUser;
+    this._desiredState = config.desiredState;
     this._heartbeatDataCollectionSchemaOrDatabase = config.heartbeatDataCollectionSchemaOrDatabase;
     this._heartbeatEnabled = config.heartbeatEnabled;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
@@ -642,7 +663,7 @@ export class SourceOracleaws extends cdktf.TerraformResource {
     return this._databaseHostname;
   }
 
-  // database_password - computed: false, optional: false, required: true
+  // database_password - computed: true, optional: true, required: false
   private _databasePassword?: string; 
   public get databasePassword() {
     return this.getStringAttribute('database_password');
@@ -650,9 +671,44 @@ export class SourceOracleaws extends cdktf.TerraformResource {
   public set databasePassword(value: string) {
     this._databasePassword = value;
   }
+  public resetDatabasePassword() {
+    this._databasePassword = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get databasePasswordInput() {
     return this._databasePassword;
+  }
+
+  // database_password_wo - computed: false, optional: true, required: false
+  private _databasePasswordWo?: string; 
+  public get databasePasswordWo() {
+    return this.getStringAttribute('database_password_wo');
+  }
+  public set databasePasswordWo(value: string) {
+    this._databasePasswordWo = value;
+  }
+  public resetDatabasePasswordWo() {
+    this._databasePasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoInput() {
+    return this._databasePasswordWo;
+  }
+
+  // database_password_wo_version - computed: false, optional: true, required: false
+  private _databasePasswordWoVersion?: number; 
+  public get databasePasswordWoVersion() {
+    return this.getNumberAttribute('database_password_wo_version');
+  }
+  public set databasePasswordWoVersion(value: number) {
+    this._databasePasswordWoVersion = value;
+  }
+  public resetDatabasePasswordWoVersion() {
+    this._databasePasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoVersionInput() {
+    return this._databasePasswordWoVersion;
   }
 
   // database_port - computed: true, optional: true, required: false
@@ -682,6 +738,22 @@ export class SourceOracleaws extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databaseUserInput() {
     return this._databaseUser;
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // heartbeat_data_collection_schema_or_database - computed: true, optional: true, required: false
@@ -1188,8 +1260,11 @@ export class SourceOracleaws extends cdktf.TerraformResource {
       database_dbname: cdktf.stringToTerraform(this._databaseDbname),
       database_hostname: cdktf.stringToTerraform(this._databaseHostname),
       database_password: cdktf.stringToTerraform(this._databasePassword),
+      database_password_wo: cdktf.stringToTerraform(this._databasePasswordWo),
+      database_password_wo_version: cdktf.numberToTerraform(this._databasePasswordWoVersion),
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_user: cdktf.stringToTerraform(this._databaseUser),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       heartbeat_data_collection_schema_or_database: cdktf.stringToTerraform(this._heartbeatDataCollectionSchemaOrDatabase),
       heartbeat_enabled: cdktf.booleanToTerraform(this._heartbeatEnabled),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
@@ -1253,6 +1328,18 @@ export class SourceOracleaws extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      database_password_wo: {
+        value: cdktf.stringToHclTerraform(this._databasePasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      database_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._databasePasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       database_port: {
         value: cdktf.numberToHclTerraform(this._databasePort),
         isBlock: false,
@@ -1261,6 +1348,12 @@ export class SourceOracleaws extends cdktf.TerraformResource {
       },
       database_user: {
         value: cdktf.stringToHclTerraform(this._databaseUser),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -15,6 +15,12 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly connectorClassType?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#desired_state SourceRedis#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#insert_topic_name_enabled SourceRedis#insert_topic_name_enabled}
@@ -68,6 +74,18 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_password SourceRedis#redis_password}
   */
   readonly redisPassword?: string;
+  /**
+  * Password of the Redis user. Leave it out where the server asks for none. Write-only: in the place of `redis_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `redis_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_password_wo SourceRedis#redis_password_wo}
+  */
+  readonly redisPasswordWo?: string;
+  /**
+  * Set it, and `redis_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_password_wo_version SourceRedis#redis_password_wo_version}
+  */
+  readonly redisPasswordWoVersion?: number;
   /**
   * Port of the Redis server.
   *
@@ -207,7 +225,7 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly transformsValueToKeyReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#wait SourceRedis#wait}
   */
@@ -519,6 +537,7 @@ export class SourceRedis extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._connectorClassType = config.connectorClassType;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._mode = config.mode;
@@ -528,6 +547,8 @@ export class SourceRedis extends cdktf.TerraformResource {
     this._redisKeysPattern = config.redisKeysPattern;
     this._redisKeysTimeoutSeconds = config.redisKeysTimeoutSeconds;
     this._redisPassword = config.redisPassword;
+    this._redisPasswordWo = config.redisPasswordWo;
+    this._redisPasswordWoVersion = config.redisPasswordWoVersion;
     this._redisPort = config.redisPort;
     this._redisStreamBlockSeconds = config.redisStreamBlockSeconds;
     this._redisStreamConsumerGroup = config.redisStreamConsumerGroup;
@@ -598,6 +619,22 @@ export class SourceRedis extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -741,6 +778,38 @@ export class SourceRedis extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get redisPasswordInput() {
     return this._redisPassword;
+  }
+
+  // redis_password_wo - computed: false, optional: true, required: false
+  private _redisPasswordWo?: string; 
+  public get redisPasswordWo() {
+    return this.getStringAttribute('redis_password_wo');
+  }
+  public set redisPasswordWo(value: string) {
+    this._redisPasswordWo = value;
+  }
+  public resetRedisPasswordWo() {
+    this._redisPasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get redisPasswordWoInput() {
+    return this._redisPasswordWo;
+  }
+
+  // redis_password_wo_version - computed: false, optional: true, required: false
+  private _redisPasswordWoVersion?: number; 
+  public get redisPasswordWoVersion() {
+    return this.getNumberAttribute('redis_password_wo_version');
+  }
+  public set redisPasswordWoVersion(value: number) {
+    this._redisPasswordWoVersion = value;
+  }
+  public resetRedisPasswordWoVersion() {
+    this._redisPasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get redisPasswordWoVersionInput() {
+    return this._redisPasswordWoVersion;
   }
 
   // redis_port - computed: true, optional: true, required: false
@@ -1197,6 +1266,7 @@ export class SourceRedis extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       connector_class_type: cdktf.stringToTerraform(this._connectorClassType),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       mode: cdktf.stringToTerraform(this._mode),
@@ -1206,6 +1276,8 @@ export class SourceRedis extends cdktf.TerraformResource {
       redis_keys_pattern: cdktf.stringToTerraform(this._redisKeysPattern),
       redis_keys_timeout_seconds: cdktf.numberToTerraform(this._redisKeysTimeoutSeconds),
       redis_password: cdktf.stringToTerraform(this._redisPassword),
+      redis_password_wo: cdktf.stringToTerraform(this._redisPasswordWo),
+      redis_password_wo_version: cdktf.numberToTerraform(this._redisPasswordWoVersion),
       redis_port: cdktf.numberToTerraform(this._redisPort),
       redis_stream_block_seconds: cdktf.numberToTerraform(this._redisStreamBlockSeconds),
       redis_stream_consumer_group: cdktf.stringToTerraform(this._redisStreamConsumerGroup),
@@ -1238,6 +1310,12 @@ export class SourceRedis extends cdktf.TerraformResource {
     const attrs = {
       connector_class_type: {
         value: cdktf.stringToHclTerraform(this._connectorClassType),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
@@ -1295,6 +1373,18 @@ export class SourceRedis extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      redis_password_wo: {
+        value: cdktf.stringToHclTerraform(this._redisPasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      redis_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._redisPasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       redis_port: {
         value: cdktf.numberToHclTerraform(this._redisPort),

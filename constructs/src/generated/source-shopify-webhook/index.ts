@@ -33,6 +33,18 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourcePayloadRouterShopifyHmacSecret?: string;
   /**
+  * Secret of the Shopify app, to check the signature of each request. Empty checks nothing. Write-only: in the place of `camel_source_payload_router_shopify_hmac_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_payload_router_shopify_hmac_secret_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_shopify_hmac_secret_wo SourceShopifyWebhook#camel_source_payload_router_shopify_hmac_secret_wo}
+  */
+  readonly camelSourcePayloadRouterShopifyHmacSecretWo?: string;
+  /**
+  * Set it, and `camel_source_payload_router_shopify_hmac_secret_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_shopify_hmac_secret_wo_version SourceShopifyWebhook#camel_source_payload_router_shopify_hmac_secret_wo_version}
+  */
+  readonly camelSourcePayloadRouterShopifyHmacSecretWoVersion?: number;
+  /**
   * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_unknown_type_behavior SourceShopifyWebhook#camel_source_payload_router_unknown_type_behavior}
@@ -50,6 +62,18 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_access_token SourceShopifyWebhook#camel_source_snapshot_shopify_access_token}
   */
   readonly camelSourceSnapshotShopifyAccessToken?: string;
+  /**
+  * Static Admin API token of a custom app, in place of client id and client secret. Write-only: in the place of `camel_source_snapshot_shopify_access_token`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_shopify_access_token_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_access_token_wo SourceShopifyWebhook#camel_source_snapshot_shopify_access_token_wo}
+  */
+  readonly camelSourceSnapshotShopifyAccessTokenWo?: string;
+  /**
+  * Set it, and `camel_source_snapshot_shopify_access_token_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_access_token_wo_version SourceShopifyWebhook#camel_source_snapshot_shopify_access_token_wo_version}
+  */
+  readonly camelSourceSnapshotShopifyAccessTokenWoVersion?: number;
   /**
   * Version of the Admin API that snapshots use, as year and month: `2024-10`.
   *
@@ -69,11 +93,29 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourceSnapshotShopifyClientSecret?: string;
   /**
+  * Client secret of the Shopify app. Write-only: in the place of `camel_source_snapshot_shopify_client_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_shopify_client_secret_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_secret_wo SourceShopifyWebhook#camel_source_snapshot_shopify_client_secret_wo}
+  */
+  readonly camelSourceSnapshotShopifyClientSecretWo?: string;
+  /**
+  * Set it, and `camel_source_snapshot_shopify_client_secret_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_secret_wo_version SourceShopifyWebhook#camel_source_snapshot_shopify_client_secret_wo_version}
+  */
+  readonly camelSourceSnapshotShopifyClientSecretWoVersion?: number;
+  /**
   * URL of the store. Snapshots need it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_store_url SourceShopifyWebhook#camel_source_snapshot_shopify_store_url}
   */
   readonly camelSourceSnapshotShopifyStoreUrl?: string;
+  /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#desired_state SourceShopifyWebhook#desired_state}
+  */
+  readonly desiredState?: string;
   /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
@@ -171,7 +213,7 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly transformsValueToKeyReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#wait SourceShopifyWebhook#wait}
   */
@@ -486,13 +528,20 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
     this._camelSourcePayloadRouterFanoutFields = config.camelSourcePayloadRouterFanoutFields;
     this._camelSourcePayloadRouterIncludeEvent = config.camelSourcePayloadRouterIncludeEvent;
     this._camelSourcePayloadRouterShopifyHmacSecret = config.camelSourcePayloadRouterShopifyHmacSecret;
+    this._camelSourcePayloadRouterShopifyHmacSecretWo = config.camelSourcePayloadRouterShopifyHmacSecretWo;
+    this._camelSourcePayloadRouterShopifyHmacSecretWoVersion = config.camelSourcePayloadRouterShopifyHmacSecretWoVersion;
     this._camelSourcePayloadRouterUnknownTypeBehavior = config.camelSourcePayloadRouterUnknownTypeBehavior;
     this._camelSourcePayloadRouterUnknownTypeDefaultTopic = config.camelSourcePayloadRouterUnknownTypeDefaultTopic;
     this._camelSourceSnapshotShopifyAccessToken = config.camelSourceSnapshotShopifyAccessToken;
+    this._camelSourceSnapshotShopifyAccessTokenWo = config.camelSourceSnapshotShopifyAccessTokenWo;
+    this._camelSourceSnapshotShopifyAccessTokenWoVersion = config.camelSourceSnapshotShopifyAccessTokenWoVersion;
     this._camelSourceSnapshotShopifyApiVersion = config.camelSourceSnapshotShopifyApiVersion;
     this._camelSourceSnapshotShopifyClientId = config.camelSourceSnapshotShopifyClientId;
     this._camelSourceSnapshotShopifyClientSecret = config.camelSourceSnapshotShopifyClientSecret;
+    this._camelSourceSnapshotShopifyClientSecretWo = config.camelSourceSnapshotShopifyClientSecretWo;
+    this._camelSourceSnapshotShopifyClientSecretWoVersion = config.camelSourceSnapshotShopifyClientSecretWoVersion;
     this._camelSourceSnapshotShopifyStoreUrl = config.camelSourceSnapshotShopifyStoreUrl;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
@@ -586,6 +635,38 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
     return this._camelSourcePayloadRouterShopifyHmacSecret;
   }
 
+  // camel_source_payload_router_shopify_hmac_secret_wo - computed: false, optional: true, required: false
+  private _camelSourcePayloadRouterShopifyHmacSecretWo?: string; 
+  public get camelSourcePayloadRouterShopifyHmacSecretWo() {
+    return this.getStringAttribute('camel_source_payload_router_shopify_hmac_secret_wo');
+  }
+  public set camelSourcePayloadRouterShopifyHmacSecretWo(value: string) {
+    this._camelSourcePayloadRouterShopifyHmacSecretWo = value;
+  }
+  public resetCamelSourcePayloadRouterShopifyHmacSecretWo() {
+    this._camelSourcePayloadRouterShopifyHmacSecretWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourcePayloadRouterShopifyHmacSecretWoInput() {
+    return this._camelSourcePayloadRouterShopifyHmacSecretWo;
+  }
+
+  // camel_source_payload_router_shopify_hmac_secret_wo_version - computed: false, optional: true, required: false
+  private _camelSourcePayloadRouterShopifyHmacSecretWoVersion?: number; 
+  public get camelSourcePayloadRouterShopifyHmacSecretWoVersion() {
+    return this.getNumberAttribute('camel_source_payload_router_shopify_hmac_secret_wo_version');
+  }
+  public set camelSourcePayloadRouterShopifyHmacSecretWoVersion(value: number) {
+    this._camelSourcePayloadRouterShopifyHmacSecretWoVersion = value;
+  }
+  public resetCamelSourcePayloadRouterShopifyHmacSecretWoVersion() {
+    this._camelSourcePayloadRouterShopifyHmacSecretWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourcePayloadRouterShopifyHmacSecretWoVersionInput() {
+    return this._camelSourcePayloadRouterShopifyHmacSecretWoVersion;
+  }
+
   // camel_source_payload_router_unknown_type_behavior - computed: true, optional: true, required: false
   private _camelSourcePayloadRouterUnknownTypeBehavior?: string; 
   public get camelSourcePayloadRouterUnknownTypeBehavior() {
@@ -632,6 +713,38 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get camelSourceSnapshotShopifyAccessTokenInput() {
     return this._camelSourceSnapshotShopifyAccessToken;
+  }
+
+  // camel_source_snapshot_shopify_access_token_wo - computed: false, optional: true, required: false
+  private _camelSourceSnapshotShopifyAccessTokenWo?: string; 
+  public get camelSourceSnapshotShopifyAccessTokenWo() {
+    return this.getStringAttribute('camel_source_snapshot_shopify_access_token_wo');
+  }
+  public set camelSourceSnapshotShopifyAccessTokenWo(value: string) {
+    this._camelSourceSnapshotShopifyAccessTokenWo = value;
+  }
+  public resetCamelSourceSnapshotShopifyAccessTokenWo() {
+    this._camelSourceSnapshotShopifyAccessTokenWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotShopifyAccessTokenWoInput() {
+    return this._camelSourceSnapshotShopifyAccessTokenWo;
+  }
+
+  // camel_source_snapshot_shopify_access_token_wo_version - computed: false, optional: true, required: false
+  private _camelSourceSnapshotShopifyAccessTokenWoVersion?: number; 
+  public get camelSourceSnapshotShopifyAccessTokenWoVersion() {
+    return this.getNumberAttribute('camel_source_snapshot_shopify_access_token_wo_version');
+  }
+  public set camelSourceSnapshotShopifyAccessTokenWoVersion(value: number) {
+    this._camelSourceSnapshotShopifyAccessTokenWoVersion = value;
+  }
+  public resetCamelSourceSnapshotShopifyAccessTokenWoVersion() {
+    this._camelSourceSnapshotShopifyAccessTokenWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotShopifyAccessTokenWoVersionInput() {
+    return this._camelSourceSnapshotShopifyAccessTokenWoVersion;
   }
 
   // camel_source_snapshot_shopify_api_version - computed: true, optional: true, required: false
@@ -682,6 +795,38 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
     return this._camelSourceSnapshotShopifyClientSecret;
   }
 
+  // camel_source_snapshot_shopify_client_secret_wo - computed: false, optional: true, required: false
+  private _camelSourceSnapshotShopifyClientSecretWo?: string; 
+  public get camelSourceSnapshotShopifyClientSecretWo() {
+    return this.getStringAttribute('camel_source_snapshot_shopify_client_secret_wo');
+  }
+  public set camelSourceSnapshotShopifyClientSecretWo(value: string) {
+    this._camelSourceSnapshotShopifyClientSecretWo = value;
+  }
+  public resetCamelSourceSnapshotShopifyClientSecretWo() {
+    this._camelSourceSnapshotShopifyClientSecretWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotShopifyClientSecretWoInput() {
+    return this._camelSourceSnapshotShopifyClientSecretWo;
+  }
+
+  // camel_source_snapshot_shopify_client_secret_wo_version - computed: false, optional: true, required: false
+  private _camelSourceSnapshotShopifyClientSecretWoVersion?: number; 
+  public get camelSourceSnapshotShopifyClientSecretWoVersion() {
+    return this.getNumberAttribute('camel_source_snapshot_shopify_client_secret_wo_version');
+  }
+  public set camelSourceSnapshotShopifyClientSecretWoVersion(value: number) {
+    this._camelSourceSnapshotShopifyClientSecretWoVersion = value;
+  }
+  public resetCamelSourceSnapshotShopifyClientSecretWoVersion() {
+    this._camelSourceSnapshotShopifyClientSecretWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotShopifyClientSecretWoVersionInput() {
+    return this._camelSourceSnapshotShopifyClientSecretWoVersion;
+  }
+
   // camel_source_snapshot_shopify_store_url - computed: true, optional: true, required: false
   private _camelSourceSnapshotShopifyStoreUrl?: string; 
   public get camelSourceSnapshotShopifyStoreUrl() {
@@ -721,6 +866,22 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -1075,13 +1236,20 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
       camel_source_payload_router_fanout_fields: cdktf.stringToTerraform(this._camelSourcePayloadRouterFanoutFields),
       camel_source_payload_router_include_event: cdktf.booleanToTerraform(this._camelSourcePayloadRouterIncludeEvent),
       camel_source_payload_router_shopify_hmac_secret: cdktf.stringToTerraform(this._camelSourcePayloadRouterShopifyHmacSecret),
+      camel_source_payload_router_shopify_hmac_secret_wo: cdktf.stringToTerraform(this._camelSourcePayloadRouterShopifyHmacSecretWo),
+      camel_source_payload_router_shopify_hmac_secret_wo_version: cdktf.numberToTerraform(this._camelSourcePayloadRouterShopifyHmacSecretWoVersion),
       camel_source_payload_router_unknown_type_behavior: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeBehavior),
       camel_source_payload_router_unknown_type_default_topic: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeDefaultTopic),
       camel_source_snapshot_shopify_access_token: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyAccessToken),
+      camel_source_snapshot_shopify_access_token_wo: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyAccessTokenWo),
+      camel_source_snapshot_shopify_access_token_wo_version: cdktf.numberToTerraform(this._camelSourceSnapshotShopifyAccessTokenWoVersion),
       camel_source_snapshot_shopify_api_version: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyApiVersion),
       camel_source_snapshot_shopify_client_id: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyClientId),
       camel_source_snapshot_shopify_client_secret: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyClientSecret),
+      camel_source_snapshot_shopify_client_secret_wo: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyClientSecretWo),
+      camel_source_snapshot_shopify_client_secret_wo_version: cdktf.numberToTerraform(this._camelSourceSnapshotShopifyClientSecretWoVersion),
       camel_source_snapshot_shopify_store_url: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyStoreUrl),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
@@ -1129,6 +1297,18 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      camel_source_payload_router_shopify_hmac_secret_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourcePayloadRouterShopifyHmacSecretWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_payload_router_shopify_hmac_secret_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourcePayloadRouterShopifyHmacSecretWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       camel_source_payload_router_unknown_type_behavior: {
         value: cdktf.stringToHclTerraform(this._camelSourcePayloadRouterUnknownTypeBehavior),
         isBlock: false,
@@ -1146,6 +1326,18 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      camel_source_snapshot_shopify_access_token_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyAccessTokenWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_snapshot_shopify_access_token_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourceSnapshotShopifyAccessTokenWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       camel_source_snapshot_shopify_api_version: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyApiVersion),
@@ -1165,8 +1357,26 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      camel_source_snapshot_shopify_client_secret_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyClientSecretWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_snapshot_shopify_client_secret_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourceSnapshotShopifyClientSecretWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       camel_source_snapshot_shopify_store_url: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyStoreUrl),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

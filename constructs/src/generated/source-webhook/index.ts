@@ -15,6 +15,12 @@ export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   */
   readonly camelSourceCamelMessageHeaderKey?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#desired_state SourceWebhook#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Format of the payload that arrives.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#format SourceWebhook#format}
@@ -123,7 +129,7 @@ export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   */
   readonly transformsValueToKeyReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#wait SourceWebhook#wait}
   */
@@ -435,6 +441,7 @@ export class SourceWebhook extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._camelSourceCamelMessageHeaderKey = config.camelSourceCamelMessageHeaderKey;
+    this._desiredState = config.desiredState;
     this._format = config.format;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
@@ -505,6 +512,22 @@ export class SourceWebhook extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // format - computed: true, optional: true, required: false
@@ -888,6 +911,7 @@ export class SourceWebhook extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       camel_source_camel_message_header_key: cdktf.stringToTerraform(this._camelSourceCamelMessageHeaderKey),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       format: cdktf.stringToTerraform(this._format),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
@@ -915,6 +939,12 @@ export class SourceWebhook extends cdktf.TerraformResource {
     const attrs = {
       camel_source_camel_message_header_key: {
         value: cdktf.stringToHclTerraform(this._camelSourceCamelMessageHeaderKey),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -51,6 +51,12 @@ export interface SourceZendeskWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourcePayloadRouterUnknownTypeDefaultTopic?: string;
   /**
+  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_zendesk_webhook#desired_state SourceZendeskWebhook#desired_state}
+  */
+  readonly desiredState?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_zendesk_webhook#insert_topic_name_enabled SourceZendeskWebhook#insert_topic_name_enabled}
@@ -141,7 +147,7 @@ export interface SourceZendeskWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly transformsValueToKeyReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
+  * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_zendesk_webhook#wait SourceZendeskWebhook#wait}
   */
@@ -459,6 +465,7 @@ export class SourceZendeskWebhook extends cdktf.TerraformResource {
     this._camelSourcePayloadRouterIncludeEvent = config.camelSourcePayloadRouterIncludeEvent;
     this._camelSourcePayloadRouterUnknownTypeBehavior = config.camelSourcePayloadRouterUnknownTypeBehavior;
     this._camelSourcePayloadRouterUnknownTypeDefaultTopic = config.camelSourcePayloadRouterUnknownTypeDefaultTopic;
+    this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
@@ -622,6 +629,22 @@ export class SourceZendeskWebhook extends cdktf.TerraformResource {
   // created_timestamp - computed: true, optional: false, required: false
   public get createdTimestamp() {
     return this.getStringAttribute('created_timestamp');
+  }
+
+  // desired_state - computed: true, optional: true, required: false
+  private _desiredState?: string; 
+  public get desiredState() {
+    return this.getStringAttribute('desired_state');
+  }
+  public set desiredState(value: string) {
+    this._desiredState = value;
+  }
+  public resetDesiredState() {
+    this._desiredState = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get desiredStateInput() {
+    return this._desiredState;
   }
 
   // id - computed: true, optional: false, required: false
@@ -963,6 +986,7 @@ export class SourceZendeskWebhook extends cdktf.TerraformResource {
       camel_source_payload_router_include_event: cdktf.booleanToTerraform(this._camelSourcePayloadRouterIncludeEvent),
       camel_source_payload_router_unknown_type_behavior: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeBehavior),
       camel_source_payload_router_unknown_type_default_topic: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeDefaultTopic),
+      desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
@@ -1023,6 +1047,12 @@ export class SourceZendeskWebhook extends cdktf.TerraformResource {
       },
       camel_source_payload_router_unknown_type_default_topic: {
         value: cdktf.stringToHclTerraform(this._camelSourcePayloadRouterUnknownTypeDefaultTopic),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      desired_state: {
+        value: cdktf.stringToHclTerraform(this._desiredState),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

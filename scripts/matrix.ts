@@ -1,0 +1,65 @@
+/**
+ * `npm run matrix`: the acceptance tests on every engine that is promised, and a table of what came of
+ * it. Ends with 1 where a cell failed. `--engines terraform@1.5.7,tofu@1.8.11`, `--connectors
+ * mysql,webhook` and `--parts life-cycle,bad-input*` choose; `--json FILE` writes the table too.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { parseEngineSpec, type EngineSpec } from "./engines/spec.ts";
+import { chooseParts, type Part } from "./matrix/parts.ts";
+import { runEngine } from "./matrix/run-engine.ts";
+import { formatTable, type MatrixRow } from "./matrix/table.ts";
+
+/** The oldest that are promised, the newest, and those in which something came that we use. */
+const promised = "terraform@1.5.7,terraform@1.8.5,terraform@1.11.4,terraform@1.15.0,tofu@1.8.11,tofu@1.12.6";
+
+interface Options {
+  readonly specs: readonly EngineSpec[];
+  readonly parts: readonly Part[];
+  readonly connectors: readonly string[];
+  readonly json: string | undefined;
+}
+
+function parseOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      engines: { type: "string", default: promised },
+      connectors: { type: "string", default: "" },
+      parts: { type: "string", default: "" },
+      json: { type: "string" },
+    },
+  });
+  return {
+    specs: listed(values.engines).map(parseEngineSpec),
+    parts: chooseParts(listed(values.parts)),
+    connectors: listed(values.connectors),
+    json: values.json,
+  };
+}
+
+function listed(text: string): string[] {
+  return text.split(",").filter((item) => item !== "");
+}
+
+async function main({ specs, parts, connectors, json }: Options): Promise<number> {
+  const rows: MatrixRow[] = [];
+  for (const spec of specs) {
+    const engine = `${spec.name} ${spec.version}`;
+    console.error(`--- ${engine}`);
+    rows.push({ engine, cells: await runEngine(spec, parts, connectors) });
+  }
+  console.log(formatTable(rows));
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(rows, undefined, 2)}\n`);
+  return rows.some(({ cells }) => cells.some(({ verdict }) => verdict === "fail")) ? 1 : 0;
+}
+
+function options(): Options {
+  try {
+    return parseOptions();
+  } catch (reason) {
+    console.error(reason instanceof Error ? reason.message : reason);
+    process.exit(2);
+  }
+}
+
+process.exitCode = await main(options());

@@ -1,0 +1,61 @@
+import type { Part } from "./parts.ts";
+
+/** What came of one part on one engine. */
+export interface Cell {
+  readonly part: string;
+  readonly verdict: "pass" | "fail" | "n/a";
+  /** Numbers of tests. */
+  readonly passed: number;
+  readonly failed: number;
+  /** Why something was not run or failed; each once. */
+  readonly reasons: readonly string[];
+}
+
+/** Of `jest --json`, what is looked at. */
+export interface JestReport {
+  readonly testResults: readonly {
+    /** Path of the file. */
+    readonly name: string;
+    /** What went wrong outside of tests, and what the tests printed. */
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly title: string;
+    }[];
+  }[];
+}
+
+/** The reason in the title of a test that an engine is not up to. */
+const notApplicable = /\(n\/a: (.+)\)$/;
+
+/** Nothing is left out in silence: a test without a result, or skipped without a reason, is a failure. */
+export function cellOf(report: JestReport, { name: part, file }: Part): Cell {
+  const found = report.testResults.find(({ name }) =>
+    name.replaceAll("\\", "/").endsWith(file.replaceAll("\\", "/")),
+  );
+  if (found === undefined) return failedCell(part, "it was not run");
+  const passed = found.assertionResults.filter(({ status }) => status === "passed").length;
+  const notPassed = found.assertionResults.filter(({ status }) => status !== "passed");
+  const reasons = new Set<string>();
+  let failed = 0;
+  for (const { status, title, fullName } of notPassed) {
+    const reason = status === "failed" ? undefined : notApplicable.exec(title)?.[1];
+    if (reason === undefined) failed += 1;
+    reasons.add(reason ?? (status === "failed" ? fullName : `${fullName}: skipped without a reason`));
+  }
+  if (found.assertionResults.length === 0) return failedCell(part, firstLine(found.message));
+  const verdict = failed > 0 ? "fail" : passed > 0 ? "pass" : "n/a";
+  return { part, verdict, passed, failed, reasons: [...reasons] };
+}
+
+/** For what did not come to its tests. */
+export function failedCell(part: string, reason: string): Cell {
+  return { part, verdict: "fail", passed: 0, failed: 1, reasons: [reason] };
+}
+
+function firstLine(text: string): string {
+  // Jest's own heading says only that it failed.
+  const line = text.split("\n").find((candidate) => /^\s*[^\s●]/u.test(candidate));
+  return line?.trim() ?? "it has no tests";
+}

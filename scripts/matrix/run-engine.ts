@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "../build/paths.ts";
+import { provideEngine } from "../engines/build.ts";
+import { engineOnPath } from "../engines/on-path.ts";
+import type { EngineSpec } from "../engines/spec.ts";
+import { engineVersion } from "../engines/version.ts";
+import { cellOf, failedCell, type Cell, type JestReport } from "./cell.ts";
+import type { Part } from "./parts.ts";
+
+/**
+ * Runs the parts on an engine: the one of the PATH where it is of that version, else one that is
+ * built. What cannot be built is a failure of every part.
+ *
+ * @param connectors codes; none: all
+ */
+export async function runEngine(
+  spec: EngineSpec,
+  parts: readonly Part[],
+  connectors: readonly string[],
+): Promise<readonly Cell[]> {
+  let binary: string;
+  try {
+    binary = installed(spec) ?? provideEngine(spec, console.error);
+  } catch (reason) {
+    const text = reason instanceof Error ? reason.message : String(reason);
+    return parts.map(({ name }) => failedCell(name, `there is no such engine: ${text}`));
+  }
+  const folder = mkdtempSync(join(tmpdir(), "streamkap-matrix-"));
+  try {
+    const report = await jest(parts, join(folder, "report.json"), {
+      ACCEPTANCE_ENGINES: binary,
+      ACCEPTANCE_CONNECTORS: connectors.join(","),
+    });
+    return parts.map((part) => cellOf(report, part));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function installed({ name, version }: EngineSpec): string | undefined {
+  try {
+    const binary = engineOnPath({ ...process.env, TERRAFORM_BINARY_NAME: name });
+    const found = engineVersion(binary);
+    return found.name === name && found.version === version ? binary : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function jest(
+  parts: readonly Part[],
+  reportFile: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<JestReport> {
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, "node_modules", "jest", "bin", "jest.js"),
+      "--selectProjects=acceptance",
+      "--json",
+      `--outputFile=${reportFile}`,
+      "--runTestsByPath",
+      ...parts.map(({ file }) => file),
+    ],
+    // The report goes into the file; what Jest prints for people, to stderr.
+    { cwd: root, env: { ...process.env, ...variables }, stdio: ["ignore", "ignore", "inherit"] },
+  );
+  await once(child, "exit");
+  try {
+    return JSON.parse(readFileSync(reportFile, "utf8")) as JestReport;
+  } catch {
+    return { testResults: [] };
+  }
+}

@@ -1,0 +1,40 @@
+import type { Source, StreamkapClient } from "../streamkap/index.ts";
+import type { ObjectValue } from "../terraform/index.ts";
+
+/** What a source is to be once it is deployed. */
+export type DesiredState = "Active" | "Paused" | "Stopped";
+
+export const desiredStates: readonly DesiredState[] = ["Active", "Paused", "Stopped"];
+
+/** The action that brings a source there. */
+const actionFor = { Active: "resume", Paused: "pause", Stopped: "stop" } as const;
+
+function isDesiredState(value: unknown): value is DesiredState {
+  return desiredStates.some((state) => state === value);
+}
+
+/** What the configuration demands; undefined where it leaves the state to others. */
+export function demandedState(config: ObjectValue): DesiredState | undefined {
+  const value = config.get("desired_state");
+  return isDesiredState(value) ? value : undefined;
+}
+
+/**
+ * What is desired of a source by its answer: said outright, or told by a status that it rests in.
+ * Undefined where it tells nothing: Pending, Broken, Unassigned and the like lead anywhere.
+ */
+export function statedState({ desired_state, connector_status }: Source): DesiredState | undefined {
+  return [desired_state, connector_status].find(isDesiredState);
+}
+
+/** Calls the action where the answer to a change shows that the desired state in it was not taken. @returns whether it did */
+export async function enforceState(
+  api: StreamkapClient,
+  source: Source,
+  demanded: DesiredState | undefined,
+  options: { readonly deadline: Date },
+): Promise<boolean> {
+  if (demanded === undefined || (statedState(source) ?? demanded) === demanded) return false;
+  await api.actOnSource(source.id, actionFor[demanded], options);
+  return true;
+}

@@ -1,0 +1,84 @@
+import type { Source } from "../streamkap/index.ts";
+import { isApiError } from "./api-diagnostic.ts";
+import type { ReadyConnection } from "./connection.ts";
+import { findNamesake } from "./namesake.ts";
+import type { WaitOptions } from "./wait.ts";
+
+/** What a create asked for. */
+export interface Intent {
+  readonly name: string;
+  /** Type code. */
+  readonly connector: string;
+  /** When it began, by the API's clock. */
+  readonly since: Date;
+  /** When it can have been made at the latest. @default any time */
+  readonly until?: Date;
+}
+
+/** The API's clock and the record's are not the same to the second, nor is our knowledge of them. */
+const clockToleranceMs = 2 * 60_000;
+/** A request whose answer was lost may still be at work. */
+const patienceMs = 10_000;
+/** After Ctrl-C: Terraform has been told to end. */
+const hurryMs = 500;
+
+/**
+ * Looks for what a create made whose answer was lost: a source of exactly this name, our connector,
+ * made by Terraform, since the create began. Nothing else is ever taken for ours.
+ *
+ * @returns the source, as GET by id has it, with `ours`; another one of that name without; `"unseen"`
+ *   or `"unknown"` as for a namesake
+ */
+export async function findMade(
+  connection: ReadyConnection,
+  intent: Intent,
+  { deadline, signal }: WaitOptions,
+): Promise<{ readonly ours: boolean; readonly source: Source } | "unseen" | "unknown"> {
+  const { clock } = connection.api;
+  const end = Math.min(deadline.getTime(), clock.now() + patienceMs);
+  for (let pauseMs = 250; ; pauseMs *= 2) {
+    const bounds = signal.aborted ? { deadline: new Date(Date.now() + hurryMs) } : { deadline, signal };
+    const namesake = await findNamesake(connection, intent.name, bounds);
+    if (typeof namesake !== "string") {
+      if (!isOurs(namesake, intent)) return { ours: false, source: namesake };
+      return { ours: true, source: (await inFull(connection, namesake, bounds)) ?? namesake };
+    }
+    if (signal.aborted || clock.now() + pauseMs > end) return namesake;
+    await clock.sleep(pauseMs, signal);
+  }
+}
+
+/** Whether a source of the name is what the create made. */
+export function isOurs(found: Source, { connector, since, until }: Intent): boolean {
+  const created = timeOf(found.created_timestamp);
+  return (
+    found.connector === connector &&
+    found.created_from === "terraform" &&
+    found.desired_state !== "Pending Delete" &&
+    created !== undefined &&
+    created >= since.getTime() - clockToleranceMs &&
+    created <= (until?.getTime() ?? Infinity)
+  );
+}
+
+/** ISO 8601 without a zone, as Python writes it, is UTC; JavaScript would take it for local time. */
+function timeOf(timestamp: string | null): number | undefined {
+  if (timestamp === null) return undefined;
+  const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(timestamp) ? timestamp : `${timestamp}Z`;
+  const time = Date.parse(zoned);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** Lists hold no secrets. */
+async function inFull(
+  { api }: ReadyConnection,
+  { id }: Source,
+  bounds: { readonly deadline: Date; readonly signal?: AbortSignal },
+): Promise<Source | undefined> {
+  try {
+    return await api.getSource(id, bounds);
+  } catch (thrown) {
+    if (!isApiError(thrown)) throw thrown;
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import { readdirSync } from "node:fs";
+import type { BeginOptions } from "./begin.ts";
+import { Ids } from "./ids.ts";
+import type { Intent, Subject } from "./intent.ts";
+import type { Notes } from "./notes.ts";
+import { journalFolder, type JournalPlace } from "./place.ts";
+
+/** The journal of one process. A process that creates nothing and finds no notes loads none of it. */
+export interface Journal {
+  readonly of: (account: string) => SourceJournal;
+  /** An id stands in a state that Terraform has: it cannot be lost any more. */
+  readonly stored: (id: string) => void;
+  /** Terraform ends this process in good order. */
+  readonly end: () => Promise<void>;
+}
+
+/** The same, for one account. */
+export interface SourceJournal {
+  /**
+   * @returns `"busy"` where another create of this name was at work all the time. Never fails: where
+   *   nothing can be noted, the create goes on without
+   */
+  readonly begin: (subject: Subject, options: BeginOptions) => Promise<Intent | "busy">;
+  /** The source is there, and stands in a state. */
+  readonly confirm: (id: string, subject: Subject) => void;
+  /** False where a create of this process has it, so that it must stay. */
+  readonly delete: (id: string) => boolean;
+  /** Why nothing can be noted: told once in a process. */
+  readonly takeProblem: () => string | undefined;
+}
+
+export function createJournal(place: JournalPlace): Journal {
+  const ids = new Ids();
+  const pending = new Set<Promise<void>>();
+  let notes: Promise<Notes> | undefined;
+  let hasNotes: boolean | undefined;
+  let problem: string | undefined;
+  let isTold = false;
+
+  const load = (): Promise<Notes> =>
+    (notes ??= import("./notes.ts").then(({ createNotes }) => createNotes(place)));
+
+  /** In the background: it only saves the next run some looking. */
+  function tidy(work: (notes: Notes) => Promise<void>): void {
+    hasNotes ??= hasEntries(journalFolder(place));
+    if (!hasNotes) return;
+    const done = load()
+      .then(work)
+      .catch(() => undefined)
+      .finally(() => pending.delete(done));
+    pending.add(done);
+  }
+
+  async function attempt<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work();
+    } catch (thrown) {
+      problem ??= thrown instanceof Error ? thrown.message : String(thrown);
+      return otherwise;
+    }
+  }
+
+  /** Whatever happens to files, the ids of this process are known. */
+  function guard(intent: Intent | undefined): Intent {
+    const write = (work: Promise<void> | undefined): Promise<void> => attempt(async () => work, undefined);
+    return {
+      left: intent?.left ?? [],
+      noted: intent?.noted ?? false,
+      mayTake: (id) => ids.isFree(id) && (intent?.mayTake(id) ?? true),
+      sent: (since) => write(intent?.sent(since)),
+      async made(id) {
+        ids.give(id);
+        await write(intent?.made(id));
+      },
+      madeNothing: () => write(intent?.madeNothing()),
+      abandoned: () => write(intent?.abandoned()),
+    };
+  }
+
+  return {
+    of: (account) => ({
+      async begin(subject, options) {
+        const begun = await attempt<Intent | "busy" | undefined>(
+          async () => (await (await load()).begin(account, subject, options)) ?? "busy",
+          undefined,
+        );
+        return begun === "busy" ? begun : guard(begun);
+      },
+      confirm(id, subject) {
+        ids.stored(id);
+        tidy(async (open) => {
+          await open.confirm(id);
+          await open.confirmName(account, subject);
+        });
+      },
+      delete: (id) => ids.delete(id),
+      takeProblem() {
+        if (problem === undefined || isTold) return undefined;
+        isTold = true;
+        return problem;
+      },
+    }),
+    stored(id) {
+      ids.stored(id);
+      tidy((open) => open.confirm(id));
+    },
+    async end() {
+      await Promise.all(pending);
+      await attempt(async () => (await notes)?.end(), undefined);
+    },
+  };
+}
+
+function hasEntries(folder: string): boolean {
+  try {
+    return readdirSync(folder).some((file) => file.endsWith(".json"));
+  } catch {
+    return false;
+  }
+}

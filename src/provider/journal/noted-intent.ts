@@ -1,0 +1,77 @@
+import { encodeEntry, type Entry } from "./entry.ts";
+import type { Intent, Remnant } from "./intent.ts";
+import type { OpenJournal } from "./open-journal.ts";
+
+/** An entry of a dead run that is ours now. */
+export interface Claim {
+  readonly file: string;
+  readonly entry: Entry;
+}
+
+/** An intent that is on disk. */
+export class NotedIntent implements Intent {
+  readonly left: readonly Remnant[];
+  readonly noted = true;
+  readonly #journal: OpenJournal;
+  readonly #file: string;
+  readonly #claims: readonly Claim[];
+  readonly #contested: boolean;
+  #since: Date;
+  #isSent = false;
+  #hasEnded = false;
+
+  /** @param contested another note of this name stays, so that what is found by the name may be theirs */
+  constructor(
+    journal: OpenJournal,
+    note: { readonly file: string; readonly since: Date },
+    claims: readonly Claim[],
+    contested: boolean,
+  ) {
+    this.#journal = journal;
+    this.#file = note.file;
+    this.#since = note.since;
+    this.#claims = claims;
+    this.#contested = contested;
+    this.left = claims
+      .map(({ entry }) => entry)
+      .sort((a, b) => Number(b.id !== undefined) - Number(a.id !== undefined));
+  }
+
+  mayTake(id: string): boolean {
+    return !this.#contested || this.left.some((remnant) => remnant.id === id);
+  }
+
+  async sent(since: Date): Promise<void> {
+    this.#isSent = true;
+    if (since.getTime() === this.#since.getTime()) return;
+    this.#since = since;
+    await this.#write({ since });
+  }
+
+  async made(id: string): Promise<void> {
+    await this.#write({ since: this.#since, id });
+    this.#journal.answered.add(this.#file);
+    await this.#end();
+  }
+
+  async madeNothing(): Promise<void> {
+    await this.#journal.folder.remove(this.#file);
+    await this.#end();
+  }
+
+  async abandoned(): Promise<void> {
+    this.#journal.active.delete(this.#file);
+    if (!this.#isSent && !this.#hasEnded) await this.#journal.folder.remove(this.#file);
+  }
+
+  #write(entry: Entry): Promise<void> {
+    const { folder, run } = this.#journal;
+    return folder.write(this.#file, encodeEntry(entry, run));
+  }
+
+  async #end(): Promise<void> {
+    this.#hasEnded = true;
+    this.#journal.active.delete(this.#file);
+    for (const { file } of this.#claims) await this.#journal.folder.remove(file);
+  }
+}

@@ -1,0 +1,49 @@
+/** What is loaded when something is to be noted, or when notes are there. */
+import { begin, type BeginOptions } from "./begin.ts";
+import { Confirmations } from "./confirmations.ts";
+import { DurableFolder } from "./durable-folder.ts";
+import { hash } from "./entry-name.ts";
+import type { Intent, Subject } from "./intent.ts";
+import { OpenJournal } from "./open-journal.ts";
+import { journalFolder, workspaceOf, type JournalPlace } from "./place.ts";
+
+export interface Notes {
+  /** Undefined where another create of this name was at work all the time. */
+  begin(account: string, subject: Subject, options: BeginOptions): Promise<Intent | undefined>;
+  confirm(id: string): Promise<void>;
+  confirmName(account: string, subject: Subject): Promise<void>;
+  end(): Promise<void>;
+}
+
+export function createNotes(place: JournalPlace): Notes {
+  const folder = new DurableFolder(journalFolder(place));
+  let opened: Promise<OpenJournal> | undefined;
+  let workspace: Promise<string> | undefined;
+  let confirmations: Confirmations | undefined;
+
+  async function keyOf(
+    account: string,
+    { connector, name }: Subject,
+  ): Promise<{ place: string; owner: string }> {
+    workspace ??= workspaceOf(place);
+    return { place: hash([account, name], 32), owner: hash([await workspace, connector], 16) };
+  }
+
+  return {
+    async begin(account, subject, options) {
+      opened ??= OpenJournal.open(folder);
+      return begin(await opened, await keyOf(account, subject), options);
+    },
+    confirm(id) {
+      confirmations ??= new Confirmations(folder);
+      return confirmations.confirm(id);
+    },
+    async confirmName(account, subject) {
+      confirmations ??= new Confirmations(folder);
+      await confirmations.confirmName(await keyOf(account, subject));
+    },
+    async end() {
+      await (await opened)?.end();
+    },
+  };
+}

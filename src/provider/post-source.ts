@@ -1,0 +1,99 @@
+import type { Connector } from "../catalogue/index.ts";
+import type { NewSourceBody, Source, StreamkapApiError } from "../streamkap/index.ts";
+import { warning, type Diagnostic } from "../terraform/index.ts";
+import { isApiError } from "./api-diagnostic.ts";
+import type { ReadyConnection } from "./connection.ts";
+import { duplicateName, lostAnswer } from "./create-errors.ts";
+import { findMade } from "./find-made.ts";
+import type { Intent } from "./journal/index.ts";
+import { findNamesake, outlive } from "./namesake.ts";
+import { refusal } from "./refusal.ts";
+import { isOver, type WaitOptions } from "./wait.ts";
+
+/** A source that a POST has made. */
+export interface PostedSource {
+  readonly source: Source;
+  /** False where the answer was lost, and the source found by its name. */
+  readonly answered: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PostOptions extends WaitOptions {
+  /** Have the API answer after the deployment. An interrupt ends such a call. */
+  readonly wait: boolean;
+  readonly secrets: readonly string[];
+  /** Where the create is noted. @default nowhere */
+  readonly intent?: Intent;
+}
+
+/** After so many lost answers, each with nothing to be found, the practitioner has to look. */
+const mostPosts = 3;
+
+/**
+ * Makes the source, once. A POST whose answer is lost is followed by a look-up before anything
+ * else; sent again, it can make no second one, because the name would be taken.
+ *
+ * @returns the source, or why there is none
+ */
+export async function postSource(
+  connection: ReadyConnection,
+  body: NewSourceBody,
+  connector: Connector,
+  options: PostOptions,
+): Promise<PostedSource | Diagnostic> {
+  const { deadline, signal, wait, secrets, intent: noted } = options;
+  const { name } = body;
+  let intent = { name, connector: connector.code, since: connection.api.apiTime() };
+  // An interrupt does not end a short request: its answer has the id.
+  const call = { deadline, secrets, wait, lastTry: signal, ...(wait && { signal }) };
+  // A namesake may be what an earlier run had on its way.
+  let doubts = noted?.left.some(({ id }) => id === undefined) === true ? 1 : 0;
+  const mostDoubts = mostPosts + doubts;
+  for (;;) {
+    if (doubts === 0) intent = { ...intent, since: connection.api.apiTime() };
+    try {
+      await noted?.sent(intent.since);
+      const source = await connection.api.createSource(body, call);
+      return { source, answered: true, diagnostics: [] };
+    } catch (thrown) {
+      if (!isApiError(thrown)) throw thrown;
+      const inDoubt = thrown.mayHaveActed || (thrown.kind === "conflict" && doubts > 0);
+      if (!inDoubt) {
+        if (thrown.kind !== "conflict") {
+          if (doubts === 0) await noted?.madeNothing();
+          return cannotCreate(name, thrown, connector);
+        }
+        const namesake = await findNamesake(connection, name, options);
+        if (await outlive(connection, namesake, options)) continue;
+        await noted?.madeNothing();
+        return duplicateName(name, connector, namesake, thrown);
+      }
+      doubts += 1;
+      const made = await findMade(connection, intent, options);
+      if (typeof made === "string") {
+        const again =
+          thrown.transient && doubts < mostDoubts && made === "unseen" && !isOver(connection.api, options);
+        if (again) continue;
+        const refused = made === "unseen" && thrown.status !== undefined && !thrown.transient;
+        return refused ? cannotCreate(name, thrown, connector) : lostAnswer(name, thrown, noted?.noted);
+      }
+      if (!made.ours || noted?.mayTake(made.source.id) === false) {
+        if (await outlive(connection, made.source, options)) continue;
+        return duplicateName(name, connector, made.source, thrown);
+      }
+      return { source: made.source, answered: false, diagnostics: [found(name, made.source, thrown)] };
+    }
+  }
+}
+
+function cannotCreate(name: string, thrown: StreamkapApiError, connector: Connector): Diagnostic {
+  return refusal(`Cannot create the source "${name}"`, thrown, connector);
+}
+
+function found(name: string, { id, created_timestamp }: Source, failure: StreamkapApiError): Diagnostic {
+  return warning(
+    `The source "${name}" was found by its name`,
+    `${failure.message}\n\nThe request had been carried out all the same: source ${id} was created at ` +
+      `${String(created_timestamp)} by Terraform, with this connector and this name. It is the one that is managed now.`,
+  );
+}

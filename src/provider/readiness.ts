@@ -1,0 +1,90 @@
+import type { StreamkapClient } from "../streamkap/index.ts";
+import {
+  attributePath,
+  error,
+  isMap,
+  type CreateRequest,
+  type Diagnostic,
+  type OperationContext,
+  type Value,
+} from "../terraform/index.ts";
+import { apiDiagnostic } from "./api-diagnostic.ts";
+import type { Connection } from "./connection.ts";
+import { formatDuration } from "./duration.ts";
+import { isDiagnostic, ready } from "./ready.ts";
+import { describeTraces } from "./task-traces.ts";
+import { deadlineIn, timeoutMs } from "./timeouts.ts";
+import { settledStatus } from "./wait-progress.ts";
+import { settleSources, type WaitOutcome } from "./wait.ts";
+
+/** Of the sources that are not ready, so many are shown with what their tasks say. */
+const tracedSources = 10;
+
+export interface Readiness {
+  /** Status by id; undefined where not all of them are ready, and the diagnostics say why. */
+  readonly statuses?: ReadonlyMap<string, Value>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Waits for all the sources that the plan names. */
+export async function waitForReadiness(
+  { client, plannedState }: Pick<CreateRequest<Connection>, "client" | "plannedState">,
+  operation: "create" | "update",
+  { signal, logger }: OperationContext,
+): Promise<Readiness> {
+  const connection = ready(client);
+  if (isDiagnostic(connection)) return { diagnostics: [connection] };
+  const sources = plannedState.get("sources") ?? null;
+  const ids = isMap(sources) ? [...sources.keys()] : [];
+  const limitMs = timeoutMs(plannedState, operation);
+  let outcomes: ReadonlyMap<string, WaitOutcome>;
+  try {
+    outcomes = await settleSources(connection.api, new Map(ids.map((id) => [id, undefined])), {
+      deadline: deadlineIn(limitMs),
+      signal,
+      secretReturned: false,
+    });
+  } catch (thrown) {
+    return { diagnostics: [apiDiagnostic("Waiting for sources failed", thrown, attributePath("sources"))] };
+  }
+  const unready = [...outcomes].filter(([, { kind }]) => kind !== "reached");
+  logger.info("waited for sources", { sources: ids.length, unready: unready.length });
+  if (unready.length > 0) return { diagnostics: [notReady(unready, ids.length, limitMs, connection.api)] };
+  const statuses = new Map([...outcomes].map(([id, { source }]) => [id, source?.connector_status ?? null]));
+  return { statuses, diagnostics: [] };
+}
+
+function notReady(
+  unready: readonly (readonly [string, WaitOutcome])[],
+  total: number,
+  limitMs: number,
+  api: StreamkapClient,
+): Diagnostic {
+  const lines = unready.map(([id, outcome], index) => {
+    const traces = outcome.source && describeTraces(outcome.source, (text) => api.redact(text, []));
+    return describe(id, outcome, limitMs, index < tracedSources ? traces : undefined);
+  });
+  const interrupted = unready.some(([, { kind }]) => kind === "stopped");
+  return error(
+    `${String(unready.length)} of ${String(total)} sources ${unready.length === 1 ? "is" : "are"} not ready`,
+    [
+      ...(interrupted ? ["Waiting was interrupted."] : []),
+      lines.join("\n"),
+      "The sources stay as they are, and none is tainted. Mend what is wrong and apply again, which waits again. A " +
+        "longer time can be set in the `timeouts` block.",
+    ].join("\n\n"),
+    attributePath("sources"),
+  );
+}
+
+function describe(id: string, { kind, source }: WaitOutcome, limitMs: number, traces = ""): string {
+  if (kind === "gone") return `- ${id} is gone: Streamkap has no such source.`;
+  if (source === undefined) return `- ${id} could not be looked up.`;
+  const name = `${source.name ?? "a source without a name"} (${id})`;
+  if (kind === "broken") {
+    return [`- ${name} is Broken.`, ...traces.split("\n").filter((line) => line !== "")].join("\n    ");
+  }
+  const status = source.connector_status ?? "without a status";
+  const limit = kind === "timedOut" ? ` within ${formatDuration(limitMs)}` : "";
+  return `- ${name} is ${status}, and not ${settledStatus(source)}${limit}.`;
+}

@@ -1,0 +1,79 @@
+/** What the practitioner reads when a source is not what it should be after a create or an update. */
+import type { Source } from "../streamkap/index.ts";
+import { error, warning, type Diagnostic } from "../terraform/index.ts";
+import { typePrefix } from "./address.ts";
+import { called } from "./called.ts";
+import { formatDuration } from "./duration.ts";
+import type { Change } from "./change.ts";
+import { describeTraces } from "./task-traces.ts";
+import { settledStatus, statusOf } from "./wait-progress.ts";
+import type { WaitOutcome } from "./wait.ts";
+
+/** Of a source that had been seen before. */
+export type SettledOutcome = WaitOutcome & { readonly source: Source };
+
+export function waitDiagnostics(outcome: SettledOutcome, change: Change): Diagnostic[] {
+  const { source } = outcome;
+  const { state, demanded, connection, secrets } = change;
+  const name = called(state);
+  const traces = describeTraces(source, (text) => connection.api.redact(text, secrets));
+  const text = (first: string): string =>
+    [first, walk(outcome), traces].filter((part) => part !== "").join("\n\n");
+  switch (outcome.kind) {
+    case "reached":
+      return [];
+    case "gone":
+      return [gone(name)];
+    case "stopped":
+      return [
+        warning(
+          `Waiting for ${name} was interrupted`,
+          `The source ${source.id} exists; its status is ${statusOf(source)}.`,
+        ),
+      ];
+    case "broken":
+      return [withAdvice(error(`${capital(name)} is Broken`, text("Its connector has failed.")), change)];
+    case "timedOut": {
+      const wanted = settledStatus(source, demanded);
+      const late = `Its status is ${statusOf(source)}, and not ${wanted} within the time-out.`;
+      return [withAdvice(error(`${capital(name)} is not ${wanted} in time`, text(late)), change)];
+    }
+  }
+}
+
+/**
+ * Terraform taints what a failed create made, and would rebuild it: the first thing to be read is
+ * how to keep it. A provider is never told the address, only the type.
+ */
+export function withPreface(diagnostic: Diagnostic, { operation, connector }: Change): Diagnostic {
+  const preface =
+    operation === "create"
+      ? `terraform untaint ${typePrefix}_${connector.resource}.<name>\n\n` +
+        "Run this, with the address of this resource, to keep the source. It exists, and the next apply would " +
+        "destroy it and create another."
+      : "The new configuration is saved.";
+  return { ...diagnostic, detail: `${preface}\n\n${diagnostic.detail}` };
+}
+
+export function withAdvice(diagnostic: Diagnostic, change: Change): Diagnostic {
+  const { detail, ...rest } = withPreface(diagnostic, change);
+  const advice = 'A longer time can be set in the `timeouts` block; `wait = "none"` does not wait.';
+  return { ...rest, detail: `${detail}\n\n${advice}` };
+}
+
+function walk({ statuses, waitedMs, requestId }: WaitOutcome): string {
+  const way = statuses.length === 1 ? "" : ` Its status was ${statuses.join(", then ")}.`;
+  const id = requestId === undefined ? "" : ` Streamkap's last answer had the request id ${requestId}.`;
+  return `It was waited for ${formatDuration(waitedMs)}.${way}${id}`;
+}
+
+function gone(name: string): Diagnostic {
+  return error(
+    `${capital(name)} vanished while it was waited for`,
+    "Somebody or something deleted it. Apply again to make it anew.",
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,71 @@
+import { createStreamkapClient, type StreamkapClient } from "../../src/streamkap/index.ts";
+
+/** An API to ask, and how to sign in to it. */
+export interface Api {
+  readonly host: string;
+  readonly clientId: string;
+  readonly secret: string;
+  readonly close: () => Promise<void>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** An answer as it is on the wire, and not as our client reads it. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Fields;
+}
+
+/** An API as the suite speaks to it: by our client, and by bare HTTP. */
+export class Subject {
+  readonly client: StreamkapClient;
+  readonly close: () => Promise<void>;
+  readonly #api: Api;
+  #token = "";
+
+  constructor(api: Api) {
+    this.#api = api;
+    this.client = this.clientWith(api.secret);
+    this.close = () => {
+      this.client.close();
+      return api.close();
+    };
+  }
+
+  clientWith(secret: string): StreamkapClient {
+    return createStreamkapClient({ ...this.#api, secret, userAgent: "contract-test" });
+  }
+
+  async signIn(): Promise<Reply> {
+    const { clientId, secret } = this.#api;
+    const reply = await this.call("POST", "/auth/access-token", { client_id: clientId, secret });
+    this.#token = String(reply.body["accessToken"]);
+    return reply;
+  }
+
+  /** @param token in place of the one that signIn got; "" sends none */
+  async call(method: string, path: string, body?: unknown, token = this.#token): Promise<Reply> {
+    const response = await fetch(this.#api.host + path, {
+      method,
+      headers: {
+        "Content-Type": "application/json",
+        ...(token !== "" && { Authorization: `Bearer ${token}` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: JSON.parse(text === "" ? "{}" : text) as Fields,
+    };
+  }
+
+  /** The sources of a list's page. */
+  async list(query: string): Promise<readonly Fields[]> {
+    const { status, body } = await this.call("GET", `/sources?${query}`);
+    expect(status).toBe(200);
+    return body["result"] as Fields[];
+  }
+}

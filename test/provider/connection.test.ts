@@ -1,0 +1,105 @@
+import { configure } from "../../src/provider/configure.ts";
+import { createStreamkapProvider } from "../../src/provider/index.ts";
+import type { ReadyConnection } from "../../src/provider/connection.ts";
+import type { Value } from "../../src/terraform/index.ts";
+import { startApi, type ApiServer, type Received } from "../streamkap/api-server.ts";
+import { catalogueFolder } from "../support/paths.ts";
+import { context } from "../terraform/server/test-resource.ts";
+
+const id = "66a0c0ffee0000000000beef";
+const environment = { STREAMKAP_CLIENT_ID: "test-client", STREAMKAP_SECRET: "secret-of-the-test-client" };
+
+let api: ApiServer;
+let tokenCalls: Received[];
+beforeEach(async () => {
+  tokenCalls = [];
+  api = await startApi(
+    ({ path }) =>
+      path.endsWith("/auth/access-token")
+        ? { body: { accessToken: "token", expiresIn: 3600 } }
+        : { body: { result: [{ id }] } },
+    (call) => {
+      tokenCalls.push(call);
+      return { body: { accessToken: "token", expiresIn: 3600 } };
+    },
+  );
+});
+afterEach(() => api.close());
+
+/** The first call with a token, made by a connection with these arguments. */
+async function firstCall(
+  config: Readonly<Record<string, Value>>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Received> {
+  const own = new Map<string, Value>(Object.entries({ host: api.host, ...config }));
+  const { client } = await configure(own, { ...environment, ...more }, "test", context);
+  const connection = client as ReadyConnection;
+  await connection.api.getSource(id);
+  connection.api.close();
+  return api.received.at(-1)!;
+}
+
+describe("host", () => {
+  it.each([
+    ["as it is", "", "/sources"],
+    ["with a slash at its end", "/", "/sources"],
+    ["with slashes at its end", "//", "/sources"],
+    ["with the prefix of a path", "/streamkap/v2", "/streamkap/v2/sources"],
+    ["with the prefix of a path and a slash", "/streamkap/v2/", "/streamkap/v2/sources"],
+  ])("%s", async (_name, suffix, path) => {
+    const call = await firstCall({ host: api.host + suffix });
+    expect(call.path).toBe(`${path}/${id}`);
+  });
+});
+
+describe("for administrators", () => {
+  const headers = ({ headers: sent }: Received): unknown[] => [
+    sent["x-admin-tenant-id"],
+    sent["x-admin-service-id"],
+  ];
+
+  it("no header without an argument", async () => {
+    expect(headers(await firstCall({}))).toEqual([undefined, undefined]);
+  });
+
+  it("headers by the arguments, not on the call for the token", async () => {
+    const call = await firstCall({ admin_tenant_id: "tenant-b", admin_service_id: "service-b" });
+    expect(headers(call)).toEqual(["tenant-b", "service-b"]);
+    expect(tokenCalls.map(headers)).toEqual([[undefined, undefined]]);
+  });
+
+  it("headers by the environment", async () => {
+    const more = { STREAMKAP_ADMIN_TENANT_ID: "tenant-c", STREAMKAP_ADMIN_SERVICE_ID: "service-c" };
+    expect(headers(await firstCall({}, more))).toEqual(["tenant-c", "service-c"]);
+  });
+});
+
+describe("max_retries", () => {
+  it.each([
+    [0, 1],
+    [2, 3],
+  ])("%i makes %i tries", async (maxRetries, tries) => {
+    const failing = await startApi(() => ({ status: 429, headers: { "Retry-After": "0" }, body: "" }));
+    const config = new Map<string, Value>(Object.entries({ host: failing.host, max_retries: maxRetries }));
+    const { client } = await configure(config, environment, "test", context);
+    const connection = client as ReadyConnection;
+    await expect(connection.api.getSource(id)).rejects.toMatchObject({ kind: "rateLimited" });
+    expect(failing.received).toHaveLength(tries);
+    await failing.close();
+  });
+});
+
+describe("the user agent", () => {
+  it.each([
+    ["1.11.4", /^terraform-provider-streamkap\/1\.2\.3 \(terraform 1\.11\.4; node \d+\.\d+\.\d+\)$/],
+    ["", /^terraform-provider-streamkap\/1\.2\.3 \(node \d+\.\d+\.\d+\)$/],
+  ])("names the provider, terraform %j and node", async (terraformVersion, expected) => {
+    const provider = createStreamkapProvider({
+      version: "1.2.3",
+      catalogueLocation: catalogueFolder,
+      environment: { ...environment, STREAMKAP_HOST: api.host },
+    });
+    await provider.configure(new Map(), { ...context, terraformVersion });
+    expect(tokenCalls[0]!.headers["user-agent"]).toMatch(expected);
+  });
+});

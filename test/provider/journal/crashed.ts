@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createJournal, type Intent, type Journal } from "../../../src/provider/journal/index.ts";
+
+/** Terraform's data folder of a working directory. */
+export function dataFolder(name = ".terraform"): string {
+  return join(mkdtempSync(join(tmpdir(), "journal-")), name);
+}
+
+export const since = new Date("2026-05-04T03:02:01Z");
+export const hook = { connector: "webhook", name: "hook" };
+
+export function beginOptions(patienceMs = 5_000): { since: Date; deadline: Date; signal: AbortSignal } {
+  return { since, deadline: new Date(Date.now() + patienceMs), signal: new AbortController().signal };
+}
+
+export function notes(data: string): string[] {
+  const folder = join(data, "streamkap");
+  return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".json")) : [];
+}
+
+export async function begin(journal: Journal, subject = hook, account = "account"): Promise<Intent> {
+  const intent = await journal.of(account).begin(subject, beginOptions());
+  if (intent === "busy") throw new Error("another create is at work");
+  return intent;
+}
+
+export function journalIn(data: string, workspace?: string): Journal {
+  return createJournal({ dataFolder: data, workspaceVariable: workspace });
+}
+
+/** A run that notes something and is gone, with its notes as they were at that moment. */
+async function crashed(
+  data: string,
+  work: (journal: Journal) => Promise<void>,
+  workspace?: string,
+): Promise<void> {
+  const journal = journalIn(data, workspace);
+  await work(journal);
+  const files = notes(data).map((file) => join(data, "streamkap", file));
+  const texts = files.map((file) => readFileSync(file));
+  await journal.end();
+  files.forEach((file, index) => {
+    writeFileSync(file, texts[index]!);
+  });
+}
+
+/** A create that was sent, and perhaps answered. */
+export async function crashedCreate(
+  data: string,
+  {
+    id,
+    subject = hook,
+    account = "account",
+    at = since,
+    workspace,
+  }: {
+    id?: string;
+    subject?: typeof hook;
+    account?: string;
+    at?: Date;
+    workspace?: string;
+  } = {},
+): Promise<void> {
+  await crashed(
+    data,
+    async (journal) => {
+      const intent = await begin(journal, subject, account);
+      await intent.sent(at);
+      if (id !== undefined) await intent.made(id);
+    },
+    workspace,
+  );
+}

@@ -1,0 +1,244 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { journalPlace, type Journal } from "../../../src/provider/journal/index.ts";
+import { root } from "../../support/paths.ts";
+import { begin, beginOptions, crashedCreate, dataFolder, hook, journalIn, notes, since } from "./crashed.ts";
+
+let data: string;
+let journal: Journal;
+beforeEach(() => {
+  data = dataFolder();
+  journal = journalIn(data);
+});
+afterEach(() => journal.end());
+
+describe("what a run that died has left", () => {
+  it.each([
+    ["sent", {}, { since }],
+    ["made", { id: "abc" }, { since, id: "abc" }],
+  ])("is there for the next create of the same: %s", async (_phase, options, remnant) => {
+    await crashedCreate(data, options);
+    expect((await begin(journal)).left).toEqual([remnant]);
+  });
+
+  it.each([
+    ["account", { account: "another" }],
+    ["name", { subject: { ...hook, name: "other" } }],
+    ["connector", { subject: { ...hook, connector: "mysql" } }],
+    ["workspace", { workspace: "staging" }],
+  ])("is nothing to one of another %s", async (_difference, options) => {
+    await crashedCreate(data, { id: "abc", ...options });
+    const intent = await begin(journal);
+    expect(intent.left).toEqual([]);
+    await intent.made("def");
+    await journal.end();
+    expect(notes(data)).toHaveLength(1);
+  });
+
+  it.each([
+    ["workspace", { workspace: "staging" }],
+    ["connector", { subject: { ...hook, connector: "mysql" } }],
+  ])("casts doubt on what is found by a name that another %s has noted", async (_difference, options) => {
+    await crashedCreate(data, options);
+    expect((await begin(journal)).mayTake("abc")).toBe(false);
+  });
+
+  it("goes to one create only", async () => {
+    await crashedCreate(data, { id: "abc" });
+    const other = journalIn(data);
+    const intents = await Promise.all(
+      [journal, other].map((each) => each.of("account").begin(hook, beginOptions(400))),
+    );
+    expect(intents.filter((intent) => intent !== "busy" && intent.left.length > 0)).toHaveLength(1);
+    await other.end();
+  });
+
+  it("stays until what became of it is known", async () => {
+    await crashedCreate(data, { id: "abc" });
+    await (await begin(journal)).abandoned();
+    await journal.end();
+    expect((await begin(journalIn(data))).left).toEqual([{ since, id: "abc" }]);
+  });
+
+  it("is taken away when nothing came of it", async () => {
+    await crashedCreate(data, { id: "abc" });
+    await (await begin(journal)).madeNothing();
+    expect(notes(data)).toEqual([]);
+  });
+
+  it.each([
+    ["another version's", '{"version":2,"phase":"made","id":"abc"}'],
+    ["corrupt", '{"versio'],
+  ])("is left alone where it is %s", async (_what, text) => {
+    await crashedCreate(data, { id: "abc" });
+    const [file] = notes(data);
+    writeFileSync(join(data, "streamkap", file!), text);
+    const intent = await begin(journal);
+    expect([intent.left, intent.noted]).toEqual([[], true]);
+    expect(notes(data)).toContain(file);
+  });
+});
+
+describe("a note", () => {
+  it("holds neither the name nor where, and is its owner's alone", async () => {
+    const intent = await begin(journal);
+    await intent.sent(since);
+    await intent.made("abc");
+    const [file] = notes(data);
+    const path = join(data, "streamkap", file!);
+    expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({
+      version: 1,
+      run: expect.stringMatching(/^[0-9a-f]{16}$/),
+      phase: "made",
+      since: since.toISOString(),
+      id: "abc",
+    });
+    expect([statSync(path).mode & 0o777, statSync(dirname(path)).mode & 0o777]).toEqual([0o600, 0o700]);
+  });
+
+  it("of an answer goes at a graceful end, and one without an answer stays", async () => {
+    await (await begin(journal)).made("abc");
+    const lost = await begin(journal, { ...hook, name: "other" });
+    await lost.sent(since);
+    await lost.abandoned();
+    await journal.end();
+    expect(notes(data)).toHaveLength(1);
+    expect(readdirSync(join(data, "streamkap")).filter((file) => !file.endsWith(".json"))).toEqual([]);
+  });
+
+  it("goes when its id is seen in a state, and no other does", async () => {
+    await crashedCreate(data, { id: "abc" });
+    await crashedCreate(data, { id: "def", subject: { ...hook, name: "other" } });
+    journal.stored("abc");
+    await journal.end();
+    expect(notes(data)).toHaveLength(1);
+  });
+
+  it("without an id goes when a source of its name is read for a state", async () => {
+    await crashedCreate(data);
+    await crashedCreate(data, { subject: { ...hook, name: "other" } });
+    journal.of("account").confirm("abc", hook);
+    await journal.end();
+    expect(notes(data)).toHaveLength(1);
+  });
+
+  it("is none where nothing is created: not even the folder is made", async () => {
+    journal.stored("abc");
+    journal.of("account").confirm("abc", hook);
+    await journal.end();
+    expect(existsSync(data)).toBe(false);
+  });
+});
+
+describe("a create of a name that another one is creating", () => {
+  it("gives up where that goes on", async () => {
+    const other = journalIn(data);
+    await begin(other);
+    expect(await journal.of("account").begin(hook, beginOptions(0))).toBe("busy");
+    expect(notes(data)).toHaveLength(1);
+    await other.end();
+  });
+
+  it("goes on when that has ended", async () => {
+    const other = await begin(journal);
+    const waiting = begin(journal);
+    await other.madeNothing();
+    expect((await waiting).left).toEqual([]);
+  });
+
+  it("takes over from it when its process is killed", async () => {
+    const script = `
+      import { begin, journalIn, since } from "./test/provider/journal/crashed.ts";
+      const intent = await begin(journalIn(process.argv[1]));
+      await intent.sent(since);
+      console.log("sent");
+      setInterval(() => undefined, 1000);`;
+    const tsx = join(root, "node_modules", "tsx", "dist", "esm", "index.mjs");
+    const args = ["--import", tsx, "--input-type=module", "-e", script, data];
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    await once(child.stdout, "data");
+    const waiting = begin(journal);
+    child.kill("SIGKILL");
+    expect((await waiting).left).toEqual([{ since }]);
+  });
+});
+
+describe("a folder too deep for a unix socket", () => {
+  beforeEach(() => {
+    data = dataFolder("d".repeat(120));
+    journal = journalIn(data);
+  });
+
+  it("is served by a port", async () => {
+    const other = journalIn(data);
+    const intent = await begin(other);
+    expect(notes(data)[0]).toMatch(/-\d+\.1\.json$/);
+    expect(await journal.of("account").begin(hook, beginOptions(0))).toBe("busy");
+    await intent.abandoned();
+    await other.end();
+  });
+
+  it("is not taken in by another process on that port", async () => {
+    await crashedCreate(data, { id: "abc" });
+    const stranger = createServer((socket) => socket.end("hello")).listen(0, "127.0.0.1");
+    await once(stranger, "listening");
+    const { port } = stranger.address() as AddressInfo;
+    const [file] = notes(data);
+    const moved = file!.replace(/-\d+\./, `-${String(port)}.`);
+    const folder = join(data, "streamkap");
+    writeFileSync(join(folder, moved), readFileSync(join(folder, file!)));
+    expect((await begin(journal)).left).toHaveLength(2);
+    stranger.close();
+  });
+});
+
+describe("where nothing can be noted", () => {
+  beforeEach(() => {
+    mkdirSync(data);
+    writeFileSync(join(data, "streamkap"), "in the way");
+  });
+
+  it("a create goes on, and the reason is told once", async () => {
+    const account = journal.of("account");
+    const intent = await begin(journal);
+    await intent.sent(since);
+    await intent.made("abc");
+    expect(intent.noted).toBe(false);
+    expect([account.takeProblem(), account.takeProblem()]).toEqual([
+      expect.stringContaining("streamkap"),
+      undefined,
+    ]);
+  });
+
+  it("what this process knows holds all the same", async () => {
+    const account = journal.of("account");
+    await (await begin(journal)).made("abc");
+    expect([account.delete("abc"), account.delete("def")]).toEqual([false, true]);
+    const intent = await begin(journal);
+    expect(["abc", "def", "ghi"].map((id) => intent.mayTake(id))).toEqual([false, false, true]);
+  });
+});
+
+describe("the data folder", () => {
+  it.each([
+    [{}, "/work/.terraform"],
+    [{ TF_DATA_DIR: "" }, "/work/.terraform"],
+    [{ TF_DATA_DIR: "data" }, "/work/data"],
+    [{ TF_DATA_DIR: "/elsewhere" }, "/elsewhere"],
+  ])("is Terraform's: %j", (environment, expected) => {
+    expect(journalPlace(environment, "/work").dataFolder).toBe(expected);
+  });
+
+  it("names the workspace, where the environment does not", async () => {
+    mkdirSync(data);
+    writeFileSync(join(data, "environment"), "staging");
+    await crashedCreate(data, { id: "abc" });
+    const elsewhere = await begin(journalIn(data, "default"));
+    expect(elsewhere.left).toEqual([]);
+    await elsewhere.abandoned();
+    expect((await begin(journalIn(data, "staging"))).left).toHaveLength(1);
+  });
+});

@@ -1,0 +1,198 @@
+import { createSource } from "../../src/provider/create-source.ts";
+import { deleteSource } from "../../src/provider/delete-source.ts";
+import type { Journal } from "../../src/provider/journal/index.ts";
+import type { SimulatorOptions } from "../../src/simulator/index.ts";
+import type { ChangeResponse, ObjectValue } from "../../src/terraform/index.ts";
+import { context } from "../terraform/server/test-resource.ts";
+import { crashedCreate, dataFolder, journalIn, notes } from "./journal/crashed.ts";
+import { catalogue, Scene } from "./scene.ts";
+
+const connector = catalogue.get("webhook")!;
+const post = { method: "POST", path: "/sources" } as const;
+const minute = 60_000;
+
+let data: string;
+let journal: Journal;
+let scene: Scene;
+
+async function open(options: Partial<SimulatorOptions> = {}): Promise<void> {
+  data = dataFolder();
+  journal = journalIn(data);
+  scene = await Scene.open({ wait: "none", ...options });
+}
+
+afterEach(async () => {
+  await journal.end();
+  await scene.close();
+});
+
+function create(): Promise<ChangeResponse> {
+  const plannedState: ObjectValue = new Map([["name", "hook"]]);
+  const client = { ...scene.connection, journal: journal.of("account") };
+  const request = {
+    client,
+    config: plannedState,
+    plannedState,
+    plannedPrivate: {},
+    progress: () => undefined,
+  };
+  return createSource(request, context, connector);
+}
+
+const made = (ageMs: number, more: object = {}): string =>
+  scene.simulator.addSource({
+    name: "hook",
+    connector: "webhook",
+    createdFrom: "terraform",
+    createdAt: scene.clock.now() - ageMs,
+    ...more,
+  });
+
+describe("a create whose answer an earlier run did not get", () => {
+  it.each([
+    ["made at once", 0],
+    ["made two minutes before, by another clock", -2 * minute],
+    ["made when a request ends, and two minutes", 3 * minute],
+  ])("takes what that has %s", async (_when, laterMs) => {
+    await open();
+    const at = new Date(scene.clock.now() - 60 * minute);
+    await crashedCreate(data, { at });
+    const id = made(60 * minute - laterMs);
+    const { newState, diagnostics } = await create();
+    expect(newState?.get("id")).toBe(id);
+    expect(diagnostics).toMatchObject([
+      {
+        severity: "warning",
+        summary: 'The source "hook" was taken over',
+        detail: expect.stringContaining(id),
+      },
+    ]);
+    expect(scene.calls()).toEqual(["LIST 200", "GET 200", "PUT 200"]);
+  });
+
+  it.each([
+    ["made before it", { laterMs: -3 * minute }],
+    ["made long after it", { laterMs: 4 * minute }],
+    ["made by hand", { createdFrom: "web" }],
+    ["of another connector", { connector: "stripe_webhook" }],
+  ])(
+    "takes no namesake that was %s",
+    async (
+      _what,
+      { laterMs = 0, ...more }: { laterMs?: number; createdFrom?: string; connector?: string },
+    ) => {
+      await open();
+      await crashedCreate(data, { at: new Date(scene.clock.now() - 60 * minute) });
+      const id = made(60 * minute - laterMs, more);
+      const { newState, diagnostics } = await create();
+      expect(newState).toBeNull();
+      expect(diagnostics).toMatchObject([
+        { summary: 'A source named "hook" exists already', detail: expect.stringContaining(id) },
+      ]);
+      expect(scene.calls()).toEqual(["LIST 200"]);
+    },
+  );
+
+  it("is made where there is none, by one POST", async () => {
+    await open();
+    await crashedCreate(data);
+    expect((await create()).diagnostics).toEqual([]);
+    expect(scene.calls()).toEqual(["LIST 200", "POST 200"]);
+  });
+
+  it("is judged by the API's clock, an hour from ours", async () => {
+    await open({ clock: { now: () => Date.now() + 60 * minute, sleep: () => Promise.resolve() } });
+    const { api } = scene.connection;
+    await crashedCreate(data, { at: api.apiTime() });
+    scene.simulator.addSource({ name: "hook", connector: "webhook", createdFrom: "terraform" });
+    expect((await create()).newState?.get("id")).toBe(scene.simulator.sources()[0]!.id);
+  });
+
+  it("stays noted where the look-up fails", async () => {
+    await open();
+    await crashedCreate(data);
+    scene.simulator.inject({ method: "GET", act: "answer", status: 403, body: '{"detail":"no"}' });
+    expect((await create()).diagnostics).toMatchObject([{ severity: "error" }]);
+    await journal.end();
+    expect(notes(data)).toHaveLength(1);
+  });
+});
+
+describe("a create whose id an earlier run has noted", () => {
+  it("takes it over by its id, and does not let it be deleted by this process", async () => {
+    await open();
+    const id = made(0);
+    await crashedCreate(data, { id });
+    const { newState } = await create();
+    expect(newState?.get("id")).toBe(id);
+    expect(scene.calls()).toEqual(["GET 200", "PUT 200"]);
+    const client = { ...scene.connection, journal: journal.of("account") };
+    const request = { client, priorState: newState!, private: {} };
+    expect(await deleteSource(request, context, "streamkap_source_webhook")).toMatchObject({
+      diagnostics: [{ severity: "warning", summary: expect.stringContaining("Not deleted") }],
+    });
+    expect(scene.calls()).toEqual([]);
+  });
+
+  it("makes another one where that is gone", async () => {
+    await open();
+    await crashedCreate(data, { id: "0123456789abcdef01234567" });
+    expect((await create()).diagnostics).toEqual([]);
+    expect(scene.calls()).toEqual(["GET 200", "POST 200"]);
+  });
+
+  it("leaves one alone that has been renamed, and says so", async () => {
+    await open();
+    const id = made(0, { name: "renamed" });
+    await crashedCreate(data, { id });
+    expect((await create()).diagnostics).toMatchObject([{ summary: `Source ${id} is not managed` }]);
+    expect(scene.simulator.sources()).toHaveLength(2);
+  });
+
+  it("takes none that is in a state", async () => {
+    await open();
+    const id = made(0);
+    await crashedCreate(data, { id });
+    journal.stored(id);
+    expect((await create()).diagnostics).toMatchObject([{ summary: 'A source named "hook" exists already' }]);
+  });
+
+  it("keeps it noted where it refuses today's configuration", async () => {
+    await open();
+    await crashedCreate(data, { id: made(0) });
+    scene.simulator.inject({ method: "PUT", act: "answer", status: 400, body: '{"detail":"no"}' });
+    const { newState, diagnostics } = await create();
+    expect(newState).toBeNull();
+    expect(diagnostics).toMatchObject([{ summary: expect.stringContaining("Cannot take over") }]);
+    await journal.end();
+    expect(notes(data)).toHaveLength(1);
+  });
+});
+
+describe("a create of this process", () => {
+  it("is forgotten where it is refused", async () => {
+    await open();
+    scene.simulator.inject({ ...post, act: "answer", status: 400, body: '{"detail":"no"}' });
+    await create();
+    expect(notes(data)).toEqual([]);
+  });
+
+  it("stays noted where its answer is lost, and says that it will be found", async () => {
+    await open();
+    scene.simulator.inject({ ...post, act: "dropAfter" });
+    scene.simulator.inject({ method: "GET", path: "/sources", act: "answer", status: 403, times: 0 });
+    const { diagnostics } = await create();
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("found and taken over") }]);
+    expect(notes(data)).toHaveLength(1);
+  });
+
+  it("never gets an id that another one has, whatever was lost", async () => {
+    await open();
+    scene.simulator.inject({ ...post, act: "dropAfter" });
+    scene.simulator.inject({ ...post, act: "drop", times: 0 });
+    const responses = await Promise.all([create(), create()]);
+    const ids = responses.map(({ newState }) => newState?.get("id"));
+    expect(ids.filter((id) => id === undefined)).toHaveLength(1);
+    expect(scene.simulator.sources()).toHaveLength(1);
+  });
+});

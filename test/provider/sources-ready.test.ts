@@ -1,0 +1,167 @@
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/index.ts";
+import { unknown, type Value } from "../../src/terraform/index.ts";
+import { catalogueFolder } from "../support/paths.ts";
+import { Walk, type Arguments } from "./walk.ts";
+
+const catalogue = readCatalogue(catalogueFolder);
+let simulator: Simulator;
+afterEach(() => simulator.close());
+
+async function open(options: Partial<SimulatorOptions> = {}): Promise<Walk> {
+  simulator = await startSimulator({ catalogue, deployTimeMs: 0, ...options });
+  return Walk.start(simulator, "streamkap_sources_ready");
+}
+const add = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) =>
+    simulator.addSource({ name: `hook ${String(index)}`, connector: "webhook" }),
+  );
+const timeouts = (duration: string): Value =>
+  new Map([
+    ["create", duration],
+    ["update", duration],
+  ]);
+const waitingFor = (ids: readonly string[], revision = 1, patience = "20m"): Arguments => ({
+  sources: new Map(ids.map((id) => [id, revision])),
+  timeouts: timeouts(patience),
+});
+const statuses = (walk: Walk): Value[] => {
+  const value = walk.attribute("statuses");
+  return value instanceof Map ? [...(value as Map<string, Value>).values()] : [];
+};
+const calls = (): number => simulator.requests().filter(({ path }) => path.startsWith("/sources")).length;
+
+it("waits until all sources are there", async () => {
+  const walk = await open({ deployTimeMs: 400 });
+  const ids = add(3);
+  expect(await walk.apply(waitingFor(ids))).toEqual([]);
+  expect(statuses(walk)).toEqual(["Active", "Active", "Active"]);
+  expect(walk.attribute("id")).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+it("takes a dozen calls for a round of a thousand", async () => {
+  const walk = await open();
+  const ids = add(1000);
+  expect(await walk.apply(waitingFor(ids))).toEqual([]);
+  expect(statuses(walk)).toHaveLength(1000);
+  expect(calls()).toBeLessThanOrEqual(12);
+  const bodies = simulator.requests().filter(({ path }) => path === "/sources");
+  expect(bodies.every(({ query }) => query["secret_returned"] === "false")).toBe(true);
+});
+
+it("is content with sources that are paused or stopped on purpose", async () => {
+  const walk = await open();
+  const ids = add(2);
+  simulator.change(ids[0]!, { desiredState: "Paused" });
+  simulator.change(ids[1]!, { desiredState: "Stopped" });
+  expect(await walk.apply(waitingFor(ids))).toEqual([]);
+  expect(statuses(walk)).toEqual(["Paused", "Stopped"]);
+});
+
+it("names each source that is not ready, and stores nothing of a create", async () => {
+  const walk = await open();
+  const ids = add(4);
+  simulator.change(ids[1]!, {
+    broken: {
+      trace: "FATAL: no pg_hba.conf entry\njdbc:postgresql://sk:sample-value@db/x?password=sample-value",
+    },
+  });
+  simulator.change(ids[2]!, { deleted: true });
+  const [diagnostic, ...others] = await walk.apply(waitingFor(ids, 1, "1s"));
+  expect(others).toEqual([]);
+  expect(diagnostic).toMatchObject({ severity: "error", summary: "2 of 4 sources are not ready" });
+  expect(diagnostic?.detail).toContain(
+    `- hook 1 (${ids[1]!}) is Broken.\n    Task 0 failed:\n      FATAL: no pg_hba.conf entry\n`,
+  );
+  expect(diagnostic?.detail).not.toContain("sample-value");
+  expect(diagnostic?.detail).toContain(`- ${ids[2]!} is gone: Streamkap has no such source.`);
+  expect(walk.state).toBeNull();
+});
+
+it("names what is not there in time", async () => {
+  const walk = await open({ deployTimeMs: 3_600_000 });
+  const ids = add(1);
+  expect(await walk.apply(waitingFor(ids, 1, "1s"))).toMatchObject([
+    {
+      summary: "1 of 1 sources is not ready",
+      detail: expect.stringContaining(`- hook 0 (${ids[0]!}) is Pending, and not Active within 1s.`),
+    },
+  ]);
+});
+
+it("forgives a source that is Broken for a moment", async () => {
+  const walk = await open();
+  const ids = add(1);
+  simulator.change(ids[0]!, { broken: { trace: "starting" } });
+  const looked = simulator.inject({ path: "/sources/{id}", act: "holdAfter" });
+  const applied = walk.apply(waitingFor(ids));
+  await looked.reached;
+  simulator.change(ids[0]!, { broken: null });
+  looked.release();
+  expect(await applied).toEqual([]);
+});
+
+it("that is interrupted fails, so that the next apply waits", async () => {
+  simulator = await startSimulator({ catalogue, deployTimeMs: 3_600_000 });
+  const walk = await Walk.start(simulator, "streamkap_sources_ready", { signal: AbortSignal.abort() });
+  expect(await walk.apply(waitingFor(add(1)))).toMatchObject([
+    { severity: "error", detail: expect.stringMatching(/^Waiting was interrupted\./) },
+  ]);
+  expect(walk.state).toBeNull();
+});
+
+describe("after the first time", () => {
+  it("waits again when a revision moves, and keeps the old one where that fails", async () => {
+    const walk = await open();
+    const ids = add(1);
+    await walk.apply(waitingFor(ids));
+    const before = walk.state;
+    simulator.change(ids[0]!, { broken: { trace: "no" } });
+
+    const again = waitingFor(ids, 2, "500ms");
+    expect((await walk.plan(again)).plannedState?.get("statuses")).toBe(unknown);
+    expect(await walk.apply(again)).toMatchObject([{ summary: "1 of 1 sources is not ready" }]);
+    expect(walk.state).toEqual(before);
+
+    simulator.change(ids[0]!, { broken: null });
+    expect(await walk.apply(again)).toEqual([]);
+    expect((await walk.plan(again)).changes).toEqual([]);
+  });
+
+  it.each<[string, (walk: Walk, ids: readonly string[]) => Promise<unknown>]>([
+    ["a refresh", (walk) => walk.refresh()],
+    ["a plan without a change", (walk, ids) => walk.plan(waitingFor(ids))],
+    ["another time-out", (walk, ids) => walk.apply(waitingFor(ids, 1, "5m"))],
+    ["a destroy", (walk) => walk.destroy()],
+  ])("%s asks nothing, also where a source is broken", async (_name, step) => {
+    const walk = await open();
+    const ids = add(2);
+    await walk.apply(waitingFor(ids));
+    simulator.change(ids[0]!, { broken: { trace: "no" } });
+    const before = calls();
+    await step(walk, ids);
+    expect(calls()).toBe(before);
+  });
+
+  it("a refresh keeps what was", async () => {
+    const walk = await open();
+    const [id = ""] = add(1);
+    await walk.apply(waitingFor([id]));
+    const before = walk.state;
+    simulator.change(id, { deleted: true });
+    expect(await walk.refresh()).toEqual([]);
+    expect(walk.state).toEqual(before);
+  });
+});
+
+it("refuses keys that are no ids", async () => {
+  const walk = await open();
+  expect(await walk.validate({ sources: new Map([["orders", 1]]) })).toMatchObject([
+    { severity: "error", summary: '"orders" is not the id of a source' },
+  ]);
+});
+
+it("has nothing to import", async () => {
+  const walk = await open();
+  expect(await walk.import("x")).toMatchObject([{ summary: "There is nothing to import" }]);
+});

@@ -1,0 +1,65 @@
+import { startSimulator, type Quirks, type Simulator } from "../../src/simulator/index.ts";
+import { catalogue } from "./scene.ts";
+import { Walk } from "./walk.ts";
+
+const [one, two, three] = [
+  "670e5ca40afe1d3983ce0c21",
+  "670e5ca40afe1d3983ce0c22",
+  "670e5ca40afe1d3983ce0c23",
+];
+
+let simulator: Simulator;
+afterEach(() => simulator.close());
+
+async function webhook(quirks: Quirks = {}): Promise<Walk> {
+  simulator = await startSimulator({ catalogue, deployTimeMs: 0, quirks });
+  return Walk.start(simulator, "streamkap_source_webhook");
+}
+const tags = (): readonly string[] => [...(simulator.sources()[0]?.tags ?? [])].sort();
+
+describe.each(["absent", "empty", "null"] as const)("tags, where none are %s in an answer", (form) => {
+  it("that are unset are left as they are", async () => {
+    const walk = await webhook({ tags: form });
+    await walk.apply({ name: "hook" });
+    await walk.refresh();
+    expect((await walk.plan({ name: "hook" })).changes).toEqual([]);
+  });
+
+  it("that are [] are cleared, and stay so", async () => {
+    const walk = await webhook({ tags: form });
+    await walk.apply({ name: "hook", tags: [one] });
+    expect(tags()).toEqual([one]);
+    await walk.apply({ name: "hook", tags: [] });
+    expect(tags()).toEqual([]);
+    await walk.refresh();
+    expect((await walk.plan({ name: "hook", tags: [] })).changes).toEqual([]);
+  });
+
+  it("that are a list replace what is there, in whatever order they come back", async () => {
+    const walk = await webhook({ tags: form });
+    await walk.apply({ name: "hook", tags: [one, two] });
+    await walk.apply({ name: "hook", tags: [two, three] });
+    expect(tags()).toEqual([two, three]);
+  });
+});
+
+it("tags that others have added meanwhile survive an update that says nothing of tags", async () => {
+  const walk = await webhook();
+  await walk.apply({ name: "hook", tags: [one] });
+  const plan = await walk.plan({ name: "renamed" });
+  simulator.change(walk.id, { tags: [one, two] });
+  expect(plan.changes).not.toContain("tags");
+  await walk.apply({ name: "renamed" });
+  expect(tags()).toEqual([one, two]);
+});
+
+describe("the cluster", () => {
+  it("is sent where it is set, and stays where it is not", async () => {
+    const walk = await webhook();
+    await walk.apply({ name: "hook", kc_cluster_id: "kc-2" });
+    expect(simulator.sources()[0]?.kc_cluster_id).toBe("kc-2");
+    await walk.apply({ name: "renamed" });
+    expect(simulator.sources()[0]?.kc_cluster_id).toBe("kc-2");
+    expect(walk.attribute("kc_cluster_id")).toBe("kc-2");
+  });
+});

@@ -1,0 +1,171 @@
+import type { LogEntry, StreamkapApiError, StreamkapClient } from "../../src/streamkap/index.ts";
+import { failureOf, startApi, type ApiServer, type Handler, type Reply } from "./api-server.ts";
+
+const body = { name: "orders", connector: "mysql", config: {} };
+const id = "66a0c0ffee0000000000502a";
+const calls = {
+  GET: (client: StreamkapClient) => client.getSource(id),
+  POST: (client: StreamkapClient) => client.createSource(body),
+  PUT: (client: StreamkapClient) => client.updateSource(id, body),
+  DELETE: (client: StreamkapClient) => client.deleteSource(id),
+} as const;
+type Method = keyof typeof calls;
+
+const success = (method: Method): Reply =>
+  method === "GET" ? { body: { result: [{ id }] } } : { body: { id } };
+const page = (status: number): Reply => ({
+  status,
+  headers: { "Content-Type": "text/html" },
+  body: `<html><title>${String(status)}</title></html>`,
+});
+const detail = (status: number, text: string): Reply => ({ status, body: { detail: text } });
+const connect = (status: number): string =>
+  `Kafka Connect API call failed with status code ${String(status)} and response {"message":"x"}`;
+
+let api: ApiServer;
+afterEach(() => api.close());
+
+/** How many tries a call takes whose first answer is this and whose second is a success. */
+async function tries(method: Method, first: Reply | "reset"): Promise<number> {
+  let asked = 0;
+  const handler: Handler = (_request, response) => {
+    asked += 1;
+    if (asked > 1) return success(method);
+    if (first !== "reset") return first;
+    response.destroy();
+    return undefined;
+  };
+  api = await startApi(handler);
+  await calls[method](api.client()).catch(() => undefined);
+  return asked;
+}
+
+describe("a failure that passes is tried again by everything but a create, which may have acted", () => {
+  it.each<[string, Reply | "reset"]>([
+    ["502", page(502)],
+    ["503", page(503)],
+    ["504", page(504)],
+    ["a lost answer", "reset"],
+    ["KafkaConnectTimeout", detail(500, "KafkaConnectTimeout: no worker")],
+    ["request timed out", detail(500, "Request timed out")],
+    ["timed out on all nodes", detail(500, "the call timed out on all nodes")],
+    ["SocketTimeoutException", detail(500, "java.net.SocketTimeoutException: Read")],
+    ["rebalance_in_progress", detail(400, "REBALANCE_IN_PROGRESS")],
+    ["rebalance is expected", detail(400, "Cannot complete request because a rebalance is expected")],
+    ["leader_not_available", detail(500, "LEADER_NOT_AVAILABLE")],
+    ["not_leader_for_partition", detail(500, "NOT_LEADER_FOR_PARTITION")],
+    ["Kafka Connect's 404: not deployed yet", detail(404, connect(404))],
+    ["Kafka Connect's 409: a concurrent update", detail(400, connect(409))],
+  ])("%s", async (_name, first) => {
+    for (const method of ["GET", "PUT", "DELETE"] as const) {
+      expect([method, await tries(method, first)]).toEqual([method, 2]);
+      await api.close();
+    }
+    expect(["POST", await tries("POST", first)]).toEqual(["POST", 1]);
+  });
+});
+
+describe("a create is tried again where nothing was saved for certain", () => {
+  it.each<[string, Reply]>([
+    ["a rate limit", { status: 429, body: "" }],
+    ["a concurrent change", detail(409, "busy")],
+  ])("%s", async (_name, first) => {
+    expect(await tries("POST", first)).toBe(2);
+  });
+
+  it("a connection that is refused", async () => {
+    api = await startApi(() => undefined);
+    const attempts: LogEntry[] = [];
+    const other = api.client({ log: (entry) => attempts.push(entry) });
+    await other.authenticate();
+    await api.close();
+    const failure = await failureOf(other.createSource(body));
+    expect(failure).toMatchObject({ kind: "unreachable", mayHaveActed: false, transient: true });
+    expect(attempts.filter(({ path }) => path === "/sources")).toHaveLength(3);
+  });
+});
+
+describe("a failure that does not pass is tried once", () => {
+  it.each<[string, Reply]>([
+    ["a refusal", detail(400, "database.port must be a number")],
+    ["a refusal that mentions 502, 503 and 504", detail(400, "port 50210, 503 and source 504 are wrong")],
+    ["a refusal that mentions status code 4091", detail(400, connect(4091))],
+    ["Kafka Connect's 400", detail(400, connect(400))],
+    ["bad input", detail(422, "Field required")],
+    ["a duplicate", detail(409, "Source orders already exists")],
+    ["a missing right", detail(403, "request timed out")],
+    ["a failure without such words", detail(500, "boom")],
+    ["a request id with digits", { status: 400, headers: { "X-Request-Id": "502-503-504" }, body: "{}" }],
+    ["something else than the API promises", { body: "<html></html>" }],
+  ])("%s", async (_name, first) => {
+    for (const method of ["GET", "POST", "PUT"] as const) {
+      expect([method, await tries(method, first)]).toEqual([method, 1]);
+      await api.close();
+    }
+  });
+});
+
+describe("what is answered after a deployment", () => {
+  it.each<[string, Reply | "reset"]>([
+    ["a gateway's time-out", page(504)],
+    ["a lost answer", "reset"],
+    ["KafkaConnectTimeout", detail(500, "KafkaConnectTimeout")],
+  ])("is looked into by the caller, and not tried again, after %s", async (_name, first) => {
+    api = await startApi((_request, response) => {
+      if (first !== "reset") return first;
+      response.destroy();
+      return undefined;
+    });
+    const deadline = new Date(Date.now() + 60_000);
+    const failure = await failureOf(api.client().updateSource(id, body, { wait: true, deadline }));
+    expect(failure).toMatchObject({ mayHaveActed: true, transient: true });
+    expect(api.received).toHaveLength(1);
+  });
+
+  it("is tried again after a rate limit", async () => {
+    let asked = 0;
+    api = await startApi(() => (++asked === 1 ? { status: 429, body: "" } : { body: { id } }));
+    expect(await api.client().createSource(body, { wait: true })).toMatchObject({ id });
+    expect(asked).toBe(2);
+  });
+});
+
+describe("a host that does not answer", () => {
+  it("is asked three times, however many retries there may be", async () => {
+    // No kept-alive connection: one that is closed under a request is replaced without a word.
+    const token = { body: { accessToken: "token", expiresIn: 3600 }, headers: { Connection: "close" } };
+    api = await startApi(
+      (_request, response) => void response.destroy(),
+      () => token,
+    );
+    await failureOf(api.client({ maxRetries: 10 }).getSource(id));
+    expect(api.received).toHaveLength(3);
+  });
+
+  it("is asked again after a try's time-out, until the deadline", async () => {
+    api = await startApi(() => undefined);
+    const client = api.client();
+    await client.authenticate();
+    const deadline = new Date(Date.now() + 300);
+    const failure = await failureOf(client.getSource(id, { timeoutMs: 20, deadline }));
+    expect((failure as StreamkapApiError).kind).toBe("timeout");
+    expect(api.received).toHaveLength(3);
+  });
+});
+
+it("tells of each answer, with its request id", async () => {
+  const replies: Reply[] = [{ ...page(502), headers: { "X-Request-Id": "a" } }, success("GET")];
+  api = await startApi(() => replies.shift());
+  const seen: unknown[] = [];
+  await api.client().getSource(id, { onAnswer: (answer) => seen.push(answer) });
+  expect(seen).toEqual([
+    { status: 502, requestId: "a" },
+    { status: 200, requestId: undefined },
+  ]);
+});
+
+it("takes secrets out of a text in any spelling", async () => {
+  api = await startApi(() => undefined);
+  const text = 'a\\"b and a"b, mongodb://me:my-word@db';
+  expect(api.client().redact(text, ['a"b'])).toBe("*** and ***, mongodb://***@db");
+});

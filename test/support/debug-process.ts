@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { root } from "./paths.ts";
+
+/** A provider that runs already. */
+export interface DebugProcess {
+  /** Value of TF_REATTACH_PROVIDERS. */
+  readonly reattach: string;
+  readonly log: () => string;
+  /** Ctrl-C. @returns its exit code */
+  readonly end: () => Promise<number | null>;
+}
+
+/** Starts `terraform-provider-streamkap debug`, and reads the line that it prints. */
+export async function startDebugProcess(
+  environment: Readonly<Record<string, string>>,
+): Promise<DebugProcess> {
+  const child = spawn(process.execPath, [join(root, "dist", "bin.cjs"), "debug"], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = once(child, "exit");
+  let log = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
+  let printed = "";
+  for await (const chunk of child.stdout.setEncoding("utf8")) {
+    printed += String(chunk);
+    if (printed.includes("'\n")) break;
+  }
+  const [, reattach = ""] = /^export TF_REATTACH_PROVIDERS='(.+)'$/m.exec(printed) ?? [];
+  return {
+    reattach,
+    log: () => log,
+    end: async () => {
+      child.kill("SIGINT");
+      const [code] = (await exited) as [number | null];
+      return code;
+    },
+  };
+}
