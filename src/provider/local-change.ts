@@ -7,7 +7,6 @@ import {
   type ObjectValue,
   type Value,
 } from "../terraform/index.ts";
-
 import { isVersionName } from "./secrets/index.ts";
 
 /** Arguments that only the provider looks at: the API never hears of them. */
@@ -17,12 +16,17 @@ const volatile: ReadonlySet<string> = new Set(["connector_status", "revision"]);
 
 /** Whether the API has nothing to do for this update, but for a write-only secret, which no state shows. */
 export function changesOnlyLocals(planned: ObjectValue, prior: ObjectValue): boolean {
-  return [...planned].every(
-    ([name, value]) =>
-      locals.has(name) ||
-      isVersionName(name) ||
-      volatile.has(name) ||
-      sameValue(value, prior.get(name) ?? null),
+  return differing(planned, prior).every((name) => locals.has(name) || isVersionName(name));
+}
+
+/** Whether this is no update at all. */
+export function changesNothing(planned: ObjectValue, prior: ObjectValue): boolean {
+  return differing(planned, prior).length === 0;
+}
+
+function differing(planned: ObjectValue, prior: ObjectValue): string[] {
+  return [...planned.keys()].filter(
+    (name) => !volatile.has(name) && !sameValue(planned.get(name) ?? null, prior.get(name) ?? null),
   );
 }
 

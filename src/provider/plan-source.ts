@@ -7,7 +7,7 @@ import {
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
 import { planSecrets, readSecretRecord, writeSecretRecord, type PlannedSecrets } from "./secrets/index.ts";
-import { changesOnlyLocals, sameValue } from "./local-change.ts";
+import { changesNothing, changesOnlyLocals, sameValue } from "./local-change.ts";
 import { firstRevision } from "./revision.ts";
 
 /** What a source's plan knows beyond the schema's rules. */
@@ -36,6 +36,7 @@ function planUpdate(
 ): ObjectValue {
   if (shown) return planDerived(new Map([...planned, ...volatile]), prior, connector);
   if (!changesOnlyLocals(planned, prior)) return planDerived(planned, prior, connector);
+  if (changesNothing(planned, prior)) return keepVolatile(planned, prior);
   // A write-only value may be another one when Terraform plans again in apply: what is known by then must not move.
   return writeOnly ? planned : keepVolatile(planned, prior);
 }

@@ -14,7 +14,7 @@ export function checkSecrets(config: ObjectValue, connector: Connector): Diagnos
   });
 }
 
-export function missingSecret({ attribute, description }: Setting): Diagnostic {
+function missingSecret({ attribute, description }: Setting): Diagnostic {
   return error(
     `Missing value for ${attribute}`,
     `${attribute} is required, and is absent or null. Set ${writeOnlyName(attribute)}, which is never stored ` +
