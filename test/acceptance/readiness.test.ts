@@ -73,7 +73,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
       ),
     });
     expect(words(stderr)).toContain(
-      `- hook-7 (${idOf("hook-7")}) is Broken. Task 0: FATAL: no such table The sources stay as they are`,
+      `- hook-7 (${idOf("hook-7")}) is Broken. Task 0 failed: FATAL: no such table The sources stay as they are`,
     );
     expect(stdout).not.toContain("terraform_data.after: Creating...");
     expect((await workspace.succeed("show", "-no-color")).stdout).not.toContain("tainted");
