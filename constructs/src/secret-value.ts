@@ -32,10 +32,24 @@ export class SecretValue {
     return new SecretValue(() => value);
   }
 
-  private readonly resolveIn: (scope: IConstruct) => string;
+  /**
+   * A value that is in no plan and no state, only in what is sent to Streamkap: needs Terraform or OpenTofu ≥ 1.11.
+   * A new value is noticed by itself; one that differs each time that it is looked at, such as an ephemeral
+   * resource's, needs a version.
+   *
+   * @param value the secret itself, or a token that stands for it. A literal is written into `cdk.tf.json` in clear
+   * @param version if set, the value is sent again only when this number changes
+   */
+  public static writeOnly(value: string, version?: number): SecretValue {
+    return new SecretValue(() => value, { version });
+  }
 
-  private constructor(resolveIn: (scope: IConstruct) => string) {
+  private readonly resolveIn: (scope: IConstruct) => string;
+  private readonly unstored?: { readonly version?: number };
+
+  private constructor(resolveIn: (scope: IConstruct) => string, unstored?: { readonly version?: number }) {
     this.resolveIn = resolveIn;
+    this.unstored = unstored;
     // Printing or serializing an object that holds a secret shows enumerable properties.
     Object.defineProperty(this, "resolveIn", { enumerable: false });
   }
@@ -48,6 +62,20 @@ export class SecretValue {
   /** Never the value. */
   public toJSON(): string {
     return this.toString();
+  }
+
+  /**
+   * The attributes that give the secret inside this construct's stack: the one of that name, or its
+   * write-only twin and the twin's version.
+   *
+   * @internal
+   */
+  public _attributesIn(scope: IConstruct, name: string): Record<string, string | number | undefined> {
+    if (this.unstored === undefined) return { [name]: this._valueIn(scope) };
+    return {
+      [`${name}Wo`]: this._valueIn(scope),
+      [`${name}WoVersion`]: this.unstored.version,
+    };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { Testing, TerraformStack, TerraformVariable } from "cdktf";
-import { SecretValue, StreamkapProvider, StreamkapSource, WebhookConfig } from "../src";
+import { RedisConfig, SecretValue, StreamkapProvider, StreamkapSource, WebhookConfig } from "../src";
 
 const newStack = (): TerraformStack => new TerraformStack(Testing.app(), "streaming");
 
@@ -82,6 +82,25 @@ test("a stored secret is passed on as it is, tokens too", () => {
     { secret: "${var.vault}" },
     { secret: "not-a-real-secret", alias: "other" },
   ]);
+});
+
+test.each([
+  [undefined, { redis_password_wo: "${var.vault}" }],
+  [2, { redis_password_wo: "${var.vault}", redis_password_wo_version: 2 }],
+])("a write-only secret of version %p is given by the twin", (version, expected) => {
+  const stack = newStack();
+  new StreamkapProvider(stack, "provider", { useRegistry: true });
+  const vault = new TerraformVariable(stack, "vault", { sensitive: true, ephemeral: true });
+  const redisPassword = SecretValue.writeOnly(vault.stringValue, version);
+  new StreamkapSource(stack, "cache", {
+    name: "cache",
+    config: new RedisConfig({ redisHost: "cache.example.test", redisPassword }),
+  });
+  const { resource } = JSON.parse(Testing.synth(stack)) as {
+    resource: { streamkap_source_redis: Record<string, Record<string, unknown>> };
+  };
+  const given = Object.values(resource.streamkap_source_redis).flatMap((source) => Object.entries(source));
+  expect(Object.fromEntries(given.filter(([name]) => name.startsWith("redis_password")))).toEqual(expected);
 });
 
 describe("a secret does not show itself", () => {

@@ -46,7 +46,7 @@ export class ${className} extends ConnectorConfig {
     const { ${binding.className} } = require("../${binding.folder}") as typeof import("../${binding.folder}");
     return new ${binding.className}(scope, id, {
       ...this.props,
-${secrets.map(({ name, setting }) => `      ${name}: this.props.${name}${setting.required ? "" : "?"}._valueIn(scope),\n`).join("")}      ...common,
+${secrets.map(({ name, setting }) => `      ${name}: undefined,\n      ...this.props.${name}${setting.required ? "" : "?"}._attributesIn(scope, "${name}"),\n`).join("")}      ...common,
     });
   }
 }

@@ -18,4 +18,6 @@ export interface Change {
   readonly demanded: DesiredState | undefined;
   readonly deadline: Date;
   readonly connector: Connector;
+  /** What was sent and no text of an error may repeat: the write-only ones are not in the state. */
+  readonly secrets: readonly string[];
 }

@@ -10,6 +10,8 @@ export interface ReadyConnection {
   readonly api: StreamkapClient;
   /** Whether its answers hold secrets in clear. */
   readonly secretsShown: boolean;
+  /** Secrets that are write-only in the configuration of one resource: its state takes none from an answer. */
+  readonly writeOnlySecrets?: ReadonlySet<string>;
   /** For resources that do not say. */
   readonly wait: WaitMode;
   /** What is being created, noted against kills. Undefined: not noted, as under a debugger. */

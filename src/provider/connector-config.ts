@@ -18,6 +18,7 @@ import {
   type ObjectValue,
   type Value,
 } from "../terraform/index.ts";
+import type { ReadyConnection } from "./connection.ts";
 import { fromMapText, toMapText } from "./map-setting.ts";
 
 /**
@@ -47,6 +48,8 @@ export function secretsIn(state: ObjectValue, connector: Connector): string[] {
     .filter((value) => typeof value === "string");
 }
 
+export type SecretsView = Pick<ReadyConnection, "secretsShown" | "writeOnlySecrets">;
+
 export interface ConfigValues {
   readonly values: ReadonlyMap<string, Value>;
   readonly diagnostics: readonly Diagnostic[];
@@ -56,13 +59,14 @@ export interface ConfigValues {
  * The echo as attribute values; wholly known.
  *
  * @param prior what is planned or stored, which stands where the echo means the same
- * @param secretsShown whether the API was asked for secrets; what it answers for one otherwise is none
+ * @param view whether the API was asked for secrets, as what it answers for one otherwise is none; and
+ * which secrets are not to be taken from it
  */
 export function fromConfig(
   config: JsonObject,
   connector: Connector,
   prior: ObjectValue,
-  secretsShown: boolean,
+  { secretsShown, writeOnlySecrets = new Set() }: SecretsView,
 ): ConfigValues {
   const values = new Map<string, Value>();
   const diagnostics: Diagnostic[] = [];
@@ -70,7 +74,9 @@ export function fromConfig(
     const planned = prior.get(setting.attribute) ?? null;
     const before = isUnknown(planned) ? null : planned;
     const echo = config[setting.wire] ?? null;
-    const hidden = setting.sensitive === true && (!secretsShown || isMasked(echo));
+    const hidden =
+      setting.sensitive === true &&
+      (!secretsShown || isMasked(echo) || writeOnlySecrets.has(setting.attribute));
     const echoed = hidden ? null : echo;
     const value = fromWire(echoed, setting, before);
     if (value === undefined) diagnostics.push(unreadable(setting));

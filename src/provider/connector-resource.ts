@@ -15,6 +15,7 @@ import type { Journal } from "./journal/index.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource } from "./read-source.ts";
 import { checkRequiredWhen } from "./required-when.ts";
+import { checkSecrets } from "./secrets/index.ts";
 import { updateSource } from "./update-source.ts";
 
 /** @param typeNames names of all resources, by connector code, to tell which one is the right one */
@@ -26,7 +27,7 @@ export function createConnectorResource(
   const typeName = `${typePrefix}_${connector.resource}`;
   return {
     schema: connectorSchema(connector),
-    validateConfig: (config) => checkRequiredWhen(config, connector),
+    validateConfig: (config) => [...checkSecrets(config, connector), ...checkRequiredWhen(config, connector)],
     modifyPlan: (request) => planSource(request, connector),
     create: (request, context) => createSource(request, context, connector),
     read: (request, context) => readSource(request, context, connector, typeNames),

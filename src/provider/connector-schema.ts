@@ -9,6 +9,7 @@ import {
   type Schema,
   type Validator,
 } from "../terraform/index.ts";
+import { secretSettings, secretTwins } from "./secrets/index.ts";
 import { answeredAttributes, commonArguments } from "./source-attributes.ts";
 import { timeoutsBlock } from "./timeouts-block.ts";
 
@@ -16,8 +17,10 @@ import { timeoutsBlock } from "./timeouts-block.ts";
 const schemaVersion = 0;
 
 export function connectorSchema(connector: Connector): Schema {
+  const secrets = new Set(secretSettings(connector));
   const settings = connector.settings.flatMap((setting) => [
     [setting.attribute, settingAttribute(setting)] as const,
+    ...(secrets.has(setting) ? secretTwins(setting) : []),
     ...(setting.deprecatedNames ?? []).map((name) => [name, deprecatedAttribute(setting)] as const),
   ]);
   return {
@@ -42,7 +45,9 @@ function settingAttribute(setting: Setting): Attribute {
   const type = setting.type === "int64" ? "number" : setting.type === "bool" ? "bool" : "string";
   if (setting.readOnly === true) return { ...common, type, computed: true };
   const validators = settingValidators(setting);
-  if (setting.required === true) return { ...common, type, required: true, validators };
+  // A secret may come by its twin instead: checkSecrets demands one of the two.
+  if (setting.required === true && setting.sensitive !== true)
+    return { ...common, type, required: true, validators };
   const optional = { ...common, type, optional: true, computed: true, validators } as const;
   return setting.default === undefined
     ? { ...optional, whenUnset: "filled" }

@@ -7,6 +7,7 @@ import { finishChange } from "./finish-change.ts";
 import { makeSource } from "./make-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { firstRevision } from "./revision.ts";
+import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -18,16 +19,19 @@ export async function createSource(
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
-  const connection = ready(client);
-  if (isDiagnostic(connection)) return { newState: null, diagnostics: [connection] };
+  const configured = ready(client);
+  if (isDiagnostic(configured)) return { newState: null, diagnostics: [configured] };
+  const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
+  const sent = withSecrets(plannedState, config, connector);
+  const secrets = secretsIn(sent, connector);
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
   const demanded = demandedState(config);
-  const body = { ...sourceBody(plannedState, config, connector), desired_state: demanded ?? "Active" };
+  const body = { ...sourceBody(sent, config, connector), desired_state: demanded ?? "Active" };
   const posted = await makeSource(connection, body, connector, {
     deadline,
     signal: context.signal,
     wait: waitModeOf(plannedState, connection.wait) === "server",
-    secrets: secretsIn(plannedState, connector),
+    secrets,
   });
   if (isDiagnostic(posted)) return { newState: null, diagnostics: [posted] };
   const { source, answered, diagnostics } = posted;
@@ -38,7 +42,17 @@ export async function createSource(
   progress(created);
   context.logger.info("created source", { id: source.id, connector: connector.code });
   const finished = await finishChange(
-    { operation: "create", connection, source, answered, state: created, demanded, deadline, connector },
+    {
+      operation: "create",
+      connection,
+      source,
+      answered,
+      state: created,
+      demanded,
+      deadline,
+      connector,
+      secrets,
+    },
     context,
   );
   return { ...finished, diagnostics: [...diagnostics, ...(finished.diagnostics ?? [])] };

@@ -32,14 +32,14 @@ export async function finishChange(change: Change, context: OperationContext): P
   let outcome: SettledOutcome;
   try {
     outcome = await waitUntilSettled(connection.api, source, options);
-    outcome = await withSecrets(connection, outcome, deadline);
+    outcome = await askForSecrets(connection, outcome, deadline);
   } catch (thrown) {
     const summary = `Waiting for ${called(state)} failed`;
     return { newState: state, diagnostics: [withAdvice(apiDiagnostic(summary, thrown), change)] };
   }
   // Gone or not, it stays in the state: if it is, the next read finds out.
   const secretsShown = connection.secretsShown && outcome.secretReturned;
-  const latest = sourceState(outcome.source, connector, state, { secretsShown });
+  const latest = sourceState(outcome.source, connector, state, { ...connection, secretsShown });
   return {
     newState: latest.state,
     diagnostics: [...latest.diagnostics, ...waitDiagnostics(outcome, change)],
@@ -62,7 +62,7 @@ function notMade({ state, demanded }: Change, thrown: unknown): Diagnostic {
 }
 
 /** A list shows no secrets, and the platform may have made one: a source seen there is asked for once by itself. */
-async function withSecrets(
+async function askForSecrets(
   { api, secretsShown }: ReadyConnection,
   outcome: SettledOutcome,
   deadline: Date,

@@ -6,22 +6,45 @@ import {
   type ObjectValue,
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
-import { changesOnlyLocals, sameValue } from "./local-change.ts";
+import { planSecrets, readSecretRecord, writeSecretRecord, type PlannedSecrets } from "./secrets/index.ts";
+import { changesNothing, changesOnlyLocals, sameValue } from "./local-change.ts";
 import { firstRevision } from "./revision.ts";
 
 /** What a source's plan knows beyond the schema's rules. */
 export function planSource(
-  { config, priorState, plannedState }: ModifyPlanRequest<Connection>,
+  { config, priorState, plannedState, priorPrivate }: ModifyPlanRequest<Connection>,
   connector: Connector,
 ): ModifyPlanResponse {
-  if (priorState === null) return { plannedState: planCreate(plannedState, config, connector) };
-  const planned = keepUnmanaged(plannedState, config, priorState);
-  return {
-    plannedState: changesOnlyLocals(planned, priorState)
-      ? keepVolatile(planned, priorState)
-      : planDerived(planned, priorState, connector),
+  const before = readSecretRecord(priorPrivate);
+  const secrets = planSecrets(plannedState, config, priorState, before, connector);
+  const plannedPrivate = {
+    ...priorPrivate,
+    ...writeSecretRecord(secrets.record),
+    secretsToSend: secrets.sent,
   };
+  if (priorState === null)
+    return { plannedState: planCreate(secrets.planned, config, connector), plannedPrivate };
+  const planned = keepUnmanaged(secrets.planned, config, priorState);
+  return { plannedState: planUpdate(planned, priorState, secrets, connector), plannedPrivate };
 }
+
+function planUpdate(
+  planned: ObjectValue,
+  prior: ObjectValue,
+  { shown, writeOnly }: PlannedSecrets,
+  connector: Connector,
+): ObjectValue {
+  if (shown) return planDerived(new Map([...planned, ...volatile]), prior, connector);
+  if (!changesOnlyLocals(planned, prior)) return planDerived(planned, prior, connector);
+  if (changesNothing(planned, prior)) return keepVolatile(planned, prior);
+  // A write-only value may be another one when Terraform plans again in apply: what is known by then must not move.
+  return writeOnly ? planned : keepVolatile(planned, prior);
+}
+
+const volatile = [
+  ["connector_status", unknown],
+  ["revision", unknown],
+] as const;
 
 /** What does not wait for the API's answer. */
 function planCreate(planned: ObjectValue, config: ObjectValue, connector: Connector): ObjectValue {
@@ -45,7 +68,7 @@ function keepUnmanaged(planned: ObjectValue, config: ObjectValue, prior: ObjectV
 }
 
 /** Nothing goes to the API, so nothing of its answer moves. */
-function keepVolatile(planned: ObjectValue, prior: ObjectValue): ObjectValue {
+export function keepVolatile(planned: ObjectValue, prior: ObjectValue): ObjectValue {
   return new Map([
     ...planned,
     ["connector_status", prior.get("connector_status") ?? null],

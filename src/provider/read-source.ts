@@ -11,12 +11,13 @@ import { apiDiagnostic } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
 import { firstRevision } from "./revision.ts";
+import { readSecretRecord, readSecrets, writeSecretRecord } from "./secrets/index.ts";
 import { sourceState } from "./source-state.ts";
 import { textOf } from "./text-of.ts";
 
 /** The source as the API has it; gone is a null state. */
 export async function readSource(
-  { client, state }: ReadRequest<Connection>,
+  { client, state, private: stored }: ReadRequest<Connection>,
   context: OperationContext,
   connector: Connector,
   typeNames: ReadonlyMap<string, string>,
@@ -38,9 +39,14 @@ export async function readSource(
   const { name } = source;
   if (name !== null) client.journal?.confirm(id, { connector: connector.code, name });
   const found = sourceState(source, connector, state, client);
+  const read = readSecrets(found.state, readSecretRecord(stored), connector);
   // One that was imported, or comes from the official provider, is counted from here on.
   const revision = state.get("revision") ?? firstRevision;
-  return { newState: new Map([...found.state, ["revision", revision]]), diagnostics: found.diagnostics };
+  return {
+    newState: new Map([...read.state, ["revision", revision]]),
+    private: { ...stored, ...writeSecretRecord(read.record) },
+    diagnostics: found.diagnostics,
+  };
 }
 
 function otherConnector(source: Source, connector: Connector, typeName: string | undefined): Diagnostic {

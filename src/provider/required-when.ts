@@ -1,4 +1,5 @@
 import type { Condition, Connector, Setting } from "../catalogue/index.ts";
+import { writeOnlyName } from "./secrets/index.ts";
 import { attributePath, error, type Diagnostic, type ObjectValue, type Value } from "../terraform/index.ts";
 
 /**
@@ -34,8 +35,12 @@ function effective({ attribute }: Condition, config: ObjectValue, connector: Con
 }
 
 /** Under whichever of its names it is set. */
-function configuredValue({ attribute, deprecatedNames = [] }: Setting, config: ObjectValue): Value {
-  const values = [attribute, ...deprecatedNames].map((name) => config.get(name) ?? null);
+function configuredValue(
+  { attribute, deprecatedNames = [], sensitive }: Setting,
+  config: ObjectValue,
+): Value {
+  const names = [attribute, ...deprecatedNames, ...(sensitive === true ? [writeOnlyName(attribute)] : [])];
+  const values = names.map((name) => config.get(name) ?? null);
   return values.find((value) => value !== null) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
 import type { Diagnostic, ObjectValue, Value } from "../terraform/index.ts";
-import { fromConfig } from "./connector-config.ts";
+import { fromConfig, type SecretsView } from "./connector-config.ts";
 import { answeredValues } from "./source-attributes.ts";
 
 export interface SourceState {
@@ -14,15 +14,14 @@ export interface SourceState {
  *
  * @param prior what was planned or stored: keeps what the API does not answer (`wait`, `timeouts`,
  * masked secrets) and what it answers in another form
- * @param secretsShown whether the API was asked for secrets
  */
 export function sourceState(
   source: Source,
   connector: Connector,
   prior: ObjectValue,
-  { secretsShown }: { readonly secretsShown: boolean },
+  view: SecretsView,
 ): SourceState {
-  const { values, diagnostics } = fromConfig(source.config ?? {}, connector, prior, secretsShown);
+  const { values, diagnostics } = fromConfig(source.config ?? {}, connector, prior, view);
   return {
     state: new Map<string, Value>([...prior, ...answeredValues(source, prior), ...values]),
     diagnostics,

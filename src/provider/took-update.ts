@@ -15,7 +15,7 @@ export function tookUpdate(
   prior: ObjectValue,
   connector: Connector,
 ): boolean {
-  const { values } = fromConfig(source.config ?? {}, connector, planned, true);
+  const { values } = fromConfig(source.config ?? {}, connector, planned, { secretsShown: true });
   const moved = (name: string): boolean => !sameValue(planned.get(name) ?? null, prior.get(name) ?? null);
   if (source.name !== textOf(planned, "name") || moved("tags") || moved("kc_cluster_id")) return false;
   return connector.settings

@@ -10,8 +10,10 @@ import { finishChange } from "./finish-change.ts";
 import { changesOnlyLocals } from "./local-change.ts";
 import { putSource, type PutSource } from "./put-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
+import { keepVolatile } from "./plan-source.ts";
 import { refusal } from "./refusal.ts";
 import { nextRevision } from "./revision.ts";
+import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -21,25 +23,30 @@ import { waitModeOf } from "./wait-mode.ts";
 
 /** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
 export async function updateSource(
-  { client, config, plannedState, priorState, progress }: UpdateRequest<Connection>,
+  { client, config, plannedState, plannedPrivate, priorState, progress }: UpdateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
-  if (changesOnlyLocals(plannedState, priorState)) return { newState: plannedState };
-  const connection = ready(client);
-  if (isDiagnostic(connection)) return { newState: priorState, diagnostics: [connection] };
+  const secretsToSend = plannedPrivate["secretsToSend"] === true;
+  if (changesOnlyLocals(plannedState, priorState) && !secretsToSend)
+    return { newState: keepVolatile(plannedState, priorState) };
+  const configured = ready(client);
+  if (isDiagnostic(configured)) return { newState: priorState, diagnostics: [configured] };
+  const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
+  const sent = withSecrets(plannedState, config, connector);
+  const secrets = secretsIn(sent, connector);
   const id = textOf(priorState, "id");
   const deadline = deadlineIn(timeoutMs(plannedState, "update"));
   const demanded = demandedState(config);
-  const body = { ...sourceBody(plannedState, config, connector), desired_state: demanded };
+  const body = { ...sourceBody(sent, config, connector), desired_state: demanded };
   let put: PutSource;
   try {
     put = await putSource(connection, id, body, {
       deadline,
       signal: context.signal,
       wait: waitModeOf(plannedState, connection.wait) === "server",
-      secrets: secretsIn(plannedState, connector),
-      took: (source) => tookUpdate(source, plannedState, priorState, connector),
+      secrets,
+      took: (source) => !secretsToSend && tookUpdate(source, plannedState, priorState, connector),
     });
   } catch (thrown) {
     const failure = await describeFailure(thrown, priorState, connection, deadline, connector);
@@ -53,7 +60,17 @@ export async function updateSource(
   progress(updated);
   context.logger.info("updated source", { id, connector: connector.code });
   return finishChange(
-    { operation: "update", connection, source, answered, state: updated, demanded, deadline, connector },
+    {
+      operation: "update",
+      connection,
+      source,
+      answered,
+      state: updated,
+      demanded,
+      deadline,
+      connector,
+      secrets,
+    },
     context,
   );
 }

@@ -3,7 +3,6 @@ import type { Source } from "../streamkap/index.ts";
 import { error, warning, type Diagnostic } from "../terraform/index.ts";
 import { typePrefix } from "./address.ts";
 import { called } from "./called.ts";
-import { secretsIn } from "./connector-config.ts";
 import { formatDuration } from "./duration.ts";
 import type { Change } from "./change.ts";
 import { describeTraces } from "./task-traces.ts";
@@ -15,9 +14,8 @@ export type SettledOutcome = WaitOutcome & { readonly source: Source };
 
 export function waitDiagnostics(outcome: SettledOutcome, change: Change): Diagnostic[] {
   const { source } = outcome;
-  const { state, demanded, connector, connection } = change;
+  const { state, demanded, connection, secrets } = change;
   const name = called(state);
-  const secrets = secretsIn(state, connector);
   const traces = describeTraces(source, (text) => connection.api.redact(text, secrets));
   const text = (first: string): string =>
     [first, walk(outcome), traces].filter((part) => part !== "").join("\n\n");

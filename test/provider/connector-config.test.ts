@@ -16,6 +16,8 @@ const connectorWith = (setting: Partial<Setting>): Connector => ({
 
 const chunks = { chunks: { type: "int64", required: true, description: "Chunks." } } as const;
 
+const shown = { secretsShown: true };
+
 describe("fromConfig", () => {
   it.each<[string, Partial<Setting>, JsonValue, Value, Value]>([
     ["a text", {}, "x", null, "x"],
@@ -52,7 +54,7 @@ describe("fromConfig", () => {
       new Map([["a", new Map([["chunks", 5]])]]),
     ],
   ])("reads %s", (_name, setting, echoed, before, expected) => {
-    const read = fromConfig({ "it.wire": echoed }, connectorWith(setting), new Map([["it", before]]), true);
+    const read = fromConfig({ "it.wire": echoed }, connectorWith(setting), new Map([["it", before]]), shown);
     expect(read).toEqual({ values: new Map([["it", expected]]), diagnostics: [] });
   });
 
@@ -61,7 +63,7 @@ describe("fromConfig", () => {
       { "it.wire": "***" },
       connectorWith({ sensitive: true }),
       new Map([["it", "mine"]]),
-      false,
+      { secretsShown: false },
     );
     expect(read.values.get("it")).toBe("mine");
   });
@@ -74,14 +76,19 @@ describe("fromConfig", () => {
       { "it.wire": echoed },
       connectorWith(setting),
       new Map([["it", 1]]),
-      true,
+      shown,
     );
     expect(values.get("it")).toBe(1);
     expect(diagnostics).toMatchObject([{ severity: "warning", path: [{ attribute: "it" }] }]);
   });
 
   it("gives a value under its older names too", () => {
-    const read = fromConfig({ "it.wire": "x" }, connectorWith({ deprecatedNames: ["old"] }), new Map(), true);
+    const read = fromConfig(
+      { "it.wire": "x" },
+      connectorWith({ deprecatedNames: ["old"] }),
+      new Map(),
+      shown,
+    );
     expect(read.values).toEqual(
       new Map([
         ["it", "x"],

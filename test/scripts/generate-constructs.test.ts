@@ -110,8 +110,12 @@ test("secrets are taken out of their wrapping, required or not", () => {
     setting("password", { sensitive: true, required: true }),
     setting("api_key", { sensitive: true }),
   );
-  expect(text).toContain("      password: this.props.password._valueIn(scope),\n");
-  expect(text).toContain("      apiKey: this.props.apiKey?._valueIn(scope),\n");
+  expect(text).toContain(
+    '      password: undefined,\n      ...this.props.password._attributesIn(scope, "password"),\n',
+  );
+  expect(text).toContain(
+    '      apiKey: undefined,\n      ...this.props.apiKey?._attributesIn(scope, "apiKey"),\n',
+  );
 });
 
 test("a setting that the provider's schema lacks is an error", () => {

@@ -334,7 +334,8 @@ export class AlloyDbConfig extends ConnectorConfig {
     const { SourceAlloydb } = require("../source-alloydb") as typeof import("../source-alloydb");
     return new SourceAlloydb(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

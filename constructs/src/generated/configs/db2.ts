@@ -202,7 +202,8 @@ export class Db2Config extends ConnectorConfig {
     const { SourceDb2 } = require("../source-db2") as typeof import("../source-db2");
     return new SourceDb2(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

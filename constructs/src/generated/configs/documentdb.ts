@@ -187,7 +187,8 @@ export class DocumentDbConfig extends ConnectorConfig {
     const { SourceDocumentdb } = require("../source-documentdb") as typeof import("../source-documentdb");
     return new SourceDocumentdb(scope, id, {
       ...this.props,
-      mongodbConnectionString: this.props.mongodbConnectionString._valueIn(scope),
+      mongodbConnectionString: undefined,
+      ...this.props.mongodbConnectionString._attributesIn(scope, "mongodbConnectionString"),
       ...common,
     });
   }

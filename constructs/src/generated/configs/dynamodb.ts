@@ -215,8 +215,10 @@ export class DynamoDbConfig extends ConnectorConfig {
     const { SourceDynamodb } = require("../source-dynamodb") as typeof import("../source-dynamodb");
     return new SourceDynamodb(scope, id, {
       ...this.props,
-      awsAccessKeyId: this.props.awsAccessKeyId._valueIn(scope),
-      awsSecretKey: this.props.awsSecretKey._valueIn(scope),
+      awsAccessKeyId: undefined,
+      ...this.props.awsAccessKeyId._attributesIn(scope, "awsAccessKeyId"),
+      awsSecretKey: undefined,
+      ...this.props.awsSecretKey._attributesIn(scope, "awsSecretKey"),
       ...common,
     });
   }

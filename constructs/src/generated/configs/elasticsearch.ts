@@ -175,7 +175,8 @@ export class ElasticSearchConfig extends ConnectorConfig {
     const { SourceElasticsearch } = require("../source-elasticsearch") as typeof import("../source-elasticsearch");
     return new SourceElasticsearch(scope, id, {
       ...this.props,
-      httpAuthPassword: this.props.httpAuthPassword?._valueIn(scope),
+      httpAuthPassword: undefined,
+      ...this.props.httpAuthPassword?._attributesIn(scope, "httpAuthPassword"),
       ...common,
     });
   }

@@ -290,7 +290,8 @@ export class InformixConfig extends ConnectorConfig {
     const { SourceInformix } = require("../source-informix") as typeof import("../source-informix");
     return new SourceInformix(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

@@ -269,7 +269,8 @@ export class MariaDbConfig extends ConnectorConfig {
     const { SourceMariadb } = require("../source-mariadb") as typeof import("../source-mariadb");
     return new SourceMariadb(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

@@ -358,7 +358,8 @@ export class MongoDbAtlasConfig extends ConnectorConfig {
     const { SourceMongodb } = require("../source-mongodb") as typeof import("../source-mongodb");
     return new SourceMongodb(scope, id, {
       ...this.props,
-      mongodbConnectionString: this.props.mongodbConnectionString._valueIn(scope),
+      mongodbConnectionString: undefined,
+      ...this.props.mongodbConnectionString._attributesIn(scope, "mongodbConnectionString"),
       ...common,
     });
   }

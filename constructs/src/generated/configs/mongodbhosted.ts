@@ -259,7 +259,8 @@ export class MongoDbConfig extends ConnectorConfig {
     const { SourceMongodbhosted } = require("../source-mongodbhosted") as typeof import("../source-mongodbhosted");
     return new SourceMongodbhosted(scope, id, {
       ...this.props,
-      mongodbConnectionString: this.props.mongodbConnectionString._valueIn(scope),
+      mongodbConnectionString: undefined,
+      ...this.props.mongodbConnectionString._attributesIn(scope, "mongodbConnectionString"),
       ...common,
     });
   }

@@ -433,7 +433,8 @@ export class MySqlConfig extends ConnectorConfig {
     const { SourceMysql } = require("../source-mysql") as typeof import("../source-mysql");
     return new SourceMysql(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

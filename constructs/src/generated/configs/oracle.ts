@@ -232,7 +232,8 @@ export class OracleConfig extends ConnectorConfig {
     const { SourceOracle } = require("../source-oracle") as typeof import("../source-oracle");
     return new SourceOracle(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

@@ -223,7 +223,8 @@ export class OracleRdsConfig extends ConnectorConfig {
     const { SourceOracleaws } = require("../source-oracleaws") as typeof import("../source-oracleaws");
     return new SourceOracleaws(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

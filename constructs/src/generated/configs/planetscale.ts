@@ -204,7 +204,8 @@ export class PlanetscaleVitessConfig extends ConnectorConfig {
     const { SourcePlanetscale } = require("../source-planetscale") as typeof import("../source-planetscale");
     return new SourcePlanetscale(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

@@ -473,7 +473,8 @@ export class PostgreSqlConfig extends ConnectorConfig {
     const { SourcePostgresql } = require("../source-postgresql") as typeof import("../source-postgresql");
     return new SourcePostgresql(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

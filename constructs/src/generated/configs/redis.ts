@@ -237,7 +237,8 @@ export class RedisConfig extends ConnectorConfig {
     const { SourceRedis } = require("../source-redis") as typeof import("../source-redis");
     return new SourceRedis(scope, id, {
       ...this.props,
-      redisPassword: this.props.redisPassword?._valueIn(scope),
+      redisPassword: undefined,
+      ...this.props.redisPassword?._attributesIn(scope, "redisPassword"),
       ...common,
     });
   }

@@ -218,7 +218,8 @@ export class S3Config extends ConnectorConfig {
     const { SourceS3 } = require("../source-s3") as typeof import("../source-s3");
     return new SourceS3(scope, id, {
       ...this.props,
-      awsSecretAccessKey: this.props.awsSecretAccessKey?._valueIn(scope),
+      awsSecretAccessKey: undefined,
+      ...this.props.awsSecretAccessKey?._attributesIn(scope, "awsSecretAccessKey"),
       ...common,
     });
   }

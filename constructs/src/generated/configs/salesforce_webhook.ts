@@ -204,8 +204,10 @@ export class SalesforceCdcConfig extends ConnectorConfig {
     const { SourceSalesforceWebhook } = require("../source-salesforce-webhook") as typeof import("../source-salesforce-webhook");
     return new SourceSalesforceWebhook(scope, id, {
       ...this.props,
-      camelSourceSnapshotSalesforceAuthClientSecret: this.props.camelSourceSnapshotSalesforceAuthClientSecret?._valueIn(scope),
-      camelSourceSnapshotSalesforceAuthPassword: this.props.camelSourceSnapshotSalesforceAuthPassword?._valueIn(scope),
+      camelSourceSnapshotSalesforceAuthClientSecret: undefined,
+      ...this.props.camelSourceSnapshotSalesforceAuthClientSecret?._attributesIn(scope, "camelSourceSnapshotSalesforceAuthClientSecret"),
+      camelSourceSnapshotSalesforceAuthPassword: undefined,
+      ...this.props.camelSourceSnapshotSalesforceAuthPassword?._attributesIn(scope, "camelSourceSnapshotSalesforceAuthPassword"),
       ...common,
     });
   }

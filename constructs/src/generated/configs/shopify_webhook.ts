@@ -197,9 +197,12 @@ export class ShopifyConfig extends ConnectorConfig {
     const { SourceShopifyWebhook } = require("../source-shopify-webhook") as typeof import("../source-shopify-webhook");
     return new SourceShopifyWebhook(scope, id, {
       ...this.props,
-      camelSourceSnapshotShopifyClientSecret: this.props.camelSourceSnapshotShopifyClientSecret?._valueIn(scope),
-      camelSourceSnapshotShopifyAccessToken: this.props.camelSourceSnapshotShopifyAccessToken?._valueIn(scope),
-      camelSourcePayloadRouterShopifyHmacSecret: this.props.camelSourcePayloadRouterShopifyHmacSecret?._valueIn(scope),
+      camelSourceSnapshotShopifyClientSecret: undefined,
+      ...this.props.camelSourceSnapshotShopifyClientSecret?._attributesIn(scope, "camelSourceSnapshotShopifyClientSecret"),
+      camelSourceSnapshotShopifyAccessToken: undefined,
+      ...this.props.camelSourceSnapshotShopifyAccessToken?._attributesIn(scope, "camelSourceSnapshotShopifyAccessToken"),
+      camelSourcePayloadRouterShopifyHmacSecret: undefined,
+      ...this.props.camelSourcePayloadRouterShopifyHmacSecret?._attributesIn(scope, "camelSourcePayloadRouterShopifyHmacSecret"),
       ...common,
     });
   }

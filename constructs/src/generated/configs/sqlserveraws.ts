@@ -349,7 +349,8 @@ export class SqlServerConfig extends ConnectorConfig {
     const { SourceSqlserver } = require("../source-sqlserver") as typeof import("../source-sqlserver");
     return new SourceSqlserver(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

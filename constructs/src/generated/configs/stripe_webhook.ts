@@ -167,8 +167,10 @@ export class StripeConfig extends ConnectorConfig {
     const { SourceStripeWebhook } = require("../source-stripe-webhook") as typeof import("../source-stripe-webhook");
     return new SourceStripeWebhook(scope, id, {
       ...this.props,
-      camelSourcePayloadRouterStripeSigningSecret: this.props.camelSourcePayloadRouterStripeSigningSecret?._valueIn(scope),
-      camelSourceSnapshotStripeApiKey: this.props.camelSourceSnapshotStripeApiKey?._valueIn(scope),
+      camelSourcePayloadRouterStripeSigningSecret: undefined,
+      ...this.props.camelSourcePayloadRouterStripeSigningSecret?._attributesIn(scope, "camelSourcePayloadRouterStripeSigningSecret"),
+      camelSourceSnapshotStripeApiKey: undefined,
+      ...this.props.camelSourceSnapshotStripeApiKey?._attributesIn(scope, "camelSourceSnapshotStripeApiKey"),
       ...common,
     });
   }

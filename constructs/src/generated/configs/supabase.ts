@@ -334,7 +334,8 @@ export class SupabaseConfig extends ConnectorConfig {
     const { SourceSupabase } = require("../source-supabase") as typeof import("../source-supabase");
     return new SourceSupabase(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword._attributesIn(scope, "databasePassword"),
       ...common,
     });
   }

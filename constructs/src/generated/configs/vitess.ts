@@ -211,8 +211,10 @@ export class VitessConfig extends ConnectorConfig {
     const { SourceVitess } = require("../source-vitess") as typeof import("../source-vitess");
     return new SourceVitess(scope, id, {
       ...this.props,
-      databasePassword: this.props.databasePassword?._valueIn(scope),
-      vitessVtctldPassword: this.props.vitessVtctldPassword._valueIn(scope),
+      databasePassword: undefined,
+      ...this.props.databasePassword?._attributesIn(scope, "databasePassword"),
+      vitessVtctldPassword: undefined,
+      ...this.props.vitessVtctldPassword._attributesIn(scope, "vitessVtctldPassword"),
       ...common,
     });
   }

@@ -31,7 +31,19 @@ export interface SourceDb2Config extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_db2#database_password SourceDb2#database_password}
   */
-  readonly databasePassword: string;
+  readonly databasePassword?: string;
+  /**
+  * Password of the database user. Write-only: in the place of `database_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `database_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_db2#database_password_wo SourceDb2#database_password_wo}
+  */
+  readonly databasePasswordWo?: string;
+  /**
+  * Set it, and `database_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_db2#database_password_wo_version SourceDb2#database_password_wo_version}
+  */
+  readonly databasePasswordWoVersion?: number;
   /**
   * Port of the database server.
   *
@@ -510,6 +522,8 @@ export class SourceDb2 extends cdktf.TerraformResource {
     this._databaseDbname = config.databaseDbname;
     this._databaseHostname = config.databaseHostname;
     this._databasePassword = config.databasePassword;
+    this._databasePasswordWo = config.databasePasswordWo;
+    this._databasePasswordWoVersion = config.databasePasswordWoVersion;
     this._databasePort = config.databasePort;
     this._databaseUser = config.databaseUser;
     this._desiredState = config.desiredState;
@@ -612,7 +626,7 @@ export class SourceDb2 extends cdktf.TerraformResource {
     return this._databaseHostname;
   }
 
-  // database_password - computed: false, optional: false, required: true
+  // database_password - computed: true, optional: true, required: false
   private _databasePassword?: string; 
   public get databasePassword() {
     return this.getStringAttribute('database_password');
@@ -620,9 +634,44 @@ export class SourceDb2 extends cdktf.TerraformResource {
   public set databasePassword(value: string) {
     this._databasePassword = value;
   }
+  public resetDatabasePassword() {
+    this._databasePassword = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get databasePasswordInput() {
     return this._databasePassword;
+  }
+
+  // database_password_wo - computed: false, optional: true, required: false
+  private _databasePasswordWo?: string; 
+  public get databasePasswordWo() {
+    return this.getStringAttribute('database_password_wo');
+  }
+  public set databasePasswordWo(value: string) {
+    this._databasePasswordWo = value;
+  }
+  public resetDatabasePasswordWo() {
+    this._databasePasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoInput() {
+    return this._databasePasswordWo;
+  }
+
+  // database_password_wo_version - computed: false, optional: true, required: false
+  private _databasePasswordWoVersion?: number; 
+  public get databasePasswordWoVersion() {
+    return this.getNumberAttribute('database_password_wo_version');
+  }
+  public set databasePasswordWoVersion(value: number) {
+    this._databasePasswordWoVersion = value;
+  }
+  public resetDatabasePasswordWoVersion() {
+    this._databasePasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoVersionInput() {
+    return this._databasePasswordWoVersion;
   }
 
   // database_port - computed: true, optional: true, required: false
@@ -1141,6 +1190,8 @@ export class SourceDb2 extends cdktf.TerraformResource {
       database_dbname: cdktf.stringToTerraform(this._databaseDbname),
       database_hostname: cdktf.stringToTerraform(this._databaseHostname),
       database_password: cdktf.stringToTerraform(this._databasePassword),
+      database_password_wo: cdktf.stringToTerraform(this._databasePasswordWo),
+      database_password_wo_version: cdktf.numberToTerraform(this._databasePasswordWoVersion),
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_user: cdktf.stringToTerraform(this._databaseUser),
       desired_state: cdktf.stringToTerraform(this._desiredState),
@@ -1198,6 +1249,18 @@ export class SourceDb2 extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      database_password_wo: {
+        value: cdktf.stringToHclTerraform(this._databasePasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      database_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._databasePasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       database_port: {
         value: cdktf.numberToHclTerraform(this._databasePort),

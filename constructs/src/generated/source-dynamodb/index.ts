@@ -19,7 +19,19 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_access_key_id SourceDynamodb#aws_access_key_id}
   */
-  readonly awsAccessKeyId: string;
+  readonly awsAccessKeyId?: string;
+  /**
+  * Access key id of the AWS user that may read the tables, their streams and the export bucket. Write-only: in the place of `aws_access_key_id`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_access_key_id_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_access_key_id_wo SourceDynamodb#aws_access_key_id_wo}
+  */
+  readonly awsAccessKeyIdWo?: string;
+  /**
+  * Set it, and `aws_access_key_id_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_access_key_id_wo_version SourceDynamodb#aws_access_key_id_wo_version}
+  */
+  readonly awsAccessKeyIdWoVersion?: number;
   /**
   * AWS region of the tables, such as `eu-north-1`.
   *
@@ -31,7 +43,19 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_secret_key SourceDynamodb#aws_secret_key}
   */
-  readonly awsSecretKey: string;
+  readonly awsSecretKey?: string;
+  /**
+  * Secret access key that belongs to `aws_access_key_id`. Write-only: in the place of `aws_secret_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_secret_key_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_secret_key_wo SourceDynamodb#aws_secret_key_wo}
+  */
+  readonly awsSecretKeyWo?: string;
+  /**
+  * Set it, and `aws_secret_key_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_secret_key_wo_version SourceDynamodb#aws_secret_key_wo_version}
+  */
+  readonly awsSecretKeyWoVersion?: number;
   /**
   * Number of records in one batch. Left out, the platform chooses it.
   *
@@ -514,8 +538,12 @@ export class SourceDynamodb extends cdktf.TerraformResource {
     });
     this._arrayEncodingJson = config.arrayEncodingJson;
     this._awsAccessKeyId = config.awsAccessKeyId;
+    this._awsAccessKeyIdWo = config.awsAccessKeyIdWo;
+    this._awsAccessKeyIdWoVersion = config.awsAccessKeyIdWoVersion;
     this._awsRegion = config.awsRegion;
     this._awsSecretKey = config.awsSecretKey;
+    this._awsSecretKeyWo = config.awsSecretKeyWo;
+    this._awsSecretKeyWoVersion = config.awsSecretKeyWoVersion;
     this._batchSize = config.batchSize;
     this._desiredState = config.desiredState;
     this._dynamodbServiceEndpoint = config.dynamodbServiceEndpoint;
@@ -568,7 +596,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
     return this._arrayEncodingJson;
   }
 
-  // aws_access_key_id - computed: false, optional: false, required: true
+  // aws_access_key_id - computed: true, optional: true, required: false
   private _awsAccessKeyId?: string; 
   public get awsAccessKeyId() {
     return this.getStringAttribute('aws_access_key_id');
@@ -576,9 +604,44 @@ export class SourceDynamodb extends cdktf.TerraformResource {
   public set awsAccessKeyId(value: string) {
     this._awsAccessKeyId = value;
   }
+  public resetAwsAccessKeyId() {
+    this._awsAccessKeyId = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get awsAccessKeyIdInput() {
     return this._awsAccessKeyId;
+  }
+
+  // aws_access_key_id_wo - computed: false, optional: true, required: false
+  private _awsAccessKeyIdWo?: string; 
+  public get awsAccessKeyIdWo() {
+    return this.getStringAttribute('aws_access_key_id_wo');
+  }
+  public set awsAccessKeyIdWo(value: string) {
+    this._awsAccessKeyIdWo = value;
+  }
+  public resetAwsAccessKeyIdWo() {
+    this._awsAccessKeyIdWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get awsAccessKeyIdWoInput() {
+    return this._awsAccessKeyIdWo;
+  }
+
+  // aws_access_key_id_wo_version - computed: false, optional: true, required: false
+  private _awsAccessKeyIdWoVersion?: number; 
+  public get awsAccessKeyIdWoVersion() {
+    return this.getNumberAttribute('aws_access_key_id_wo_version');
+  }
+  public set awsAccessKeyIdWoVersion(value: number) {
+    this._awsAccessKeyIdWoVersion = value;
+  }
+  public resetAwsAccessKeyIdWoVersion() {
+    this._awsAccessKeyIdWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get awsAccessKeyIdWoVersionInput() {
+    return this._awsAccessKeyIdWoVersion;
   }
 
   // aws_region - computed: false, optional: false, required: true
@@ -594,7 +657,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
     return this._awsRegion;
   }
 
-  // aws_secret_key - computed: false, optional: false, required: true
+  // aws_secret_key - computed: true, optional: true, required: false
   private _awsSecretKey?: string; 
   public get awsSecretKey() {
     return this.getStringAttribute('aws_secret_key');
@@ -602,9 +665,44 @@ export class SourceDynamodb extends cdktf.TerraformResource {
   public set awsSecretKey(value: string) {
     this._awsSecretKey = value;
   }
+  public resetAwsSecretKey() {
+    this._awsSecretKey = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get awsSecretKeyInput() {
     return this._awsSecretKey;
+  }
+
+  // aws_secret_key_wo - computed: false, optional: true, required: false
+  private _awsSecretKeyWo?: string; 
+  public get awsSecretKeyWo() {
+    return this.getStringAttribute('aws_secret_key_wo');
+  }
+  public set awsSecretKeyWo(value: string) {
+    this._awsSecretKeyWo = value;
+  }
+  public resetAwsSecretKeyWo() {
+    this._awsSecretKeyWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get awsSecretKeyWoInput() {
+    return this._awsSecretKeyWo;
+  }
+
+  // aws_secret_key_wo_version - computed: false, optional: true, required: false
+  private _awsSecretKeyWoVersion?: number; 
+  public get awsSecretKeyWoVersion() {
+    return this.getNumberAttribute('aws_secret_key_wo_version');
+  }
+  public set awsSecretKeyWoVersion(value: number) {
+    this._awsSecretKeyWoVersion = value;
+  }
+  public resetAwsSecretKeyWoVersion() {
+    this._awsSecretKeyWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get awsSecretKeyWoVersionInput() {
+    return this._awsSecretKeyWoVersion;
   }
 
   // batch_size - computed: true, optional: true, required: false
@@ -1163,8 +1261,12 @@ export class SourceDynamodb extends cdktf.TerraformResource {
     return {
       array_encoding_json: cdktf.booleanToTerraform(this._arrayEncodingJson),
       aws_access_key_id: cdktf.stringToTerraform(this._awsAccessKeyId),
+      aws_access_key_id_wo: cdktf.stringToTerraform(this._awsAccessKeyIdWo),
+      aws_access_key_id_wo_version: cdktf.numberToTerraform(this._awsAccessKeyIdWoVersion),
       aws_region: cdktf.stringToTerraform(this._awsRegion),
       aws_secret_key: cdktf.stringToTerraform(this._awsSecretKey),
+      aws_secret_key_wo: cdktf.stringToTerraform(this._awsSecretKeyWo),
+      aws_secret_key_wo_version: cdktf.numberToTerraform(this._awsSecretKeyWoVersion),
       batch_size: cdktf.numberToTerraform(this._batchSize),
       desired_state: cdktf.stringToTerraform(this._desiredState),
       dynamodb_service_endpoint: cdktf.stringToTerraform(this._dynamodbServiceEndpoint),
@@ -1212,6 +1314,18 @@ export class SourceDynamodb extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      aws_access_key_id_wo: {
+        value: cdktf.stringToHclTerraform(this._awsAccessKeyIdWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      aws_access_key_id_wo_version: {
+        value: cdktf.numberToHclTerraform(this._awsAccessKeyIdWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       aws_region: {
         value: cdktf.stringToHclTerraform(this._awsRegion),
         isBlock: false,
@@ -1223,6 +1337,18 @@ export class SourceDynamodb extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      aws_secret_key_wo: {
+        value: cdktf.stringToHclTerraform(this._awsSecretKeyWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      aws_secret_key_wo_version: {
+        value: cdktf.numberToHclTerraform(this._awsSecretKeyWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       batch_size: {
         value: cdktf.numberToHclTerraform(this._batchSize),

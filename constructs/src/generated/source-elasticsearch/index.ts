@@ -63,6 +63,18 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly httpAuthPassword?: string;
   /**
+  * Password for basic authentication. Write-only: in the place of `http_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `http_auth_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password_wo SourceElasticsearch#http_auth_password_wo}
+  */
+  readonly httpAuthPasswordWo?: string;
+  /**
+  * Set it, and `http_auth_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password_wo_version SourceElasticsearch#http_auth_password_wo_version}
+  */
+  readonly httpAuthPasswordWoVersion?: number;
+  /**
   * User for basic authentication.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_user SourceElasticsearch#http_auth_user}
@@ -485,6 +497,8 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
     this._esScheme = config.esScheme;
     this._httpAuth = config.httpAuth;
     this._httpAuthPassword = config.httpAuthPassword;
+    this._httpAuthPasswordWo = config.httpAuthPasswordWo;
+    this._httpAuthPasswordWoVersion = config.httpAuthPasswordWoVersion;
     this._httpAuthUser = config.httpAuthUser;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
@@ -668,6 +682,38 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get httpAuthPasswordInput() {
     return this._httpAuthPassword;
+  }
+
+  // http_auth_password_wo - computed: false, optional: true, required: false
+  private _httpAuthPasswordWo?: string; 
+  public get httpAuthPasswordWo() {
+    return this.getStringAttribute('http_auth_password_wo');
+  }
+  public set httpAuthPasswordWo(value: string) {
+    this._httpAuthPasswordWo = value;
+  }
+  public resetHttpAuthPasswordWo() {
+    this._httpAuthPasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get httpAuthPasswordWoInput() {
+    return this._httpAuthPasswordWo;
+  }
+
+  // http_auth_password_wo_version - computed: false, optional: true, required: false
+  private _httpAuthPasswordWoVersion?: number; 
+  public get httpAuthPasswordWoVersion() {
+    return this.getNumberAttribute('http_auth_password_wo_version');
+  }
+  public set httpAuthPasswordWoVersion(value: number) {
+    this._httpAuthPasswordWoVersion = value;
+  }
+  public resetHttpAuthPasswordWoVersion() {
+    this._httpAuthPasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get httpAuthPasswordWoVersionInput() {
+    return this._httpAuthPasswordWoVersion;
   }
 
   // http_auth_user - computed: true, optional: true, required: false
@@ -1038,6 +1084,8 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
       es_scheme: cdktf.stringToTerraform(this._esScheme),
       http_auth: cdktf.stringToTerraform(this._httpAuth),
       http_auth_password: cdktf.stringToTerraform(this._httpAuthPassword),
+      http_auth_password_wo: cdktf.stringToTerraform(this._httpAuthPasswordWo),
+      http_auth_password_wo_version: cdktf.numberToTerraform(this._httpAuthPasswordWoVersion),
       http_auth_user: cdktf.stringToTerraform(this._httpAuthUser),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
@@ -1115,6 +1163,18 @@ export class SourceElasticsearch extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      http_auth_password_wo: {
+        value: cdktf.stringToHclTerraform(this._httpAuthPasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      http_auth_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._httpAuthPasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       http_auth_user: {
         value: cdktf.stringToHclTerraform(this._httpAuthUser),

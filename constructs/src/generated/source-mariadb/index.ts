@@ -43,7 +43,19 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#database_password SourceMariadb#database_password}
   */
-  readonly databasePassword: string;
+  readonly databasePassword?: string;
+  /**
+  * Password of the database user. Write-only: in the place of `database_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `database_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#database_password_wo SourceMariadb#database_password_wo}
+  */
+  readonly databasePasswordWo?: string;
+  /**
+  * Set it, and `database_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#database_password_wo_version SourceMariadb#database_password_wo_version}
+  */
+  readonly databasePasswordWoVersion?: number;
   /**
   * Port of the database server.
   *
@@ -566,6 +578,8 @@ export class SourceMariadb extends cdktf.TerraformResource {
     this._databaseHostname = config.databaseHostname;
     this._databaseIncludeList = config.databaseIncludeList;
     this._databasePassword = config.databasePassword;
+    this._databasePasswordWo = config.databasePasswordWo;
+    this._databasePasswordWoVersion = config.databasePasswordWoVersion;
     this._databasePort = config.databasePort;
     this._databaseSslMode = config.databaseSslMode;
     this._databaseUser = config.databaseUser;
@@ -707,7 +721,7 @@ export class SourceMariadb extends cdktf.TerraformResource {
     return this._databaseIncludeList;
   }
 
-  // database_password - computed: false, optional: false, required: true
+  // database_password - computed: true, optional: true, required: false
   private _databasePassword?: string; 
   public get databasePassword() {
     return this.getStringAttribute('database_password');
@@ -715,9 +729,44 @@ export class SourceMariadb extends cdktf.TerraformResource {
   public set databasePassword(value: string) {
     this._databasePassword = value;
   }
+  public resetDatabasePassword() {
+    this._databasePassword = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get databasePasswordInput() {
     return this._databasePassword;
+  }
+
+  // database_password_wo - computed: false, optional: true, required: false
+  private _databasePasswordWo?: string; 
+  public get databasePasswordWo() {
+    return this.getStringAttribute('database_password_wo');
+  }
+  public set databasePasswordWo(value: string) {
+    this._databasePasswordWo = value;
+  }
+  public resetDatabasePasswordWo() {
+    this._databasePasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoInput() {
+    return this._databasePasswordWo;
+  }
+
+  // database_password_wo_version - computed: false, optional: true, required: false
+  private _databasePasswordWoVersion?: number; 
+  public get databasePasswordWoVersion() {
+    return this.getNumberAttribute('database_password_wo_version');
+  }
+  public set databasePasswordWoVersion(value: number) {
+    this._databasePasswordWoVersion = value;
+  }
+  public resetDatabasePasswordWoVersion() {
+    this._databasePasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoVersionInput() {
+    return this._databasePasswordWoVersion;
   }
 
   // database_port - computed: true, optional: true, required: false
@@ -1356,6 +1405,8 @@ export class SourceMariadb extends cdktf.TerraformResource {
       database_hostname: cdktf.stringToTerraform(this._databaseHostname),
       database_include_list: cdktf.stringToTerraform(this._databaseIncludeList),
       database_password: cdktf.stringToTerraform(this._databasePassword),
+      database_password_wo: cdktf.stringToTerraform(this._databasePasswordWo),
+      database_password_wo_version: cdktf.numberToTerraform(this._databasePasswordWoVersion),
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_ssl_mode: cdktf.stringToTerraform(this._databaseSslMode),
       database_user: cdktf.stringToTerraform(this._databaseUser),
@@ -1432,6 +1483,18 @@ export class SourceMariadb extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      database_password_wo: {
+        value: cdktf.stringToHclTerraform(this._databasePasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      database_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._databasePasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       database_port: {
         value: cdktf.numberToHclTerraform(this._databasePort),

@@ -61,7 +61,19 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#mongodb_connection_string SourceMongodbhosted#mongodb_connection_string}
   */
-  readonly mongodbConnectionString: string;
+  readonly mongodbConnectionString?: string;
+  /**
+  * Connection URI of the MongoDB cluster, credentials included. It is compared as text, order of options included. Write-only: in the place of `mongodb_connection_string`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `mongodb_connection_string_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#mongodb_connection_string_wo SourceMongodbhosted#mongodb_connection_string_wo}
+  */
+  readonly mongodbConnectionStringWo?: string;
+  /**
+  * Set it, and `mongodb_connection_string_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#mongodb_connection_string_wo_version SourceMongodbhosted#mongodb_connection_string_wo_version}
+  */
+  readonly mongodbConnectionStringWoVersion?: number;
   /**
   * Display name; unique in the tenant. Renaming keeps the source.
   *
@@ -557,6 +569,8 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._mongodbConnectionString = config.mongodbConnectionString;
+    this._mongodbConnectionStringWo = config.mongodbConnectionStringWo;
+    this._mongodbConnectionStringWoVersion = config.mongodbConnectionStringWoVersion;
     this._name = config.name;
     this._predicatesIsTopicToEnrichPattern = config.predicatesIsTopicToEnrichPattern;
     this._preserveNullValues = config.preserveNullValues;
@@ -751,7 +765,7 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
     return this.getStringAttribute('mongodb_connection_hostname');
   }
 
-  // mongodb_connection_string - computed: false, optional: false, required: true
+  // mongodb_connection_string - computed: true, optional: true, required: false
   private _mongodbConnectionString?: string; 
   public get mongodbConnectionString() {
     return this.getStringAttribute('mongodb_connection_string');
@@ -759,9 +773,44 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
   public set mongodbConnectionString(value: string) {
     this._mongodbConnectionString = value;
   }
+  public resetMongodbConnectionString() {
+    this._mongodbConnectionString = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get mongodbConnectionStringInput() {
     return this._mongodbConnectionString;
+  }
+
+  // mongodb_connection_string_wo - computed: false, optional: true, required: false
+  private _mongodbConnectionStringWo?: string; 
+  public get mongodbConnectionStringWo() {
+    return this.getStringAttribute('mongodb_connection_string_wo');
+  }
+  public set mongodbConnectionStringWo(value: string) {
+    this._mongodbConnectionStringWo = value;
+  }
+  public resetMongodbConnectionStringWo() {
+    this._mongodbConnectionStringWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mongodbConnectionStringWoInput() {
+    return this._mongodbConnectionStringWo;
+  }
+
+  // mongodb_connection_string_wo_version - computed: false, optional: true, required: false
+  private _mongodbConnectionStringWoVersion?: number; 
+  public get mongodbConnectionStringWoVersion() {
+    return this.getNumberAttribute('mongodb_connection_string_wo_version');
+  }
+  public set mongodbConnectionStringWoVersion(value: number) {
+    this._mongodbConnectionStringWoVersion = value;
+  }
+  public resetMongodbConnectionStringWoVersion() {
+    this._mongodbConnectionStringWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mongodbConnectionStringWoVersionInput() {
+    return this._mongodbConnectionStringWoVersion;
   }
 
   // name - computed: false, optional: false, required: true
@@ -1321,6 +1370,8 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       mongodb_connection_string: cdktf.stringToTerraform(this._mongodbConnectionString),
+      mongodb_connection_string_wo: cdktf.stringToTerraform(this._mongodbConnectionStringWo),
+      mongodb_connection_string_wo_version: cdktf.numberToTerraform(this._mongodbConnectionStringWoVersion),
       name: cdktf.stringToTerraform(this._name),
       predicates_is_topic_to_enrich_pattern: cdktf.stringToTerraform(this._predicatesIsTopicToEnrichPattern),
       preserve_null_values: cdktf.booleanToTerraform(this._preserveNullValues),
@@ -1410,6 +1461,18 @@ export class SourceMongodbhosted extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      mongodb_connection_string_wo: {
+        value: cdktf.stringToHclTerraform(this._mongodbConnectionStringWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      mongodb_connection_string_wo_version: {
+        value: cdktf.numberToHclTerraform(this._mongodbConnectionStringWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),

@@ -75,6 +75,18 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly redisPassword?: string;
   /**
+  * Password of the Redis user. Leave it out where the server asks for none. Write-only: in the place of `redis_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `redis_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_password_wo SourceRedis#redis_password_wo}
+  */
+  readonly redisPasswordWo?: string;
+  /**
+  * Set it, and `redis_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_password_wo_version SourceRedis#redis_password_wo_version}
+  */
+  readonly redisPasswordWoVersion?: number;
+  /**
   * Port of the Redis server.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_port SourceRedis#redis_port}
@@ -535,6 +547,8 @@ export class SourceRedis extends cdktf.TerraformResource {
     this._redisKeysPattern = config.redisKeysPattern;
     this._redisKeysTimeoutSeconds = config.redisKeysTimeoutSeconds;
     this._redisPassword = config.redisPassword;
+    this._redisPasswordWo = config.redisPasswordWo;
+    this._redisPasswordWoVersion = config.redisPasswordWoVersion;
     this._redisPort = config.redisPort;
     this._redisStreamBlockSeconds = config.redisStreamBlockSeconds;
     this._redisStreamConsumerGroup = config.redisStreamConsumerGroup;
@@ -764,6 +778,38 @@ export class SourceRedis extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get redisPasswordInput() {
     return this._redisPassword;
+  }
+
+  // redis_password_wo - computed: false, optional: true, required: false
+  private _redisPasswordWo?: string; 
+  public get redisPasswordWo() {
+    return this.getStringAttribute('redis_password_wo');
+  }
+  public set redisPasswordWo(value: string) {
+    this._redisPasswordWo = value;
+  }
+  public resetRedisPasswordWo() {
+    this._redisPasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get redisPasswordWoInput() {
+    return this._redisPasswordWo;
+  }
+
+  // redis_password_wo_version - computed: false, optional: true, required: false
+  private _redisPasswordWoVersion?: number; 
+  public get redisPasswordWoVersion() {
+    return this.getNumberAttribute('redis_password_wo_version');
+  }
+  public set redisPasswordWoVersion(value: number) {
+    this._redisPasswordWoVersion = value;
+  }
+  public resetRedisPasswordWoVersion() {
+    this._redisPasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get redisPasswordWoVersionInput() {
+    return this._redisPasswordWoVersion;
   }
 
   // redis_port - computed: true, optional: true, required: false
@@ -1230,6 +1276,8 @@ export class SourceRedis extends cdktf.TerraformResource {
       redis_keys_pattern: cdktf.stringToTerraform(this._redisKeysPattern),
       redis_keys_timeout_seconds: cdktf.numberToTerraform(this._redisKeysTimeoutSeconds),
       redis_password: cdktf.stringToTerraform(this._redisPassword),
+      redis_password_wo: cdktf.stringToTerraform(this._redisPasswordWo),
+      redis_password_wo_version: cdktf.numberToTerraform(this._redisPasswordWoVersion),
       redis_port: cdktf.numberToTerraform(this._redisPort),
       redis_stream_block_seconds: cdktf.numberToTerraform(this._redisStreamBlockSeconds),
       redis_stream_consumer_group: cdktf.stringToTerraform(this._redisStreamConsumerGroup),
@@ -1325,6 +1373,18 @@ export class SourceRedis extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      redis_password_wo: {
+        value: cdktf.stringToHclTerraform(this._redisPasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      redis_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._redisPasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       redis_port: {
         value: cdktf.numberToHclTerraform(this._redisPort),

@@ -39,6 +39,18 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly awsSecretAccessKey?: string;
   /**
+  * Secret access key that belongs to `aws_access_key_id`. Needed in practice although the API does not demand it. Write-only: in the place of `aws_secret_access_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_secret_access_key_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_secret_access_key_wo SourceS3#aws_secret_access_key_wo}
+  */
+  readonly awsSecretAccessKeyWo?: string;
+  /**
+  * Set it, and `aws_secret_access_key_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_secret_access_key_wo_version SourceS3#aws_secret_access_key_wo_version}
+  */
+  readonly awsSecretAccessKeyWoVersion?: number;
+  /**
   * The first row of each CSV file holds the names of the columns.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#csv_has_headers SourceS3#csv_has_headers}
@@ -511,6 +523,8 @@ export class SourceS3 extends cdktf.TerraformResource {
     this._awsS3BucketPrefix = config.awsS3BucketPrefix;
     this._awsS3Region = config.awsS3Region;
     this._awsSecretAccessKey = config.awsSecretAccessKey;
+    this._awsSecretAccessKeyWo = config.awsSecretAccessKeyWo;
+    this._awsSecretAccessKeyWoVersion = config.awsSecretAccessKeyWoVersion;
     this._csvHasHeaders = config.csvHasHeaders;
     this._desiredState = config.desiredState;
     this._format = config.format;
@@ -623,6 +637,38 @@ export class SourceS3 extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get awsSecretAccessKeyInput() {
     return this._awsSecretAccessKey;
+  }
+
+  // aws_secret_access_key_wo - computed: false, optional: true, required: false
+  private _awsSecretAccessKeyWo?: string; 
+  public get awsSecretAccessKeyWo() {
+    return this.getStringAttribute('aws_secret_access_key_wo');
+  }
+  public set awsSecretAccessKeyWo(value: string) {
+    this._awsSecretAccessKeyWo = value;
+  }
+  public resetAwsSecretAccessKeyWo() {
+    this._awsSecretAccessKeyWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get awsSecretAccessKeyWoInput() {
+    return this._awsSecretAccessKeyWo;
+  }
+
+  // aws_secret_access_key_wo_version - computed: false, optional: true, required: false
+  private _awsSecretAccessKeyWoVersion?: number; 
+  public get awsSecretAccessKeyWoVersion() {
+    return this.getNumberAttribute('aws_secret_access_key_wo_version');
+  }
+  public set awsSecretAccessKeyWoVersion(value: number) {
+    this._awsSecretAccessKeyWoVersion = value;
+  }
+  public resetAwsSecretAccessKeyWoVersion() {
+    this._awsSecretAccessKeyWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get awsSecretAccessKeyWoVersionInput() {
+    return this._awsSecretAccessKeyWoVersion;
   }
 
   // connector - computed: true, optional: false, required: false
@@ -1163,6 +1209,8 @@ export class SourceS3 extends cdktf.TerraformResource {
       aws_s3_bucket_prefix: cdktf.stringToTerraform(this._awsS3BucketPrefix),
       aws_s3_region: cdktf.stringToTerraform(this._awsS3Region),
       aws_secret_access_key: cdktf.stringToTerraform(this._awsSecretAccessKey),
+      aws_secret_access_key_wo: cdktf.stringToTerraform(this._awsSecretAccessKeyWo),
+      aws_secret_access_key_wo_version: cdktf.numberToTerraform(this._awsSecretAccessKeyWoVersion),
       csv_has_headers: cdktf.booleanToTerraform(this._csvHasHeaders),
       desired_state: cdktf.stringToTerraform(this._desiredState),
       format: cdktf.stringToTerraform(this._format),
@@ -1225,6 +1273,18 @@ export class SourceS3 extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      aws_secret_access_key_wo: {
+        value: cdktf.stringToHclTerraform(this._awsSecretAccessKeyWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      aws_secret_access_key_wo_version: {
+        value: cdktf.numberToHclTerraform(this._awsSecretAccessKeyWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       csv_has_headers: {
         value: cdktf.booleanToHclTerraform(this._csvHasHeaders),

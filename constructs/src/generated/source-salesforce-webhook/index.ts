@@ -63,11 +63,35 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly camelSourceSnapshotSalesforceAuthClientSecret?: string;
   /**
+  * Consumer secret of the Salesforce connected app. Write-only: in the place of `camel_source_snapshot_salesforce_auth_client_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_salesforce_auth_client_secret_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_client_secret_wo SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_client_secret_wo}
+  */
+  readonly camelSourceSnapshotSalesforceAuthClientSecretWo?: string;
+  /**
+  * Set it, and `camel_source_snapshot_salesforce_auth_client_secret_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_client_secret_wo_version SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_client_secret_wo_version}
+  */
+  readonly camelSourceSnapshotSalesforceAuthClientSecretWoVersion?: number;
+  /**
   * Password of the Salesforce user with the security token appended. Only needed where the client credentials flow is off.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_password SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_password}
   */
   readonly camelSourceSnapshotSalesforceAuthPassword?: string;
+  /**
+  * Password of the Salesforce user with the security token appended. Only needed where the client credentials flow is off. Write-only: in the place of `camel_source_snapshot_salesforce_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_salesforce_auth_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_password_wo SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_password_wo}
+  */
+  readonly camelSourceSnapshotSalesforceAuthPasswordWo?: string;
+  /**
+  * Set it, and `camel_source_snapshot_salesforce_auth_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_password_wo_version SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_password_wo_version}
+  */
+  readonly camelSourceSnapshotSalesforceAuthPasswordWoVersion?: number;
   /**
   * Name of the Salesforce user. Only needed where the client credentials flow is off.
   *
@@ -503,7 +527,11 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
     this._camelSourcePayloadRouterUnknownTypeDefaultTopic = config.camelSourcePayloadRouterUnknownTypeDefaultTopic;
     this._camelSourceSnapshotSalesforceAuthClientId = config.camelSourceSnapshotSalesforceAuthClientId;
     this._camelSourceSnapshotSalesforceAuthClientSecret = config.camelSourceSnapshotSalesforceAuthClientSecret;
+    this._camelSourceSnapshotSalesforceAuthClientSecretWo = config.camelSourceSnapshotSalesforceAuthClientSecretWo;
+    this._camelSourceSnapshotSalesforceAuthClientSecretWoVersion = config.camelSourceSnapshotSalesforceAuthClientSecretWoVersion;
     this._camelSourceSnapshotSalesforceAuthPassword = config.camelSourceSnapshotSalesforceAuthPassword;
+    this._camelSourceSnapshotSalesforceAuthPasswordWo = config.camelSourceSnapshotSalesforceAuthPasswordWo;
+    this._camelSourceSnapshotSalesforceAuthPasswordWoVersion = config.camelSourceSnapshotSalesforceAuthPasswordWoVersion;
     this._camelSourceSnapshotSalesforceAuthUsername = config.camelSourceSnapshotSalesforceAuthUsername;
     this._camelSourceSnapshotSalesforceInstanceUrl = config.camelSourceSnapshotSalesforceInstanceUrl;
     this._desiredState = config.desiredState;
@@ -680,6 +708,38 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
     return this._camelSourceSnapshotSalesforceAuthClientSecret;
   }
 
+  // camel_source_snapshot_salesforce_auth_client_secret_wo - computed: false, optional: true, required: false
+  private _camelSourceSnapshotSalesforceAuthClientSecretWo?: string; 
+  public get camelSourceSnapshotSalesforceAuthClientSecretWo() {
+    return this.getStringAttribute('camel_source_snapshot_salesforce_auth_client_secret_wo');
+  }
+  public set camelSourceSnapshotSalesforceAuthClientSecretWo(value: string) {
+    this._camelSourceSnapshotSalesforceAuthClientSecretWo = value;
+  }
+  public resetCamelSourceSnapshotSalesforceAuthClientSecretWo() {
+    this._camelSourceSnapshotSalesforceAuthClientSecretWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotSalesforceAuthClientSecretWoInput() {
+    return this._camelSourceSnapshotSalesforceAuthClientSecretWo;
+  }
+
+  // camel_source_snapshot_salesforce_auth_client_secret_wo_version - computed: false, optional: true, required: false
+  private _camelSourceSnapshotSalesforceAuthClientSecretWoVersion?: number; 
+  public get camelSourceSnapshotSalesforceAuthClientSecretWoVersion() {
+    return this.getNumberAttribute('camel_source_snapshot_salesforce_auth_client_secret_wo_version');
+  }
+  public set camelSourceSnapshotSalesforceAuthClientSecretWoVersion(value: number) {
+    this._camelSourceSnapshotSalesforceAuthClientSecretWoVersion = value;
+  }
+  public resetCamelSourceSnapshotSalesforceAuthClientSecretWoVersion() {
+    this._camelSourceSnapshotSalesforceAuthClientSecretWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotSalesforceAuthClientSecretWoVersionInput() {
+    return this._camelSourceSnapshotSalesforceAuthClientSecretWoVersion;
+  }
+
   // camel_source_snapshot_salesforce_auth_password - computed: true, optional: true, required: false
   private _camelSourceSnapshotSalesforceAuthPassword?: string; 
   public get camelSourceSnapshotSalesforceAuthPassword() {
@@ -694,6 +754,38 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get camelSourceSnapshotSalesforceAuthPasswordInput() {
     return this._camelSourceSnapshotSalesforceAuthPassword;
+  }
+
+  // camel_source_snapshot_salesforce_auth_password_wo - computed: false, optional: true, required: false
+  private _camelSourceSnapshotSalesforceAuthPasswordWo?: string; 
+  public get camelSourceSnapshotSalesforceAuthPasswordWo() {
+    return this.getStringAttribute('camel_source_snapshot_salesforce_auth_password_wo');
+  }
+  public set camelSourceSnapshotSalesforceAuthPasswordWo(value: string) {
+    this._camelSourceSnapshotSalesforceAuthPasswordWo = value;
+  }
+  public resetCamelSourceSnapshotSalesforceAuthPasswordWo() {
+    this._camelSourceSnapshotSalesforceAuthPasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotSalesforceAuthPasswordWoInput() {
+    return this._camelSourceSnapshotSalesforceAuthPasswordWo;
+  }
+
+  // camel_source_snapshot_salesforce_auth_password_wo_version - computed: false, optional: true, required: false
+  private _camelSourceSnapshotSalesforceAuthPasswordWoVersion?: number; 
+  public get camelSourceSnapshotSalesforceAuthPasswordWoVersion() {
+    return this.getNumberAttribute('camel_source_snapshot_salesforce_auth_password_wo_version');
+  }
+  public set camelSourceSnapshotSalesforceAuthPasswordWoVersion(value: number) {
+    this._camelSourceSnapshotSalesforceAuthPasswordWoVersion = value;
+  }
+  public resetCamelSourceSnapshotSalesforceAuthPasswordWoVersion() {
+    this._camelSourceSnapshotSalesforceAuthPasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotSalesforceAuthPasswordWoVersionInput() {
+    return this._camelSourceSnapshotSalesforceAuthPasswordWoVersion;
   }
 
   // camel_source_snapshot_salesforce_auth_username - computed: true, optional: true, required: false
@@ -1126,7 +1218,11 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
       camel_source_payload_router_unknown_type_default_topic: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeDefaultTopic),
       camel_source_snapshot_salesforce_auth_client_id: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceAuthClientId),
       camel_source_snapshot_salesforce_auth_client_secret: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceAuthClientSecret),
+      camel_source_snapshot_salesforce_auth_client_secret_wo: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceAuthClientSecretWo),
+      camel_source_snapshot_salesforce_auth_client_secret_wo_version: cdktf.numberToTerraform(this._camelSourceSnapshotSalesforceAuthClientSecretWoVersion),
       camel_source_snapshot_salesforce_auth_password: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceAuthPassword),
+      camel_source_snapshot_salesforce_auth_password_wo: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceAuthPasswordWo),
+      camel_source_snapshot_salesforce_auth_password_wo_version: cdktf.numberToTerraform(this._camelSourceSnapshotSalesforceAuthPasswordWoVersion),
       camel_source_snapshot_salesforce_auth_username: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceAuthUsername),
       camel_source_snapshot_salesforce_instance_url: cdktf.stringToTerraform(this._camelSourceSnapshotSalesforceInstanceUrl),
       desired_state: cdktf.stringToTerraform(this._desiredState),
@@ -1207,11 +1303,35 @@ export class SourceSalesforceWebhook extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      camel_source_snapshot_salesforce_auth_client_secret_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourceSnapshotSalesforceAuthClientSecretWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_snapshot_salesforce_auth_client_secret_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourceSnapshotSalesforceAuthClientSecretWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       camel_source_snapshot_salesforce_auth_password: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotSalesforceAuthPassword),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      camel_source_snapshot_salesforce_auth_password_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourceSnapshotSalesforceAuthPasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_snapshot_salesforce_auth_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourceSnapshotSalesforceAuthPasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       camel_source_snapshot_salesforce_auth_username: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotSalesforceAuthUsername),

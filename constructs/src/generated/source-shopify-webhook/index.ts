@@ -33,6 +33,18 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourcePayloadRouterShopifyHmacSecret?: string;
   /**
+  * Secret of the Shopify app, to check the signature of each request. Empty checks nothing. Write-only: in the place of `camel_source_payload_router_shopify_hmac_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_payload_router_shopify_hmac_secret_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_shopify_hmac_secret_wo SourceShopifyWebhook#camel_source_payload_router_shopify_hmac_secret_wo}
+  */
+  readonly camelSourcePayloadRouterShopifyHmacSecretWo?: string;
+  /**
+  * Set it, and `camel_source_payload_router_shopify_hmac_secret_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_shopify_hmac_secret_wo_version SourceShopifyWebhook#camel_source_payload_router_shopify_hmac_secret_wo_version}
+  */
+  readonly camelSourcePayloadRouterShopifyHmacSecretWoVersion?: number;
+  /**
   * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_unknown_type_behavior SourceShopifyWebhook#camel_source_payload_router_unknown_type_behavior}
@@ -51,6 +63,18 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourceSnapshotShopifyAccessToken?: string;
   /**
+  * Static Admin API token of a custom app, in place of client id and client secret. Write-only: in the place of `camel_source_snapshot_shopify_access_token`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_shopify_access_token_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_access_token_wo SourceShopifyWebhook#camel_source_snapshot_shopify_access_token_wo}
+  */
+  readonly camelSourceSnapshotShopifyAccessTokenWo?: string;
+  /**
+  * Set it, and `camel_source_snapshot_shopify_access_token_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_access_token_wo_version SourceShopifyWebhook#camel_source_snapshot_shopify_access_token_wo_version}
+  */
+  readonly camelSourceSnapshotShopifyAccessTokenWoVersion?: number;
+  /**
   * Version of the Admin API that snapshots use, as year and month: `2024-10`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_api_version SourceShopifyWebhook#camel_source_snapshot_shopify_api_version}
@@ -68,6 +92,18 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_secret SourceShopifyWebhook#camel_source_snapshot_shopify_client_secret}
   */
   readonly camelSourceSnapshotShopifyClientSecret?: string;
+  /**
+  * Client secret of the Shopify app. Write-only: in the place of `camel_source_snapshot_shopify_client_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_shopify_client_secret_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_secret_wo SourceShopifyWebhook#camel_source_snapshot_shopify_client_secret_wo}
+  */
+  readonly camelSourceSnapshotShopifyClientSecretWo?: string;
+  /**
+  * Set it, and `camel_source_snapshot_shopify_client_secret_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_secret_wo_version SourceShopifyWebhook#camel_source_snapshot_shopify_client_secret_wo_version}
+  */
+  readonly camelSourceSnapshotShopifyClientSecretWoVersion?: number;
   /**
   * URL of the store. Snapshots need it.
   *
@@ -492,12 +528,18 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
     this._camelSourcePayloadRouterFanoutFields = config.camelSourcePayloadRouterFanoutFields;
     this._camelSourcePayloadRouterIncludeEvent = config.camelSourcePayloadRouterIncludeEvent;
     this._camelSourcePayloadRouterShopifyHmacSecret = config.camelSourcePayloadRouterShopifyHmacSecret;
+    this._camelSourcePayloadRouterShopifyHmacSecretWo = config.camelSourcePayloadRouterShopifyHmacSecretWo;
+    this._camelSourcePayloadRouterShopifyHmacSecretWoVersion = config.camelSourcePayloadRouterShopifyHmacSecretWoVersion;
     this._camelSourcePayloadRouterUnknownTypeBehavior = config.camelSourcePayloadRouterUnknownTypeBehavior;
     this._camelSourcePayloadRouterUnknownTypeDefaultTopic = config.camelSourcePayloadRouterUnknownTypeDefaultTopic;
     this._camelSourceSnapshotShopifyAccessToken = config.camelSourceSnapshotShopifyAccessToken;
+    this._camelSourceSnapshotShopifyAccessTokenWo = config.camelSourceSnapshotShopifyAccessTokenWo;
+    this._camelSourceSnapshotShopifyAccessTokenWoVersion = config.camelSourceSnapshotShopifyAccessTokenWoVersion;
     this._camelSourceSnapshotShopifyApiVersion = config.camelSourceSnapshotShopifyApiVersion;
     this._camelSourceSnapshotShopifyClientId = config.camelSourceSnapshotShopifyClientId;
     this._camelSourceSnapshotShopifyClientSecret = config.camelSourceSnapshotShopifyClientSecret;
+    this._camelSourceSnapshotShopifyClientSecretWo = config.camelSourceSnapshotShopifyClientSecretWo;
+    this._camelSourceSnapshotShopifyClientSecretWoVersion = config.camelSourceSnapshotShopifyClientSecretWoVersion;
     this._camelSourceSnapshotShopifyStoreUrl = config.camelSourceSnapshotShopifyStoreUrl;
     this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
@@ -593,6 +635,38 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
     return this._camelSourcePayloadRouterShopifyHmacSecret;
   }
 
+  // camel_source_payload_router_shopify_hmac_secret_wo - computed: false, optional: true, required: false
+  private _camelSourcePayloadRouterShopifyHmacSecretWo?: string; 
+  public get camelSourcePayloadRouterShopifyHmacSecretWo() {
+    return this.getStringAttribute('camel_source_payload_router_shopify_hmac_secret_wo');
+  }
+  public set camelSourcePayloadRouterShopifyHmacSecretWo(value: string) {
+    this._camelSourcePayloadRouterShopifyHmacSecretWo = value;
+  }
+  public resetCamelSourcePayloadRouterShopifyHmacSecretWo() {
+    this._camelSourcePayloadRouterShopifyHmacSecretWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourcePayloadRouterShopifyHmacSecretWoInput() {
+    return this._camelSourcePayloadRouterShopifyHmacSecretWo;
+  }
+
+  // camel_source_payload_router_shopify_hmac_secret_wo_version - computed: false, optional: true, required: false
+  private _camelSourcePayloadRouterShopifyHmacSecretWoVersion?: number; 
+  public get camelSourcePayloadRouterShopifyHmacSecretWoVersion() {
+    return this.getNumberAttribute('camel_source_payload_router_shopify_hmac_secret_wo_version');
+  }
+  public set camelSourcePayloadRouterShopifyHmacSecretWoVersion(value: number) {
+    this._camelSourcePayloadRouterShopifyHmacSecretWoVersion = value;
+  }
+  public resetCamelSourcePayloadRouterShopifyHmacSecretWoVersion() {
+    this._camelSourcePayloadRouterShopifyHmacSecretWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourcePayloadRouterShopifyHmacSecretWoVersionInput() {
+    return this._camelSourcePayloadRouterShopifyHmacSecretWoVersion;
+  }
+
   // camel_source_payload_router_unknown_type_behavior - computed: true, optional: true, required: false
   private _camelSourcePayloadRouterUnknownTypeBehavior?: string; 
   public get camelSourcePayloadRouterUnknownTypeBehavior() {
@@ -641,6 +715,38 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
     return this._camelSourceSnapshotShopifyAccessToken;
   }
 
+  // camel_source_snapshot_shopify_access_token_wo - computed: false, optional: true, required: false
+  private _camelSourceSnapshotShopifyAccessTokenWo?: string; 
+  public get camelSourceSnapshotShopifyAccessTokenWo() {
+    return this.getStringAttribute('camel_source_snapshot_shopify_access_token_wo');
+  }
+  public set camelSourceSnapshotShopifyAccessTokenWo(value: string) {
+    this._camelSourceSnapshotShopifyAccessTokenWo = value;
+  }
+  public resetCamelSourceSnapshotShopifyAccessTokenWo() {
+    this._camelSourceSnapshotShopifyAccessTokenWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotShopifyAccessTokenWoInput() {
+    return this._camelSourceSnapshotShopifyAccessTokenWo;
+  }
+
+  // camel_source_snapshot_shopify_access_token_wo_version - computed: false, optional: true, required: false
+  private _camelSourceSnapshotShopifyAccessTokenWoVersion?: number; 
+  public get camelSourceSnapshotShopifyAccessTokenWoVersion() {
+    return this.getNumberAttribute('camel_source_snapshot_shopify_access_token_wo_version');
+  }
+  public set camelSourceSnapshotShopifyAccessTokenWoVersion(value: number) {
+    this._camelSourceSnapshotShopifyAccessTokenWoVersion = value;
+  }
+  public resetCamelSourceSnapshotShopifyAccessTokenWoVersion() {
+    this._camelSourceSnapshotShopifyAccessTokenWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotShopifyAccessTokenWoVersionInput() {
+    return this._camelSourceSnapshotShopifyAccessTokenWoVersion;
+  }
+
   // camel_source_snapshot_shopify_api_version - computed: true, optional: true, required: false
   private _camelSourceSnapshotShopifyApiVersion?: string; 
   public get camelSourceSnapshotShopifyApiVersion() {
@@ -687,6 +793,38 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get camelSourceSnapshotShopifyClientSecretInput() {
     return this._camelSourceSnapshotShopifyClientSecret;
+  }
+
+  // camel_source_snapshot_shopify_client_secret_wo - computed: false, optional: true, required: false
+  private _camelSourceSnapshotShopifyClientSecretWo?: string; 
+  public get camelSourceSnapshotShopifyClientSecretWo() {
+    return this.getStringAttribute('camel_source_snapshot_shopify_client_secret_wo');
+  }
+  public set camelSourceSnapshotShopifyClientSecretWo(value: string) {
+    this._camelSourceSnapshotShopifyClientSecretWo = value;
+  }
+  public resetCamelSourceSnapshotShopifyClientSecretWo() {
+    this._camelSourceSnapshotShopifyClientSecretWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotShopifyClientSecretWoInput() {
+    return this._camelSourceSnapshotShopifyClientSecretWo;
+  }
+
+  // camel_source_snapshot_shopify_client_secret_wo_version - computed: false, optional: true, required: false
+  private _camelSourceSnapshotShopifyClientSecretWoVersion?: number; 
+  public get camelSourceSnapshotShopifyClientSecretWoVersion() {
+    return this.getNumberAttribute('camel_source_snapshot_shopify_client_secret_wo_version');
+  }
+  public set camelSourceSnapshotShopifyClientSecretWoVersion(value: number) {
+    this._camelSourceSnapshotShopifyClientSecretWoVersion = value;
+  }
+  public resetCamelSourceSnapshotShopifyClientSecretWoVersion() {
+    this._camelSourceSnapshotShopifyClientSecretWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotShopifyClientSecretWoVersionInput() {
+    return this._camelSourceSnapshotShopifyClientSecretWoVersion;
   }
 
   // camel_source_snapshot_shopify_store_url - computed: true, optional: true, required: false
@@ -1098,12 +1236,18 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
       camel_source_payload_router_fanout_fields: cdktf.stringToTerraform(this._camelSourcePayloadRouterFanoutFields),
       camel_source_payload_router_include_event: cdktf.booleanToTerraform(this._camelSourcePayloadRouterIncludeEvent),
       camel_source_payload_router_shopify_hmac_secret: cdktf.stringToTerraform(this._camelSourcePayloadRouterShopifyHmacSecret),
+      camel_source_payload_router_shopify_hmac_secret_wo: cdktf.stringToTerraform(this._camelSourcePayloadRouterShopifyHmacSecretWo),
+      camel_source_payload_router_shopify_hmac_secret_wo_version: cdktf.numberToTerraform(this._camelSourcePayloadRouterShopifyHmacSecretWoVersion),
       camel_source_payload_router_unknown_type_behavior: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeBehavior),
       camel_source_payload_router_unknown_type_default_topic: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeDefaultTopic),
       camel_source_snapshot_shopify_access_token: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyAccessToken),
+      camel_source_snapshot_shopify_access_token_wo: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyAccessTokenWo),
+      camel_source_snapshot_shopify_access_token_wo_version: cdktf.numberToTerraform(this._camelSourceSnapshotShopifyAccessTokenWoVersion),
       camel_source_snapshot_shopify_api_version: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyApiVersion),
       camel_source_snapshot_shopify_client_id: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyClientId),
       camel_source_snapshot_shopify_client_secret: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyClientSecret),
+      camel_source_snapshot_shopify_client_secret_wo: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyClientSecretWo),
+      camel_source_snapshot_shopify_client_secret_wo_version: cdktf.numberToTerraform(this._camelSourceSnapshotShopifyClientSecretWoVersion),
       camel_source_snapshot_shopify_store_url: cdktf.stringToTerraform(this._camelSourceSnapshotShopifyStoreUrl),
       desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
@@ -1153,6 +1297,18 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      camel_source_payload_router_shopify_hmac_secret_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourcePayloadRouterShopifyHmacSecretWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_payload_router_shopify_hmac_secret_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourcePayloadRouterShopifyHmacSecretWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       camel_source_payload_router_unknown_type_behavior: {
         value: cdktf.stringToHclTerraform(this._camelSourcePayloadRouterUnknownTypeBehavior),
         isBlock: false,
@@ -1171,6 +1327,18 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      camel_source_snapshot_shopify_access_token_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyAccessTokenWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_snapshot_shopify_access_token_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourceSnapshotShopifyAccessTokenWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       camel_source_snapshot_shopify_api_version: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyApiVersion),
         isBlock: false,
@@ -1188,6 +1356,18 @@ export class SourceShopifyWebhook extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      camel_source_snapshot_shopify_client_secret_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyClientSecretWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_snapshot_shopify_client_secret_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourceSnapshotShopifyClientSecretWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       camel_source_snapshot_shopify_store_url: {
         value: cdktf.stringToHclTerraform(this._camelSourceSnapshotShopifyStoreUrl),

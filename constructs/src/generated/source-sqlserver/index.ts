@@ -43,7 +43,19 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_password SourceSqlserver#database_password}
   */
-  readonly databasePassword: string;
+  readonly databasePassword?: string;
+  /**
+  * Password of the database user. Write-only: in the place of `database_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `database_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_password_wo SourceSqlserver#database_password_wo}
+  */
+  readonly databasePasswordWo?: string;
+  /**
+  * Set it, and `database_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_password_wo_version SourceSqlserver#database_password_wo_version}
+  */
+  readonly databasePasswordWoVersion?: number;
   /**
   * Port of the database server.
   *
@@ -737,6 +749,8 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     this._databaseHostname = config.databaseHostname;
     this._databaseNames = config.databaseNames;
     this._databasePassword = config.databasePassword;
+    this._databasePasswordWo = config.databasePasswordWo;
+    this._databasePasswordWoVersion = config.databasePasswordWoVersion;
     this._databasePort = config.databasePort;
     this._databaseUser = config.databaseUser;
     this._desiredState = config.desiredState;
@@ -886,7 +900,7 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     return this._databaseNames;
   }
 
-  // database_password - computed: false, optional: false, required: true
+  // database_password - computed: true, optional: true, required: false
   private _databasePassword?: string; 
   public get databasePassword() {
     return this.getStringAttribute('database_password');
@@ -894,9 +908,44 @@ export class SourceSqlserver extends cdktf.TerraformResource {
   public set databasePassword(value: string) {
     this._databasePassword = value;
   }
+  public resetDatabasePassword() {
+    this._databasePassword = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get databasePasswordInput() {
     return this._databasePassword;
+  }
+
+  // database_password_wo - computed: false, optional: true, required: false
+  private _databasePasswordWo?: string; 
+  public get databasePasswordWo() {
+    return this.getStringAttribute('database_password_wo');
+  }
+  public set databasePasswordWo(value: string) {
+    this._databasePasswordWo = value;
+  }
+  public resetDatabasePasswordWo() {
+    this._databasePasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoInput() {
+    return this._databasePasswordWo;
+  }
+
+  // database_password_wo_version - computed: false, optional: true, required: false
+  private _databasePasswordWoVersion?: number; 
+  public get databasePasswordWoVersion() {
+    return this.getNumberAttribute('database_password_wo_version');
+  }
+  public set databasePasswordWoVersion(value: number) {
+    this._databasePasswordWoVersion = value;
+  }
+  public resetDatabasePasswordWoVersion() {
+    this._databasePasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoVersionInput() {
+    return this._databasePasswordWoVersion;
   }
 
   // database_port - computed: true, optional: true, required: false
@@ -1660,6 +1709,8 @@ export class SourceSqlserver extends cdktf.TerraformResource {
       database_hostname: cdktf.stringToTerraform(this._databaseHostname),
       database_names: cdktf.stringToTerraform(this._databaseNames),
       database_password: cdktf.stringToTerraform(this._databasePassword),
+      database_password_wo: cdktf.stringToTerraform(this._databasePasswordWo),
+      database_password_wo_version: cdktf.numberToTerraform(this._databasePasswordWoVersion),
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_user: cdktf.stringToTerraform(this._databaseUser),
       desired_state: cdktf.stringToTerraform(this._desiredState),
@@ -1744,6 +1795,18 @@ export class SourceSqlserver extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      database_password_wo: {
+        value: cdktf.stringToHclTerraform(this._databasePasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      database_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._databasePasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       database_port: {
         value: cdktf.numberToHclTerraform(this._databasePort),

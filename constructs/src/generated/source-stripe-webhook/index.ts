@@ -33,6 +33,18 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly camelSourcePayloadRouterStripeSigningSecret?: string;
   /**
+  * Signing secret of the Stripe endpoint (`whsec_…`), to check the signature of each request. Empty checks nothing. Write-only: in the place of `camel_source_payload_router_stripe_signing_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_payload_router_stripe_signing_secret_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_stripe_signing_secret_wo SourceStripeWebhook#camel_source_payload_router_stripe_signing_secret_wo}
+  */
+  readonly camelSourcePayloadRouterStripeSigningSecretWo?: string;
+  /**
+  * Set it, and `camel_source_payload_router_stripe_signing_secret_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_stripe_signing_secret_wo_version SourceStripeWebhook#camel_source_payload_router_stripe_signing_secret_wo_version}
+  */
+  readonly camelSourcePayloadRouterStripeSigningSecretWoVersion?: number;
+  /**
   * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_unknown_type_behavior SourceStripeWebhook#camel_source_payload_router_unknown_type_behavior}
@@ -50,6 +62,18 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_snapshot_stripe_api_key SourceStripeWebhook#camel_source_snapshot_stripe_api_key}
   */
   readonly camelSourceSnapshotStripeApiKey?: string;
+  /**
+  * Secret key of the Stripe account. Snapshots need it. Write-only: in the place of `camel_source_snapshot_stripe_api_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_stripe_api_key_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_snapshot_stripe_api_key_wo SourceStripeWebhook#camel_source_snapshot_stripe_api_key_wo}
+  */
+  readonly camelSourceSnapshotStripeApiKeyWo?: string;
+  /**
+  * Set it, and `camel_source_snapshot_stripe_api_key_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_snapshot_stripe_api_key_wo_version SourceStripeWebhook#camel_source_snapshot_stripe_api_key_wo_version}
+  */
+  readonly camelSourceSnapshotStripeApiKeyWoVersion?: number;
   /**
   * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.
   *
@@ -468,9 +492,13 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
     this._camelSourcePayloadRouterFanoutFields = config.camelSourcePayloadRouterFanoutFields;
     this._camelSourcePayloadRouterIncludeEvent = config.camelSourcePayloadRouterIncludeEvent;
     this._camelSourcePayloadRouterStripeSigningSecret = config.camelSourcePayloadRouterStripeSigningSecret;
+    this._camelSourcePayloadRouterStripeSigningSecretWo = config.camelSourcePayloadRouterStripeSigningSecretWo;
+    this._camelSourcePayloadRouterStripeSigningSecretWoVersion = config.camelSourcePayloadRouterStripeSigningSecretWoVersion;
     this._camelSourcePayloadRouterUnknownTypeBehavior = config.camelSourcePayloadRouterUnknownTypeBehavior;
     this._camelSourcePayloadRouterUnknownTypeDefaultTopic = config.camelSourcePayloadRouterUnknownTypeDefaultTopic;
     this._camelSourceSnapshotStripeApiKey = config.camelSourceSnapshotStripeApiKey;
+    this._camelSourceSnapshotStripeApiKeyWo = config.camelSourceSnapshotStripeApiKeyWo;
+    this._camelSourceSnapshotStripeApiKeyWoVersion = config.camelSourceSnapshotStripeApiKeyWoVersion;
     this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
@@ -565,6 +593,38 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
     return this._camelSourcePayloadRouterStripeSigningSecret;
   }
 
+  // camel_source_payload_router_stripe_signing_secret_wo - computed: false, optional: true, required: false
+  private _camelSourcePayloadRouterStripeSigningSecretWo?: string; 
+  public get camelSourcePayloadRouterStripeSigningSecretWo() {
+    return this.getStringAttribute('camel_source_payload_router_stripe_signing_secret_wo');
+  }
+  public set camelSourcePayloadRouterStripeSigningSecretWo(value: string) {
+    this._camelSourcePayloadRouterStripeSigningSecretWo = value;
+  }
+  public resetCamelSourcePayloadRouterStripeSigningSecretWo() {
+    this._camelSourcePayloadRouterStripeSigningSecretWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourcePayloadRouterStripeSigningSecretWoInput() {
+    return this._camelSourcePayloadRouterStripeSigningSecretWo;
+  }
+
+  // camel_source_payload_router_stripe_signing_secret_wo_version - computed: false, optional: true, required: false
+  private _camelSourcePayloadRouterStripeSigningSecretWoVersion?: number; 
+  public get camelSourcePayloadRouterStripeSigningSecretWoVersion() {
+    return this.getNumberAttribute('camel_source_payload_router_stripe_signing_secret_wo_version');
+  }
+  public set camelSourcePayloadRouterStripeSigningSecretWoVersion(value: number) {
+    this._camelSourcePayloadRouterStripeSigningSecretWoVersion = value;
+  }
+  public resetCamelSourcePayloadRouterStripeSigningSecretWoVersion() {
+    this._camelSourcePayloadRouterStripeSigningSecretWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourcePayloadRouterStripeSigningSecretWoVersionInput() {
+    return this._camelSourcePayloadRouterStripeSigningSecretWoVersion;
+  }
+
   // camel_source_payload_router_unknown_type_behavior - computed: true, optional: true, required: false
   private _camelSourcePayloadRouterUnknownTypeBehavior?: string; 
   public get camelSourcePayloadRouterUnknownTypeBehavior() {
@@ -611,6 +671,38 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get camelSourceSnapshotStripeApiKeyInput() {
     return this._camelSourceSnapshotStripeApiKey;
+  }
+
+  // camel_source_snapshot_stripe_api_key_wo - computed: false, optional: true, required: false
+  private _camelSourceSnapshotStripeApiKeyWo?: string; 
+  public get camelSourceSnapshotStripeApiKeyWo() {
+    return this.getStringAttribute('camel_source_snapshot_stripe_api_key_wo');
+  }
+  public set camelSourceSnapshotStripeApiKeyWo(value: string) {
+    this._camelSourceSnapshotStripeApiKeyWo = value;
+  }
+  public resetCamelSourceSnapshotStripeApiKeyWo() {
+    this._camelSourceSnapshotStripeApiKeyWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotStripeApiKeyWoInput() {
+    return this._camelSourceSnapshotStripeApiKeyWo;
+  }
+
+  // camel_source_snapshot_stripe_api_key_wo_version - computed: false, optional: true, required: false
+  private _camelSourceSnapshotStripeApiKeyWoVersion?: number; 
+  public get camelSourceSnapshotStripeApiKeyWoVersion() {
+    return this.getNumberAttribute('camel_source_snapshot_stripe_api_key_wo_version');
+  }
+  public set camelSourceSnapshotStripeApiKeyWoVersion(value: number) {
+    this._camelSourceSnapshotStripeApiKeyWoVersion = value;
+  }
+  public resetCamelSourceSnapshotStripeApiKeyWoVersion() {
+    this._camelSourceSnapshotStripeApiKeyWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get camelSourceSnapshotStripeApiKeyWoVersionInput() {
+    return this._camelSourceSnapshotStripeApiKeyWoVersion;
   }
 
   // connector - computed: true, optional: false, required: false
@@ -1006,9 +1098,13 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
       camel_source_payload_router_fanout_fields: cdktf.stringToTerraform(this._camelSourcePayloadRouterFanoutFields),
       camel_source_payload_router_include_event: cdktf.booleanToTerraform(this._camelSourcePayloadRouterIncludeEvent),
       camel_source_payload_router_stripe_signing_secret: cdktf.stringToTerraform(this._camelSourcePayloadRouterStripeSigningSecret),
+      camel_source_payload_router_stripe_signing_secret_wo: cdktf.stringToTerraform(this._camelSourcePayloadRouterStripeSigningSecretWo),
+      camel_source_payload_router_stripe_signing_secret_wo_version: cdktf.numberToTerraform(this._camelSourcePayloadRouterStripeSigningSecretWoVersion),
       camel_source_payload_router_unknown_type_behavior: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeBehavior),
       camel_source_payload_router_unknown_type_default_topic: cdktf.stringToTerraform(this._camelSourcePayloadRouterUnknownTypeDefaultTopic),
       camel_source_snapshot_stripe_api_key: cdktf.stringToTerraform(this._camelSourceSnapshotStripeApiKey),
+      camel_source_snapshot_stripe_api_key_wo: cdktf.stringToTerraform(this._camelSourceSnapshotStripeApiKeyWo),
+      camel_source_snapshot_stripe_api_key_wo_version: cdktf.numberToTerraform(this._camelSourceSnapshotStripeApiKeyWoVersion),
       desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
@@ -1057,6 +1153,18 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      camel_source_payload_router_stripe_signing_secret_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourcePayloadRouterStripeSigningSecretWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_payload_router_stripe_signing_secret_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourcePayloadRouterStripeSigningSecretWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       camel_source_payload_router_unknown_type_behavior: {
         value: cdktf.stringToHclTerraform(this._camelSourcePayloadRouterUnknownTypeBehavior),
         isBlock: false,
@@ -1074,6 +1182,18 @@ export class SourceStripeWebhook extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      camel_source_snapshot_stripe_api_key_wo: {
+        value: cdktf.stringToHclTerraform(this._camelSourceSnapshotStripeApiKeyWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      camel_source_snapshot_stripe_api_key_wo_version: {
+        value: cdktf.numberToHclTerraform(this._camelSourceSnapshotStripeApiKeyWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       desired_state: {
         value: cdktf.stringToHclTerraform(this._desiredState),

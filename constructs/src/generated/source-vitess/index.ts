@@ -27,6 +27,18 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePassword?: string;
   /**
+  * Password for VTGate. Leave it out where VTGate asks for none. Write-only: in the place of `database_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `database_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#database_password_wo SourceVitess#database_password_wo}
+  */
+  readonly databasePasswordWo?: string;
+  /**
+  * Set it, and `database_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#database_password_wo_version SourceVitess#database_password_wo_version}
+  */
+  readonly databasePasswordWoVersion?: number;
+  /**
   * Port of VTGate.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#database_port SourceVitess#database_port}
@@ -187,7 +199,19 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#vitess_vtctld_password SourceVitess#vitess_vtctld_password}
   */
-  readonly vitessVtctldPassword: string;
+  readonly vitessVtctldPassword?: string;
+  /**
+  * Password for VTCtld. Write-only: in the place of `vitess_vtctld_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `vitess_vtctld_password_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#vitess_vtctld_password_wo SourceVitess#vitess_vtctld_password_wo}
+  */
+  readonly vitessVtctldPasswordWo?: string;
+  /**
+  * Set it, and `vitess_vtctld_password_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#vitess_vtctld_password_wo_version SourceVitess#vitess_vtctld_password_wo_version}
+  */
+  readonly vitessVtctldPasswordWoVersion?: number;
   /**
   * Port of VTCtld.
   *
@@ -515,6 +539,8 @@ export class SourceVitess extends cdktf.TerraformResource {
     this._columnExcludeList = config.columnExcludeList;
     this._databaseHostname = config.databaseHostname;
     this._databasePassword = config.databasePassword;
+    this._databasePasswordWo = config.databasePasswordWo;
+    this._databasePasswordWoVersion = config.databasePasswordWoVersion;
     this._databasePort = config.databasePort;
     this._databaseUser = config.databaseUser;
     this._desiredState = config.desiredState;
@@ -542,6 +568,8 @@ export class SourceVitess extends cdktf.TerraformResource {
     this._vitessTabletType = config.vitessTabletType;
     this._vitessVtctldHost = config.vitessVtctldHost;
     this._vitessVtctldPassword = config.vitessVtctldPassword;
+    this._vitessVtctldPasswordWo = config.vitessVtctldPasswordWo;
+    this._vitessVtctldPasswordWoVersion = config.vitessVtctldPasswordWoVersion;
     this._vitessVtctldPort = config.vitessVtctldPort;
     this._vitessVtctldUser = config.vitessVtctldUser;
     this._wait = config.wait;
@@ -620,6 +648,38 @@ export class SourceVitess extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databasePasswordInput() {
     return this._databasePassword;
+  }
+
+  // database_password_wo - computed: false, optional: true, required: false
+  private _databasePasswordWo?: string; 
+  public get databasePasswordWo() {
+    return this.getStringAttribute('database_password_wo');
+  }
+  public set databasePasswordWo(value: string) {
+    this._databasePasswordWo = value;
+  }
+  public resetDatabasePasswordWo() {
+    this._databasePasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoInput() {
+    return this._databasePasswordWo;
+  }
+
+  // database_password_wo_version - computed: false, optional: true, required: false
+  private _databasePasswordWoVersion?: number; 
+  public get databasePasswordWoVersion() {
+    return this.getNumberAttribute('database_password_wo_version');
+  }
+  public set databasePasswordWoVersion(value: number) {
+    this._databasePasswordWoVersion = value;
+  }
+  public resetDatabasePasswordWoVersion() {
+    this._databasePasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databasePasswordWoVersionInput() {
+    return this._databasePasswordWoVersion;
   }
 
   // database_port - computed: true, optional: true, required: false
@@ -1083,7 +1143,7 @@ export class SourceVitess extends cdktf.TerraformResource {
     return this._vitessVtctldHost;
   }
 
-  // vitess_vtctld_password - computed: false, optional: false, required: true
+  // vitess_vtctld_password - computed: true, optional: true, required: false
   private _vitessVtctldPassword?: string; 
   public get vitessVtctldPassword() {
     return this.getStringAttribute('vitess_vtctld_password');
@@ -1091,9 +1151,44 @@ export class SourceVitess extends cdktf.TerraformResource {
   public set vitessVtctldPassword(value: string) {
     this._vitessVtctldPassword = value;
   }
+  public resetVitessVtctldPassword() {
+    this._vitessVtctldPassword = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get vitessVtctldPasswordInput() {
     return this._vitessVtctldPassword;
+  }
+
+  // vitess_vtctld_password_wo - computed: false, optional: true, required: false
+  private _vitessVtctldPasswordWo?: string; 
+  public get vitessVtctldPasswordWo() {
+    return this.getStringAttribute('vitess_vtctld_password_wo');
+  }
+  public set vitessVtctldPasswordWo(value: string) {
+    this._vitessVtctldPasswordWo = value;
+  }
+  public resetVitessVtctldPasswordWo() {
+    this._vitessVtctldPasswordWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get vitessVtctldPasswordWoInput() {
+    return this._vitessVtctldPasswordWo;
+  }
+
+  // vitess_vtctld_password_wo_version - computed: false, optional: true, required: false
+  private _vitessVtctldPasswordWoVersion?: number; 
+  public get vitessVtctldPasswordWoVersion() {
+    return this.getNumberAttribute('vitess_vtctld_password_wo_version');
+  }
+  public set vitessVtctldPasswordWoVersion(value: number) {
+    this._vitessVtctldPasswordWoVersion = value;
+  }
+  public resetVitessVtctldPasswordWoVersion() {
+    this._vitessVtctldPasswordWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get vitessVtctldPasswordWoVersionInput() {
+    return this._vitessVtctldPasswordWoVersion;
   }
 
   // vitess_vtctld_port - computed: true, optional: true, required: false
@@ -1166,6 +1261,8 @@ export class SourceVitess extends cdktf.TerraformResource {
       column_exclude_list: cdktf.stringToTerraform(this._columnExcludeList),
       database_hostname: cdktf.stringToTerraform(this._databaseHostname),
       database_password: cdktf.stringToTerraform(this._databasePassword),
+      database_password_wo: cdktf.stringToTerraform(this._databasePasswordWo),
+      database_password_wo_version: cdktf.numberToTerraform(this._databasePasswordWoVersion),
       database_port: cdktf.numberToTerraform(this._databasePort),
       database_user: cdktf.stringToTerraform(this._databaseUser),
       desired_state: cdktf.stringToTerraform(this._desiredState),
@@ -1193,6 +1290,8 @@ export class SourceVitess extends cdktf.TerraformResource {
       vitess_tablet_type: cdktf.stringToTerraform(this._vitessTabletType),
       vitess_vtctld_host: cdktf.stringToTerraform(this._vitessVtctldHost),
       vitess_vtctld_password: cdktf.stringToTerraform(this._vitessVtctldPassword),
+      vitess_vtctld_password_wo: cdktf.stringToTerraform(this._vitessVtctldPasswordWo),
+      vitess_vtctld_password_wo_version: cdktf.numberToTerraform(this._vitessVtctldPasswordWoVersion),
       vitess_vtctld_port: cdktf.numberToTerraform(this._vitessVtctldPort),
       vitess_vtctld_user: cdktf.stringToTerraform(this._vitessVtctldUser),
       wait: cdktf.stringToTerraform(this._wait),
@@ -1219,6 +1318,18 @@ export class SourceVitess extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      database_password_wo: {
+        value: cdktf.stringToHclTerraform(this._databasePasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      database_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._databasePasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       database_port: {
         value: cdktf.numberToHclTerraform(this._databasePort),
@@ -1381,6 +1492,18 @@ export class SourceVitess extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      vitess_vtctld_password_wo: {
+        value: cdktf.stringToHclTerraform(this._vitessVtctldPasswordWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      vitess_vtctld_password_wo_version: {
+        value: cdktf.numberToHclTerraform(this._vitessVtctldPasswordWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       vitess_vtctld_port: {
         value: cdktf.numberToHclTerraform(this._vitessVtctldPort),

@@ -1,0 +1,42 @@
+import type { Connector, Setting } from "../../catalogue/index.ts";
+import { attributePath, error, type Diagnostic, type ObjectValue } from "../../terraform/index.ts";
+import { secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
+
+/** A secret is given in one of two ways, and one that is always demanded in exactly one. */
+export function checkSecrets(config: ObjectValue, connector: Connector): Diagnostic[] {
+  return secretSettings(connector).flatMap((setting) => {
+    const { attribute, required = false } = setting;
+    const isSet = (name: string): boolean => (config.get(name) ?? null) !== null;
+    const [stored, twin, version] = [attribute, writeOnlyName(attribute), versionName(attribute)].map(isSet);
+    if (stored === true && twin === true) return [both(attribute)];
+    if (version === true && twin !== true) return [versionOnly(attribute)];
+    return required && stored !== true && twin !== true ? [missingSecret(setting)] : [];
+  });
+}
+
+function missingSecret({ attribute, description }: Setting): Diagnostic {
+  return error(
+    `Missing value for ${attribute}`,
+    `${attribute} is required, and is absent or null. Set ${writeOnlyName(attribute)}, which is never stored ` +
+      `(Terraform and OpenTofu ≥ 1.11), or ${attribute}, which is stored in the state.\n\n${attribute}: ${description}`,
+    attributePath(attribute),
+  );
+}
+
+function both(attribute: string): Diagnostic {
+  const twin = writeOnlyName(attribute);
+  return error(
+    `${attribute} and ${twin} are both set`,
+    `They give the same secret. Keep ${twin}, which is never stored, or ${attribute}, and remove the other.`,
+    attributePath(twin),
+  );
+}
+
+function versionOnly(attribute: string): Diagnostic {
+  const version = versionName(attribute);
+  return error(
+    `${version} without ${writeOnlyName(attribute)}`,
+    `${version} says when ${writeOnlyName(attribute)} is sent again, and that is not set. Set it, or remove ${version}.`,
+    attributePath(version),
+  );
+}

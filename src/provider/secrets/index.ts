@@ -1,0 +1,11 @@
+/**
+ * Secrets of sources: the write-only twins of their arguments, and how a change of what is stored
+ * nowhere is seen. Nothing here calls the API, and nothing here stores or logs a secret.
+ */
+export { checkSecrets } from "./check-secrets.ts";
+export { planSecrets, type PlannedSecrets } from "./plan-secrets.ts";
+export { readSecrets } from "./read-secrets.ts";
+export { secretTwins } from "./secret-attributes.ts";
+export { readSecretRecord, writeSecretRecord } from "./secret-record.ts";
+export { isVersionName, secretSettings, writeOnlyName } from "./secret-settings.ts";
+export { withSecrets, writeOnlySecrets } from "./with-secrets.ts";

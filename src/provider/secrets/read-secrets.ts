@@ -1,0 +1,28 @@
+import type { Connector } from "../../catalogue/index.ts";
+import type { ObjectValue } from "../../terraform/index.ts";
+import { fingerprint, matches } from "./fingerprint.ts";
+import type { SecretRecord } from "./secret-record.ts";
+import { secretSettings } from "./secret-settings.ts";
+
+/**
+ * A state as read, in which what is write-only is null. What the API says of it goes into the
+ * record, where the next plan sees that somebody else has changed it; a masked secret says nothing.
+ */
+export function readSecrets(
+  state: ObjectValue,
+  before: SecretRecord,
+  connector: Connector,
+): { readonly state: ObjectValue; readonly record: SecretRecord } {
+  const result = new Map(state);
+  const record = new Map(before);
+  for (const { attribute } of secretSettings(connector)) {
+    const last = before.get(attribute);
+    if (last === undefined) continue;
+    const echoed = state.get(attribute);
+    if (typeof echoed === "string" && !matches(echoed, last)) {
+      record.set(attribute, { ...fingerprint(echoed), drifted: true });
+    }
+    result.set(attribute, null);
+  }
+  return { state: result, record };
+}

@@ -1,0 +1,34 @@
+import type { Setting } from "../../catalogue/index.ts";
+import { wholeNumber, type Attribute } from "../../terraform/index.ts";
+import { versionName, writeOnlyName } from "./secret-settings.ts";
+
+/**
+ * The two companions of a secret: Terraform ≥ 1.11 keeps a write-only value out of plan and state,
+ * so that it takes something else to see that it changed.
+ */
+export function secretTwins({ attribute, description }: Setting): [string, Attribute][] {
+  const [twin, version] = [writeOnlyName(attribute), versionName(attribute)];
+  return [
+    [
+      twin,
+      {
+        type: "string",
+        optional: true,
+        sensitive: true,
+        writeOnly: true,
+        description:
+          `${description} Write-only: in the place of \`${attribute}\`, and never in a plan or state (Terraform and ` +
+          `OpenTofu ≥ 1.11). A new value is noticed by itself, unless \`${version}\` is set.`,
+      },
+    ],
+    [
+      version,
+      {
+        type: "number",
+        optional: true,
+        description: `Set it, and \`${twin}\` is sent again only when this number changes.`,
+        validators: [wholeNumber()],
+      },
+    ],
+  ];
+}

@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readCatalogue, type Connector, type Setting } from "../../src/catalogue/index.ts";
+import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
+import { createStreamkapClient } from "../../src/streamkap/index.ts";
+import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
+import { engines, itWhere } from "../support/engines.ts";
+import { catalogueFolder } from "../support/paths.ts";
+import { traceFiles } from "../support/traces-of.ts";
+import { Workspace, type Outcome } from "../support/workspace.ts";
+
+const catalogue = readCatalogue(catalogueFolder);
+const secretsOf = ({ settings }: Connector): Setting[] =>
+  settings.filter(({ sensitive, readOnly }) => sensitive === true && readOnly !== true);
+const connectors = [...catalogue.values()].filter((connector) => secretsOf(connector).length > 0);
+const secrets = connectors.flatMap((connector) =>
+  secretsOf(connector).map(({ attribute }) => `${connector.code}-${attribute}`),
+);
+
+/** The marks are in no file: Terraform gets them from its environment. */
+const variables = {
+  stored: 'variable "stored" {\n  sensitive = true\n}\n',
+  unstored: 'variable "unstored" {\n  ephemeral = true\n}\n',
+};
+type Kind = keyof typeof variables;
+
+/** What a secret needs beside it, and the secrets themselves, each with a mark of its own. */
+function withSecrets(connector: Connector, kind: Kind, more = ""): string {
+  const settings = minimalSettings(connector);
+  if (settings.has("slot_name")) settings.set("slot_name", `${connector.code}_${kind}`);
+  const given: string[] = [];
+  for (const { attribute, conditions = [] } of secretsOf(connector)) {
+    for (const condition of conditions) settings.set(condition.attribute, condition.equals);
+    settings.delete(attribute);
+    const mark = "${var." + kind + "}-" + `${connector.code}-${attribute}`;
+    const value = attribute.includes("connection_string")
+      ? `mongodb://reader:${mark}@db.example.test/`
+      : mark;
+    given.push(`  ${attribute}${kind === "stored" ? "" : "_wo"} = "${value}"\n`);
+  }
+  const block = sourceBlock(connector, settings, { name: `${connector.code}-${kind}` }, kind);
+  return block.replace(/\}\n$/, `${given.join("")}${more}}\n`);
+}
+
+const configuration = (kind: Kind): string =>
+  [requiredProviders(), variables[kind], ...connectors.map((connector) => withSecrets(connector, kind))].join(
+    "\n",
+  );
+
+const applyArguments = ["apply", "-no-color", "-input=false", "-auto-approve"] as const;
+/** What the engine writes secrets that are stored into. */
+const stateFiles = ["terraform.tfstate", "terraform.tfstate.backup"];
+
+describe.each(engines())("every secret of every connector, through $name", (engine) => {
+  let simulator: Simulator;
+  let workspace: Workspace;
+  const printed: string[] = [];
+  const note = ({ stdout, stderr }: Outcome): void => {
+    printed.push(stdout, stderr);
+  };
+  /** Files of the workspace, logs among them, that hold the mark. */
+  const found = (mark: string): string[] => traceFiles(workspace.folder, mark, new Set([".mirror"]));
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
+    workspace = new Workspace({
+      engine,
+      environment: {
+        STREAMKAP_HOST: simulator.url,
+        STREAMKAP_CLIENT_ID: simulator.clientId,
+        STREAMKAP_SECRET: simulator.secret,
+        TF_VAR_stored: "mark-stored",
+        TF_VAR_unstored: "mark-unstored",
+        TF_LOG: "TRACE",
+        TF_LOG_PATH: "trace.log",
+      },
+    });
+  });
+
+  afterAll(async () => {
+    workspace.remove();
+    await simulator.close();
+  });
+
+  itWhere(engine, "writeOnly")("that is write-only is in nothing but the request", async () => {
+    workspace.write("main.tf", configuration("unstored"));
+    await workspace.succeed("init", "-no-color", "-input=false");
+    note(await workspace.succeed("plan", "-no-color", "-input=false", "-out=create.plan"));
+    note(await workspace.succeed("show", "-json", "create.plan"));
+    note(await workspace.succeed("apply", "-no-color", "-input=false", "create.plan"));
+    note(await workspace.succeed("show", "-json"));
+    expect(await workspace.planned()).toBeUndefined();
+
+    const { url: host, clientId, secret } = simulator;
+    const api = createStreamkapClient({ host, clientId, secret, userAgent: "test" });
+    const sources = await Promise.all(simulator.sources().map(({ id }) => api.getSource(id)));
+    api.close();
+    const configs = JSON.stringify(sources);
+    expect(secrets.filter((name) => !configs.includes(`mark-unstored-${name}`))).toEqual([]);
+    expect(found("mark-unstored")).toEqual([]);
+    expect(printed.join("")).not.toContain("mark-unstored");
+    expect(readFileSync(join(workspace.folder, "trace.log"), "utf8")).toContain("created source");
+  });
+
+  it("that is stored is in nothing but the state's own attribute", async () => {
+    workspace.write("main.tf", configuration("stored"));
+    await workspace.succeed("init", "-no-color", "-input=false");
+    note(await workspace.succeed(...applyArguments));
+    note(await workspace.succeed("show"));
+
+    const state = workspace.state();
+    const attribute = (connector: Connector, { attribute: name }: Setting): unknown =>
+      state.get(`streamkap_${connector.resource}.stored`)?.[name];
+    const stored = connectors.flatMap((connector) =>
+      secretsOf(connector).map((setting) => attribute(connector, setting)),
+    );
+    expect(stored).toEqual(secrets.map((name): unknown => expect.stringContaining(`mark-stored-${name}`)));
+    const file = readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8");
+    expect(file.match(/^.*mark-stored.*$/gm)).toHaveLength(secrets.length);
+    expect(found("mark-stored").filter((name) => !stateFiles.includes(name))).toEqual([]);
+    expect(printed.join("")).not.toContain("mark-stored");
+  });
+
+  it("is in no error that repeats it, and in no note of a create that was killed", async () => {
+    const kind = engine.supports("writeOnly") ? "unstored" : "stored";
+    const mark = `mark-${kind}-mysql-database_password`;
+    await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
+    // A source that is Broken may still recover: it is waited for until the time-out.
+    const impatient = '  timeouts {\n    create = "1s"\n  }\n';
+    workspace.write(
+      "main.tf",
+      requiredProviders() + variables[kind] + withSecrets(catalogue.get("mysql")!, kind, impatient),
+    );
+
+    const body = JSON.stringify({
+      detail: `cannot connect with ${mark}`,
+      input: { "database.password": mark },
+    });
+    simulator.inject({ method: "POST", path: "/sources", act: "answer", status: 422, body });
+    const refused = await workspace.run(...applyArguments);
+    expect([refused.code, refused.stderr.includes("cannot connect with ***")]).toEqual([1, true]);
+    note(refused);
+
+    simulator.breakNext(`mysql-${kind}`, { trace: `login with ${mark} failed` });
+    const broken = await workspace.run(...applyArguments);
+    expect([broken.code, broken.stderr.includes("login with *** failed")]).toEqual([1, true]);
+    note(broken);
+    const held = simulator.inject({ method: "POST", path: "/sources", act: "holdAfter" });
+    const apply = spawn(engine.binary, applyArguments, {
+      cwd: workspace.folder,
+      env: { ...process.env, ...workspace.environment() },
+      stdio: "ignore",
+    });
+    const exited = once(apply, "exit");
+    await held.reached;
+    apply.kill("SIGKILL");
+    await exited;
+    expect(found('"phase":"sent"')).toContainEqual(expect.stringContaining("streamkap"));
+    held.remove();
+    expect(found(mark).filter((name) => !stateFiles.includes(name))).toEqual([]);
+    expect(printed.join("")).not.toContain(mark);
+  });
+});
