@@ -35,7 +35,7 @@ export const providerArguments: fc.Arbitrary<Configuration> = fc
   .map((all) => withoutUnset(all));
 
 function perhaps<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
-  return fc.option(arbitrary, { nil: undefined, freq: 1 });
+  return fc.option(arbitrary, { nil: undefined, freq: 2 });
 }
 
 function withoutUnset(all: Readonly<Record<string, Argument | undefined>>): Configuration {
