@@ -52,8 +52,19 @@ export async function updateSource(
   ]);
   progress(updated);
   context.logger.info("updated source", { id, connector: connector.code });
+  const desiredBefore = demandedState(priorState);
   return finishChange(
-    { operation: "update", connection, source, answered, state: updated, demanded, deadline, connector },
+    {
+      operation: "update",
+      connection,
+      source,
+      answered,
+      state: updated,
+      demanded,
+      desiredBefore,
+      deadline,
+      connector,
+    },
     context,
   );
 }

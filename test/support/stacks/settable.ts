@@ -1,5 +1,6 @@
-import type { Connector, Setting } from "../../../src/catalogue/index.ts";
+import type { Catalogue, Connector, Setting } from "../../../src/catalogue/index.ts";
 import { connectorSchema } from "../../../src/provider/connector-schema.ts";
+import type { StackCase } from "./stack-case.ts";
 
 /** A setting that a user may give, and the arguments by which that can be done. */
 export interface Settable {
@@ -25,4 +26,13 @@ export function settables(connector: Connector): Settable[] {
       const name = sensitive === true ? startingWith(attribute, true) : undefined;
       return name === undefined ? own : { ...own, twin: { name, version: startingWith(name, false) } };
     });
+}
+
+/** Whether a stack has arguments that not every engine knows. */
+export function usesWriteOnly({ sources }: StackCase, catalogue: Catalogue): boolean {
+  return sources.some(({ connector: code, before, after }) => {
+    const connector = catalogue.get(code);
+    const twins = connector === undefined ? [] : settables(connector).flatMap(({ twin }) => twin?.name ?? []);
+    return twins.some((name) => name in before || name in after);
+  });
 }

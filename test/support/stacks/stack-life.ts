@@ -15,6 +15,9 @@ export interface Failure {
 
 class StepFailed extends Error {}
 
+/** What does not come to an end is a failure: a wait for what never is, say. */
+const limitMs = 120_000;
+
 /** Takes stacks through their lives, one after the other, with one engine in one folder. */
 export class StackLives {
   readonly #workspace: Workspace;
@@ -22,7 +25,7 @@ export class StackLives {
   #isInitialised = false;
 
   constructor(engine: Engine, catalogue: Catalogue) {
-    this.#workspace = new Workspace({ engine });
+    this.#workspace = new Workspace({ engine, limitMs });
     this.#catalogue = catalogue;
   }
 
@@ -97,7 +100,7 @@ export class StackLives {
 
   async #planIsEmpty(): Promise<void> {
     const planned = await this.#workspace.planned();
-    if (planned !== undefined) throw new StepFailed(planned);
+    if (planned !== undefined) throw new StepFailed(actionsOf(planned));
   }
 
   async #apply(): Promise<string> {
@@ -109,6 +112,12 @@ export class StackLives {
     if (missing.length > 0)
       throw new StepFailed(`the API has not what is configured:\n${missing.join("\n")}`);
   }
+}
+
+/** Of what a plan prints: without what was refreshed, and without warnings. */
+function actionsOf(plan: string): string {
+  const [, actions = plan] = plan.split(/will perform the following actions:\n/);
+  return actions.replace(/\nWarning: .*/s, "");
 }
 
 function demand(stdout: string, wanted: string | RegExp): void {
