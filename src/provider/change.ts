@@ -16,6 +16,8 @@ export interface Change {
   readonly state: ObjectValue;
   /** What the configuration demands that it be; undefined where it leaves that to others. */
   readonly demanded: DesiredState | undefined;
+  /** What was desired of it before an update, as far as that is known. @default undefined */
+  readonly desiredBefore?: DesiredState | undefined;
   readonly deadline: Date;
   readonly connector: Connector;
   /** What was sent and no text of an error may repeat: the write-only ones are not in the state. */

@@ -138,9 +138,11 @@ function fromBoolean(echoed: JsonValue): Value | undefined {
   return typeof echoed === "object" ? undefined : truths.get(String(echoed).trim().toLowerCase());
 }
 
+const wanted = { string: "a text", int64: "a whole number", bool: "true or false", map: "a map" } as const;
+
 function unreadable(setting: Setting): Diagnostic {
   return warning(
-    `Streamkap answered something else than a ${setting.type} for ${setting.attribute}`,
+    `Streamkap answered something else than ${wanted[setting.type]} for ${setting.attribute}`,
     `The setting ${setting.wire} has a value that does not fit its type, so the state keeps the last known one. ` +
       "Look at the source in Streamkap; setting the attribute here overwrites what is there.",
     attributePath(setting.attribute),

@@ -9,6 +9,7 @@ import type { Connection } from "./connection.ts";
 import { connectorSchema } from "./connector-schema.ts";
 import { createSource } from "./create-source.ts";
 import { deleteSource } from "./delete-source.ts";
+import { keepEmpty, noteFilled } from "./filled-texts.ts";
 import { sourceIdentity } from "./identity.ts";
 import { importSource } from "./import-source.ts";
 import type { Journal } from "./journal/index.ts";
@@ -29,9 +30,18 @@ export function createConnectorResource(
     schema: connectorSchema(connector),
     validateConfig: (config) => [...checkSecrets(config, connector), ...checkRequiredWhen(config, connector)],
     modifyPlan: (request) => planSource(request, connector),
-    create: (request, context) => createSource(request, context, connector),
-    read: (request, context) => readSource(request, context, connector, typeNames),
-    update: (request, context) => updateSource(request, context, connector),
+    create: async (request, context) => {
+      const response = await createSource(request, context, connector);
+      return noteFilled(response, request.plannedState, request.plannedPrivate, connector);
+    },
+    read: async (request, context) => {
+      const response = await readSource(request, context, connector, typeNames);
+      return keepEmpty(response, request.state, request.private, connector);
+    },
+    update: async (request, context) => {
+      const response = await updateSource(request, context, connector);
+      return noteFilled(response, request.plannedState, request.plannedPrivate, connector);
+    },
     delete: (request, context) => deleteSource(request, context, typeName),
     identity: sourceIdentity,
     // Terraform sends every state that it has through here, before any read or plan of it.

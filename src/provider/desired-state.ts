@@ -13,7 +13,7 @@ function isDesiredState(value: unknown): value is DesiredState {
   return desiredStates.some((state) => state === value);
 }
 
-/** What the configuration demands; undefined where it leaves the state to others. */
+/** What a configuration demands, or a state has; undefined where it leaves that to others. */
 export function demandedState(config: ObjectValue): DesiredState | undefined {
   const value = config.get("desired_state");
   return isDesiredState(value) ? value : undefined;
@@ -27,14 +27,20 @@ export function statedState({ desired_state, connector_status }: Source): Desire
   return [desired_state, connector_status].find(isDesiredState);
 }
 
-/** Calls the action where the answer to a change shows that the desired state in it was not taken. @returns whether it did */
+/**
+ * Calls the action where the answer to a change shows that the desired state in it was not taken.
+ *
+ * @param before what was desired until then: an answer that tells nothing may not have moved it
+ * @returns whether it did
+ */
 export async function enforceState(
   api: StreamkapClient,
   source: Source,
   demanded: DesiredState | undefined,
+  before: DesiredState | undefined,
   options: { readonly deadline: Date },
 ): Promise<boolean> {
-  if (demanded === undefined || (statedState(source) ?? demanded) === demanded) return false;
+  if (demanded === undefined || (statedState(source) ?? before ?? demanded) === demanded) return false;
   await api.actOnSource(source.id, actionFor[demanded], options);
   return true;
 }

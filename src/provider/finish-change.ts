@@ -15,10 +15,10 @@ const waitedFor = { create: "creation", update: "update" } as const;
 
 /** What comes after the API has saved a source: the waiting that the practitioner asked for. */
 export async function finishChange(change: Change, context: OperationContext): Promise<ChangeResponse> {
-  const { connection, source, state, demanded, deadline, connector } = change;
+  const { connection, source, state, demanded, desiredBefore, deadline, connector } = change;
   let acted: boolean;
   try {
-    acted = await enforceState(connection.api, source, demanded, { deadline });
+    acted = await enforceState(connection.api, source, demanded, desiredBefore, { deadline });
   } catch (thrown) {
     return { newState: state, diagnostics: [withPreface(notMade(change, thrown), change)] };
   }

@@ -101,9 +101,7 @@ export const answeredAttributes: Readonly<Record<string, Attribute>> = {
  * @param prior keeps a "" that the practitioner wrote, and what the answer does not tell
  */
 export function answeredValues(source: Source, prior: ObjectValue): Map<string, Value> {
-  const cluster = source.kc_cluster_id ?? "";
   const before = prior.get("desired_state") ?? null;
-  const noCluster = prior.get("kc_cluster_id") === "" ? "" : null;
   return new Map<string, Value>([
     ["id", source.id],
     ["name", source.name ?? null],
@@ -121,10 +119,19 @@ export function answeredValues(source: Source, prior: ObjectValue): Map<string, 
     ["task_statuses", source.task_statuses ? taskStatuses(source.task_statuses) : null],
     ["connector_status", source.connector_status ?? null],
     ["desired_state", statedState(source) ?? (isUnknown(before) ? null : before)],
-    ["kc_cluster_id", cluster === "" ? noCluster : cluster],
+    ["kc_cluster_id", cluster(source.kc_cluster_id ?? "", prior.get("kc_cluster_id") ?? null)],
     // The API leaves the key out where there are none.
     ["tags", source.tags ?? []],
   ]);
+}
+
+/**
+ * An answer may lack it, which says nothing. A "" is not sent, since the API moves no source back to
+ * the default cluster: whatever is there is what was asked for.
+ */
+function cluster(answered: string, before: Value): Value {
+  if (answered !== "" && before !== "") return answered;
+  return isUnknown(before) ? null : before;
 }
 
 function textMap(fields: Readonly<Record<string, unknown>>): Map<string, Value> {

@@ -59,6 +59,7 @@ export async function updateSource(
   ]);
   progress(updated);
   context.logger.info("updated source", { id, connector: connector.code });
+  const desiredBefore = demandedState(priorState);
   return finishChange(
     {
       operation: "update",
@@ -67,6 +68,7 @@ export async function updateSource(
       answered,
       state: updated,
       demanded,
+      desiredBefore,
       deadline,
       connector,
       secrets,

@@ -58,6 +58,16 @@ describe("a desired state that is set", () => {
     expect(changes()).toEqual(["POST", "PUT", `POST /actions/${action}`]);
   });
 
+  it.each(["none", "active"])(
+    "is brought about where no answer tells what is desired, with wait = %s",
+    async (wait) => {
+      await open({ quirks: { putIgnoresDesiredState: true, sparse: true }, deployTimeMs: 100 });
+      await walk.apply({ name: "hook", desired_state: "Active", timeouts: null });
+      expect(await walk.apply({ name: "hook", desired_state: "Paused", wait })).toEqual([]);
+      expect(desired()).toBe("Paused");
+    },
+  );
+
   it("that the API refuses stays in the plan, after everything else is saved", async () => {
     await open({ quirks: { putIgnoresDesiredState: true } });
     await walk.apply({ name: "hook" });

@@ -195,6 +195,18 @@ describe("a write-only secret", () => {
     expect((await imported.plan(wo("example-one"))).changes).toEqual([]);
   });
 
+  it.each<[string, Quirks]>([
+    ["clear", {}],
+    ["null", { secrets: "null" }],
+    ["masked", { secrets: "masked" }],
+  ])("that has a default is no change while it is the same, answered %s", async (_name, quirks) => {
+    const walk = await start(quirks, {}, "streamkap_source_stripe_webhook");
+    const given = { name: "pay", camel_source_snapshot_stripe_api_key_wo: "example-key" };
+    await walk.apply(given);
+    await walk.refresh();
+    expect((await walk.plan(given)).changes).toEqual([]);
+  });
+
   it("that is optional and is given no more is reset", async () => {
     const walk = await start({}, {}, "streamkap_source_stripe_webhook");
     const name = "camel_source_snapshot_stripe_api_key";

@@ -62,4 +62,21 @@ describe("the cluster", () => {
     expect(simulator.sources()[0]?.kc_cluster_id).toBe("kc-2");
     expect(walk.attribute("kc_cluster_id")).toBe("kc-2");
   });
+
+  it.each<[string, readonly string[]]>([
+    ['is no difference where it is "", which is not sent, after a name', ["kc-2", ""]],
+    ['is no difference where it is "" from the start', [""]],
+  ])("%s", async (_title, clusters) => {
+    const walk = await webhook();
+    for (const kc_cluster_id of clusters) await walk.apply({ name: "hook", kc_cluster_id });
+    await walk.refresh();
+    expect((await walk.plan({ name: "hook", kc_cluster_id: "" })).changes).toEqual([]);
+  });
+
+  it("is no difference where the answer does not have it", async () => {
+    const walk = await webhook({ sparse: true });
+    await walk.apply({ name: "hook", kc_cluster_id: "kc-2" });
+    await walk.refresh();
+    expect((await walk.plan({ name: "hook", kc_cluster_id: "kc-2" })).changes).toEqual([]);
+  });
 });

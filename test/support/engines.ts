@@ -38,7 +38,8 @@ export function engines(): Engine[] {
   return (listed.length > 0 ? listed : [engineOnPath(process.env)]).map(describeEngine);
 }
 
-function describeEngine(binary: string): Engine {
+/** What a binary is, and is capable of. */
+export function describeEngine(binary: string): Engine {
   const { name: product, version } = engineVersion(binary);
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return {

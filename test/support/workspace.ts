@@ -14,6 +14,8 @@ export interface Outcome {
 export interface WorkspaceOptions {
   readonly engine: Engine;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What runs longer is ended. @default no limit */
+  readonly limitMs?: number;
 }
 
 /** A folder with a configuration, our provider in a mirror, and the real engine run in it. */
@@ -77,7 +79,7 @@ export class Workspace {
   }
 
   run(...args: readonly string[]): Promise<Outcome> {
-    return run(this.#options.engine.binary, args, this.folder, this.environment());
+    return run(this.#options.engine.binary, args, this.folder, this.environment(), this.#options.limitMs);
   }
 
   /** Runs and throws with everything that was printed, unless the exit code is as expected. */
@@ -102,17 +104,23 @@ export class Workspace {
   }
 }
 
-/** Runs a program to its end, with this process's environment and the given variables. */
+/**
+ * Runs a program to its end, with this process's environment and the given variables.
+ *
+ * @param limitMs it is ended by a signal after so long; 0: no limit
+ */
 export function run(
   binary: string,
   args: readonly string[],
   cwd: string,
   environment: Readonly<Record<string, string | undefined>>,
+  limitMs = 0,
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(binary, args, {
       cwd,
       env: { ...process.env, ...environment },
+      timeout: limitMs,
       stdio: ["ignore", "pipe", "pipe"],
     });
     let stdout = "";

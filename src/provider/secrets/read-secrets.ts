@@ -19,7 +19,8 @@ export function readSecrets(
     const last = before.get(attribute);
     if (last === undefined) continue;
     const echoed = state.get(attribute);
-    if (typeof echoed === "string" && !matches(echoed, last)) {
+    // Where no secret is shown, one that has a default is read as that: empty.
+    if (typeof echoed === "string" && echoed !== "" && !matches(echoed, last)) {
       record.set(attribute, { ...fingerprint(echoed), drifted: true });
     }
     result.set(attribute, null);

@@ -1,0 +1,70 @@
+/**
+ * `npm run property`: random stacks through their whole lives on the real engine, against the
+ * simulator with its quirks in random combination. No plan may show what nobody has changed. A stack
+ * that fails is made small and written to test/fixtures/phantom-diffs/, where `npm test` finds it;
+ * ends with 1. `--connectors mysql,webhook`, `--cases 50`, `--seed 1`, `--engine tofu@1.12.6`; `--case 17`
+ * runs that one of the seed alone.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readCatalogue } from "../src/catalogue/index.ts";
+import { describeEngine } from "../test/support/engines.ts";
+import { randomStack } from "../test/support/stacks/random-stack.ts";
+import { encodeCase } from "../test/support/stacks/stack-case.ts";
+import { StackLives } from "../test/support/stacks/stack-life.ts";
+import { root } from "./build/paths.ts";
+import { parseOptions, type PropertyOptions } from "./property/options.ts";
+import { shrink } from "./property/shrink.ts";
+import { formatResults, type Result } from "./property/table.ts";
+
+const catalogue = readCatalogue(join(root, "src", "catalogue", "sources"));
+
+async function runCase(lives: StackLives, number: number, options: PropertyOptions): Promise<Result> {
+  const { seed, connectors, engine } = options;
+  const stack = randomStack(connectors, {
+    seed,
+    number,
+    writeOnly: describeEngine(engine).supports("writeOnly"),
+  });
+  const started = performance.now();
+  const failure = await lives.run(stack);
+  const result = { number, stack, failure, seconds: (performance.now() - started) / 1000 };
+  if (failure === undefined) return result;
+  console.error(
+    `case ${String(number)} of seed ${String(seed)} failed: ${failure.step}\n${failure.detail}\n`,
+  );
+  const smallest = await shrink(stack, failure, (smaller) => lives.run(smaller));
+  const file = join("test", "fixtures", "phantom-diffs", `seed-${String(seed)}-case-${String(number)}.json`);
+  writeFileSync(join(root, file), encodeCase(smallest));
+  console.error(`made small in ${file}\n${(await lives.run(smallest))?.detail ?? ""}\n`);
+  return result;
+}
+
+async function main(options: PropertyOptions): Promise<number> {
+  const lives = new StackLives(describeEngine(options.engine), catalogue);
+  const results: Result[] = [];
+  try {
+    for (const number of options.numbers) {
+      const result = await runCase(lives, number, options);
+      results.push(result);
+      console.error(
+        `case ${String(number)}: ${result.failure?.step ?? "ok"} (${result.seconds.toFixed(1)} s)`,
+      );
+    }
+  } finally {
+    lives.close();
+  }
+  console.log(formatResults(results, describeEngine(options.engine).name, options.seed));
+  return results.some(({ failure }) => failure !== undefined) ? 1 : 0;
+}
+
+function options(): PropertyOptions {
+  try {
+    return parseOptions(process.argv.slice(2), catalogue);
+  } catch (reason) {
+    console.error(reason instanceof Error ? reason.message : reason);
+    process.exit(2);
+  }
+}
+
+process.exitCode = await main(options());

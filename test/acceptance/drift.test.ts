@@ -1,0 +1,153 @@
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
+import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
+import { engines } from "../support/engines.ts";
+import { catalogueFolder } from "../support/paths.ts";
+import { Workspace } from "../support/workspace.ts";
+
+const catalogue = readCatalogue(catalogueFolder);
+const tags = ["670e5ca40afe1d3983ce0c22", "670e5ca40afe1d3983ce0c23"];
+const list = "transforms_value_to_key_fields_include_list";
+const wire = (code: string, attribute: string): string =>
+  catalogue.get(code)!.settings.find((setting) => setting.attribute === attribute)!.wire;
+
+type Change = Parameters<Simulator["change"]>[1];
+
+interface Case {
+  readonly label: string;
+  /** @default "webhook" */
+  readonly connector?: string;
+  /** Besides the name, which is the label. */
+  readonly args?: Readonly<Record<string, unknown>>;
+  /** What somebody else does. */
+  readonly change: Change;
+  /** Lines of the plan; none: it is no drift. */
+  readonly shown: readonly RegExp[];
+}
+
+const cases: readonly Case[] = [
+  {
+    label: "changed",
+    args: { [list]: "a.b" },
+    change: { config: { [wire("webhook", list)]: "by.hand" } },
+    shown: [/will be updated in-place/, new RegExp(`~ ${list} += "by.hand" -> "a.b"`)],
+  },
+  {
+    label: "reset",
+    args: { [list]: "a.b" },
+    change: { config: { [wire("webhook", list)]: null } },
+    shown: [/will be updated in-place/, new RegExp(`\\+ ${list} += "a.b"`)],
+  },
+  {
+    label: "default_changed",
+    connector: "mysql",
+    change: { config: { [wire("mysql", "database_port")]: 3307 } },
+    shown: [/will be updated in-place/, /~ database_port += 3307 -> 3306/],
+  },
+  {
+    label: "tagged",
+    args: { tags: [tags[0]] },
+    change: { tags: [tags[1]!] },
+    shown: [/will be updated in-place/, new RegExp(`- "${tags[1]!}"`), new RegExp(`\\+ "${tags[0]!}"`)],
+  },
+  {
+    label: "untagged",
+    args: { tags: [] },
+    change: { tags: [tags[1]!] },
+    shown: [/will be updated in-place/, new RegExp(`- "${tags[1]!}"`)],
+  },
+  {
+    label: "renamed",
+    change: { name: "by-hand" },
+    shown: [/will be updated in-place/, /~ name += "by-hand" -> "renamed"/],
+  },
+  {
+    label: "paused",
+    args: { desired_state: "Active" },
+    change: { desiredState: "Paused" },
+    shown: [/will be updated in-place/, /~ desired_state += "Paused" -> "Active"/],
+  },
+  {
+    label: "secret",
+    connector: "mysql",
+    change: { config: { [wire("mysql", "database_password")]: "sample-by-hand" } },
+    shown: [/will be updated in-place/, /~ database_password += \(sensitive value\)/],
+  },
+  { label: "deleted", change: { deleted: true }, shown: [/will be created/] },
+  { label: "free_to_be_paused", change: { desiredState: "Paused" }, shown: [] },
+  { label: "free_to_be_tagged", change: { tags: [tags[1]!] }, shown: [] },
+  { label: "broken", args: { desired_state: "Active" }, change: { broken: {} }, shown: [] },
+  { label: "between_states", change: { status: "Unassigned" }, shown: [] },
+];
+
+const configuration =
+  requiredProviders() +
+  cases
+    .map(({ label, connector = "webhook", args = {} }) => {
+      const found = catalogue.get(connector)!;
+      return sourceBlock(found, minimalSettings(found), { ...args, name: label }, label);
+    })
+    .join("\n");
+
+describe.each(engines())("what somebody else has changed, through $name", (engine) => {
+  let simulator: Simulator;
+  let workspace: Workspace;
+  let plan: string;
+
+  /** Of one source, what the plan shows. */
+  const shown = ({ label }: Case): string =>
+    plan
+      .split(/(?=^ {2}# streamkap_)/m)
+      .find(
+        (part) => part.startsWith(`  # streamkap_`) && part.split(" ")[3]?.endsWith(`.${label}`) === true,
+      ) ?? "";
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
+    workspace = new Workspace({
+      engine,
+      environment: {
+        STREAMKAP_HOST: simulator.url,
+        STREAMKAP_CLIENT_ID: simulator.clientId,
+        STREAMKAP_SECRET: simulator.secret,
+      },
+    });
+    workspace.write("main.tf", configuration);
+    await workspace.succeed("init", "-no-color", "-input=false");
+    await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+    const ids = new Map(simulator.sources().map(({ name, id }) => [name, id]));
+    for (const { label, change } of cases) simulator.change(ids.get(label) ?? "", change);
+    plan = (await workspace.planned()) ?? "";
+  });
+
+  afterAll(async () => {
+    workspace.remove();
+    await simulator.close();
+  });
+
+  it.each(cases.filter((own) => own.shown.length > 0).map((own) => [own.label, own] as const))(
+    "is shown: %s",
+    (_label, own) => {
+      for (const line of own.shown) expect(shown(own)).toMatch(line);
+    },
+  );
+
+  it.each(cases.filter((own) => own.shown.length === 0).map((own) => [own.label, own] as const))(
+    "is no drift: %s",
+    (_label, own) => {
+      expect(plan).toContain("to change");
+      expect(shown(own)).toBe("");
+    },
+  );
+
+  it("is all brought back by an apply", async () => {
+    await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+    expect(await workspace.planned()).toBeUndefined();
+    expect(
+      simulator
+        .sources()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(cases.map(({ label }) => label).sort());
+  });
+});

@@ -1,0 +1,126 @@
+import type { Catalogue } from "../../../src/catalogue/index.ts";
+import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
+import type { Engine } from "../engines.ts";
+import { Workspace } from "../workspace.ts";
+import { mayChangeAtImport } from "./import-exceptions.ts";
+import { missingInBooks } from "./stack-books.ts";
+import type { StackCase } from "./stack-case.ts";
+import { addressOf, importHcl, stackHcl } from "./stack-hcl.ts";
+
+/** What went wrong first in the life of a stack. */
+export interface Failure {
+  readonly step: string;
+  readonly detail: string;
+}
+
+class StepFailed extends Error {}
+
+/** What does not come to an end is a failure: a wait for what never is, say. */
+const limitMs = 120_000;
+
+/** Takes stacks through their lives, one after the other, with one engine in one folder. */
+export class StackLives {
+  readonly #workspace: Workspace;
+  readonly #catalogue: Catalogue;
+  #isInitialised = false;
+
+  constructor(engine: Engine, catalogue: Catalogue) {
+    this.#workspace = new Workspace({ engine, limitMs });
+    this.#catalogue = catalogue;
+  }
+
+  /** Create, change, import into a fresh state, with an empty plan after each; destroy. */
+  async run(stack: StackCase): Promise<Failure | undefined> {
+    const { quirks, deployTimeMs } = stack;
+    const api = await startSimulator({ catalogue: this.#catalogue, quirks, deployTimeMs });
+    const steps: readonly (readonly [name: string, step: () => Promise<void>])[] = [
+      ["create", () => this.#create(stack, api)],
+      ["plan after create", () => this.#planIsEmpty()],
+      ["change", () => this.#change(stack, api)],
+      ["plan after change", () => this.#planIsEmpty()],
+      ["import", () => this.#import(stack, api)],
+      ["plan after import", () => this.#planIsEmpty()],
+      ["destroy", () => this.#destroy(api)],
+    ];
+    try {
+      for (const [step, take] of steps) {
+        try {
+          await take();
+        } catch (thrown) {
+          if (!(thrown instanceof Error)) throw thrown;
+          return { step, detail: thrown.message };
+        }
+      }
+      return undefined;
+    } finally {
+      this.#workspace.forget();
+      this.#workspace.write("imports.tf", "");
+      await api.close();
+    }
+  }
+
+  close(): void {
+    this.#workspace.remove();
+  }
+
+  async #create(stack: StackCase, api: Simulator): Promise<void> {
+    this.#workspace.write("main.tf", stackHcl(stack, "before", this.#catalogue, api));
+    if (!this.#isInitialised) await this.#workspace.succeed("init", "-no-color", "-input=false");
+    this.#isInitialised = true;
+    const stdout = await this.#apply();
+    demand(stdout, `${String(stack.sources.length)} added, 0 changed, 0 destroyed`);
+    this.#compareBooks(stack, "before", api);
+  }
+
+  async #change(stack: StackCase, api: Simulator): Promise<void> {
+    this.#workspace.write("main.tf", stackHcl(stack, "after", this.#catalogue, api));
+    demand(await this.#apply(), /0 added, \d+ changed, 0 destroyed/);
+    this.#compareBooks(stack, "after", api);
+  }
+
+  async #import(stack: StackCase, api: Simulator): Promise<void> {
+    this.#workspace.forget();
+    const ids = new Map(api.sources().map(({ connector, id }) => [connector, id]));
+    this.#workspace.write("imports.tf", importHcl(ids, this.#catalogue));
+    const stdout = await this.#apply();
+    demand(stdout, /\d+ imported, 0 added, \d+ changed, 0 destroyed/);
+    const changed = [...stdout.matchAll(/# (\S+) will be updated in-place/g)].map(([, address]) => address);
+    const unexpected = stack.sources.filter(
+      (source) =>
+        changed.includes(addressOf(source.connector, this.#catalogue)) &&
+        !mayChangeAtImport(source, stack, this.#catalogue),
+    );
+    if (unexpected.length > 0) throw new StepFailed(`an import is to change nothing:\n${stdout}`);
+  }
+
+  async #destroy(api: Simulator): Promise<void> {
+    await this.#workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
+    if (api.sources().length > 0) throw new StepFailed("sources are left");
+  }
+
+  async #planIsEmpty(): Promise<void> {
+    const planned = await this.#workspace.planned();
+    if (planned !== undefined) throw new StepFailed(actionsOf(planned));
+  }
+
+  async #apply(): Promise<string> {
+    return (await this.#workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve")).stdout;
+  }
+
+  #compareBooks(stack: StackCase, side: "before" | "after", api: Simulator): void {
+    const missing = missingInBooks(stack, side, api, this.#catalogue);
+    if (missing.length > 0)
+      throw new StepFailed(`the API has not what is configured:\n${missing.join("\n")}`);
+  }
+}
+
+/** Of what a plan prints: without what was refreshed, and without warnings. */
+function actionsOf(plan: string): string {
+  const [, actions = plan] = plan.split(/will perform the following actions:\n/);
+  return actions.replace(/\nWarning: .*/s, "");
+}
+
+function demand(stdout: string, wanted: string | RegExp): void {
+  const found = typeof wanted === "string" ? stdout.includes(wanted) : wanted.test(stdout);
+  if (!found) throw new StepFailed(`there is no "${String(wanted)}" in\n${stdout}`);
+}
