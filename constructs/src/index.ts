@@ -2,12 +2,10 @@
  * Streamkap for CDKTF: sources as constructs. Hand-written constructs first, then one config class
  * per connector; the generated bindings only as submodules of `l1`, for escape hatches.
  */
-export {
-  StreamkapSource,
-  type IStreamkapSource,
-  type StreamkapSourceProps,
-  type StreamkapSourceTimeouts,
-} from "./streamkap-source";
+export { StreamkapSource, type IStreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
+export { Wait } from "./wait";
+export type { StreamkapSourceTimeouts } from "./timeouts";
+export { StreamkapSourcesReady, type StreamkapSourcesReadyProps } from "./streamkap-sources-ready";
 export { StreamkapProvider, type StreamkapProviderProps } from "./streamkap-provider";
 export { DesiredState } from "./desired-state";
 export { SecretValue } from "./secret-value";

@@ -35,8 +35,8 @@ export interface StreamkapProviderProps {
   readonly adminServiceId?: string;
 
   /**
-   * When creating and updating a source is done, for sources that do not say: `"active"`
-   * or `"none"`.
+   * When creating and updating is done, for L1 resources that do not say: `"active"`, `"server"` or
+   * `"none"`. A StreamkapSource always says, by its own `wait`.
    *
    * @default "active"
    */

@@ -36,6 +36,6 @@ test("the program in the README synthesizes", () => {
     readonly resource: Record<string, unknown>;
     readonly variable: Record<string, unknown>;
   };
-  expect(Object.keys(resource)).toEqual(["streamkap_source_postgresql"]);
+  expect(Object.keys(resource)).toEqual(["streamkap_source_postgresql", "streamkap_sources_ready"]);
   expect(Object.keys(variable)).toEqual(["orders_password", "streamkap_secret"]);
 });
