@@ -2,13 +2,16 @@
  * Streamkap for CDKTF: sources as constructs. Hand-written constructs first, then one config class
  * per connector; the generated bindings only as submodules of `l1`, for escape hatches.
  */
-export { StreamkapSource, type IStreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
+export { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
+export type { IStreamkapSource } from "./imported-source";
 export { Wait } from "./wait";
 export type { StreamkapSourceTimeouts } from "./timeouts";
 export { StreamkapSourcesReady, type StreamkapSourcesReadyProps } from "./streamkap-sources-ready";
 export { StreamkapProvider, type StreamkapProviderProps } from "./streamkap-provider";
 export { DesiredState } from "./desired-state";
 export { SecretValue } from "./secret-value";
+export { LiteralText } from "./literal-text";
 export { ConnectorConfig } from "./connector-config";
+export { SettingValue } from "./setting-value";
 export * from "./generated/configs";
 export * as l1 from "./generated";

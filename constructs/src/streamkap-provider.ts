@@ -1,7 +1,8 @@
 import { App, type IResolvable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { demandCdkVersion } from "./cdk-version";
 import type { StreamkapProviderConfig } from "./generated/provider";
-import type { SecretValue } from "./secret-value";
+import { literalProblem, type SecretValue } from "./secret-value";
 import { installAtSynth } from "./stack-installation";
 import { platformOfThisMachine, PROVIDER_ADDRESS, readPluginFolder } from "./zero-install";
 
@@ -110,8 +111,9 @@ export class StreamkapProvider extends TerraformProvider {
       terraformProviderSource: PROVIDER_ADDRESS,
       terraformGeneratorMetadata: { providerName: "streamkap", providerVersion: plugin?.version },
     });
+    demandCdkVersion(this);
     this.attributes = { ...attributes, secret: secret?._valueIn(this) };
-    this.node.addValidation({ validate: () => problemsOfOutput(this) });
+    this.node.addValidation({ validate: () => [...problemsOfOutput(this), ...problemsOfSecret(secret)] });
     installAtSynth({ provider: this, plugin, platforms: platforms ?? [platformOfThisMachine()] });
   }
 
@@ -128,6 +130,11 @@ export class StreamkapProvider extends TerraformProvider {
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return { ...this.attributes };
   }
+}
+
+function problemsOfSecret(secret: SecretValue | undefined): string[] {
+  const problem = secret && literalProblem(secret, "secret");
+  return problem === undefined ? [] : [problem];
 }
 
 /** cdktf prints nested attributes wrongly as HCL. */

@@ -6,12 +6,16 @@ import {
   type TerraformResourceLifecycle,
   Token,
 } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
+import { demandCdkVersion } from "./cdk-version";
 import type { ConnectorConfig } from "./connector-config";
 import type { DesiredState } from "./desired-state";
+import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
+import { duplicateProblem, registerName } from "./source-names";
+import { demandClasses, problemsOfCommonProps } from "./source-problems";
 import { StreamkapSourcesReady } from "./streamkap-sources-ready";
 import type { StreamkapSourceTimeouts } from "./timeouts";
-import { Wait } from "./wait";
+import type { Wait } from "./wait";
 
 /** What a source is: a name, a connector with its settings, and how Terraform handles it. */
 export interface StreamkapSourceProps {
@@ -75,33 +79,6 @@ export interface StreamkapSourceProps {
   readonly lifecycle?: TerraformResourceLifecycle;
 }
 
-/** A source of Streamkap, made here or elsewhere. Whatever works on a source takes this. */
-export interface IStreamkapSource extends IConstruct {
-  /** Id of the source: 24 hexadecimal characters. */
-  readonly sourceId: string;
-
-  /**
-   * Id of one of the source's topics, `source_<source id>.<topic>`. Neither side is asked for it, so
-   * that it can be used before the topic appears.
-   *
-   * @param topic such as `public.orders`
-   */
-  topicId(topic: string): string;
-}
-
-class ImportedSource extends Construct implements IStreamkapSource {
-  public readonly sourceId: string;
-
-  public constructor(scope: Construct, id: string, sourceId: string) {
-    super(scope, id);
-    this.sourceId = sourceId;
-  }
-
-  public topicId(topic: string): string {
-    return topicIdOf(this, topic);
-  }
-}
-
 /**
  * Data capture from one database or service into topics.
  */
@@ -125,10 +102,14 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
 
   public constructor(scope: Construct, id: string, props: StreamkapSourceProps) {
     super(scope, id);
-    const { config, wait = Wait.TOGETHER, ...common } = props;
+    demandCdkVersion(this);
+    const { config, wait } = demandClasses(this, props);
+    const common = { ...props, config: undefined, wait: wait._ownWait };
     this.connector = config.connector;
-    this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
+    this.resource = config._createResource(this, "Resource", common);
     this.ready = wait._isTogether ? this.join(wait._group, props) : this;
+    registerName(this.resource, props.name);
+    this.node.addValidation({ validate: () => this.problems(props) });
   }
 
   /** The Terraform address, which makes a source a valid `dependsOn` of other resources. */
@@ -273,6 +254,15 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return this.resource.getStringAttribute(name);
   }
 
+  private problems(props: StreamkapSourceProps): string[] {
+    const duplicate = duplicateProblem(this.resource, props.name);
+    return [
+      ...problemsOfCommonProps(props),
+      ...(duplicate === undefined ? [] : [duplicate]),
+      ...props.config._problems(),
+    ];
+  }
+
   private taskStatus(task: number, field: string): string {
     const key = Token.isUnresolved(task) ? Token.asString(task) : String(task);
     return this.attribute(`task_statuses["${key}"].${field}`);
@@ -289,9 +279,4 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     joined._add(this.resource, props.timeouts);
     return joined;
   }
-}
-
-/** A topic id begins with the source's; the rest is the topic's name. */
-function topicIdOf(source: IStreamkapSource, topic: string): string {
-  return `source_${source.sourceId}.${topic}`;
 }

@@ -48,3 +48,8 @@ export class Wait {
     this._group = group;
   }
 }
+
+/** Whether it is one, also where it comes from another copy of this package. */
+export function isWait(value: unknown): value is Wait {
+  return typeof (value as Partial<Wait> | null)?._ownWait === "string";
+}

@@ -3,6 +3,7 @@ import {
   DesiredState,
   type IStreamkapSource,
   KafkaDirectConfig,
+  KafkaDirectFormat,
   l1,
   PostgreSqlConfig,
   SecretValue,
@@ -79,7 +80,7 @@ describe("what a connector's config becomes", () => {
         config: new SqlServerConfig({
           databaseHostname: "db.example.test",
           databaseUser: "streamkap",
-          databasePassword: SecretValue.stored("not-a-real-password"),
+          databasePassword: SecretValue.unsafePlainText("not-a-real-password"),
           databaseNames: "ERP",
           schemaIncludeList: "dbo",
           tableIncludeList: "dbo.Orders",
@@ -110,7 +111,7 @@ describe("what a connector's config becomes", () => {
           topicPrefix: "sales_",
           topicIncludeList: "sales_orders",
           // eslint-disable-next-line @typescript-eslint/no-deprecated -- the case is about it
-          kafkaFormat: "json",
+          kafkaFormat: KafkaDirectFormat.JSON,
         }),
         expected: {
           streamkap_source_kafkadirect: {

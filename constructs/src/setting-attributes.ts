@@ -1,0 +1,42 @@
+import type { IConstruct } from "constructs";
+import { isSecretValue } from "./secret-value";
+import type { SettingRule, Settings } from "./setting-rule";
+import { SettingValue } from "./setting-value";
+
+/**
+ * What the L1 takes: values in place of the classes that they are given as.
+ *
+ * @throws Error where a secret was given as something else: it is not to reach any output
+ */
+export function attributesOf(
+  rules: readonly SettingRule[],
+  settings: Settings,
+  scope: IConstruct,
+  className: string,
+): Settings {
+  const attributes: Record<string, unknown> = {};
+  for (const { property, secret } of rules) {
+    const value = settings[property];
+    if (value === undefined || value === null) continue;
+    if (secret === true) Object.assign(attributes, secretAttributes(value, property, scope, className));
+    else attributes[property] = plainValue(value);
+  }
+  return attributes;
+}
+
+/** The value of a setting, out of the class of its values. */
+export function plainValue(value: unknown): unknown {
+  return value instanceof SettingValue ? value.value : value;
+}
+
+function secretAttributes(value: unknown, property: string, scope: IConstruct, className: string): Settings {
+  if (isSecretValue(value)) return value._attributesIn(scope, property);
+  throw new Error(
+    `${scope.node.path}: ${property} of ${className} is secret and must be a SecretValue, such as ` +
+      `SecretValue.fromVariable("${snakeCase(property)}"), but is ${Array.isArray(value) ? "a list" : `a ${typeof value}`}.`,
+  );
+}
+
+function snakeCase(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
