@@ -49,6 +49,16 @@ export abstract class ConnectorConfig {
   }
 
   /**
+   * The same with other values for some settings.
+   *
+   * @internal
+   */
+  public _with(settings: Settings): ConnectorConfig {
+    const Config = this.constructor as new (props: Settings) => ConnectorConfig;
+    return new Config({ ...this._settings, ...settings });
+  }
+
+  /**
    * What is wrong with the settings, a sentence or two each.
    *
    * @internal

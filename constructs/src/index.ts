@@ -7,6 +7,11 @@ export type { IStreamkapSource } from "./imported-source";
 export { Wait } from "./wait";
 export type { StreamkapSourceTimeouts } from "./timeouts";
 export { StreamkapSourcesReady, type StreamkapSourcesReadyProps } from "./streamkap-sources-ready";
+export {
+  StreamkapSourceFleet,
+  type StreamkapFleetSource,
+  type StreamkapSourceFleetProps,
+} from "./streamkap-source-fleet";
 export { StreamkapProvider, type StreamkapProviderProps } from "./streamkap-provider";
 export { DesiredState } from "./desired-state";
 export { SecretValue } from "./secret-value";

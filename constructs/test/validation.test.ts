@@ -10,7 +10,6 @@ import {
   SqlServerConfig,
   StreamkapProvider,
   StreamkapSource,
-  type StreamkapSourceProps,
 } from "../src";
 import { hook, synth } from "./synth";
 
