@@ -20,7 +20,14 @@ export class SecretValue {
         `"${name}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
       );
     }
-    return new SecretValue((scope) => sensitiveVariable(TerraformStack.of(scope), name).stringValue);
+    // One token a stack: each takes a stack trace, and a thousand sources may share a secret.
+    const tokens = new WeakMap<TerraformStack, string>();
+    return new SecretValue((scope) => {
+      const stack = TerraformStack.of(scope);
+      const token = tokens.get(stack) ?? sensitiveVariable(stack, name).stringValue;
+      tokens.set(stack, token);
+      return token;
+    });
   }
 
   /**

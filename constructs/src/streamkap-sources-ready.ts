@@ -121,7 +121,7 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     const all = this.present().map(({ resource }) => resource);
     if (all.some(isRepeated)) return `\${merge(${all.map(revisionsExpression).join(", ")})}`;
     return Object.fromEntries(
-      all.map((resource) => [resource.getStringAttribute("id"), resource.getNumberAttribute("revision")]),
+      all.map(addressOf).map((address) => [`\${${address}.id}`, `\${${address}.revision}`]),
     );
   }
 }
@@ -130,9 +130,14 @@ function isRepeated({ forEach, count }: TerraformResource): boolean {
   return forEach !== undefined || count !== undefined;
 }
 
+/** Not a token: it is text within one stack anyway, and a thousand tokens take longer than a thousand sources. */
+function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
+}
+
 /** In Terraform's own words: cdktf cannot write a map whose keys are expressions inside of another expression. */
 function revisionsExpression(resource: TerraformResource): string {
-  const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+  const address = addressOf(resource);
   return isRepeated(resource)
     ? `{ for one in ${address} : one.id => one.revision }`
     : `{ (${address}.id) = ${address}.revision }`;
