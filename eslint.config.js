@@ -11,7 +11,6 @@ export default defineConfig(
       "**/generated/",
       "constructs/lib/",
       "constructs/assets/",
-      "examples/five-sources/",
     ],
   },
   js.configs.recommended,
