@@ -13,6 +13,7 @@ export {
   type StreamkapSourceFleetProps,
 } from "./streamkap-source-fleet";
 export { StreamkapProvider, type StreamkapProviderProps } from "./streamkap-provider";
+export { StreamkapSimulator, type StreamkapSimulatorProps } from "./streamkap-simulator";
 export { DesiredState } from "./desired-state";
 export { SecretValue } from "./secret-value";
 export { LiteralText } from "./literal-text";
