@@ -1,12 +1,12 @@
 import type { IConstruct } from "constructs";
-import { isSecretValue } from "./secret-value";
+import { isSecretValue, type SecretValue } from "./secret-value";
 import type { SettingRule, Settings } from "./setting-rule";
 import { SettingValue } from "./setting-value";
 
 /**
  * What the L1 takes: values in place of the classes that they are given as.
  *
- * @throws Error where a secret was given as something else: it is not to reach any output
+ * @throws Error where a secret was given as something else
  */
 export function attributesOf(
   rules: readonly SettingRule[],
@@ -18,7 +18,11 @@ export function attributesOf(
   for (const { property, secret } of rules) {
     const value = settings[property];
     if (value === undefined || value === null) continue;
-    if (secret === true) Object.assign(attributes, secretAttributes(value, property, scope, className));
+    if (secret === true)
+      Object.assign(
+        attributes,
+        demandSecret(value, property, scope, className)._attributesIn(scope, property),
+      );
     else attributes[property] = plainValue(value);
   }
   return attributes;
@@ -29,8 +33,14 @@ export function plainValue(value: unknown): unknown {
   return value instanceof SettingValue ? value.value : value;
 }
 
-function secretAttributes(value: unknown, property: string, scope: IConstruct, className: string): Settings {
-  if (isSecretValue(value)) return value._attributesIn(scope, property);
+/** @throws Error where a secret was given as something else, without showing it: it is not to reach any output */
+export function demandSecret(
+  value: unknown,
+  property: string,
+  scope: IConstruct,
+  className: string,
+): SecretValue {
+  if (isSecretValue(value)) return value;
   throw new Error(
     `${scope.node.path}: ${property} of ${className} is secret and must be a SecretValue, such as ` +
       `SecretValue.fromVariable("${snakeCase(property)}"), but is ${Array.isArray(value) ? "a list" : `a ${typeof value}`}.`,

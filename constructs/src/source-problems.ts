@@ -33,7 +33,8 @@ export function problemsOfCommonProps({
   ].filter((problem) => problem !== undefined);
 }
 
-function problemOfText(property: string, value: unknown, optional = false): string | undefined {
+/** What is wrong with text that must not be empty; undefined where nothing is. */
+export function problemOfText(property: string, value: unknown, optional = false): string | undefined {
   if (Token.isUnresolved(value) || (optional && value === undefined)) return undefined;
   if (typeof value !== "string")
     return `${property} is ${value === undefined ? "missing" : JSON.stringify(value)}: it must be text.`;
@@ -57,15 +58,20 @@ function problemsOfTags(tags: unknown): (string | undefined)[] {
   return tags.map((tag, index) => problemOfText(`tags[${String(index)}]`, tag));
 }
 
-function problemsOfTimeouts(timeouts: StreamkapSourceTimeouts): string[] {
-  return Object.entries(timeouts as Readonly<Record<string, unknown>>)
-    .filter(([, text]) => text !== undefined && text !== null && !Token.isUnresolved(text))
-    .filter(([, text]) => typeof text !== "string" || !durationMs(text))
-    .map(
-      ([operation, text]) =>
-        `timeouts.${operation} is ${JSON.stringify(text)}: it must be a duration above 0, numbers with a unit ` +
-        `(ms, s, m, h), such as "20m" or "1h30m".`,
-    );
+function problemsOfTimeouts(timeouts: StreamkapSourceTimeouts): (string | undefined)[] {
+  return Object.entries(timeouts).map(([operation, text]) =>
+    problemOfDuration(`timeouts.${operation}`, text),
+  );
+}
+
+/** What is wrong with a duration; undefined where nothing is. */
+export function problemOfDuration(property: string, text: unknown): string | undefined {
+  if (text === undefined || text === null || Token.isUnresolved(text)) return undefined;
+  if (typeof text === "string" && durationMs(text)) return undefined;
+  return (
+    `${property} is ${JSON.stringify(text)}: it must be a duration above 0, numbers with a unit (ms, s, m, h), such ` +
+    `as "20m" or "1h30m".`
+  );
 }
 
 /**

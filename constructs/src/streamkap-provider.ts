@@ -2,7 +2,9 @@ import { App, type IResolvable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { demandCdkVersion } from "./cdk-version";
 import type { StreamkapProviderConfig } from "./generated/provider";
-import { literalProblem, type SecretValue } from "./secret-value";
+import { problemsOfProvider } from "./provider-problems";
+import type { SecretValue } from "./secret-value";
+import { demandSecret } from "./setting-attributes";
 import { installAtSynth } from "./stack-installation";
 import { platformOfThisMachine, PROVIDER_ADDRESS, readPluginFolder } from "./zero-install";
 
@@ -51,16 +53,23 @@ export interface StreamkapProviderProps {
   readonly secretReturned?: boolean | IResolvable;
 
   /**
-   * Time-out of one request, such as `"60s"`.
+   * Time-out of one request, such as `"90s"`.
    *
-   * @default the provider's own
+   * @default "60s"
    */
   readonly requestTimeout?: string;
 
   /**
-   * How many requests may be under way at a time.
+   * How often a request is tried again after a failure that passes, such as a rate limit or a busy gateway: 0 to 20.
    *
-   * @default the provider's own
+   * @default 5
+   */
+  readonly maxRetries?: number;
+
+  /**
+   * How many requests may be under way at a time: 1 to 100.
+   *
+   * @default 10
    */
   readonly maxConcurrentRequests?: number;
 
@@ -112,8 +121,11 @@ export class StreamkapProvider extends TerraformProvider {
       terraformGeneratorMetadata: { providerName: "streamkap", providerVersion: plugin?.version },
     });
     demandCdkVersion(this);
-    this.attributes = { ...attributes, secret: secret?._valueIn(this) };
-    this.node.addValidation({ validate: () => [...problemsOfOutput(this), ...problemsOfSecret(secret)] });
+    const given = secret && demandSecret(secret, "secret", this, "StreamkapProvider");
+    this.attributes = { ...attributes, secret: given?._valueIn(this) };
+    this.node.addValidation({
+      validate: () => [...problemsOfOutput(this), ...problemsOfProvider({ ...attributes }, given)],
+    });
     installAtSynth({ provider: this, plugin, platforms: platforms ?? [platformOfThisMachine()] });
   }
 
@@ -130,11 +142,6 @@ export class StreamkapProvider extends TerraformProvider {
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return { ...this.attributes };
   }
-}
-
-function problemsOfSecret(secret: SecretValue | undefined): string[] {
-  const problem = secret && literalProblem(secret, "secret");
-  return problem === undefined ? [] : [problem];
 }
 
 /** cdktf prints nested attributes wrongly as HCL. */
