@@ -8,6 +8,7 @@ export default defineConfig(
       "**/dist/",
       "**/node_modules/",
       "**/cdktf.out/",
+      "**/.gen/",
       "**/generated/",
       "constructs/lib/",
       "constructs/assets/",
