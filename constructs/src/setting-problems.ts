@@ -1,8 +1,8 @@
 import { Token, Tokenization } from "cdktf";
 import { templateProblem } from "./literal-text";
-import { nearest } from "./nearest";
 import { isSecretValue, literalProblem } from "./secret-value";
 import { plainValue } from "./setting-attributes";
+import { isSet, unknownProperties } from "./unknown-properties";
 import type { RuleCondition, SettingRule, Settings } from "./setting-rule";
 
 /**
@@ -15,16 +15,13 @@ export function problemsOfSettings(
   className: string,
 ): string[] {
   return [
-    ...unknownProperties(rules, settings, className),
+    ...unknownProperties(
+      rules.map(({ property }) => property),
+      settings,
+      className,
+    ),
     ...rules.flatMap((rule) => problemsOf(rule, rules, settings, className)),
   ];
-}
-
-function unknownProperties(rules: readonly SettingRule[], settings: Settings, className: string): string[] {
-  const names = rules.map(({ property }) => property);
-  return Object.keys(settings)
-    .filter((property) => isSet(settings[property]) && !names.includes(property))
-    .map((property) => `${className} has no property "${property}".${nearest(property, names)}`);
 }
 
 function problemsOf(
@@ -144,11 +141,6 @@ function holds(
   const given = names.map((name) => settings[name]).find(isSet);
   const fallback = rules.find((rule) => rule.property === property)?.fallback;
   return (given === undefined ? fallback : plainValue(given)) === equals;
-}
-
-/** Other languages than TypeScript give null for what is left out. */
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 function isObject(value: unknown): value is Settings {

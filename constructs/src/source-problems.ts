@@ -4,6 +4,7 @@ import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
 import { DesiredState } from "./desired-state";
 import { durationMs } from "./duration";
 import { templateProblem } from "./literal-text";
+import { unknownProperties } from "./unknown-properties";
 import type { StreamkapSourceTimeouts } from "./timeouts";
 import { isWait, Wait } from "./wait";
 
@@ -16,15 +17,16 @@ interface CommonProps {
   readonly timeouts?: StreamkapSourceTimeouts;
 }
 
+const PROPERTIES = [
+  ...["name", "config", "desiredState", "wait", "kcClusterId", "tags", "timeouts", "provider", "dependsOn"],
+  "lifecycle",
+];
+
 /** What is wrong with the properties that are no connector's, a sentence or two each. */
-export function problemsOfCommonProps({
-  name,
-  desiredState,
-  kcClusterId,
-  tags,
-  timeouts,
-}: CommonProps): string[] {
+export function problemsOfSource(props: CommonProps): string[] {
+  const { name, desiredState, kcClusterId, tags, timeouts } = props;
   return [
+    ...unknownProperties(PROPERTIES, props, "StreamkapSource"),
     problemOfText("name", name),
     problemOfDesiredState(desiredState),
     problemOfText("kcClusterId", kcClusterId ?? undefined, true),

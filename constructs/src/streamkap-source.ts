@@ -12,7 +12,7 @@ import type { ConnectorConfig } from "./connector-config";
 import type { DesiredState } from "./desired-state";
 import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
 import { duplicateProblem, registerName } from "./source-names";
-import { demandClasses, problemsOfCommonProps } from "./source-problems";
+import { demandClasses, problemsOfSource } from "./source-problems";
 import { StreamkapSourcesReady } from "./streamkap-sources-ready";
 import type { StreamkapSourceTimeouts } from "./timeouts";
 import type { Wait } from "./wait";
@@ -104,9 +104,10 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     super(scope, id);
     demandCdkVersion(this);
     const { config, wait } = demandClasses(this, props);
-    const common = { ...props, config: undefined, wait: wait._ownWait };
+    const { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle } = props;
+    const common = { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle };
     this.connector = config.connector;
-    this.resource = config._createResource(this, "Resource", common);
+    this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
     this.ready = wait._isTogether ? this.join(wait._group, props) : this;
     registerName(this.resource, props.name);
     this.node.addValidation({ validate: () => this.problems(props) });
@@ -257,7 +258,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   private problems(props: StreamkapSourceProps): string[] {
     const duplicate = duplicateProblem(this.resource, props.name);
     return [
-      ...problemsOfCommonProps(props),
+      ...problemsOfSource(props),
       ...(duplicate === undefined ? [] : [duplicate]),
       ...props.config._problems(),
     ];

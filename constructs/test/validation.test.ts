@@ -156,6 +156,14 @@ describe("what the catalogue forbids fails at synth, with the construct, the pro
 
 describe("what is wrong with a source itself", () => {
   const cases: Record<string, { props: Loose; problem: string }> = {
+    "a property that there is not": {
+      props: { tag: ["a"] },
+      problem: 'StreamkapSource has no property "tag". Did you mean "tags"?',
+    },
+    "a setting in the wrong place": {
+      props: { databaseHostname: "db.example.test" },
+      problem: 'StreamkapSource has no property "databaseHostname".',
+    },
     "an empty name": { props: { name: "" }, problem: "name is empty. Give it a value." },
     "no name": { props: { name: undefined }, problem: "name is missing: it must be text." },
     "a cluster without a name": {
