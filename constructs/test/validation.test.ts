@@ -136,6 +136,12 @@ describe("what the catalogue forbids fails at synth, with the construct, the pro
         "databasePassword of PostgreSqlConfig is a literal, and would stand in cdk.tf.json for everybody to read. Use " +
         "SecretValue.fromVariable(), or give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().",
     },
+    "a literal for a write-only secret": {
+      config: postgreSql({ databasePassword: SecretValue.writeOnly("not-a-real-password") }),
+      problem:
+        "databasePassword of PostgreSqlConfig is a literal, and would stand in cdk.tf.json for everybody to read. Use " +
+        "SecretValue.fromVariable(), or give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().",
+    },
     "an expression that does not end": {
       config: postgreSql({ slotName: "slot_${x" }),
       problem:
