@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { measurePlans } from "./plan.ts";
 import { measureSizes } from "./sizes.ts";
 import { measureStart } from "./start.ts";
+import { measureSynth } from "./synth.ts";
 
 export interface Row {
   readonly name: string;
@@ -21,11 +22,13 @@ const { values } = parseArgs({
     json: { type: "string" },
     runs: { type: "string", default: "31" },
     plans: { type: "string", default: "9" },
+    synths: { type: "string", default: "9" },
   },
 });
 const rows: Row[] = [
   ...(await measureStart(Number(values.runs))),
   ...(await measurePlans(Number(values.plans))),
+  ...measureSynth(Number(values.synths)),
   ...measureSizes(),
 ];
 

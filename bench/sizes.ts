@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/build/paths.ts";
@@ -13,5 +14,18 @@ export function measureSizes(): Row[] {
   return [
     { name: "plugin_entry_kb", value: entry, goal: 80, unit: "kB" },
     { name: "plugin_kb", value: total, goal: 400, unit: "kB" },
+    ...measurePackage(),
+  ];
+}
+
+/** What a user of the constructs downloads, and what it unpacks to. */
+function measurePackage(): Row[] {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+  const output = execFileSync(npm, args, { cwd: join(root, "constructs"), encoding: "utf8" });
+  const [packed] = JSON.parse(output) as { readonly size: number; readonly unpackedSize: number }[];
+  return [
+    { name: "constructs_packed_kb", value: (packed?.size ?? Number.NaN) / 1000, unit: "kB" },
+    { name: "constructs_unpacked_kb", value: (packed?.unpackedSize ?? Number.NaN) / 1000, unit: "kB" },
   ];
 }

@@ -5,6 +5,9 @@ import type {
   TerraformResourceLifecycle,
 } from "cdktf";
 import type { Construct } from "constructs";
+import { attributesOf } from "./setting-attributes";
+import { problemsOfSettings } from "./setting-problems";
+import type { SettingRule, Settings } from "./setting-rule";
 
 /**
  * The kind of a source, and the settings of that kind: what `new PostgreSqlConfig({ … })` makes and
@@ -16,6 +19,20 @@ export abstract class ConnectorConfig {
   /** Terraform's resource type, such as `streamkap_source_postgresql`. */
   public readonly typeName: string;
 
+  /**
+   * What the settings were given as.
+   *
+   * @internal
+   */
+  public abstract readonly _settings: Settings;
+
+  /**
+   * What the catalogue says of them.
+   *
+   * @internal
+   */
+  public abstract readonly _rules: readonly SettingRule[];
+
   protected constructor(connector: string, typeName: string) {
     this.connector = connector;
     this.typeName = typeName;
@@ -26,8 +43,40 @@ export abstract class ConnectorConfig {
    *
    * @internal
    */
-  public abstract _createResource(scope: Construct, id: string, common: CommonAttributes): TerraformResource;
+  public _createResource(scope: Construct, id: string, common: CommonAttributes): TerraformResource {
+    const attributes = attributesOf(this._rules, this._settings, scope, this.constructor.name);
+    return new (this._l1())(scope, id, { ...attributes, ...common } as never);
+  }
+
+  /**
+   * The same with other values for some settings.
+   *
+   * @internal
+   */
+  public _with(settings: Settings): ConnectorConfig {
+    const Config = this.constructor as new (props: Settings) => ConnectorConfig;
+    return new Config({ ...this._settings, ...settings });
+  }
+
+  /**
+   * What is wrong with the settings, a sentence or two each.
+   *
+   * @internal
+   */
+  public _problems(): string[] {
+    return problemsOfSettings(this._rules, this._settings, this.constructor.name);
+  }
+
+  /**
+   * Loads the L1 when it is first needed.
+   *
+   * @internal
+   */
+  protected abstract _l1(): L1Class;
 }
+
+/** The generated class of a resource. Its own type of settings is in the config class already. */
+export type L1Class = new (scope: Construct, id: string, config: never) => TerraformResource;
 
 /** What every L1 of a source takes, whichever connector it is. */
 export interface CommonAttributes {
@@ -40,4 +89,9 @@ export interface CommonAttributes {
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
   readonly lifecycle?: TerraformResourceLifecycle;
+}
+
+/** Whether it is one, also where it comes from another copy of this package. */
+export function isConnectorConfig(value: unknown): value is ConnectorConfig {
+  return typeof (value as Partial<ConnectorConfig> | null | undefined)?._createResource === "function";
 }

@@ -2,15 +2,22 @@
  * Streamkap for CDKTF: sources as constructs. Hand-written constructs first, then one config class
  * per connector; the generated bindings only as submodules of `l1`, for escape hatches.
  */
+export { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
+export type { IStreamkapSource } from "./imported-source";
+export { Wait } from "./wait";
+export type { StreamkapSourceTimeouts } from "./timeouts";
+export { StreamkapSourcesReady, type StreamkapSourcesReadyProps } from "./streamkap-sources-ready";
 export {
-  StreamkapSource,
-  type IStreamkapSource,
-  type StreamkapSourceProps,
-  type StreamkapSourceTimeouts,
-} from "./streamkap-source";
+  StreamkapSourceFleet,
+  type StreamkapFleetSource,
+  type StreamkapSourceFleetProps,
+} from "./streamkap-source-fleet";
 export { StreamkapProvider, type StreamkapProviderProps } from "./streamkap-provider";
+export { StreamkapSimulator, type StreamkapSimulatorProps } from "./streamkap-simulator";
 export { DesiredState } from "./desired-state";
 export { SecretValue } from "./secret-value";
+export { LiteralText } from "./literal-text";
 export { ConnectorConfig } from "./connector-config";
+export { SettingValue } from "./setting-value";
 export * from "./generated/configs";
 export * as l1 from "./generated";

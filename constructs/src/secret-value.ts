@@ -1,5 +1,6 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import type { IConstruct } from "constructs";
+import { isReference, LiteralText } from "./literal-text";
 
 /**
  * A password, key or token. Settings that are secret take nothing else, so that how a secret reaches
@@ -19,37 +20,65 @@ export class SecretValue {
         `"${name}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
       );
     }
-    return new SecretValue((scope) => sensitiveVariable(TerraformStack.of(scope), name).stringValue);
+    // One token a stack: each takes a stack trace, and a thousand sources may share a secret.
+    const tokens = new WeakMap<TerraformStack, string>();
+    return new SecretValue((scope) => {
+      const stack = TerraformStack.of(scope);
+      const token = tokens.get(stack) ?? sensitiveVariable(stack, name).stringValue;
+      tokens.set(stack, token);
+      return token;
+    });
   }
 
   /**
-   * A value that Terraform stores in its state: usually a reference, such as another resource's or
-   * data source's attribute. A literal is written into `cdk.tf.json` in clear as well.
+   * A reference, such as another resource's or data source's attribute. Terraform stores the value in its state.
    *
-   * @param value the secret itself, or a token that stands for it
+   * @param value a token, or a whole expression, `${…}`; text that stands for itself is refused at synth
    */
   public static stored(value: string): SecretValue {
-    return new SecretValue(() => value);
+    return new SecretValue(() => value, !isReference(value));
   }
 
   /**
-   * A value that is in no plan and no state, only in what is sent to Streamkap: needs Terraform or OpenTofu ≥ 1.11.
-   * A new value is noticed by itself; one that differs each time that it is looked at, such as an ephemeral
-   * resource's, needs a version.
+   * A reference whose value is in no plan and no state, only in what is sent to Streamkap: needs Terraform or
+   * OpenTofu 1.11 or later. A new value is noticed by itself; one that differs each time that it is looked at, such as an
+   * ephemeral resource's, needs a version.
    *
-   * @param value the secret itself, or a token that stands for it. A literal is written into `cdk.tf.json` in clear
+   * @param value a token, or a whole expression, `${…}`; text that stands for itself is refused at synth
    * @param version if set, the value is sent again only when this number changes
    */
   public static writeOnly(value: string, version?: number): SecretValue {
-    return new SecretValue(() => value, { version });
+    return new SecretValue(() => value, !isReference(value), { version });
   }
+
+  /**
+   * The secret itself, in clear: whoever reads the code's output, `cdk.tf.json`, or the Terraform state reads
+   * the secret. For tests and demonstrations.
+   *
+   * @param value taken as it is, also where it looks like an expression
+   */
+  public static unsafePlainText(value: string): SecretValue {
+    return new SecretValue(() => LiteralText.of(value));
+  }
+
+  /**
+   * Whether it is text that stands for itself, though it was not said to be.
+   *
+   * @internal
+   */
+  public readonly _isLiteral: boolean;
 
   private readonly resolveIn: (scope: IConstruct) => string;
   private readonly unstored?: { readonly version?: number };
 
-  private constructor(resolveIn: (scope: IConstruct) => string, unstored?: { readonly version?: number }) {
+  private constructor(
+    resolveIn: (scope: IConstruct) => string,
+    isLiteral = false,
+    unstored?: { readonly version?: number },
+  ) {
     this.resolveIn = resolveIn;
     this.unstored = unstored;
+    this._isLiteral = isLiteral;
     // Printing or serializing an object that holds a secret shows enumerable properties.
     Object.defineProperty(this, "resolveIn", { enumerable: false });
   }
@@ -70,7 +99,7 @@ export class SecretValue {
    *
    * @internal
    */
-  public _attributesIn(scope: IConstruct, name: string): Record<string, string | number | undefined> {
+  public _attributesIn(scope: IConstruct, name: string): Readonly<Record<string, unknown>> {
     if (this.unstored === undefined) return { [name]: this._valueIn(scope) };
     return {
       [`${name}Wo`]: this._valueIn(scope),
@@ -86,6 +115,20 @@ export class SecretValue {
   public _valueIn(scope: IConstruct): string {
     return this.resolveIn(scope);
   }
+}
+
+/** Whether it is one, also where it comes from another copy of this package. */
+export function isSecretValue(value: unknown): value is SecretValue {
+  return typeof (value as Partial<SecretValue> | null | undefined)?._attributesIn === "function";
+}
+
+/** What is wrong with a secret that would stand in the output in clear; undefined where nothing is. */
+export function literalProblem(secret: SecretValue, what: string): string | undefined {
+  if (!secret._isLiteral) return undefined;
+  return (
+    `${what} is a literal, and would stand in cdk.tf.json for everybody to read. Use SecretValue.fromVariable(), or ` +
+    `give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().`
+  );
 }
 
 function sensitiveVariable(stack: TerraformStack, name: string): TerraformVariable {

@@ -1,7 +1,10 @@
 import { App, type IResolvable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { demandCdkVersion } from "./cdk-version";
 import type { StreamkapProviderConfig } from "./generated/provider";
+import { problemsOfProvider } from "./provider-problems";
 import type { SecretValue } from "./secret-value";
+import { demandSecret } from "./setting-attributes";
 import { installAtSynth } from "./stack-installation";
 import { platformOfThisMachine, PROVIDER_ADDRESS, readPluginFolder } from "./zero-install";
 
@@ -35,8 +38,8 @@ export interface StreamkapProviderProps {
   readonly adminServiceId?: string;
 
   /**
-   * When creating and updating a source is done, for sources that do not say: `"active"`
-   * or `"none"`.
+   * When creating and updating is done, for L1 resources that do not say: `"active"`, `"server"` or
+   * `"none"`. A StreamkapSource always says, by its own `wait`.
    *
    * @default "active"
    */
@@ -50,16 +53,23 @@ export interface StreamkapProviderProps {
   readonly secretReturned?: boolean | IResolvable;
 
   /**
-   * Time-out of one request, such as `"60s"`.
+   * Time-out of one request, such as `"90s"`.
    *
-   * @default the provider's own
+   * @default "60s"
    */
   readonly requestTimeout?: string;
 
   /**
-   * How many requests may be under way at a time.
+   * How often a request is tried again after a failure that passes, such as a rate limit or a busy gateway: 0 to 20.
    *
-   * @default the provider's own
+   * @default 5
+   */
+  readonly maxRetries?: number;
+
+  /**
+   * How many requests may be under way at a time: 1 to 100.
+   *
+   * @default 10
    */
   readonly maxConcurrentRequests?: number;
 
@@ -110,8 +120,12 @@ export class StreamkapProvider extends TerraformProvider {
       terraformProviderSource: PROVIDER_ADDRESS,
       terraformGeneratorMetadata: { providerName: "streamkap", providerVersion: plugin?.version },
     });
-    this.attributes = { ...attributes, secret: secret?._valueIn(this) };
-    this.node.addValidation({ validate: () => problemsOfOutput(this) });
+    demandCdkVersion(this);
+    const given = secret && demandSecret(secret, "secret", this, "StreamkapProvider");
+    this.attributes = { ...attributes, secret: given?._valueIn(this) };
+    this.node.addValidation({
+      validate: () => [...problemsOfOutput(this), ...problemsOfProvider({ ...attributes }, given)],
+    });
     installAtSynth({ provider: this, plugin, platforms: platforms ?? [platformOfThisMachine()] });
   }
 

@@ -4,20 +4,18 @@ import {
   type TerraformProvider,
   type TerraformResource,
   type TerraformResourceLifecycle,
+  Token,
 } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
+import { demandCdkVersion } from "./cdk-version";
 import type { ConnectorConfig } from "./connector-config";
 import type { DesiredState } from "./desired-state";
-
-/** How long Terraform waits for a source, as durations such as `"90s"` or `"20m"`. */
-export interface StreamkapSourceTimeouts {
-  /** @default "20m" */
-  readonly create?: string;
-  /** @default "20m" */
-  readonly update?: string;
-  /** @default "20m" */
-  readonly delete?: string;
-}
+import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
+import { duplicateProblem, registerName } from "./source-names";
+import { demandClasses, problemsOfSource } from "./source-problems";
+import { StreamkapSourcesReady } from "./streamkap-sources-ready";
+import type { StreamkapSourceTimeouts } from "./timeouts";
+import type { Wait } from "./wait";
 
 /** What a source is: a name, a connector with its settings, and how Terraform handles it. */
 export interface StreamkapSourceProps {
@@ -35,12 +33,11 @@ export interface StreamkapSourceProps {
   readonly desiredState?: DesiredState;
 
   /**
-   * When creating and updating is done: `"active"` once the source is what is desired, `"none"` once the
-   * configuration is saved.
+   * When creating and updating is done, and who waits for it.
    *
-   * @default the provider's `wait`, else "active"
+   * @default Wait.TOGETHER: created side by side with the other sources of the stack, and waited for with them
    */
-  readonly wait?: string;
+  readonly wait?: Wait;
 
   /**
    * Kafka Connect cluster to run on.
@@ -82,37 +79,8 @@ export interface StreamkapSourceProps {
   readonly lifecycle?: TerraformResourceLifecycle;
 }
 
-/** A source of Streamkap, made here or elsewhere. Whatever works on a source takes this. */
-export interface IStreamkapSource extends IConstruct {
-  /** Id of the source: 24 hexadecimal characters. */
-  readonly sourceId: string;
-
-  /**
-   * Id of one of the source's topics, `source_<source id>.<topic>`. Neither side is asked for it, so
-   * that it can be used before the topic appears.
-   *
-   * @param topic such as `public.orders`
-   */
-  topicId(topic: string): string;
-}
-
-class ImportedSource extends Construct implements IStreamkapSource {
-  public readonly sourceId: string;
-
-  public constructor(scope: Construct, id: string, sourceId: string) {
-    super(scope, id);
-    this.sourceId = sourceId;
-  }
-
-  public topicId(topic: string): string {
-    return topicIdOf(this, topic);
-  }
-}
-
 /**
  * Data capture from one database or service into topics.
- *
- * The L1 is `node.defaultChild`, for what is not offered here.
  */
 export class StreamkapSource extends Construct implements IStreamkapSource, ITerraformDependable {
   /** A source that is made elsewhere. Nothing is created, nor looked up. */
@@ -123,13 +91,26 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   /** The API's code of the connector, such as `postgresql`. */
   public readonly connector: string;
 
-  private readonly resource: TerraformResource;
+  /** The L1, for what is not offered here: overrides, iterators, imports, moves. */
+  public readonly resource: TerraformResource;
+
+  /**
+   * What to depend on for a source that runs: whatever waits for this source, or the source itself
+   * where it is waited for by itself or not at all.
+   */
+  public readonly ready: ITerraformDependable;
 
   public constructor(scope: Construct, id: string, props: StreamkapSourceProps) {
     super(scope, id);
-    const { config, ...common } = props;
+    demandCdkVersion(this);
+    const { config, wait } = demandClasses(this, props);
+    const { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle } = props;
+    const common = { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle };
     this.connector = config.connector;
-    this.resource = config._createResource(this, "Resource", common);
+    this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
+    this.ready = wait._isTogether ? this.join(wait._group, props) : this;
+    registerName(this.resource, props.name);
+    this.node.addValidation({ validate: () => this.problems(props) });
   }
 
   /** The Terraform address, which makes a source a valid `dependsOn` of other resources. */
@@ -224,6 +205,26 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return this.resource.getAnyMapAttribute("task_statuses");
   }
 
+  /**
+   * State of one task, such as `RUNNING` or `FAILED`. Terraform fails where there is no such task, and
+   * right after creation there may be none.
+   *
+   * @param task its number, as in {@link tasks}
+   */
+  public taskState(task: number): string {
+    return this.taskStatus(task, "state");
+  }
+
+  /** Why a task failed: the trace of its error, else empty. See {@link taskState}. */
+  public taskTrace(task: number): string {
+    return this.taskStatus(task, "trace");
+  }
+
+  /** What runs a task, as host and port. See {@link taskState}. */
+  public taskWorkerId(task: number): string {
+    return this.taskStatus(task, "worker_id");
+  }
+
   /** Counts the updates that Terraform has made. Whatever refers to it sees each of them. */
   public get revision(): number {
     return this.resource.getNumberAttribute("revision");
@@ -253,9 +254,30 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   public attribute(name: string): string {
     return this.resource.getStringAttribute(name);
   }
-}
 
-/** A topic id begins with the source's; the rest is the topic's name. */
-function topicIdOf(source: IStreamkapSource, topic: string): string {
-  return `source_${source.sourceId}.${topic}`;
+  private problems(props: StreamkapSourceProps): string[] {
+    const duplicate = duplicateProblem(this.resource, props.name);
+    return [
+      ...problemsOfSource(props),
+      ...(duplicate === undefined ? [] : [duplicate]),
+      ...props.config._problems(),
+    ];
+  }
+
+  private taskStatus(task: number, field: string): string {
+    const key = Token.isUnresolved(task) ? Token.asString(task) : String(task);
+    return this.attribute(`task_statuses["${key}"].${field}`);
+  }
+
+  private join(group: StreamkapSourcesReady | undefined, props: StreamkapSourceProps): ITerraformDependable {
+    const joined = group ?? StreamkapSourcesReady.ofStack(this, props.provider);
+    if (props.dependsOn?.includes(joined)) {
+      throw new Error(
+        `${this.node.path}: dependsOn has ${joined.node.path}, which waits for this source too, so that each would ` +
+          `wait for the other. Give this source another "wait": Wait.BY_ITSELF, or Wait.inGroup() of another group.`,
+      );
+    }
+    joined._add(this.resource, props.timeouts);
+    return joined;
+  }
 }

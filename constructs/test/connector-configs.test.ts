@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Testing, type TerraformResource, TerraformStack } from "cdktf";
 import * as streamkap from "../src";
+import type { SettingRule } from "../src/setting-rule";
+import { hook, synth } from "./synth";
 
 interface CatalogueEntry {
   readonly code: string;
@@ -16,23 +17,66 @@ const catalogue = readdirSync(sources)
 
 type ConfigClass = new (props: Readonly<Record<string, unknown>>) => streamkap.ConnectorConfig;
 
-const SECRETS = /key|password|secret|token|string/i;
+/** A value that the rule allows. */
+function valueOf(rule: SettingRule): unknown {
+  if (rule.secret === true) return streamkap.SecretValue.fromVariable("secret");
+  switch (rule.type) {
+    case "string":
+      return rule.oneOf?.at(-1) ?? "text";
+    case "int64":
+      return rule.max ?? rule.min ?? 7;
+    case "bool":
+      return true;
+    case "map":
+      return { one: valuesOf(rule.element ?? []) };
+  }
+}
+
+const valuesOf = (rules: readonly SettingRule[]): Record<string, unknown> =>
+  Object.fromEntries(
+    rules.filter(({ oldNameOf }) => oldNameOf === undefined).map((rule) => [rule.property, valueOf(rule)]),
+  );
 
 describe("every connector of the catalogue has its config class", () => {
   test.each(catalogue)("$className", ({ code, resource, className }) => {
     const Config = (streamkap as unknown as Record<string, ConfigClass>)[`${className}Config`]!;
-    const secret = streamkap.SecretValue.fromVariable("secret");
-    // Answers for every secret that the connector may demand; nothing else is set.
-    const props = new Proxy(
-      {},
-      { get: (_target, name) => (SECRETS.test(String(name)) ? secret : undefined) },
-    );
-    const config = new Config(props);
+    const rules = new Config({})._rules;
+    const config = new Config(valuesOf(rules));
     expect(config).toMatchObject({ connector: code, typeName: `streamkap_${resource}` });
 
-    const stack = new TerraformStack(Testing.app(), "stack");
-    const source = new streamkap.StreamkapSource(stack, "source", { name: "source", config });
-    const made = source.node.defaultChild as TerraformResource;
-    expect(made.terraformResourceType).toBe(`streamkap_${resource}`);
+    const { resource: made } = synth((stack) => {
+      hook(stack, "source", { config });
+    });
+    const [attributes] = Object.values(made[`streamkap_${resource}`] ?? {});
+    const missing = Object.keys(valuesOf(rules))
+      .map((property) => property.replace(/[^a-z]/gi, "").toLowerCase())
+      .filter(
+        (property) =>
+          !Object.keys(attributes as object).some((name) => name.replace(/[^a-z]/g, "") === property),
+      );
+    expect(missing).toEqual([]);
+  });
+
+  test.each(catalogue)("$className says what it lacks", ({ className }) => {
+    const Config = (streamkap as unknown as Record<string, ConfigClass>)[`${className}Config`]!;
+    const required = new Config({})._rules.filter((rule) => rule.required === true);
+    const problems = new Config({})._problems().filter((problem) => problem.endsWith("which is required."));
+    expect(problems).toEqual(
+      required.map(({ property }) => `${className}Config lacks ${property}, which is required.`),
+    );
+  });
+
+  test.each(catalogue)("$className takes old names as well", ({ className }) => {
+    const Config = (streamkap as unknown as Record<string, ConfigClass>)[`${className}Config`]!;
+    const rules = new Config({})._rules;
+    const renamed: Readonly<Record<string, string>> = Object.fromEntries(
+      rules.flatMap(({ oldNameOf, property }) =>
+        oldNameOf === undefined ? [] : [[oldNameOf, property] as const],
+      ),
+    );
+    const values = Object.entries(valuesOf(rules)).map(
+      ([name, value]) => [renamed[name] ?? name, value] as const,
+    );
+    expect(new Config(Object.fromEntries(values))._problems()).toEqual([]);
   });
 });

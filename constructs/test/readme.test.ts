@@ -10,16 +10,13 @@ afterAll(removeScratch);
 const README = readFileSync(join(__dirname, "..", "README.md"), "utf8");
 const packages = createRequire(__filename);
 
-/** Runs the README's program with this source as its package, and with a plugin that needs no build. */
-function run(program: string): void {
-  const pluginDirectory = fakePlugin().directory;
-  class StreamkapProvider extends streamkap.StreamkapProvider {
-    public constructor(...[scope, id, props]: ConstructorParameters<typeof streamkap.StreamkapProvider>) {
-      super(scope, id, { ...props, pluginDirectory });
-    }
-  }
+/** The README's programs, in its order. */
+const programs = [...README.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = ""]) => program);
+
+/** Runs one of them with this source as its package. */
+function run(program: string, more: object = {}): void {
   const load = (name: string): unknown =>
-    name === "cdktf-streamkap" ? { ...streamkap, StreamkapProvider } : packages(name);
+    name === "cdktf-streamkap" ? { ...streamkap, ...more } : packages(name);
   const { outputText: code } = transpileModule(program, {
     compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
   });
@@ -27,15 +24,27 @@ function run(program: string): void {
   new Function("require", "exports", code)(load, {});
 }
 
+/** As users have it, but with a plugin that needs no build. */
+class StreamkapProvider extends streamkap.StreamkapProvider {
+  public constructor(...[scope, id, props]: ConstructorParameters<typeof streamkap.StreamkapProvider>) {
+    super(scope, id, { ...props, pluginDirectory: fakePlugin().directory });
+  }
+}
+
 test("the program in the README synthesizes", () => {
   const outdir = scratchDirectory();
   process.env.CDKTF_OUTDIR = outdir;
-  run(/^```ts\n(.*?)^```$/ms.exec(README)![1]!);
+  run(programs[0]!, { StreamkapProvider });
   const written = readFileSync(join(outdir, "stacks", "streaming", "cdk.tf.json"), "utf8");
   const { resource, variable } = JSON.parse(written) as {
     readonly resource: Record<string, unknown>;
     readonly variable: Record<string, unknown>;
   };
-  expect(Object.keys(resource)).toEqual(["streamkap_source_postgresql"]);
+  expect(Object.keys(resource)).toEqual(["streamkap_source_postgresql", "streamkap_sources_ready"]);
   expect(Object.keys(variable)).toEqual(["orders_password", "streamkap_secret"]);
+});
+
+// It declares itself: Jest runs what the README has, the name of the test included.
+describe("the test in the README", () => {
+  run(programs.find((program) => program.includes("StreamkapSimulator"))!);
 });

@@ -9,7 +9,8 @@ interface Synthesized {
   readonly variable?: Record<string, unknown>;
 }
 
-const synthesized = (stack: TerraformStack): Synthesized => JSON.parse(Testing.synth(stack)) as Synthesized;
+const synthesized = (stack: TerraformStack): Synthesized =>
+  JSON.parse(Testing.synth(stack, true)) as Synthesized;
 
 const provider = (stack: TerraformStack, secret: SecretValue, alias?: string): StreamkapProvider =>
   new StreamkapProvider(stack, `provider-${alias ?? "default"}`, { useRegistry: true, secret, alias });
@@ -73,14 +74,20 @@ describe("a secret from a variable", () => {
   });
 });
 
-test("a stored secret is passed on as it is, tokens too", () => {
+test("plain text is taken as it is, whatever it looks like", () => {
+  const stack = newStack();
+  provider(stack, SecretValue.unsafePlainText("not ${a} %{real} secret"));
+  expect(synthesized(stack).provider.streamkap).toEqual([{ secret: "not $${a} %%{real} secret" }]);
+});
+
+test("a stored secret is passed on as it is", () => {
   const stack = newStack();
   const vault = new TerraformVariable(stack, "vault", { sensitive: true });
   provider(stack, SecretValue.stored(vault.stringValue));
-  provider(stack, SecretValue.stored("not-a-real-secret"), "other");
+  provider(stack, SecretValue.stored("${ephemeral.vault_secret.it.value}"), "raw");
   expect(synthesized(stack).provider.streamkap).toEqual([
     { secret: "${var.vault}" },
-    { secret: "not-a-real-secret", alias: "other" },
+    { secret: "${ephemeral.vault_secret.it.value}", alias: "raw" },
   ]);
 });
 
@@ -104,7 +111,7 @@ test.each([
 });
 
 describe("a secret does not show itself", () => {
-  const secret = SecretValue.stored("not-a-real-secret");
+  const secret = SecretValue.unsafePlainText("not-a-real-secret");
   const cases: Record<string, string> = {
     "as text": String(secret),
     "as JSON": JSON.stringify({ secret }),

@@ -1,8 +1,9 @@
-import { Testing, TerraformOutput, TerraformStack } from "cdktf";
+import { type TerraformStack, TerraformOutput } from "cdktf";
 import {
   DesiredState,
   type IStreamkapSource,
   KafkaDirectConfig,
+  KafkaDirectFormat,
   l1,
   PostgreSqlConfig,
   SecretValue,
@@ -10,18 +11,10 @@ import {
   StreamkapProvider,
   StreamkapSource,
   type StreamkapSourceProps,
+  Wait,
   WebhookConfig,
 } from "../src";
-
-function synth(build: (stack: TerraformStack) => void): Record<string, unknown> {
-  const stack = new TerraformStack(Testing.app(), "streaming");
-  new StreamkapProvider(stack, "streamkap", { useRegistry: true });
-  build(stack);
-  return JSON.parse(Testing.synth(stack, true)) as Record<string, unknown>;
-}
-
-/** The address of a source with the id `orders`, as cdktf names the child `Resource`. */
-const ORDERS = "orders_46FA7C19";
+import { ORDERS, synth } from "./synth";
 
 const postgreSql = (): PostgreSqlConfig =>
   new PostgreSqlConfig({
@@ -43,7 +36,7 @@ test("a source synthesizes to one resource, one provider and one variable for it
     synth((stack) => {
       orders(stack, {
         desiredState: DesiredState.PAUSED,
-        wait: "none",
+        wait: Wait.NONE,
         kcClusterId: "kc-1",
         tags: ["66b1f0a1c2d3e4f5a6b70001"],
         timeouts: { create: "30m", delete: "5m" },
@@ -87,7 +80,7 @@ describe("what a connector's config becomes", () => {
         config: new SqlServerConfig({
           databaseHostname: "db.example.test",
           databaseUser: "streamkap",
-          databasePassword: SecretValue.stored("not-a-real-password"),
+          databasePassword: SecretValue.unsafePlainText("not-a-real-password"),
           databaseNames: "ERP",
           schemaIncludeList: "dbo",
           tableIncludeList: "dbo.Orders",
@@ -97,6 +90,7 @@ describe("what a connector's config becomes", () => {
           streamkap_source_sqlserver: {
             [ORDERS]: {
               name: "orders",
+              wait: "active",
               database_hostname: "db.example.test",
               database_user: "streamkap",
               database_password: "not-a-real-password",
@@ -110,19 +104,20 @@ describe("what a connector's config becomes", () => {
       },
       "no settings at all": {
         config: new WebhookConfig(),
-        expected: { streamkap_source_webhook: { [ORDERS]: { name: "orders" } } },
+        expected: { streamkap_source_webhook: { [ORDERS]: { name: "orders", wait: "active" } } },
       },
       "a deprecated name": {
         config: new KafkaDirectConfig({
           topicPrefix: "sales_",
           topicIncludeList: "sales_orders",
           // eslint-disable-next-line @typescript-eslint/no-deprecated -- the case is about it
-          kafkaFormat: "json",
+          kafkaFormat: KafkaDirectFormat.JSON,
         }),
         expected: {
           streamkap_source_kafkadirect: {
             [ORDERS]: {
               name: "orders",
+              wait: "active",
               topic_prefix: "sales_",
               topic_include_list: "sales_orders",
               kafka_format: "json",
@@ -133,7 +128,7 @@ describe("what a connector's config becomes", () => {
     };
   test.each(Object.entries(cases))("%s", (_name, { config, expected }) => {
     const { resource } = synth((stack) => {
-      orders(stack, { config });
+      orders(stack, { config, wait: Wait.BY_ITSELF });
     });
     expect(resource).toEqual(expected);
   });
@@ -175,6 +170,18 @@ describe("what a source offers", () => {
       value: (source) => source.topicMapValue("public.orders"),
       expected: `\${${ref}.topic_map["public.orders"]}`,
     },
+    "the state of a task": {
+      value: (source) => source.taskState(0),
+      expected: `\${${ref}.task_statuses["0"].state}`,
+    },
+    "the error of a task": {
+      value: (source) => source.taskTrace(1),
+      expected: `\${${ref}.task_statuses["1"].trace}`,
+    },
+    "where a task runs": {
+      value: (source) => source.taskWorkerId(1),
+      expected: `\${${ref}.task_statuses["1"].worker_id}`,
+    },
     "any text attribute": {
       value: (source) => source.attribute("ssh_public_key"),
       expected: `\${${ref}.ssh_public_key}`,
@@ -201,7 +208,9 @@ test("other resources can depend on a source", () => {
 
 test("the L1 is the default child", () => {
   synth((stack) => {
-    expect(orders(stack).node.defaultChild).toBeInstanceOf(l1.sourcePostgresql.SourcePostgresql);
+    const source = orders(stack);
+    expect(source.node.defaultChild).toBeInstanceOf(l1.sourcePostgresql.SourcePostgresql);
+    expect(source.resource).toBe(source.node.defaultChild);
   });
 });
 

@@ -1,14 +1,9 @@
 import type { Connector, Setting } from "../../src/catalogue/index.ts";
 import type { Binding } from "./bindings.ts";
 import { docComment, settingDoc } from "./doc-comment.ts";
-
-/** One property of the props interface: a setting, under its own or under a deprecated name. */
-interface Property {
-  readonly name: string;
-  readonly setting: Setting;
-  /** The property to use instead. */
-  readonly replacedBy?: string;
-}
+import { renderRules } from "./rules.ts";
+import { elementName, type Property } from "./property.ts";
+import { renderValueClasses } from "./value-classes.ts";
 
 /**
  * `PostgreSqlConfigProps` and `PostgreSqlConfig`. Properties are spelt as in the L1, so that the
@@ -23,31 +18,33 @@ export function renderConfigClass(connector: Connector, binding: Binding): strin
     return name;
   };
   const properties = connector.settings.flatMap((setting) => propertiesOf(setting, nameOf));
-  const secrets = properties.filter(({ setting }) => setting.sensitive);
   const className = `${connector.className}Config`;
   const optional = properties.every(({ setting }) => !setting.required);
 
   return `${renderImports(properties)}
-${connector.settings.map((setting) => renderNested(connector, setting)).join("")}${docComment([`Settings of a ${connector.displayName} source, for {@link ${className}}.`])}
+${connector.settings.map((setting) => renderNested(connector, setting)).join("")}${renderValueClasses(connector, properties)}${docComment([`Settings of a ${connector.displayName} source, for {@link ${className}}.`])}
 export interface ${className}Props {
 ${properties.map((property) => renderProperty(connector, property, binding)).join("\n")}}
 
+const RULES: readonly SettingRule[] = [
+${renderRules(properties, nameOf)}];
+
 ${docComment([`A ${connector.displayName} source (\`${binding.typeName}\`).`, ...(connector.notes ?? []).map((note) => spell(note, binding))])}
 export class ${className} extends ConnectorConfig {
-  private readonly props: ${className}Props;
+  /** @internal */
+  public readonly _settings: Settings;
+
+  /** @internal */
+  public readonly _rules = RULES;
 
   public constructor(props: ${className}Props${optional ? " = {}" : ""}) {
     super("${connector.code}", "${binding.typeName}");
-    this.props = props;
+    this._settings = { ...props };
   }
 
   /** @internal */
-  public _createResource(scope: Construct, id: string, common: CommonAttributes): TerraformResource {
-    const { ${binding.className} } = require("../${binding.folder}") as typeof import("../${binding.folder}");
-    return new ${binding.className}(scope, id, {
-      ...this.props,
-${secrets.map(({ name, setting }) => `      ${name}: undefined,\n      ...this.props.${name}${setting.required ? "" : "?"}._attributesIn(scope, "${name}"),\n`).join("")}      ...common,
-    });
+  protected _l1(): L1Class {
+    return (require("../${binding.folder}") as typeof import("../${binding.folder}")).${binding.className};
   }
 }
 `;
@@ -65,12 +62,19 @@ function propertiesOf(setting: Setting, nameOf: (attribute: string) => string): 
 }
 
 function renderImports(properties: readonly Property[]): string {
-  const tokens = properties.some(({ setting }) => setting.type === "bool") ? "IResolvable, " : "";
-  const secret = properties.some(({ setting }) => setting.sensitive);
-  return `import type { ${tokens}TerraformResource } from "cdktf";
-import type { Construct } from "constructs";
-import { type CommonAttributes, ConnectorConfig } from "../../connector-config";
-${secret ? `import type { SecretValue } from "../../secret-value";\n` : ""}`;
+  const has = (test: (setting: Setting) => boolean): boolean =>
+    properties.some(({ setting }) => test(setting));
+  return [
+    has(({ type }) => type === "bool") ? `import type { IResolvable } from "cdktf";\n` : "",
+    `import { ConnectorConfig, type L1Class } from "../../connector-config";\n`,
+    has(({ sensitive }) => sensitive === true)
+      ? `import type { SecretValue } from "../../secret-value";\n`
+      : "",
+    `import type { SettingRule, Settings } from "../../setting-rule";\n`,
+    has((setting) => setting.enum !== undefined)
+      ? `import { SettingValue } from "../../setting-value";\n`
+      : "",
+  ].join("");
 }
 
 function renderProperty(connector: Connector, property: Property, binding: Binding): string {
@@ -82,6 +86,7 @@ function renderProperty(connector: Connector, property: Property, binding: Bindi
 
 function typeOf(connector: Connector, setting: Setting): string {
   if (setting.sensitive) return "SecretValue";
+  if (setting.enum !== undefined) return elementName(connector, setting);
   switch (setting.type) {
     case "string":
       return "string";
@@ -105,12 +110,6 @@ export interface ${elementName(connector, setting)} {
 ${members.join("\n")}}
 
 `;
-}
-
-/** `SqlServerSnapshotCustomTableConfig` */
-function elementName(connector: Connector, setting: Setting): string {
-  const words = setting.attribute.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return connector.className + words.join("");
 }
 
 /** Attribute names in prose, between backticks, as the constructs spell them. */

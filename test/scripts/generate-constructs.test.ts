@@ -51,7 +51,7 @@ describe("a setting as a property", () => {
     "one of several values": {
       given: setting("host", { enum: ["a", "b"], default: "" }),
       expected:
-        "  /**\n   * It. One of `a`, `b`.\n   *\n   * @default empty\n   */\n  readonly host?: string;",
+        "  /**\n   * It. One of `a`, `b`.\n   *\n   * @default empty\n   */\n  readonly host?: DemoHost;",
     },
     "a condition, attributes spelt as properties": {
       given: setting("ssh_host", {
@@ -105,17 +105,63 @@ describe("what is no property", () => {
   });
 });
 
-test("secrets are taken out of their wrapping, required or not", () => {
+test("values to choose from are constants of a class", () => {
   const text = render(
-    setting("password", { sensitive: true, required: true }),
-    setting("api_key", { sensitive: true }),
+    setting("host", { enum: ["At Least Once", "base64-url"], deprecatedNames: ["old_host"] }),
   );
-  expect(text).toContain(
-    '      password: undefined,\n      ...this.props.password._attributesIn(scope, "password"),\n',
-  );
-  expect(text).toContain(
-    '      apiKey: undefined,\n      ...this.props.apiKey?._attributesIn(scope, "apiKey"),\n',
-  );
+  expect(text).toContain('  public static readonly AT_LEAST_ONCE = new DemoHost("At Least Once");\n');
+  expect(text).toContain('  public static readonly BASE64_URL = new DemoHost("base64-url");\n');
+  expect(text).toContain("  readonly oldHost?: DemoHost;\n");
+  expect(text.match(/^export class DemoHost /gm)).toHaveLength(1);
+});
+
+describe("the rules of a setting", () => {
+  const cases: Record<string, { given: Setting[]; expected: string }> = {
+    "required text": {
+      given: [setting("host", { required: true })],
+      expected: '  { property: "host", type: "string", required: true },\n',
+    },
+    "a secret": {
+      given: [setting("api_key", { sensitive: true })],
+      expected: '  { property: "apiKey", type: "string", secret: true },\n',
+    },
+    "a number with bounds": {
+      given: [setting("host", { type: "int64", default: 5, min: 1, max: 9 })],
+      expected: '  { property: "host", type: "int64", min: 1, max: 9 },\n',
+    },
+    "an old name": {
+      given: [setting("host", { enum: ["a", "b"], deprecatedNames: ["old_host"] })],
+      expected:
+        '  { property: "host", type: "string", oneOf: ["a","b"] },\n' +
+        '  { property: "oldHost", type: "string", oneOf: ["a","b"], oldNameOf: "host" },\n',
+    },
+    "required when another has some value, which it may have unset": {
+      given: [
+        setting("ssh_enabled", { type: "bool", default: false }),
+        setting("ssh_host", {
+          conditions: [{ attribute: "ssh_enabled", equals: true }],
+          requiredWhenVisible: true,
+        }),
+      ],
+      expected:
+        '  { property: "sshEnabled", type: "bool", fallback: false },\n' +
+        '  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },\n',
+    },
+    "a map of structs": {
+      given: [
+        setting("tables", {
+          type: "map",
+          nested: { chunks: { type: "int64", required: true, min: 1, description: "How many." } },
+        }),
+      ],
+      expected:
+        '  { property: "tables", type: "map", element: [{ property: "chunks", type: "int64", required: true, min: 1 }] },\n',
+    },
+  };
+  test.each(Object.entries(cases))("%s", (_name, { given, expected }) => {
+    const rules = /const RULES.*? = \[\n(.*?)\];/s.exec(render(...given))?.[1];
+    expect(rules).toBe(expected);
+  });
 });
 
 test("a setting that the provider's schema lacks is an error", () => {

@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { root } from "../scripts/build/paths.ts";
+import type { Row } from "./main.ts";
+import { median } from "./start.ts";
+
+interface Measured {
+  readonly requireRatio: number;
+  readonly synthMs: number;
+  readonly totalMs: number;
+  readonly memoryMb: number;
+}
+
+/** So many sources, and how often each is measured: what is small is noisy. */
+const sizes: readonly { count: number; share: number; goal?: number }[] = [
+  { count: 1, share: 1 },
+  { count: 100, share: 1 },
+  { count: 1000, share: 1, goal: 1.3 },
+  { count: 5000, share: 0.3 },
+];
+
+/**
+ * Of apps of L2 sources, over the same of L1s, pair by pair, the median: `synth_<count>_ratio` is the whole process
+ * from loading the CDK on, `synth_<count>_mb` the most memory that it took. `synth_linear_ratio`: what each of 5000 sources takes
+ * over what each of 1000 does. `require_ratio`: loading cdktf and the constructs, over cdktf alone.
+ */
+export function measureSynth(runs: number): Row[] {
+  const requires: number[] = [];
+  const perSource = new Map<number, number>();
+  const rows = sizes.flatMap(({ count, goal, share }) => {
+    const pairs = Array.from({ length: Math.max(1, Math.round(runs * share)) }, () => ({
+      l1: measure(count, "l1"),
+      l2: measure(count, "l2"),
+    }));
+    requires.push(...pairs.flatMap(({ l1, l2 }) => [l1.requireRatio, l2.requireRatio]));
+    perSource.set(count, median(pairs.map(({ l2 }) => l2.synthMs)) / count);
+    const name = `synth_${String(count)}`;
+    return [
+      {
+        name: `${name}_ratio`,
+        value: median(pairs.map(({ l1, l2 }) => l2.totalMs / l1.totalMs)),
+        ...(goal !== undefined && { goal }),
+        unit: "x L1s",
+      },
+      { name: `${name}_mb`, value: median(pairs.map(({ l2 }) => l2.memoryMb)), unit: "MB" },
+    ];
+  });
+  const linear = (perSource.get(5000) ?? Number.NaN) / (perSource.get(1000) ?? Number.NaN);
+  return [
+    { name: "require_ratio", value: median(requires), goal: 1.3, unit: "x require(cdktf)" },
+    ...rows,
+    { name: "synth_linear_ratio", value: linear, goal: 1.2, unit: "x per source" },
+  ];
+}
+
+function measure(count: number, level: "l1" | "l2"): Measured {
+  const script = join(root, "bench", "synth-app.cjs");
+  const options = { encoding: "utf8", env: { ...process.env, CHECKPOINT_DISABLE: "1" } } as const;
+  return JSON.parse(execFileSync(process.execPath, [script, String(count), level], options)) as Measured;
+}

@@ -1,0 +1,41 @@
+import { Token } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+
+/** A source of Streamkap, made here or elsewhere. Whatever works on a source takes this. */
+export interface IStreamkapSource extends IConstruct {
+  /** Id of the source: 24 hexadecimal characters. */
+  readonly sourceId: string;
+
+  /**
+   * Id of one of the source's topics, `source_<source id>.<topic>`. Neither side is asked for it, so
+   * that it can be used before the topic appears.
+   *
+   * @param topic such as `public.orders`
+   */
+  topicId(topic: string): string;
+}
+
+/** What stands for a source that is made elsewhere. */
+export class ImportedSource extends Construct implements IStreamkapSource {
+  public readonly sourceId: string;
+
+  public constructor(scope: Construct, id: string, sourceId: string) {
+    super(scope, id);
+    if (!Token.isUnresolved(sourceId) && !/^[0-9a-f]{24}$/i.test(sourceId)) {
+      throw new Error(
+        `${this.node.path}: "${sourceId}" is no id of a source, which has 24 hexadecimal characters. It stands in the ` +
+          `address of the source's page in Streamkap.`,
+      );
+    }
+    this.sourceId = sourceId;
+  }
+
+  public topicId(topic: string): string {
+    return topicIdOf(this, topic);
+  }
+}
+
+/** A topic id begins with the source's; the rest is the topic's name. */
+export function topicIdOf(source: IStreamkapSource, topic: string): string {
+  return `source_${source.sourceId}.${topic}`;
+}

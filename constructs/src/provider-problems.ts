@@ -1,0 +1,46 @@
+import { Token } from "cdktf";
+import { literalProblem, type SecretValue } from "./secret-value";
+import { problemsOfSettings } from "./setting-problems";
+import type { SettingRule, Settings } from "./setting-rule";
+import { problemOfDuration, problemOfText } from "./source-problems";
+
+const RULES: readonly SettingRule[] = [
+  { property: "host", type: "string" },
+  { property: "clientId", type: "string" },
+  { property: "adminTenantId", type: "string" },
+  { property: "adminServiceId", type: "string" },
+  { property: "wait", type: "string", oneOf: ["active", "server", "none"] },
+  { property: "secretReturned", type: "bool" },
+  { property: "requestTimeout", type: "string" },
+  { property: "maxRetries", type: "int64", min: 0, max: 20 },
+  { property: "maxConcurrentRequests", type: "int64", min: 1, max: 100 },
+  { property: "alias", type: "string" },
+];
+
+/** What is wrong with what a provider is told, a sentence or two each. */
+export function problemsOfProvider(attributes: Settings, secret: SecretValue | undefined): string[] {
+  const texts = ["host", "clientId", "adminTenantId", "adminServiceId", "alias"];
+  return [
+    ...problemsOfSettings(RULES, attributes, "StreamkapProvider"),
+    ...texts
+      .filter((property) => attributes[property] === "")
+      .map((property) => problemOfText(property, "", true)),
+    problemOfHost(attributes.host),
+    typeof attributes.requestTimeout === "string"
+      ? problemOfDuration("requestTimeout", attributes.requestTimeout)
+      : undefined,
+    secret && literalProblem(secret, "secret of StreamkapProvider"),
+  ].filter((problem) => problem !== undefined);
+}
+
+function problemOfHost(host: unknown): string | undefined {
+  if (
+    typeof host !== "string" ||
+    host === "" ||
+    Token.isUnresolved(host) ||
+    /^(https?:\/\/[^\s/]|\$\{)/.test(host)
+  ) {
+    return undefined;
+  }
+  return `host is ${JSON.stringify(host)}: it must be a URL, such as "https://api.streamkap.com".`;
+}

@@ -1,0 +1,52 @@
+import type { IConstruct } from "constructs";
+import { isSecretValue, type SecretValue } from "./secret-value";
+import type { SettingRule, Settings } from "./setting-rule";
+import { SettingValue } from "./setting-value";
+
+/**
+ * What the L1 takes: values in place of the classes that they are given as.
+ *
+ * @throws Error where a secret was given as something else
+ */
+export function attributesOf(
+  rules: readonly SettingRule[],
+  settings: Settings,
+  scope: IConstruct,
+  className: string,
+): Settings {
+  const attributes: Record<string, unknown> = {};
+  for (const { property, secret } of rules) {
+    const value = settings[property];
+    if (value === undefined || value === null) continue;
+    if (secret === true)
+      Object.assign(
+        attributes,
+        demandSecret(value, property, scope, className)._attributesIn(scope, property),
+      );
+    else attributes[property] = plainValue(value);
+  }
+  return attributes;
+}
+
+/** The value of a setting, out of the class of its values. */
+export function plainValue(value: unknown): unknown {
+  return value instanceof SettingValue ? value.value : value;
+}
+
+/** @throws Error where a secret was given as something else, without showing it: it is not to reach any output */
+export function demandSecret(
+  value: unknown,
+  property: string,
+  scope: IConstruct,
+  className: string,
+): SecretValue {
+  if (isSecretValue(value)) return value;
+  throw new Error(
+    `${scope.node.path}: ${property} of ${className} is secret and must be a SecretValue, such as ` +
+      `SecretValue.fromVariable("${snakeCase(property)}"), but is ${Array.isArray(value) ? "a list" : `a ${typeof value}`}.`,
+  );
+}
+
+function snakeCase(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

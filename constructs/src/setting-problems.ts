@@ -1,0 +1,157 @@
+import { Token, Tokenization } from "cdktf";
+import { templateProblem } from "./literal-text";
+import { isSecretValue, literalProblem } from "./secret-value";
+import { plainValue } from "./setting-attributes";
+import { isSet, unknownProperties } from "./unknown-properties";
+import type { RuleCondition, SettingRule, Settings } from "./setting-rule";
+
+/**
+ * What the catalogue finds wrong with settings, a sentence or two each. A token stands for a value that is
+ * not known yet, so nothing is said of it.
+ */
+export function problemsOfSettings(
+  rules: readonly SettingRule[],
+  settings: Settings,
+  className: string,
+): string[] {
+  return [
+    ...unknownProperties(
+      rules.map(({ property }) => property),
+      settings,
+      className,
+    ),
+    ...rules.flatMap((rule) => problemsOf(rule, rules, settings, className)),
+  ];
+}
+
+function problemsOf(
+  rule: SettingRule,
+  rules: readonly SettingRule[],
+  settings: Settings,
+  className: string,
+): string[] {
+  const { property, oldNameOf } = rule;
+  const value = settings[property];
+  const what = `${property} of ${className}`;
+  // To the provider, empty text is no value.
+  if (!isSet(value) || (value === "" && rule.requiredWhen !== undefined))
+    return missing(rule, rules, settings, className);
+  if (oldNameOf !== undefined && isSet(settings[oldNameOf])) {
+    return [`${what} is an old name of ${oldNameOf}, which is set too. Leave out ${property}.`];
+  }
+  return problemsOfValue(rule, value, what);
+}
+
+function problemsOfValue(rule: SettingRule, given: unknown, what: string): string[] {
+  if (rule.secret === true) {
+    const problem = isSecretValue(given) ? literalProblem(given, what) : undefined;
+    return problem === undefined ? [] : [problem];
+  }
+  const value = plainValue(given);
+  if (isToken(value)) return [];
+  if (rule.type === "map" && isObject(value)) {
+    return Object.entries(value).flatMap(([key, element]) =>
+      problemsOfElement(rule, element, `${what}, "${key}",`),
+    );
+  }
+  const problem = problemOfValue(rule, value);
+  return problem === undefined ? [] : [`${what} ${problem}.`];
+}
+
+function problemsOfElement({ element: rules = [] }: SettingRule, element: unknown, what: string): string[] {
+  if (isToken(element)) return [];
+  return isObject(element)
+    ? problemsOfSettings(rules, element, what)
+    : [`${what} is ${shown(element)}: it must be an object.`];
+}
+
+/** Half a sentence, after the property's name. */
+function problemOfValue(rule: SettingRule, value: unknown): string | undefined {
+  const allowed = allowedValues(rule);
+  if (!isAllowed(rule, value)) return `is ${shown(value)}: it must be ${allowed}`;
+  if (typeof value !== "string") return undefined;
+  if (rule.required === true && value.trim() === "") return "is empty, and is required";
+  return templateProblem(value);
+}
+
+function isAllowed({ type, oneOf, min, max }: SettingRule, value: unknown): boolean {
+  switch (type) {
+    case "string":
+      return typeof value === "string" && (oneOf === undefined || oneOf.includes(value));
+    case "int64":
+      return (
+        typeof value === "number" &&
+        Number.isSafeInteger(value) &&
+        value >= (min ?? -Infinity) &&
+        value <= (max ?? Infinity)
+      );
+    case "bool":
+      return typeof value === "boolean";
+    case "map":
+      return isObject(value);
+  }
+}
+
+function allowedValues({ type, oneOf, min, max }: SettingRule): string {
+  if (oneOf !== undefined) return `one of ${oneOf.map((value) => JSON.stringify(value)).join(", ")}`;
+  switch (type) {
+    case "string":
+      return "text";
+    case "bool":
+      return "true or false";
+    case "map":
+      return "an object";
+    case "int64":
+      if (min !== undefined && max !== undefined)
+        return `a whole number from ${String(min)} to ${String(max)}`;
+      if (min !== undefined) return `a whole number, at least ${String(min)}`;
+      return max === undefined ? "a whole number" : `a whole number, at most ${String(max)}`;
+  }
+}
+
+function missing(
+  { property, required, requiredWhen }: SettingRule,
+  rules: readonly SettingRule[],
+  settings: Settings,
+  className: string,
+): string[] {
+  if (required === true) return [`${className} lacks ${property}, which is required.`];
+  if (requiredWhen === undefined) return [];
+  // Under an old name it is there as well.
+  if (rules.some(({ oldNameOf, property: old }) => oldNameOf === property && isSet(settings[old]))) return [];
+  if (!requiredWhen.every((condition) => holds(condition, rules, settings))) return [];
+  const reason = requiredWhen.map(({ property: other, equals }) => `${other} is ${JSON.stringify(equals)}`);
+  const others = requiredWhen.map(({ property: other }) => other);
+  return [
+    `${className} lacks ${property}, which is required when ${reason.join(" and ")}. Set it, or change ` +
+      `${others.join(" or ")}.`,
+  ];
+}
+
+/** By the value that the other setting will have. */
+function holds(
+  { property, equals }: RuleCondition,
+  rules: readonly SettingRule[],
+  settings: Settings,
+): boolean {
+  const names = [
+    property,
+    ...rules.filter(({ oldNameOf }) => oldNameOf === property).map((rule) => rule.property),
+  ];
+  const given = names.map((name) => settings[name]).find(isSet);
+  const fallback = rules.find((rule) => rule.property === property)?.fallback;
+  return (given === undefined ? fallback : plainValue(given)) === equals;
+}
+
+function isObject(value: unknown): value is Settings {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** cdktf does not look into objects, hence both questions. */
+function isToken(value: unknown): boolean {
+  return Token.isUnresolved(value) || Tokenization.isResolvable(value);
+}
+
+function shown(value: unknown): string {
+  return typeof value === "number" || value === undefined ? String(value) : JSON.stringify(value);
+}

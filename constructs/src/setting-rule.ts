@@ -1,0 +1,28 @@
+/** What the catalogue says of one property of a config class. The generated classes list them. */
+export interface SettingRule {
+  readonly property: string;
+  readonly type: "string" | "int64" | "bool" | "map";
+  readonly required?: boolean;
+  /** Takes a SecretValue. */
+  readonly secret?: boolean;
+  /** Takes a SettingValue, one of these. */
+  readonly oneOf?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** What an unset property comes to, where others depend on it. */
+  readonly fallback?: string | number | boolean;
+  /** Without a value of its own, the property is required when all of these hold. */
+  readonly requiredWhen?: readonly RuleCondition[];
+  /** The property is an old name of this one. */
+  readonly oldNameOf?: string;
+  /** Of a map: the properties of each element. */
+  readonly element?: readonly SettingRule[];
+}
+
+export interface RuleCondition {
+  readonly property: string;
+  readonly equals: string | number | boolean;
+}
+
+/** What a config class was given. */
+export type Settings = Readonly<Record<string, unknown>>;

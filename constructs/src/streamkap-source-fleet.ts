@@ -1,0 +1,173 @@
+import {
+  type ITerraformDependable,
+  type TerraformProvider,
+  type TerraformResourceLifecycle,
+  Token,
+} from "cdktf";
+import { Construct } from "constructs";
+import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
+import type { DesiredState } from "./desired-state";
+import { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
+import type { StreamkapSourceTimeouts } from "./timeouts";
+import type { Wait } from "./wait";
+
+/** One source of a fleet: its name, and in what it differs from the others. */
+export interface StreamkapFleetSource {
+  /** Name of the source. Unique within the tenant; changing it makes another source of it. */
+  readonly name: string;
+
+  /**
+   * What the source is called in the construct tree. Give one to rename a source and keep it, and where the name
+   * is a token.
+   *
+   * @default its name
+   */
+  readonly id?: string;
+
+  /**
+   * The connector and its settings.
+   *
+   * @default the fleet's
+   */
+  readonly config?: ConnectorConfig;
+
+  /**
+   * Settings that differ from those of `config`, by the names of its properties. Checked at synth, as no
+   * compiler does.
+   *
+   * @default none
+   */
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style, @typescript-eslint/no-explicit-any -- jsii knows neither Record nor unknown
+  readonly settings?: { [property: string]: any };
+
+  /** @default the fleet's */
+  readonly desiredState?: DesiredState;
+  /** @default the fleet's */
+  readonly wait?: Wait;
+  /** @default the fleet's */
+  readonly kcClusterId?: string;
+  /** @default the fleet's */
+  readonly tags?: string[];
+  /** @default the fleet's, each of them */
+  readonly timeouts?: StreamkapSourceTimeouts;
+  /** @default the fleet's */
+  readonly dependsOn?: ITerraformDependable[];
+  /** @default the fleet's */
+  readonly lifecycle?: TerraformResourceLifecycle;
+}
+
+/** The sources, and what they share. */
+export interface StreamkapSourceFleetProps {
+  /** The sources. Their order means nothing. */
+  readonly sources: StreamkapFleetSource[];
+
+  /**
+   * The connector and the settings of all sources that have no `config` of their own.
+   *
+   * @default each source has its own
+   */
+  readonly config?: ConnectorConfig;
+
+  /** @default created active, and left as they are from then on */
+  readonly desiredState?: DesiredState;
+  /** @default Wait.TOGETHER */
+  readonly wait?: Wait;
+  /** @default the platform's choice */
+  readonly kcClusterId?: string;
+  /** @default tags are left as they are */
+  readonly tags?: string[];
+  /** @default 20 minutes each */
+  readonly timeouts?: StreamkapSourceTimeouts;
+  /** @default the provider of the stack without an alias */
+  readonly provider?: TerraformProvider;
+  /** @default nothing more than what the settings refer to */
+  readonly dependsOn?: ITerraformDependable[];
+  /** @default Terraform's own */
+  readonly lifecycle?: TerraformResourceLifecycle;
+}
+
+/**
+ * Many sources from a list in code, with what they share said once. Each has its name in its address, so
+ * that one more or one fewer moves no other.
+ */
+export class StreamkapSourceFleet extends Construct {
+  /** The sources, in the order of the list. */
+  public readonly sources: StreamkapSource[];
+
+  private readonly byName: ReadonlyMap<string, StreamkapSource>;
+
+  public constructor(scope: Construct, id: string, props: StreamkapSourceFleetProps) {
+    super(scope, id);
+    const { sources, ...shared } = props;
+    this.demandIds(sources);
+    this.sources = sources.map((source, index) => this.make(source, shared, index));
+    this.byName = new Map(sources.map(({ name }, index) => [name, this.sources[index]]));
+  }
+
+  /** What to depend on for all of the sources to run. */
+  public get ready(): ITerraformDependable[] {
+    return [...new Set(this.sources.map(({ ready }) => ready))];
+  }
+
+  /**
+   * The source of that name.
+   *
+   * @param name as in the list
+   */
+  public source(name: string): StreamkapSource {
+    const source = this.byName.get(name);
+    if (source !== undefined) return source;
+    throw new Error(`${this.node.path} has no source with the name "${name}".`);
+  }
+
+  private make(
+    source: StreamkapFleetSource,
+    shared: Omit<StreamkapSourceFleetProps, "sources">,
+    index: number,
+  ): StreamkapSource {
+    const { id, settings, ...own } = source;
+    const config = own.config ?? shared.config;
+    if (!isConnectorConfig(config)) {
+      throw new Error(
+        `${this.node.path}: sources[${String(index)}], "${source.name}", has no config, and the fleet has none either. ` +
+          `Give one of them the settings of a connector, such as new PostgreSqlConfig({ … }).`,
+      );
+    }
+    const props: StreamkapSourceProps = {
+      ...shared,
+      ...withoutUnset(own),
+      config: settings === undefined ? config : config._with(settings),
+      timeouts: { ...shared.timeouts, ...own.timeouts },
+    };
+    return new StreamkapSource(this, id ?? source.name, props);
+  }
+
+  /** Checked here, because a construct only says that an id is taken, and not by which one of a list. */
+  private demandIds(sources: readonly StreamkapFleetSource[]): void {
+    const seen = new Map<string, number>();
+    sources.forEach(({ name, id }, index) => {
+      const key = id ?? name;
+      if (typeof key !== "string" || key.trim() === "" || Token.isUnresolved(key)) {
+        throw new Error(
+          `${this.node.path}: sources[${String(index)}] has no name that is known now, which its address in Terraform ` +
+            `is made of. Give it a "name", or where that is a token an "id".`,
+        );
+      }
+      const first = seen.get(key);
+      if (first !== undefined) {
+        throw new Error(
+          `${this.node.path}: sources[${String(first)}] and sources[${String(index)}] are both "${key}". ` +
+            `Give each a name of its own.`,
+        );
+      }
+      seen.set(key, index);
+    });
+  }
+}
+
+/** What a row of a list leaves open is the fleet's to say. */
+function withoutUnset<Props extends object>(props: Props): Props {
+  return Object.fromEntries(
+    Object.entries(props).filter(([, value]) => value !== undefined && value !== null),
+  ) as Props;
+}

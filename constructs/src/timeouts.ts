@@ -1,0 +1,25 @@
+import { durationMs } from "./duration";
+
+/** How long Terraform waits for a source, as durations such as `"90s"` or `"20m"`. */
+export interface StreamkapSourceTimeouts {
+  /** @default "20m" */
+  readonly create?: string;
+  /** @default "20m" */
+  readonly update?: string;
+  /** @default "20m" */
+  readonly delete?: string;
+}
+
+const DEFAULT = "20m";
+
+/**
+ * What waits for several sources at once waits as long as the most patient of them.
+ *
+ * @param wishes one for each source; undefined where it has none
+ * @returns undefined where the provider's own default says the same
+ */
+export function longest(wishes: readonly (string | undefined)[]): string | undefined {
+  const all = wishes.map((wish) => wish ?? DEFAULT);
+  const most = all.reduce((a, b) => ((durationMs(b) ?? 0) > (durationMs(a) ?? 0) ? b : a), all[0] ?? DEFAULT);
+  return most === DEFAULT ? undefined : most;
+}

@@ -1,0 +1,35 @@
+/** What names the CDK: not inside of paths, of longer names, and of what both CDKs have under one name. */
+const NAME = /(?<![\w/@])cdktf(?![\w/])/g;
+
+/** Source text of the constructs for CDK Terrain. */
+export function rewriteSource(text: string): string {
+  return text.replace(NAME, "cdktn").replace('major: "0.21"', 'major: "0.24"');
+}
+
+interface Manifest {
+  readonly [field: string]: unknown;
+  readonly keywords: readonly string[];
+  readonly engines: object;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** The constructs' package.json for CDK Terrain, whose own packages have these versions and no other. */
+export function rewriteManifest(text: string): string {
+  const { keywords, devDependencies, cdktf, ...manifest } = JSON.parse(text) as Manifest;
+  const { cdktf: _, ...others } = devDependencies;
+  const rewritten = {
+    ...manifest,
+    name: "cdktn-streamkap",
+    description:
+      "CDK Terrain constructs for Streamkap: change-data-capture sources as typed TypeScript classes",
+    keywords: [...keywords.filter((word) => word !== "cdktf"), "cdktn", "cdk-terrain", "opentofu"],
+    peerDependencies: { cdktn: "^0.24.0", constructs: ">=10.6.0 <10.8.0" },
+    devDependencies: { ...others, cdktn: "0.24.0", jsii: "~5.9.0" },
+    // CDK Terrain reads both.
+    cdktf,
+    cdktn: cdktf,
+  };
+  return `${JSON.stringify(rewritten, undefined, 2)}\n`
+    .replaceAll("cdktf-streamkap", "cdktn-streamkap")
+    .replaceAll("cdktf_streamkap", "cdktn_streamkap");
+}

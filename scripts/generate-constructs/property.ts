@@ -1,0 +1,15 @@
+import type { Connector, Setting } from "../../src/catalogue/index.ts";
+
+/** One property of a props interface: a setting, under its own or under a deprecated name. */
+export interface Property {
+  readonly name: string;
+  readonly setting: Setting;
+  /** The property to use instead. */
+  readonly replacedBy?: string;
+}
+
+/** Name of a type that belongs to one setting: `SqlServerSnapshotCustomTableConfig`. */
+export function elementName(connector: Connector, setting: Setting): string {
+  const words = setting.attribute.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return connector.className + words.join("");
+}

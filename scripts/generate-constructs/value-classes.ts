@@ -1,0 +1,43 @@
+import type { Connector, Setting } from "../../src/catalogue/index.ts";
+import { docComment } from "./doc-comment.ts";
+import { elementName, type Property } from "./property.ts";
+
+/** A class for each setting that has one of several values: the values as constants. */
+export function renderValueClasses(connector: Connector, properties: readonly Property[]): string {
+  return properties
+    .filter(({ setting, replacedBy }) => setting.enum !== undefined && replacedBy === undefined)
+    .map(({ name, setting }) => renderValueClass(elementName(connector, setting), name, setting, connector))
+    .join("");
+}
+
+function renderValueClass(
+  className: string,
+  property: string,
+  setting: Setting,
+  connector: Connector,
+): string {
+  const constants = (setting.enum ?? []).map(
+    (value) =>
+      `${docComment([`\`${value}\``], "  ")}\n` +
+      `  public static readonly ${constantName(value)} = new ${className}(${JSON.stringify(value)});\n`,
+  );
+  return `${docComment([`Values of \`${property}\` of a {@link ${connector.className}Config}.`])}
+export class ${className} extends SettingValue {
+${constants.join("\n")}
+  /** The value of that name, for values from elsewhere; tokens too. */
+  public static of(value: string): ${className} {
+    return new ${className}(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+`;
+}
+
+/** `At Least Once` is AT_LEAST_ONCE, as jsii demands. */
+function constantName(value: string): string {
+  return value.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+}
