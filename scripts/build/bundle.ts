@@ -1,7 +1,7 @@
-import { relative } from "node:path";
-import { join, resolve, dirname } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { root } from "./paths.ts";
+import { standIns, withoutBrowserAdapters } from "./stand-ins.ts";
 
 /** File in the plugin folder → the module it is bundled from. The first is the entry. */
 const parts = {
@@ -33,10 +33,8 @@ export async function bundle(folder: string): Promise<void> {
       logLevel: "warning",
       supported: { "dynamic-import": false },
       ...(file === "entry.js" && { banner: { js: "#!/usr/bin/env node" } }),
-      // axios builds multipart bodies with it, which no call of ours has; it brings a table of all
-      // media types, half the size of the bundle.
-      alias: { "form-data": join(root, "scripts", "build", "no-form-data.cjs") },
-      plugins: [lazyParts],
+      alias: standIns,
+      plugins: [lazyParts, withoutBrowserAdapters],
     });
   }
 }

@@ -1,2 +1,2 @@
-// Stands in for the package form-data in the bundle: see bundle.ts.
+// Stands in for the package form-data in the bundle: see stand-ins.ts.
 module.exports = globalThis.FormData;

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { createStreamkapClient, type StreamkapClient } from "../../src/streamkap/index.ts";
 
 /** An API to ask, and how to sign in to it. */
@@ -60,6 +61,16 @@ export class Subject {
       headers: response.headers,
       body: JSON.parse(text === "" ? "{}" : text) as Fields,
     };
+  }
+
+  /** {@link call}, again while the API refuses it because of a change that is under way. */
+  async change(method: string, path: string, body?: unknown): Promise<Reply> {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      const reply = await this.call(method, path, body);
+      if (reply.status !== 409 || Date.now() > deadline) return reply;
+      await setTimeout(250);
+    }
   }
 
   /** The sources of a list's page. */

@@ -151,7 +151,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
           ["pause", "Paused"],
           ["resume", "Active"],
         ]) {
-          const { status } = await api.call("POST", `/sources/${id}/actions/${String(action)}`);
+          const { status } = await api.change("POST", `/sources/${id}/actions/${String(action)}`);
           expect(status).toBe(200);
           expect(await byId(id)).toMatchObject({ desired_state: desired });
         }
@@ -218,7 +218,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
 
       ask("is replaced by a PUT, so that what is left out falls back to its default", async () => {
         const body = { name: `${name}-config`, connector: "stripe_webhook", config: {} };
-        const reply = await api.call("PUT", `/sources/${id}?wait=false`, body);
+        const reply = await api.change("PUT", `/sources/${id}?wait=false`, body);
         expect(idOf(reply)).toBe(id);
         const after = reply.body["config"] as Reply["body"];
         expect(String(after["camel.source.payload.router.include.event"])).toBe("true");
@@ -230,7 +230,8 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       let tag = "";
       const tagsAfter = async (tags: readonly string[] | null | undefined): Promise<unknown> => {
         const body = { ...webhook, name: `${name}-tags`, ...(tags !== undefined && { tags }) };
-        await api.call("PUT", `/sources/${id}?wait=false`, body);
+        const { status } = await api.change("PUT", `/sources/${id}?wait=false`, body);
+        expect(status).toBe(200);
         return (await byId(id))?.["tags"] ?? [];
       };
 

@@ -1,0 +1,2 @@
+// Stands in for axios' adapters for browsers in the bundle: see stand-ins.ts.
+module.exports = null;
