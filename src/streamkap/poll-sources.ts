@@ -21,6 +21,9 @@ export type PollSources = (
   options: PollOptions,
 ) => Promise<ReadonlyMap<string, Finding>>;
 
+/** More than timers are apart. */
+const graceMs = 1_000;
+
 interface Waiter {
   readonly ids: ReadonlySet<string>;
   readonly secretReturned: boolean;
@@ -57,7 +60,10 @@ export function createPollSources(find: FindSources, clock: Clock): PollSources 
       return;
     }
     const stop = new AbortController();
-    const deadline = new Date(Math.max(...[...waiters].map((waiter) => waiter.deadline.getTime())));
+    // Whose time is up leaves, and the last one ends the round. Its calls' own end comes later, or it would be a race
+    // between two timers whether a waiter is told nothing or that its call had no time left.
+    const last = Math.max(...[...waiters].map((waiter) => waiter.deadline.getTime()));
+    const deadline = new Date(last + graceMs);
     round = { waiters, stop };
     const findings = find(wantedBy(waiters), { deadline, signal: stop.signal });
     for (const waiter of waiters) waiter.settle(findings);

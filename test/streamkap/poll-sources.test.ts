@@ -124,6 +124,15 @@ describe("the loop", () => {
     expect(await api.client().pollSources(ids(1), { afterMs: 0, ...end() })).toEqual(new Map());
   });
 
+  it("tells nobody whose time is up that a call has failed", async () => {
+    api = await startApi(() => undefined);
+    const client = api.client();
+    for (let timeMs = 1; timeMs <= 20; timeMs++) {
+      const options = { afterMs: 0, deadline: new Date(Date.now() + timeMs), signal: none() };
+      expect(await client.pollSources(ids(1), options)).toEqual(new Map());
+    }
+  });
+
   it("goes on for others after one has left in the middle of a round", async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
