@@ -5,17 +5,10 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measurePlans } from "./plan.ts";
+import type { Row } from "./row.ts";
 import { measureSizes } from "./sizes.ts";
 import { measureStart } from "./start.ts";
 import { measureSynth } from "./synth.ts";
-
-export interface Row {
-  readonly name: string;
-  readonly value: number;
-  /** Undefined: printed for reading, without a goal. */
-  readonly goal?: number;
-  readonly unit: string;
-}
 
 const { values } = parseArgs({
   options: {

@@ -8,8 +8,8 @@ import { requiredProviders } from "../test/support/configuration.ts";
 import { startDebugProcess } from "../test/support/debug-process.ts";
 import { engines } from "../test/support/engines.ts";
 import { run, Workspace } from "../test/support/workspace.ts";
-import type { Row } from "./main.ts";
-import { bareNode, median } from "./start.ts";
+import { median, type Row } from "./row.ts";
+import { bareNode } from "./bare-node.ts";
 
 const source = `${requiredProviders()}resource "streamkap_source_webhook" "it" {\n  name = "it"\n}\n`;
 /** So often a plan starts the provider: for its schema, for validating, for planning. */

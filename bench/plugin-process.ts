@@ -8,7 +8,7 @@ import { performance } from "node:perf_hooks";
 import { connect as connectTls } from "node:tls";
 import { root } from "../scripts/build/paths.ts";
 import { createCertificate } from "../src/terraform/protocol/certificate.ts";
-import { launchEnvironment } from "./start.ts";
+import { launchEnvironment } from "./bare-node.ts";
 
 const magicCookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const client = createCertificate(new Date());

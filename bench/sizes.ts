@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/build/paths.ts";
-import type { Row } from "./main.ts";
+import type { Row } from "./row.ts";
 
 /** What every launch reads, and what every stack carries. 1 kB is 1000 bytes. */
 export function measureSizes(): Row[] {

@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../scripts/build/paths.ts";
-import type { Row } from "./main.ts";
-import { median } from "./start.ts";
+import { median, type Row } from "./row.ts";
 
 interface Measured {
   readonly requireRatio: number;

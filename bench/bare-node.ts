@@ -1,0 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { performance } from "node:perf_hooks";
+
+/** Milliseconds of a Node that has nothing to do. */
+export async function bareNode(): Promise<number> {
+  const begin = performance.now();
+  await once(spawn(process.execPath, ["-e", "0"], { env: launchEnvironment(), stdio: "ignore" }), "exit");
+  return performance.now() - begin;
+}
+
+/** Node reads the file it names at each start, which would count on both sides. */
+export function launchEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
+  return environment;
+}

@@ -1,0 +1,13 @@
+/** One line of the table. */
+export interface Row {
+  readonly name: string;
+  readonly value: number;
+  /** Undefined: printed for reading, without a goal. */
+  readonly goal?: number;
+  readonly unit: string;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
