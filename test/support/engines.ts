@@ -60,7 +60,7 @@ export function describeEngine(binary: string): Engine {
 export function itWhere(
   engine: Engine,
   ability: Ability,
-): (title: string, body: () => Promise<void>) => void {
+): (title: string, body: (() => Promise<void>) | (() => void)) => void {
   if (engine.supports(ability))
     return (title, body) => {
       it(title, body);

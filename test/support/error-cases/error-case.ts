@@ -1,4 +1,5 @@
 import type { Simulator } from "../../../src/simulator/index.ts";
+import type { Ability } from "../engines.ts";
 
 /** One mistake or mishap, and what a user reads about it. */
 export interface ErrorCase {
@@ -12,6 +13,8 @@ export interface ErrorCase {
   readonly marker?: string;
   /** The text is the engine's own, and differs between engines. */
   readonly byEngine?: boolean;
+  /** An engine without it says something else. */
+  readonly needs?: Ability;
 }
 
 export interface Place {
