@@ -109,10 +109,14 @@ describe.each(engines())("$name", (engine) => {
     const backend = createServer((request, response) => {
       if (request.method !== "POST")
         return void response.writeHead(stored === undefined ? 204 : 200).end(stored);
+      let body = "";
       request
         .setEncoding("utf8")
-        .on("data", (text: string) => (stored = text))
-        .on("end", () => response.end());
+        .on("data", (text: string) => (body += text))
+        .on("end", () => {
+          stored = body;
+          response.end();
+        });
     }).listen(0, "127.0.0.1");
     await once(backend, "listening");
     try {
