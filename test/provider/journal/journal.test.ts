@@ -7,6 +7,7 @@ import { journalPlace, type Journal } from "../../../src/provider/journal/index.
 import { root } from "../../support/paths.ts";
 import { begin, beginOptions, crashedCreate, dataFolder, hook, journalIn, notes, since } from "./crashed.ts";
 
+const later = new Date("2026-05-04T03:12:00Z");
 let data: string;
 let journal: Journal;
 beforeEach(() => {
@@ -18,6 +19,7 @@ afterEach(() => journal.end());
 describe("what a run that died has left", () => {
   it.each([
     ["sent", {}, { since }],
+    ["sent again", { last: later }, { since, last: later }],
     ["made", { id: "abc" }, { since, id: "abc" }],
   ])("is there for the next create of the same: %s", async (_phase, options, remnant) => {
     await crashedCreate(data, options);
@@ -85,7 +87,7 @@ describe("what a run that died has left", () => {
 describe("a note", () => {
   it("holds neither the name nor where, and is its owner's alone", async () => {
     const intent = await begin(journal);
-    await intent.sent(since);
+    await intent.sent(since, since);
     await intent.made("abc");
     const [file] = notes(data);
     const path = join(data, "streamkap", file!);
@@ -102,7 +104,7 @@ describe("a note", () => {
   it("of an answer goes at a graceful end, and one without an answer stays", async () => {
     await (await begin(journal)).made("abc");
     const lost = await begin(journal, { ...hook, name: "other" });
-    await lost.sent(since);
+    await lost.sent(since, since);
     await lost.abandoned();
     await journal.end();
     expect(notes(data)).toHaveLength(1);
@@ -153,7 +155,7 @@ describe("a create of a name that another one is creating", () => {
     const script = `
       import { begin, journalIn, since } from "./test/provider/journal/crashed.ts";
       const intent = await begin(journalIn(process.argv[1]));
-      await intent.sent(since);
+      await intent.sent(since, since);
       console.log("sent");
       setInterval(() => undefined, 1000);`;
     const tsx = join(root, "node_modules", "tsx", "dist", "esm", "index.mjs");
@@ -204,7 +206,7 @@ describe("where nothing can be noted", () => {
   it("a create goes on, and the reason is told once", async () => {
     const account = journal.of("account");
     const intent = await begin(journal);
-    await intent.sent(since);
+    await intent.sent(since, since);
     await intent.made("abc");
     expect(intent.noted).toBe(false);
     expect([account.takeProblem(), account.takeProblem()]).toEqual([
