@@ -1,6 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { journalPlace, type Journal } from "../../../src/provider/journal/index.ts";
@@ -81,6 +89,52 @@ describe("what a run that died has left", () => {
     const intent = await begin(journal);
     expect([intent.left, intent.noted]).toEqual([[], true]);
     expect(notes(data)).toContain(file);
+  });
+});
+
+describe("a kill in the middle of writing", () => {
+  const leftovers = ["0123456789abcdef.sock.new", `${"0".repeat(32)}.json.new`];
+  const left = (): string[] => readdirSync(join(data, "streamkap")).filter((file) => file.endsWith(".new"));
+  const leave = (age: number): void => {
+    mkdirSync(join(data, "streamkap"), { recursive: true });
+    for (const file of leftovers) {
+      const path = join(data, "streamkap", file);
+      writeFileSync(path, "{");
+      utimesSync(path, new Date(), new Date(Date.now() - age));
+    }
+  };
+
+  it("leaves nothing for long", async () => {
+    leave(120_000);
+    await begin(journal);
+    expect(left()).toEqual([]);
+  });
+
+  it("is not taken for what another process is writing now", async () => {
+    leave(0);
+    await begin(journal);
+    expect(left().sort()).toEqual(leftovers.toSorted());
+  });
+});
+
+describe("sockets", () => {
+  const sockets = (): string[] =>
+    readdirSync(join(data, "streamkap")).filter((file) => file.endsWith(".sock"));
+
+  it("of the dead are taken away by the next create, and each other's are not", async () => {
+    mkdirSync(join(data, "streamkap"), { recursive: true });
+    // As an archive or a copy of the folder has it.
+    writeFileSync(join(data, "streamkap", "0123456789abcdef.sock"), "");
+    const other = journalIn(data);
+    await begin(other, { ...hook, name: "other" });
+    const [own] = sockets();
+    await begin(journal);
+    expect(sockets()).toHaveLength(2);
+    expect(sockets()).toEqual(expect.arrayContaining([own]));
+    await journal.end();
+    expect(sockets()).toEqual([own]);
+    await other.end();
+    expect(sockets()).toEqual([]);
   });
 });
 
