@@ -23,7 +23,8 @@ export function duplicateName(
 }
 
 function describe(namesake: Namesake, connector: Connector): string {
-  if (namesake === "unknown") return "Looking for the namesake failed. Choose another name, or apply again.";
+  if (namesake === "unknown" || namesake === "unreachable")
+    return "Looking for the namesake failed. Choose another name, or apply again.";
   if (namesake === "unseen") {
     return "The namesake is in another service of the tenant, where it cannot be seen from here. Choose another name.";
   }

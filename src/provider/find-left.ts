@@ -46,8 +46,8 @@ export async function findLeft(
   const all = await api.listSources({ partial_name: name }, { deadline, signal });
   const [namesake, ...others] = all.filter((source) => source.name === name && !isGoing(source));
   if (namesake === undefined) return { kind: "none", diagnostics };
-  const ours = doubts.some(({ since }) => {
-    const until = new Date(since.getTime() + api.requestTimeoutMs + clockToleranceMs);
+  const ours = doubts.some(({ since, last = since }) => {
+    const until = new Date(last.getTime() + api.requestTimeoutMs + clockToleranceMs);
     return isOurs(namesake, { name, connector, since, until });
   });
   if (!ours || others.length > 0 || !intent.mayTake(namesake.id)) return { kind: "foreign", namesake };

@@ -1,8 +1,8 @@
 import type { Source } from "../streamkap/index.ts";
 import { isApiError } from "./api-diagnostic.ts";
 import type { ReadyConnection } from "./connection.ts";
-import { findNamesake } from "./namesake.ts";
-import type { WaitOptions } from "./wait.ts";
+import { findNamesake, type Namesake } from "./namesake.ts";
+import { isOver, type WaitOptions } from "./wait.ts";
 
 /** What a create asked for. */
 export interface Intent {
@@ -17,34 +17,37 @@ export interface Intent {
 
 /** The API's clock and the record's are not the same to the second, nor is our knowledge of them. */
 const clockToleranceMs = 2 * 60_000;
-/** A request whose answer was lost may still be at work. */
-const patienceMs = 10_000;
+const longestPauseMs = 5_000;
 /** After Ctrl-C: Terraform has been told to end. */
 const hurryMs = 500;
 
 /**
  * Looks for what a create made whose answer was lost: a source of exactly this name, our connector,
- * made by Terraform, since the create began. Nothing else is ever taken for ours.
+ * made by Terraform, since the create began. Nothing else is ever taken for ours. While the API
+ * cannot be asked, only the deadline ends it.
  *
- * @returns the source, as GET by id has it, with `ours`; another one of that name without; `"unseen"`
- *   or `"unknown"` as for a namesake
+ * @param patienceMs for how long the request may still be at work, with nothing to be found
+ * @returns the source, as GET by id has it, with `ours`; another one of that name without; else as for
+ *   a namesake
  */
 export async function findMade(
   connection: ReadyConnection,
   intent: Intent,
   { deadline, signal }: WaitOptions,
-): Promise<{ readonly ours: boolean; readonly source: Source } | "unseen" | "unknown"> {
+  patienceMs: number,
+): Promise<{ readonly ours: boolean; readonly source: Source } | Exclude<Namesake, Source>> {
   const { clock } = connection.api;
-  const end = Math.min(deadline.getTime(), clock.now() + patienceMs);
-  for (let pauseMs = 250; ; pauseMs *= 2) {
+  const end = new Date(Math.min(deadline.getTime(), clock.now() + patienceMs));
+  for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const bounds = signal.aborted ? { deadline: new Date(Date.now() + hurryMs) } : { deadline, signal };
     const namesake = await findNamesake(connection, intent.name, bounds);
     if (typeof namesake !== "string") {
       if (!isOurs(namesake, intent)) return { ours: false, source: namesake };
       return { ours: true, source: (await inFull(connection, namesake, bounds)) ?? namesake };
     }
-    if (signal.aborted || clock.now() + pauseMs > end) return namesake;
-    await clock.sleep(pauseMs, signal);
+    const until = namesake === "unreachable" ? deadline : end;
+    if (namesake === "unknown" || isOver(connection.api, { deadline: until, signal })) return namesake;
+    await clock.sleep(Math.min(pauseMs, until.getTime() - clock.now()), signal);
   }
 }
 

@@ -4,10 +4,11 @@ import type { ReadyConnection } from "./connection.ts";
 import { waitUntilGone, type WaitOptions } from "./wait.ts";
 
 /**
- * The source that has a name; `"unseen"` where no list shows it, `"unknown"` where the look-up
- * failed: it only helps, so its failure is none of the operation's.
+ * The source that has a name; `"unseen"` where no list shows it; where the look-up failed,
+ * `"unreachable"` if that passes and `"unknown"` if not. It only helps, so its failure is none of the
+ * operation's.
  */
-export type Namesake = Source | "unseen" | "unknown";
+export type Namesake = Source | "unseen" | "unreachable" | "unknown";
 
 export async function findNamesake(
   { api }: ReadyConnection,
@@ -22,7 +23,7 @@ export async function findNamesake(
     return "unseen";
   } catch (thrown) {
     if (!isApiError(thrown)) throw thrown;
-    return "unknown";
+    return thrown.transient ? "unreachable" : "unknown";
   }
 }
 

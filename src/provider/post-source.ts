@@ -26,12 +26,14 @@ export interface PostOptions extends WaitOptions {
   readonly intent?: Intent;
 }
 
-/** After so many lost answers, each with nothing to be found, the practitioner has to look. */
-const mostPosts = 3;
+/** How long a request may still be at work after its answer was lost; the next one may for twice as long. */
+const firstPatienceMs = 10_000;
+const longestPatienceMs = 300_000;
 
 /**
  * Makes the source, once. A POST whose answer is lost is followed by a look-up before anything
- * else; sent again, it can make no second one, because the name would be taken.
+ * else; sent again, it can make no second one, because the name would be taken. So it goes on until
+ * the deadline.
  *
  * @returns the source, or why there is none
  */
@@ -44,15 +46,18 @@ export async function postSource(
   const { deadline, signal, wait, secrets, intent: noted } = options;
   const { name } = body;
   let intent = { name, connector: connector.code, since: connection.api.apiTime() };
+  const onSend = async (): Promise<void> => {
+    const now = connection.api.apiTime();
+    if (doubts === 0) intent = { ...intent, since: now };
+    await noted?.sent(intent.since, now);
+  };
   // An interrupt does not end a short request: its answer has the id.
-  const call = { deadline, secrets, wait, lastTry: signal, ...(wait && { signal }) };
+  const call = { deadline, secrets, wait, onSend, lastTry: signal, ...(wait && { signal }) };
   // A namesake may be what an earlier run had on its way.
   let doubts = noted?.left.some(({ id }) => id === undefined) === true ? 1 : 0;
-  const mostDoubts = mostPosts + doubts;
+  let patienceMs = firstPatienceMs;
   for (;;) {
-    if (doubts === 0) intent = { ...intent, since: connection.api.apiTime() };
     try {
-      await noted?.sent(intent.since);
       const source = await connection.api.createSource(body, call);
       return { source, answered: true, diagnostics: [] };
     } catch (thrown) {
@@ -69,11 +74,11 @@ export async function postSource(
         return duplicateName(name, connector, namesake, thrown);
       }
       doubts += 1;
-      const made = await findMade(connection, intent, options);
+      const made = await findMade(connection, intent, options, patienceMs);
+      patienceMs = Math.min(patienceMs * 2, longestPatienceMs);
       if (typeof made === "string") {
-        const again =
-          thrown.transient && doubts < mostDoubts && made === "unseen" && !isOver(connection.api, options);
-        if (again) continue;
+        if (thrown.kind === "conflict") return duplicateName(name, connector, made, thrown);
+        if (thrown.transient && made === "unseen" && !isOver(connection.api, options)) continue;
         const refused = made === "unseen" && thrown.status !== undefined && !thrown.transient;
         return refused ? cannotCreate(name, thrown, connector) : lostAnswer(name, thrown, noted?.noted);
       }

@@ -1,4 +1,4 @@
-import type { StreamkapClient } from "../streamkap/index.ts";
+import type { Source, StreamkapClient } from "../streamkap/index.ts";
 import {
   attributePath,
   error,
@@ -12,12 +12,12 @@ import { apiDiagnostic } from "./api-diagnostic.ts";
 import type { Connection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { isDiagnostic, ready } from "./ready.ts";
-import { describeTraces } from "./task-traces.ts";
+import { describeCause, describeTraces } from "./task-traces.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { settledStatus } from "./wait-progress.ts";
 import { settleSources, type WaitOutcome } from "./wait.ts";
 
-/** Of the sources that are not ready, so many are shown with what their tasks say. */
+/** Of the sources that are not ready, so many are shown with all that their tasks say, and the rest with the cause. */
 const tracedSources = 10;
 
 export interface Readiness {
@@ -61,8 +61,9 @@ function notReady(
   api: StreamkapClient,
 ): Diagnostic {
   const lines = unready.map(([id, outcome], index) => {
-    const traces = outcome.source && describeTraces(outcome.source, (text) => api.redact(text, []));
-    return describe(id, outcome, limitMs, index < tracedSources ? traces : undefined);
+    const say = index < tracedSources ? sayAll : sayCause;
+    const words = outcome.source && say(outcome.source, (text) => api.redact(text, []));
+    return describe(id, outcome, limitMs, words);
   });
   const interrupted = unready.some(([, { kind }]) => kind === "stopped");
   return error(
@@ -77,13 +78,21 @@ function notReady(
   );
 }
 
-function describe(id: string, { kind, source }: WaitOutcome, limitMs: number, traces = ""): string {
+function sayAll(source: Source, redact: (text: string) => string): string {
+  const traces = describeTraces(source, redact).split("\n");
+  return [".", ...traces.filter((line) => line !== "")].join("\n    ");
+}
+
+function sayCause(source: Source, redact: (text: string) => string): string {
+  const cause = describeCause(source, redact);
+  return cause === "" ? "." : `: ${cause}`;
+}
+
+function describe(id: string, { kind, source }: WaitOutcome, limitMs: number, words = "."): string {
   if (kind === "gone") return `- ${id} is gone: Streamkap has no such source.`;
   if (source === undefined) return `- ${id} could not be looked up.`;
   const name = `${source.name ?? "a source without a name"} (${id})`;
-  if (kind === "broken") {
-    return [`- ${name} is Broken.`, ...traces.split("\n").filter((line) => line !== "")].join("\n    ");
-  }
+  if (kind === "broken") return `- ${name} is Broken${words}`;
   const status = source.connector_status ?? "without a status";
   const limit = kind === "timedOut" ? ` within ${formatDuration(limitMs)}` : "";
   return `- ${name} is ${status}, and not ${settledStatus(source)}${limit}.`;

@@ -3,6 +3,7 @@ import type { Source } from "../streamkap/index.ts";
 const firstLines = 12;
 const causes = 3;
 const longestLine = 300;
+const causedBy = /^\s*Caused by:/;
 
 /**
  * Why tasks failed, in the connector's words: for each trace the tasks that have it, the first
@@ -22,6 +23,16 @@ export function describeTraces({ task_statuses }: Source, redact: (text: string)
     .join("\n\n");
 }
 
+/** The same in one line: the last cause of the first trace, or how that begins. "" where no task says anything. */
+export function describeCause({ task_statuses }: Source, redact: (text: string) => string): string {
+  const trace = Object.values(task_statuses ?? {})
+    .map(traceOf)
+    .find((found) => found !== undefined);
+  const lines = trace === undefined ? [""] : redact(trace).split(/\r?\n/);
+  const cause = lines.findLast((line) => causedBy.test(line)) ?? lines[0] ?? "";
+  return cut(cause.replace(causedBy, "").trim());
+}
+
 function traceOf(status: unknown): string | undefined {
   const trace: unknown =
     typeof status === "object" && status !== null && "trace" in status ? status.trace : undefined;
@@ -36,10 +47,12 @@ function heading(tasks: readonly string[]): string {
 function shorten(trace: string): string {
   const lines = trace.split(/\r?\n/);
   const rest = lines.slice(firstLines);
-  const caused = rest.filter((line) => /^\s*Caused by:/.test(line)).slice(0, causes);
+  const caused = rest.filter((line) => causedBy.test(line)).slice(0, causes);
   const left = rest.length - caused.length;
   const more = left > 0 ? [`… and ${String(left)} more lines, in the attribute task_statuses`] : [];
-  return [...lines.slice(0, firstLines), ...caused, ...more]
-    .map((line) => `  ${line.length > longestLine ? `${line.slice(0, longestLine)}…` : line}`)
-    .join("\n");
+  return [...lines.slice(0, firstLines), ...caused, ...more].map((line) => `  ${cut(line)}`).join("\n");
+}
+
+function cut(line: string): string {
+  return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
 }

@@ -78,6 +78,7 @@ export function createSend(settings: SendSettings): Send {
   async function exchange(call: Call, signal: AbortSignal): Promise<AnswerFacts> {
     const { request, options, bearer } = call;
     const timeoutMs = options.timeoutMs ?? settings.requestTimeoutMs;
+    await options.onSend?.();
     call.sent = !signal.aborted;
     const answer = await settings.exchange({
       ...request,

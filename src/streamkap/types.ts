@@ -99,6 +99,8 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** Values that no error's text may show, such as the passwords in a body. @default none */
   readonly secrets?: readonly string[] | undefined;
+  /** Awaited before each try leaves, after all waiting for a turn. It must not fail. @default nothing */
+  readonly onSend?: (() => Promise<void>) | undefined;
   /** Told of each answer to each try. @default not told */
   readonly onAnswer?: ((answer: AnswerNote) => void) | undefined;
 }

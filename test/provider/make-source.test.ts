@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createSource } from "../../src/provider/create-source.ts";
 import { deleteSource } from "../../src/provider/delete-source.ts";
 import type { Journal } from "../../src/provider/journal/index.ts";
@@ -93,6 +95,24 @@ describe("a create whose answer an earlier run did not get", () => {
     },
   );
 
+  it("takes what that has made by a later try", async () => {
+    await open();
+    const at = new Date(scene.clock.now() - 60 * minute);
+    const last = new Date(scene.clock.now() - 30 * minute);
+    await crashedCreate(data, { at, last });
+    const id = made(32 * minute);
+    expect((await create()).newState?.get("id")).toBe(id);
+  });
+
+  it("says where the name is taken out of sight, after one that made nothing", async () => {
+    await open();
+    await crashedCreate(data);
+    scene.simulator.addSource({ name: "hook", connector: "webhook", serviceId: "000000000000000000000002" });
+    expect((await create()).diagnostics).toMatchObject([
+      { summary: 'A source named "hook" exists already', detail: expect.stringContaining("another service") },
+    ]);
+  });
+
   it("is made where there is none, by one POST", async () => {
     await open();
     await crashedCreate(data);
@@ -175,6 +195,23 @@ describe("a create of this process", () => {
     scene.simulator.inject({ ...post, act: "answer", status: 400, body: '{"detail":"no"}' });
     await create();
     expect(notes(data)).toEqual([]);
+  });
+
+  it("is noted as of the try that leaves, however long it was held back", async () => {
+    // By the time that the API says to slow down, it is an hour later.
+    let isBusy = (): boolean => false;
+    const now = (): number => Date.now() + (isBusy() ? 60 * minute : 0);
+    await open({ clock: { now, sleep: () => Promise.resolve() } });
+    isBusy = () => scene.simulator.requests().some(({ status }) => status === 429);
+    scene.simulator.inject({ ...post, act: "answer", status: 429 });
+    const held = scene.simulator.inject({ ...post, act: "holdAfter" });
+    const created = create();
+    await held.reached;
+    const [file] = notes(data);
+    const note = JSON.parse(readFileSync(join(data, "streamkap", file!), "utf8")) as { since: string };
+    expect(Date.parse(note.since) - Date.now()).toBeGreaterThan(59 * minute);
+    held.release();
+    expect((await created).diagnostics).toEqual([]);
   });
 
   it("stays noted where its answer is lost, and says that it will be found", async () => {

@@ -94,7 +94,7 @@ describe('a create with wait = "server"', () => {
     expect(scene.calls().filter((call) => call.startsWith("POST"))).toHaveLength(3);
   });
 
-  it("is given up where nothing is ever carried out", async () => {
+  it("is looked for and sent again until the deadline, where nothing is ever carried out", async () => {
     scene = await open();
     scene.simulator.inject({ ...post, act: "answer", ...gateway, times: 0 });
     const { newState, diagnostics } = await scene.create();
@@ -102,7 +102,20 @@ describe('a create with wait = "server"', () => {
     expect(diagnostics).toMatchObject([
       { severity: "error", summary: 'It is not known whether the source "hook" was created' },
     ]);
-    expect(scene.calls().filter((call) => call.startsWith("POST"))).toHaveLength(3);
+    // After 10 seconds, 20, 40, ... of the 20 minutes.
+    expect(scene.calls().filter((call) => call.startsWith("POST"))).toHaveLength(8);
+    expect(scene.clock.elapsedMs).toBeGreaterThan(19 * 60_000);
+  });
+
+  it("is found although the API cannot be asked for minutes", async () => {
+    scene = await open();
+    scene.simulator.inject({ ...post, act: "dropAfter" });
+    const down = scene.simulator.inject({ method: "GET", path: "/sources", act: "drop", times: 0 });
+    scene.clock.onSleep = (elapsedMs) => {
+      if (elapsedMs > 5 * 60_000) down.remove();
+    };
+    const { newState } = await scene.create();
+    expect(newState?.get("id")).toBe(scene.simulator.sources()[0]!.id);
   });
 
   it("that failed inside the API and made nothing is that failure", async () => {

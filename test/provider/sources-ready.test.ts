@@ -78,6 +78,21 @@ it("names each source that is not ready, and stores nothing of a create", async 
   expect(walk.state).toBeNull();
 });
 
+it("names every one of many with the cause, and the first with all that their tasks say", async () => {
+  const walk = await open();
+  const ids = add(12);
+  const trace =
+    "ConnectException: no\n\tat io.debezium\nCaused by: java.net.UnknownHostException: db.example.test";
+  for (const id of ids) simulator.change(id, { broken: { trace } });
+  const [diagnostic] = await walk.apply(waitingFor(ids, 1, "1s"));
+  const detail = diagnostic?.detail ?? "";
+  expect(diagnostic?.summary).toBe("12 of 12 sources are not ready");
+  expect(detail.match(/is Broken\.\n {4}Task 0 failed:\n {6}ConnectException: no\n/g)).toHaveLength(10);
+  expect(detail).toContain(
+    `- hook 10 (${ids[10]!}) is Broken: java.net.UnknownHostException: db.example.test\n- hook 11`,
+  );
+});
+
 it("names what is not there in time", async () => {
   const walk = await open({ deployTimeMs: 3_600_000 });
   const ids = add(1);

@@ -1,5 +1,10 @@
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+
+/** Ending of what is not whole yet. */
+export const unfinished = ".new";
+/** What takes longer than this was given up by a kill. */
+const longestWriteMs = 60_000;
 
 /** A folder whose files are whole or absent, whenever the machine stops. */
 export class DurableFolder {
@@ -24,7 +29,7 @@ export class DurableFolder {
   }
 
   async write(file: string, text: string): Promise<void> {
-    const temporary = join(this.path, `${file}.new`);
+    const temporary = join(this.path, `${file}${unfinished}`);
     const handle = await open(temporary, "w", 0o600);
     try {
       await handle.writeFile(text);
@@ -34,6 +39,15 @@ export class DurableFolder {
     }
     await rename(temporary, join(this.path, file));
     await this.#sync();
+  }
+
+  /** Takes away what kills have left unfinished. */
+  async removeUnfinished(): Promise<void> {
+    for (const file of await this.files()) {
+      if (!file.endsWith(unfinished)) continue;
+      const found = await stat(join(this.path, file)).catch(() => undefined);
+      if (found !== undefined && Date.now() - found.mtimeMs > longestWriteMs) await this.remove(file);
+    }
   }
 
   /** Undefined where it is gone. */

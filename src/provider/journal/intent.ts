@@ -8,6 +8,8 @@ export interface Subject {
 /** What a run that died has left of the same intent. */
 export interface Remnant {
   readonly since: Date;
+  /** Undefined: then, too. */
+  readonly last?: Date;
   /** Undefined: it is not known whether anything was made. */
   readonly id?: string;
 }
@@ -20,8 +22,8 @@ export interface Intent {
   readonly noted: boolean;
   /** Whether this id can be what this create has made: it is nobody else's. */
   readonly mayTake: (id: string) => boolean;
-  /** The create begins now. */
-  readonly sent: (since: Date) => Promise<void>;
+  /** It is about to be sent. What can have been made was made after `since`, and asked for at `last` at the latest. */
+  readonly sent: (since: Date, last: Date) => Promise<void>;
   /** It has made this. Awaited before Terraform is answered. */
   readonly made: (id: string) => Promise<void>;
   /** It has surely made nothing, and nothing is left of earlier ones. */

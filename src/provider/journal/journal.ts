@@ -67,7 +67,7 @@ export function createJournal(place: JournalPlace): Journal {
       left: intent?.left ?? [],
       noted: intent?.noted ?? false,
       mayTake: (id) => ids.isFree(id) && (intent?.mayTake(id) ?? true),
-      sent: (since) => write(intent?.sent(since)),
+      sent: (since, last) => write(intent?.sent(since, last)),
       async made(id) {
         ids.give(id);
         await write(intent?.made(id));

@@ -17,6 +17,7 @@ export class NotedIntent implements Intent {
   readonly #claims: readonly Claim[];
   readonly #contested: boolean;
   #since: Date;
+  #last: Date;
   #isSent = false;
   #hasEnded = false;
 
@@ -30,6 +31,7 @@ export class NotedIntent implements Intent {
     this.#journal = journal;
     this.#file = note.file;
     this.#since = note.since;
+    this.#last = note.since;
     this.#claims = claims;
     this.#contested = contested;
     this.left = claims
@@ -41,11 +43,12 @@ export class NotedIntent implements Intent {
     return !this.#contested || this.left.some((remnant) => remnant.id === id);
   }
 
-  async sent(since: Date): Promise<void> {
+  async sent(since: Date, last: Date): Promise<void> {
     this.#isSent = true;
-    if (since.getTime() === this.#since.getTime()) return;
+    if (since.getTime() === this.#since.getTime() && last.getTime() === this.#last.getTime()) return;
     this.#since = since;
-    await this.#write({ since });
+    this.#last = last;
+    await this.#write(last > since ? { since, last } : { since });
   }
 
   async made(id: string): Promise<void> {

@@ -22,6 +22,7 @@ export class OpenJournal {
   static async open(folder: DurableFolder): Promise<OpenJournal> {
     await folder.make();
     const journal = new OpenJournal(folder, await openRun(folder.path));
+    await folder.removeUnfinished();
     // Asking takes the socket of a dead run away.
     for (const run of runsWithSocket(await folder.files())) await journal.isDead(run);
     return journal;

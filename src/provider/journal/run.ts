@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { renameSync, rmSync } from "node:fs";
 import { connect, createServer, type ListenOptions, type Server } from "node:net";
 import { join, relative } from "node:path";
+import { unfinished } from "./durable-folder.ts";
 
 /** One life of the process. Others tell that it lives by its socket, which ends with it however it ends. */
 export interface Run {
@@ -27,7 +28,7 @@ export async function openRun(folder: string): Promise<Run> {
   });
   const path = socketPath(folder, random);
   // Between bind and listen a socket refuses, as a dead one does: it gets its name when it listens.
-  const temporary = `${path}.new`;
+  const temporary = path + unfinished;
   if (Buffer.byteLength(temporary) <= longestSocketPath && (await listens(server, { path: temporary }))) {
     renameSync(temporary, path);
     server.unref();

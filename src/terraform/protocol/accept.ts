@@ -20,7 +20,7 @@ export interface AcceptOptions {
   readonly handshake: Pick<Handshake, "clientCertificate">;
   /** Undefined: no TLS. */
   readonly certificate: Certificate | undefined;
-  /** Run when Terraform asks for the end. */
+  /** Run when Terraform asks for the end, and has all answers. */
   readonly onShutdown: (() => Promise<void>) | undefined;
   readonly onConnect: () => void;
 }
@@ -37,9 +37,12 @@ export function createAccept(options: AcceptOptions): (socket: Socket) => void {
   });
   const shutdown = (): void => {
     if (!endsWithClient) return;
+    // At a second Ctrl-C Terraform asks for the end with applies under way, and reads no answer of theirs.
+    const abandoned = ending.isAwaited;
     void ending.begin(0, async () => {
+      const hangUps = Promise.race([hungUp, setTimeout(hangUpTimeoutMs)]);
       // Ending before the answer is read would count as a crash.
-      await Promise.allSettled([onShutdown?.(), Promise.race([hungUp, setTimeout(hangUpTimeoutMs)])]);
+      await Promise.allSettled([abandoned ? undefined : onShutdown?.(), hangUps]);
     });
   };
   const methods = new Map([...goPluginMethods(shutdown), ...providerMethods(options)]);

@@ -18,6 +18,11 @@ export class Ending {
     this.#exit = exit;
   }
 
+  /** Whether an apply is under way. */
+  get isAwaited(): boolean {
+    return this.#applies.size > 0;
+  }
+
   /** Has the end wait for an apply. */
   async waitFor<Answer>(apply: Promise<Answer>): Promise<Answer> {
     this.#applies.add(apply);

@@ -32,8 +32,8 @@ interface Output {
 
 export interface ServeOptions {
   /**
-   * Run when Terraform asks for the end, which proves that it has lived on after the last apply's
-   * answer. Not run at any other end. Cut off after a second and a half.
+   * Run when Terraform asks for the end with no apply under way, which proves that it has lived on after
+   * the last apply's answer. Not run at any other end. Cut off after a second and a half.
    *
    * @default nothing
    */

@@ -54,12 +54,14 @@ export async function crashedCreate(
     subject = hook,
     account = "account",
     at = since,
+    last = at,
     workspace,
   }: {
     id?: string;
     subject?: typeof hook;
     account?: string;
     at?: Date;
+    last?: Date;
     workspace?: string;
   } = {},
 ): Promise<void> {
@@ -67,7 +69,7 @@ export async function crashedCreate(
     data,
     async (journal) => {
       const intent = await begin(journal, subject, account);
-      await intent.sent(at);
+      await intent.sent(at, last);
       if (id !== undefined) await intent.made(id);
     },
     workspace,

@@ -1,12 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { journalPlace, type Journal } from "../../../src/provider/journal/index.ts";
 import { root } from "../../support/paths.ts";
 import { begin, beginOptions, crashedCreate, dataFolder, hook, journalIn, notes, since } from "./crashed.ts";
 
+const later = new Date("2026-05-04T03:12:00Z");
 let data: string;
 let journal: Journal;
 beforeEach(() => {
@@ -18,6 +27,7 @@ afterEach(() => journal.end());
 describe("what a run that died has left", () => {
   it.each([
     ["sent", {}, { since }],
+    ["sent again", { last: later }, { since, last: later }],
     ["made", { id: "abc" }, { since, id: "abc" }],
   ])("is there for the next create of the same: %s", async (_phase, options, remnant) => {
     await crashedCreate(data, options);
@@ -82,10 +92,56 @@ describe("what a run that died has left", () => {
   });
 });
 
+describe("a kill in the middle of writing", () => {
+  const leftovers = ["0123456789abcdef.sock.new", `${"0".repeat(32)}.json.new`];
+  const left = (): string[] => readdirSync(join(data, "streamkap")).filter((file) => file.endsWith(".new"));
+  const leave = (age: number): void => {
+    mkdirSync(join(data, "streamkap"), { recursive: true });
+    for (const file of leftovers) {
+      const path = join(data, "streamkap", file);
+      writeFileSync(path, "{");
+      utimesSync(path, new Date(), new Date(Date.now() - age));
+    }
+  };
+
+  it("leaves nothing for long", async () => {
+    leave(120_000);
+    await begin(journal);
+    expect(left()).toEqual([]);
+  });
+
+  it("is not taken for what another process is writing now", async () => {
+    leave(0);
+    await begin(journal);
+    expect(left().sort()).toEqual(leftovers.toSorted());
+  });
+});
+
+describe("sockets", () => {
+  const sockets = (): string[] =>
+    readdirSync(join(data, "streamkap")).filter((file) => file.endsWith(".sock"));
+
+  it("of the dead are taken away by the next create, and each other's are not", async () => {
+    mkdirSync(join(data, "streamkap"), { recursive: true });
+    // As an archive or a copy of the folder has it.
+    writeFileSync(join(data, "streamkap", "0123456789abcdef.sock"), "");
+    const other = journalIn(data);
+    await begin(other, { ...hook, name: "other" });
+    const [own] = sockets();
+    await begin(journal);
+    expect(sockets()).toHaveLength(2);
+    expect(sockets()).toEqual(expect.arrayContaining([own]));
+    await journal.end();
+    expect(sockets()).toEqual([own]);
+    await other.end();
+    expect(sockets()).toEqual([]);
+  });
+});
+
 describe("a note", () => {
   it("holds neither the name nor where, and is its owner's alone", async () => {
     const intent = await begin(journal);
-    await intent.sent(since);
+    await intent.sent(since, since);
     await intent.made("abc");
     const [file] = notes(data);
     const path = join(data, "streamkap", file!);
@@ -102,7 +158,7 @@ describe("a note", () => {
   it("of an answer goes at a graceful end, and one without an answer stays", async () => {
     await (await begin(journal)).made("abc");
     const lost = await begin(journal, { ...hook, name: "other" });
-    await lost.sent(since);
+    await lost.sent(since, since);
     await lost.abandoned();
     await journal.end();
     expect(notes(data)).toHaveLength(1);
@@ -153,7 +209,7 @@ describe("a create of a name that another one is creating", () => {
     const script = `
       import { begin, journalIn, since } from "./test/provider/journal/crashed.ts";
       const intent = await begin(journalIn(process.argv[1]));
-      await intent.sent(since);
+      await intent.sent(since, since);
       console.log("sent");
       setInterval(() => undefined, 1000);`;
     const tsx = join(root, "node_modules", "tsx", "dist", "esm", "index.mjs");
@@ -204,7 +260,7 @@ describe("where nothing can be noted", () => {
   it("a create goes on, and the reason is told once", async () => {
     const account = journal.of("account");
     const intent = await begin(journal);
-    await intent.sent(since);
+    await intent.sent(since, since);
     await intent.made("abc");
     expect(intent.noted).toBe(false);
     expect([account.takeProblem(), account.takeProblem()]).toEqual([

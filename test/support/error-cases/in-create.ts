@@ -19,6 +19,9 @@ const befallen = (title: string, fault: Fault, more = ""): ErrorCase => ({
   },
 });
 
+/** A create that is given up soon. */
+const brief = '  timeouts {\n    create = "3s"\n  }\n';
+
 const detail = (value: unknown): string => JSON.stringify({ detail: value });
 
 /** What an apply meets when it creates. */
@@ -41,12 +44,16 @@ export const inCreate: readonly ErrorCase[] = [
   }),
   refused("The API says no without a word", { status: 400 }),
   refused("The path does not exist", { status: 404, body: detail("Not Found") }),
-  befallen("The gateway answers", { act: "answer", status: 504, body: page, contentType: "text/html" }),
-  befallen("Kafka Connect does not answer", {
-    act: "answer",
-    status: 500,
-    body: detail("KafkaConnectTimeout: request timed out on all nodes"),
-  }),
+  befallen(
+    "The gateway answers",
+    { act: "answer", status: 504, body: page, contentType: "text/html" },
+    brief,
+  ),
+  befallen(
+    "Kafka Connect does not answer",
+    { act: "answer", status: 500, body: detail("KafkaConnectTimeout: request timed out on all nodes") },
+    brief,
+  ),
   befallen("A success that is no JSON", {
     act: "answer",
     status: 200,
@@ -55,7 +62,7 @@ export const inCreate: readonly ErrorCase[] = [
   }),
   befallen("A success without a body", { act: "answer", status: 200 }),
   befallen("The answer breaks off", { act: "truncate" }),
-  befallen("The connection breaks", { act: "drop" }),
+  befallen("The connection breaks", { act: "drop" }, brief),
   arranged("The name is taken", (simulator, { label }) => {
     simulator.addSource({ name: label, connector: "webhook" });
   }),
@@ -72,7 +79,7 @@ export const inCreate: readonly ErrorCase[] = [
         "org.apache.kafka.connect.errors.ConnectException: no route to db.example.com\n\tat io.debezium.Task";
       simulator.breakNext(label, { trace });
     },
-    '  timeouts {\n    create = "3s"\n  }\n',
+    brief,
   ),
   {
     ...arranged("A source is not ready", (simulator, { label }) => {
@@ -95,9 +102,8 @@ export const inCreate: readonly ErrorCase[] = [
 function awaited({ label }: Place): string {
   const source = `streamkap_source_webhook.${label}`;
   const sources = `  sources = { (${source}.id) = ${source}.revision }\n`;
-  const timeouts = '  timeouts {\n    create = "3s"\n  }\n';
   return (
     webhook(label, '  wait = "none"\n') +
-    `resource "streamkap_sources_ready" "${label}" {\n${sources}${timeouts}}\n`
+    `resource "streamkap_sources_ready" "${label}" {\n${sources}${brief}}\n`
   );
 }

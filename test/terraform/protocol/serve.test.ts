@@ -52,6 +52,11 @@ function slowApply(): Uint8Array {
   });
 }
 
+async function configure(client: GrpcClient): Promise<void> {
+  const config = { json: Buffer.from('{"host":null}') };
+  await client.call(`${provider}ConfigureProvider`, encodeMessage("ConfigureProvider.Request", { config }));
+}
+
 describe("the handshake", () => {
   it("names a private socket, and a certificate without padding", async () => {
     const plugin = launch();
@@ -206,10 +211,7 @@ describe("the end", () => {
     const gate = join(bundle.folder, "gate");
     const plugin = launch({ TEST_GATE: gate });
     const client = await connect(plugin);
-    await client.call(
-      `${provider}ConfigureProvider`,
-      encodeMessage("ConfigureProvider.Request", { config: { json: Buffer.from('{"host":null}') } }),
-    );
+    await configure(client);
     const applied = client.call(`${provider}ApplyResourceChange`, slowApply());
     applied.catch(() => undefined);
     await plugin.logged("creating");
@@ -218,6 +220,20 @@ describe("the end", () => {
     expect(await plugin.exited).toBe(0);
     expect(readFileSync(gate, "utf8")).toBe("made");
     await expect(applied).rejects.toThrow();
+  });
+
+  it("is no good one where Terraform asks for it with an apply in flight, as at a second Ctrl-C", async () => {
+    const plugin = launch({ TEST_GATE: join(bundle.folder, "gate") });
+    const client = await connect(plugin);
+    await configure(client);
+    const applied = client.call(`${provider}ApplyResourceChange`, slowApply());
+    await plugin.logged("creating");
+    await client.call("/plugin.GRPCController/Shutdown");
+    plugin.child.kill("SIGUSR2");
+    expect(await applied).toMatchObject({ status: 0 });
+    expect(await plugin.exited).toBe(0);
+    expect(plugin.stderr).toBe("creating\n");
+    await client.close();
   });
 
   it.each(["SIGTERM", "SIGHUP"] as const)("does not come by Ctrl-C, but by %s", async (signal) => {

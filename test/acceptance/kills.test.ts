@@ -1,0 +1,147 @@
+/** What an apply leaves that is killed, at every moment of a create; forced by holding the API, never by luck. */
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import { engines } from "../support/engines.ts";
+import { startHttpBackend, type HttpBackend } from "../support/http-backend.ts";
+import {
+  applyArguments,
+  JournalScene,
+  kill,
+  post,
+  until,
+  victims,
+  webhook,
+  type Victim,
+} from "../support/journal-scene.ts";
+import type { Fault } from "../../src/simulator/index.ts";
+
+interface Moment {
+  readonly when: string;
+  /** Where it is held, and killed. */
+  readonly fault: Fault;
+  /** As the API lets go what it holds, after the kill. */
+  readonly made: readonly string[];
+  /** Which of them the next apply takes over; the rest it creates, or has in its state. */
+  readonly takenOver: (victim: Victim) => readonly string[];
+  /** With what is noted at that moment. @default one */
+  readonly notes?: number;
+  /** A second source, that comes after the first. @default none */
+  readonly second?: boolean;
+  /** The state goes elsewhere, late. @default false */
+  readonly remote?: boolean;
+  /** @default "none" */
+  readonly wait?: string;
+}
+
+const second = { ...post, name: "other", act: "holdAfter" } as const;
+
+const moments: readonly Moment[] = [
+  {
+    when: "before the POST leaves: it waits, for the API has told it to slow down",
+    fault: { ...post, act: "answer", status: 429, headers: { "Retry-After": "50" } },
+    made: [],
+    takenOver: () => [],
+  },
+  {
+    when: "before the POST is carried out",
+    fault: { ...post, act: "hold" },
+    made: ["hook"],
+    takenOver: () => ["hook"],
+  },
+  {
+    when: "after it was carried out, before its answer",
+    fault: { ...post, act: "holdAfter" },
+    made: ["hook"],
+    takenOver: () => ["hook"],
+  },
+  {
+    when: "after its answer, while the source is waited for",
+    fault: { method: "GET", path: "/sources/{id}", name: "hook", act: "hold" },
+    made: ["hook"],
+    takenOver: () => ["hook"],
+    wait: "active",
+  },
+  {
+    when: "after our answer, which the state has",
+    fault: second,
+    made: ["hook", "other"],
+    takenOver: () => ["other"],
+    second: true,
+    notes: 2,
+  },
+  {
+    when: "after our answer, before terraform writes it to a remote state",
+    fault: second,
+    made: ["hook", "other"],
+    // Terraform that lives on writes its state at its end.
+    takenOver: (victim) => (victim === "the provider" ? ["other"] : ["hook", "other"]),
+    second: true,
+    notes: 2,
+    remote: true,
+  },
+];
+
+describe.each(engines())("killed through $name", (engine) => {
+  let scene: JournalScene;
+  let backend: HttpBackend;
+
+  beforeEach(async () => {
+    backend = await startHttpBackend();
+  });
+  afterEach(async () => {
+    await scene.close();
+    backend.close();
+  });
+
+  describe.each(moments)("$when", ({ fault, made, takenOver, notes = 1, second, remote, wait = "none" }) => {
+    it.each(victims)("%s: nothing is lost, and nothing made twice", async (victim) => {
+      const each = `  wait = "${wait}"\n`;
+      const after = webhook("other", "other", `${each}  depends_on = [streamkap_source_webhook.hook]\n`);
+      scene = await JournalScene.open(
+        engine,
+        (remote === true ? backend.hcl : "") + webhook("hook", "hook", each) + (second === true ? after : ""),
+        { deployTimeMs: wait === "none" ? 0 : 100 },
+      );
+      const trap = scene.simulator.inject(fault);
+      const terraform = scene.start();
+      await trap.reached;
+      expect(scene.notes()).toHaveLength(notes);
+      await kill(terraform, victim);
+      trap.remove();
+      await until(() => scene.names().length === made.length);
+      expect(scene.names()).toEqual(made);
+
+      const { code, stdout } = await scene.apply();
+      expect(code).toBe(0);
+      const said = [...stdout.matchAll(/The source "(\w+)" was taken over/g)].map(([, name]) => name);
+      expect(said.sort()).toEqual(takenOver(victim));
+      await scene.expectSettled(...(second === true ? ["hook", "other"] : ["hook"]));
+    });
+  });
+
+  it("interrupted twice: what the API makes meanwhile is taken over", async () => {
+    scene = await JournalScene.open(engine);
+    const trap = scene.simulator.inject({ ...post, act: "holdAfter" });
+    const terraform = scene.start(applyArguments, { TF_LOG: "ERROR" });
+    const exited = once(terraform, "exit");
+    await trap.reached;
+    terraform.kill("SIGINT");
+    await printed(terraform.stdout!, "Gracefully shutting down");
+    terraform.kill("SIGINT");
+    // Shutdown has been answered by then, with the create under way.
+    await printed(terraform.stderr!, "client connection is closing");
+    trap.release();
+    await exited;
+    expect(await scene.apply()).toMatchObject({ code: 0, stdout: expect.stringContaining("was taken over") });
+    await scene.expectSettled("hook");
+  });
+});
+
+async function printed(stream: Readable, what: string): Promise<void> {
+  let text = "";
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+    text += String(chunk);
+    if (text.includes(what)) break;
+  }
+  stream.resume();
+}

@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/index.ts";
+import { requiredProviders } from "./configuration.ts";
+import type { Engine } from "./engines.ts";
+import { catalogueFolder } from "./paths.ts";
+import { Workspace, type Outcome } from "./workspace.ts";
+
+const catalogue = readCatalogue(catalogueFolder);
+export const applyArguments = ["apply", "-input=false", "-auto-approve", "-no-color"] as const;
+export const post = { method: "POST", path: "/sources" } as const;
+
+/** HCL of a source. `wait = "none"` unless `more` says otherwise. */
+export function webhook(label: string, name = label, more = '  wait = "none"\n'): string {
+  return `resource "streamkap_source_webhook" "${label}" {\n  name = "${name}"\n${more}}\n`;
+}
+
+/** Who is killed. */
+export type Victim = "the provider" | "terraform" | "both";
+export const victims: readonly Victim[] = ["the provider", "terraform", "both"];
+
+/** A folder in which applies are started that something happens to. */
+export class JournalScene {
+  readonly simulator: Simulator;
+  readonly workspace: Workspace;
+  readonly #engine: Engine;
+
+  private constructor(simulator: Simulator, engine: Engine) {
+    const { url, clientId, secret } = simulator;
+    const environment = { STREAMKAP_HOST: url, STREAMKAP_CLIENT_ID: clientId, STREAMKAP_SECRET: secret };
+    this.simulator = simulator;
+    this.workspace = new Workspace({ engine, environment });
+    this.#engine = engine;
+  }
+
+  /** @param configuration of one file, besides which provider it is */
+  static async open(
+    engine: Engine,
+    configuration = webhook("hook"),
+    options: Partial<SimulatorOptions> = {},
+  ): Promise<JournalScene> {
+    const scene = new JournalScene(await startSimulator({ catalogue, deployTimeMs: 0, ...options }), engine);
+    scene.write(configuration);
+    await scene.workspace.succeed("init", "-no-color", "-input=false");
+    return scene;
+  }
+
+  write(configuration: string): void {
+    this.workspace.write("main.tf", requiredProviders() + configuration);
+  }
+
+  apply(...more: readonly string[]): Promise<Outcome> {
+    return this.workspace.run(...applyArguments, ...more);
+  }
+
+  /** An apply that goes on by itself. */
+  start(
+    args: readonly string[] = applyArguments,
+    environment: Readonly<Record<string, string>> = {},
+  ): ChildProcess {
+    const child = spawn(this.#engine.binary, args, {
+      cwd: this.workspace.folder,
+      env: { ...process.env, ...this.workspace.environment(), ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
+    for (const stream of [child.stdout, child.stderr]) stream.resume();
+    return child;
+  }
+
+  /** Where the journal is. */
+  get folder(): string {
+    return join(this.workspace.folder, ".terraform", "streamkap");
+  }
+
+  /** Names of the journal's files. */
+  notes(): string[] {
+    return existsSync(this.folder) ? readdirSync(this.folder).filter((file) => file.endsWith(".json")) : [];
+  }
+
+  names(): string[] {
+    return this.simulator.sources().map(({ name }) => name);
+  }
+
+  /** Each source at the API is in the state, by its label, and there is nothing to do and nothing noted. */
+  async expectSettled(...labels: readonly string[]): Promise<void> {
+    expect(this.names()).toEqual(labels);
+    const { stdout } = await this.workspace.succeed("state", "pull");
+    const { resources } = JSON.parse(stdout) as {
+      resources: { name: string; instances: { attributes: { id: string } }[] }[];
+    };
+    const ids = new Map(resources.map(({ name, instances }) => [name, instances[0]?.attributes.id]));
+    for (const { name, id } of this.simulator.sources()) expect([name, ids.get(name)]).toEqual([name, id]);
+    expect(await this.workspace.planned()).toBeUndefined();
+    expect(this.notes()).toEqual([]);
+  }
+
+  async close(): Promise<void> {
+    this.workspace.remove();
+    await this.simulator.close();
+  }
+}
+
+/** Kills an apply the hard way, and comes back when terraform has ended. */
+export async function kill(terraform: ChildProcess, victim: Victim = "both"): Promise<void> {
+  const pid = terraform.pid!;
+  const exited = once(terraform, "exit");
+  const pids = { "the provider": [providerOf(pid)], terraform: [pid], both: [providerOf(pid), pid] };
+  for (const each of pids[victim]) process.kill(each, "SIGKILL");
+  await exited;
+}
+
+/** The process that terraform has started last. */
+function providerOf(terraform: number): number {
+  const tasks = `/proc/${String(terraform)}/task`;
+  const all = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/children`, "utf8"));
+  const pids = [...new Set(all.join(" ").trim().split(/\s+/).map(Number))];
+  return Math.max(...pids);
+}
+
+/** Resolves once it holds: asked again after each turn of the event loop. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
