@@ -1,8 +1,8 @@
-const project = (displayName, testMatch, timeoutSetup = []) => ({
+const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/constructs/assets", "<rootDir>/cdktf.out"],
-  setupFilesAfterEnv: timeoutSetup,
+  setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
   transform: { "^.+\\.ts$": "<rootDir>/test/support/transform.cjs" },
   testEnvironment: "node",
   testEnvironmentOptions: { globalsCleanup: "on" },
@@ -16,6 +16,6 @@ export default {
       "<rootDir>/constructs/test/**/*.test.ts",
     ]),
     project("contract", ["<rootDir>/test/contract/**/*.test.ts"]),
-    project("acceptance", ["<rootDir>/test/acceptance/**/*.test.ts"], ["<rootDir>/test/support/patience.ts"]),
+    project("acceptance", ["<rootDir>/test/acceptance/**/*.test.ts"]),
   ],
 };

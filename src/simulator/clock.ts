@@ -10,5 +10,11 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (durationMs, signal) => setTimeout(durationMs, undefined, { signal }),
+  async sleep(durationMs, signal) {
+    const until = Date.now() + durationMs;
+    // Timers count by another clock, and so may ring a part of a millisecond early.
+    for (let leftMs = durationMs; leftMs > 0; leftMs = until - Date.now()) {
+      await setTimeout(leftMs, undefined, { signal });
+    }
+  },
 };

@@ -21,15 +21,23 @@ export class SourceAnswers {
     this.#options = options;
   }
 
-  /** @throws HttpError 422 for a `secret_returned` that is no boolean */
-  answer(source: SourceRecord, query: URLSearchParams, first = false): SourceAnswer {
-    const { clock, quirks, seed, deployTimeMs } = this.#options;
+  /**
+   * @param options.first the answer is that of the POST which made it
+   * @param options.now as of then, in milliseconds since 1970; now, where it is not given
+   * @throws HttpError 422 for a `secret_returned` that is no boolean
+   */
+  answer(
+    source: SourceRecord,
+    query: URLSearchParams,
+    { first = false, now = this.#options.clock.now() } = {},
+  ): SourceAnswer {
+    const { quirks, seed, deployTimeMs } = this.#options;
     const shown = quirks.secrets ?? "clear";
     const hidden = shown === "masked" ? "masked" : "null";
     const secrets = queryBoolean(query, "secret_returned", false) ? shown : hidden;
     const turn = (this.#turns.get(source.id) ?? 0) + 1;
     this.#turns.set(source.id, turn);
-    return toSourceAnswer(source, { seed, deployTimeMs, quirks, turn, first, secrets, now: clock.now() });
+    return toSourceAnswer(source, { seed, deployTimeMs, quirks, turn, first, secrets, now });
   }
 
   /** As the simulator's own books show it: without quirks and secrets. */

@@ -143,7 +143,7 @@ export class SourceRoutes {
     const desiredState = action(source.desiredState);
     const changed = { ...source, desiredState, change: this.#changed() };
     store.save(changed);
-    return { body: answers.answer(changed, query) };
+    return { body: answers.answer(changed, query, { now: changed.change.at }) };
   }
 
   /** With wait=true, the API's default, the call blocks until the source is deployed. */
@@ -157,7 +157,12 @@ export class SourceRoutes {
     if (wait) await clock.sleep(Math.min(deployTimeMs, gatewayTimeoutMs), stopping);
     // The gateway gives up; the deployment does not.
     if (wait && gatewayTimeoutMs < deployTimeMs) return { instead: knownAnswers["gateway-timeout"] };
-    return { status, body: answers.answer(store.demand(tenancy, id), query, first) };
+    const source = store.demand(tenancy, id);
+    // Without waiting it is as of the change, however long this process took since.
+    return {
+      status,
+      body: answers.answer(source, query, { first, ...(!wait && { now: source.change.at }) }),
+    };
   }
 
   #changed(): SourceRecord["change"] {

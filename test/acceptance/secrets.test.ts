@@ -128,7 +128,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     const mark = `mark-${kind}-mysql-database_password`;
     await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
     // A source that is Broken may still recover: it is waited for until the time-out.
-    const impatient = '  timeouts {\n    create = "1s"\n  }\n';
+    const impatient = '  timeouts {\n    create = "3s"\n  }\n';
     workspace.write(
       "main.tf",
       requiredProviders() + variables[kind] + withSecrets(catalogue.get("mysql")!, kind, impatient),

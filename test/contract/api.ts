@@ -64,13 +64,11 @@ export class Subject {
   }
 
   /** {@link call}, again while the API refuses it because of a change that is under way. */
-  async change(method: string, path: string, body?: unknown): Promise<Reply> {
-    const deadline = Date.now() + 30_000;
-    for (;;) {
-      const reply = await this.call(method, path, body);
-      if (reply.status !== 409 || Date.now() > deadline) return reply;
-      await setTimeout(250);
-    }
+  change(method: string, path: string, body?: unknown): Promise<Reply> {
+    return eventually(
+      () => this.call(method, path, body),
+      ({ status }) => status !== 409,
+    );
   }
 
   /** The sources of a list's page. */
@@ -78,5 +76,18 @@ export class Subject {
     const { status, body } = await this.call("GET", `/sources?${query}`);
     expect(status).toBe(200);
     return body["result"] as Fields[];
+  }
+}
+
+/** Longer than any deployment and any clean-up takes; well within the time that a test has. */
+const patienceMs = 180_000;
+
+/** Asks until the answer is the one that is waited for. @returns the last answer, whatever it is */
+export async function eventually<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean): Promise<T> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const answer = await ask();
+    if (isIt(answer) || Date.now() > deadline) return answer;
+    await setTimeout(250);
   }
 }

@@ -31,9 +31,6 @@ for (const [title, quirks] of quirkSets) {
             },
           ]),
       ...(quirks.emptyStrings === "null" ? [] : [{ reason: 'it keeps ""', tests: ['keeps no ""'] }]),
-      ...(quirks.sparse
-        ? [{ reason: "it leaves out what may be null", tests: ["is paused and resumed by actions"] }]
-        : []),
       ...(quirks.restlessStatus
         ? [
             {

@@ -67,7 +67,7 @@ it("names each source that is not ready, and stores nothing of a create", async 
     },
   });
   simulator.change(ids[2]!, { deleted: true });
-  const [diagnostic, ...others] = await walk.apply(waitingFor(ids, 1, "1s"));
+  const [diagnostic, ...others] = await walk.apply(waitingFor(ids, 1, "2s"));
   expect(others).toEqual([]);
   expect(diagnostic).toMatchObject({ severity: "error", summary: "2 of 4 sources are not ready" });
   expect(diagnostic?.detail).toContain(
@@ -96,10 +96,10 @@ it("names every one of many with the cause, and the first with all that their ta
 it("names what is not there in time", async () => {
   const walk = await open({ deployTimeMs: 3_600_000 });
   const ids = add(1);
-  expect(await walk.apply(waitingFor(ids, 1, "1s"))).toMatchObject([
+  expect(await walk.apply(waitingFor(ids, 1, "2s"))).toMatchObject([
     {
       summary: "1 of 1 sources is not ready",
-      detail: expect.stringContaining(`- hook 0 (${ids[0]!}) is Pending, and not Active within 1s.`),
+      detail: expect.stringContaining(`- hook 0 (${ids[0]!}) is Pending, and not Active within 2s.`),
     },
   ]);
 });
@@ -133,7 +133,7 @@ describe("after the first time", () => {
     const before = walk.state;
     simulator.change(ids[0]!, { broken: { trace: "no" } });
 
-    const again = waitingFor(ids, 2, "500ms");
+    const again = waitingFor(ids, 2, "2s");
     expect((await walk.plan(again)).plannedState?.get("statuses")).toBe(unknown);
     expect(await walk.apply(again)).toMatchObject([{ summary: "1 of 1 sources is not ready" }]);
     expect(walk.state).toEqual(before);

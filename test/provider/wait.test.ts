@@ -5,6 +5,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startApi, type ApiServer, type Reply } from "../streamkap/api-server.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { context } from "../terraform/server/test-resource.ts";
+import { ManualClock } from "./manual-clock.ts";
 
 const id = "66a0c0ffee0000000000beef";
 const found = (connector_status: string, more: object = {}): Reply => ({
@@ -56,8 +57,10 @@ describe("waitUntilSettled", () => {
     ["broken", "Broken"],
   ])("ends at the deadline as %s when the status is %s", async (kind, status) => {
     await answering(found(status));
-    const waiting = { deadline: new Date(Date.now() + 300), signal: context.signal };
-    expect(await waitUntilSettled(api.client(), source, waiting)).toMatchObject({
+    const client = api.client({ clock: new ManualClock() });
+    expect(
+      await waitUntilSettled(client, source, { deadline: soon(), signal: context.signal }),
+    ).toMatchObject({
       kind,
       source: { connector_status: status },
     });
@@ -101,7 +104,12 @@ describe("what follows a change", () => {
     finishChange(
       {
         operation,
-        connection: { kind: "ready", api: api.client(), secretsShown: true, wait: "active" },
+        connection: {
+          kind: "ready",
+          api: api.client({ clock: new ManualClock() }),
+          secretsShown: true,
+          wait: "active",
+        },
         source,
         state: new Map([
           ["id", id],
@@ -119,7 +127,7 @@ describe("what follows a change", () => {
   it("tells why tasks failed, without the settings' secrets", async () => {
     const trace = "FATAL: no entry for sample-password";
     await answering(found("Broken", { task_statuses: { "0": { state: "FAILED", trace } } }));
-    const { newState, diagnostics = [] } = await finish("create", new Date(Date.now() + 300));
+    const { newState, diagnostics = [] } = await finish("create", soon());
     expect(newState?.get("id")).toBe(id);
     expect(diagnostics).toMatchObject([
       { severity: "error", summary: `The source "orders" (${id}) is Broken` },

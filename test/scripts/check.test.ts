@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 // Real processes, many of them.
-jest.setTimeout(30_000);
 
 const tools = {
   types: "typescript/bin/tsc",

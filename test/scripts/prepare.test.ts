@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 // Real processes, several in each test.
-jest.setTimeout(30_000);
 
 let checkout: string;
 

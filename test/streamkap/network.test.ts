@@ -1,6 +1,5 @@
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { once } from "node:events";
-import { setTimeout } from "node:timers/promises";
 import { createServer as createTlsServer } from "node:https";
 import { createCertificate } from "../../src/terraform/protocol/certificate.ts";
 import {
@@ -148,10 +147,8 @@ describe("a kept-alive connection that the server closes under a request", () =>
 describe("time", () => {
   it("ends a try", async () => {
     api = await startApi(never);
-    const error = await failure(api.client({ requestTimeoutMs: 40 }).createSource(body));
-    expect(error.message).toBe(
-      `POST /sources failed: no answer from ${new URL(api.host).host} within 0.04 s`,
-    );
+    const error = await failure(api.client({ requestTimeoutMs: 1_000 }).createSource(body));
+    expect(error.message).toBe(`POST /sources failed: no answer from ${new URL(api.host).host} within 1 s`);
     expect(error).toMatchObject({ kind: "timeout", mayHaveActed: true });
   });
 
@@ -169,22 +166,29 @@ describe("time", () => {
       (client: StreamkapClient, options: ChangeOptions) => client.updateSource("a", body, options),
     ],
   ])("of a try does not end %s that waits until its own deadline", async (_name, call) => {
-    api = await startApi(async () => {
-      await setTimeout(80);
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    api = await startApi(async ({ method }) => {
+      if (method === "GET") return undefined;
+      await held;
       return { body: { id: "a" } };
     });
-    const client = api.client({ requestTimeoutMs: 40 });
+    const client = api.client({ requestTimeoutMs: 1_000, maxRetries: 0 });
     await client.authenticate();
-    const deadline = new Date(Date.now() + 60_000);
-    expect(await call(client, { wait: true, deadline })).toMatchObject({ id: "a" });
-    expect(await failure(call(client, { wait: true, deadline: new Date(Date.now() + 40) }))).toMatchObject({
-      kind: "timeout",
-    });
+    const waiting = call(client, { wait: true, deadline: new Date(Date.now() + 60_000) });
+    const short = call(client, { wait: true, deadline: new Date(Date.now() + 40) });
+    expect(await failure(short)).toMatchObject({ kind: "timeout" });
+    // It began later, and its try has ended.
+    expect(await failure(client.getSource("b"))).toMatchObject({ kind: "timeout" });
+    answer();
+    expect(await waiting).toMatchObject({ id: "a" });
   });
 
   it("ends the whole call at its deadline", async () => {
     api = await startApi(never);
-    const error = await failure(api.client().createSource(body, { deadline: new Date(Date.now() + 40) }));
+    const client = api.client();
+    await client.authenticate();
+    const error = await failure(client.createSource(body, { deadline: new Date(Date.now() + 40) }));
     expect(error).toMatchObject({ kind: "timeout", mayHaveActed: true });
   });
 

@@ -1,4 +1,5 @@
 import type { Finding } from "../../src/streamkap/index.ts";
+import { ManualClock } from "../provider/manual-clock.ts";
 import { startApi, type ApiServer, type Received, type Reply } from "./api-server.ts";
 
 const idOf = (index: number): string => index.toString(16).padStart(24, "0");
@@ -96,7 +97,7 @@ describe("one round", () => {
 describe("the loop", () => {
   it("serves everybody who waits with one call", async () => {
     api = await startApi(listing(ids(40)));
-    const client = api.client();
+    const client = api.client({ clock: new ManualClock() });
     const waits = ids(40).map((id) => client.pollSources([id], at(50)));
     const findings = await Promise.all(waits);
     expect(findings.map((found, index) => found.get(idOf(index))?.kind)).toEqual(ids(40).map(() => "found"));
@@ -142,7 +143,7 @@ describe("the loop", () => {
       await held;
       return listing(ids(2))(request);
     });
-    const client = api.client();
+    const client = api.client({ clock: new ManualClock() });
     const left = client.pollSources([idOf(0)], { ...at(10), signal: leaving.signal });
     const stays = client.pollSources([idOf(1)], at(10));
     expect(await left).toEqual(new Map());

@@ -1,2 +1,2 @@
-/** The real engines and the real cdktf take their time, on a busy machine a lot of it. */
+/** Every test ends by what it waits for; this only ends one that hangs. A busy machine takes its time. */
 jest.setTimeout(300_000);

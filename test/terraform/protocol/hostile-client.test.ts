@@ -13,7 +13,6 @@ import { answerOf, GrpcClient, type Answer } from "./grpc-client.ts";
 import { buildPlugin, PluginProcess, type PluginBundle } from "./plugin-process.ts";
 
 // A process is launched here, on machines that may be busy.
-jest.setTimeout(30_000);
 
 const provider = "/tfplugin6.Provider/";
 const served = [

@@ -12,7 +12,6 @@ import { itemSchema, itemValue } from "./test-provider.ts";
 const provider = "/tfplugin6.Provider/";
 const type = impliedType(itemSchema.block);
 // Processes are launched here, on machines that may be busy.
-jest.setTimeout(30_000);
 
 let bundle: PluginBundle;
 let running: PluginProcess[] = [];
