@@ -8,3 +8,8 @@ export function called(state: ObjectValue): string {
   if (name === undefined) return `source ${String(id)}`;
   return id === undefined ? `the source "${name}"` : `the source "${name}" (${id})`;
 }
+
+/** At the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -8,7 +8,7 @@ import {
   type OperationContext,
 } from "../terraform/index.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
-import { called } from "./called.ts";
+import { called, capital } from "./called.ts";
 import type { Connection, ReadyConnection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { isDiagnostic, ready } from "./ready.ts";
@@ -44,7 +44,7 @@ export async function deleteSource(
   return {
     diagnostics: [
       error(
-        `Source ${id} is not gone yet`,
+        `${capital(called(priorState))} is not gone yet`,
         context.signal.aborted
           ? "Its deletion was asked for, and waiting for the end was interrupted. Apply again."
           : `Its deletion was asked for, and is not done after ${formatDuration(limitMs)}. Apply again, or give it ` +

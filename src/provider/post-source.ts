@@ -62,9 +62,10 @@ export async function postSource(
       return { source, answered: true, diagnostics: [] };
     } catch (thrown) {
       if (!isApiError(thrown)) throw thrown;
-      const inDoubt = thrown.mayHaveActed || (thrown.kind === "conflict" && doubts > 0);
+      const stands = thrown.kind === "duplicate" || thrown.kind === "conflict";
+      const inDoubt = thrown.mayHaveActed || (stands && doubts > 0);
       if (!inDoubt) {
-        if (thrown.kind !== "conflict") {
+        if (thrown.kind !== "duplicate") {
           if (doubts === 0) await noted?.madeNothing();
           return cannotCreate(name, thrown, connector);
         }

@@ -8,8 +8,9 @@ import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
  */
 export function refusal(summary: string, thrown: unknown, connector: Connector): Diagnostic {
   const named = isApiError(thrown) && thrown.status !== undefined ? settingsIn(thrown.detail, connector) : [];
-  const [only] = named.length === 1 ? named : [];
-  const diagnostic = apiDiagnostic(summary, thrown, only ? attributePath(only.attribute) : []);
+  const [only] = named.length === 1 ? named.map(({ attribute }) => attribute) : [];
+  const subject = isApiError(thrown) && thrown.kind === "duplicate" ? "name" : only;
+  const diagnostic = apiDiagnostic(summary, thrown, subject === undefined ? [] : attributePath(subject));
   const names = named
     .filter(({ wire, attribute }) => wire !== attribute)
     .map(({ wire, attribute }) => `${wire} is the argument ${attribute}.`);

@@ -2,7 +2,7 @@
 import type { Source } from "../streamkap/index.ts";
 import { error, warning, type Diagnostic } from "../terraform/index.ts";
 import { typePrefix } from "./address.ts";
-import { called } from "./called.ts";
+import { called, capital } from "./called.ts";
 import { formatDuration } from "./duration.ts";
 import type { Change } from "./change.ts";
 import { describeTraces } from "./task-traces.ts";
@@ -31,8 +31,14 @@ export function waitDiagnostics(outcome: SettledOutcome, change: Change): Diagno
           `The source ${source.id} exists; its status is ${statusOf(source)}.`,
         ),
       ];
-    case "broken":
-      return [withAdvice(error(`${capital(name)} is Broken`, text("Its connector has failed.")), change)];
+    case "broken": {
+      const mend =
+        traces === ""
+          ? "Look in Streamkap for what went wrong, mend it and apply again."
+          : "Mend what its tasks say, in the configuration or where the data comes from, and apply again.";
+      const failed = error(`${capital(name)} is Broken`, `${text("Its connector has failed.")}\n\n${mend}`);
+      return [withAdvice(failed, change)];
+    }
     case "timedOut": {
       const wanted = settledStatus(source, demanded);
       const late = `Its status is ${statusOf(source)}, and not ${wanted} within the time-out.`;
@@ -72,8 +78,4 @@ function gone(name: string): Diagnostic {
     `${capital(name)} vanished while it was waited for`,
     "Somebody or something deleted it. Apply again to make it anew.",
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,13 +4,14 @@ import { isOfKafkaConnect, isTransientAnswer } from "./transient.ts";
 import type { Redact } from "./redact.ts";
 
 /**
- * Why a call failed. `refused`: any other 3xx or 4xx. `failed`: a 5xx of the API itself, such as
- * 500. `gateway`: 502, 503, 504. `conflict`: 409, or "already exists" with any other 4xx.
+ * Why a call failed. `refused`: any other 4xx. `failed`: a 5xx of the API itself, such as
+ * 500. `gateway`: 502, 503, 504. `duplicate`: "already exists" with any 4xx. `conflict`: any other 409.
  */
 export type FailureKind =
   | "refused"
   | "unauthorised"
   | "notFound"
+  | "duplicate"
   | "conflict"
   | "rateLimited"
   | "failed"
@@ -133,10 +134,12 @@ export class StreamkapApiError extends Error {
 
 function kindOf({ status, text }: AnswerFacts, detail: string): FailureKind {
   if (status >= 500) return status >= 502 && status <= 504 ? "gateway" : "failed";
-  if (status === 409 || (status >= 400 && /already exists/i.test(detail))) return "conflict";
+  if (status >= 400 && /already exists/i.test(detail)) return "duplicate";
+  if (status === 409) return "conflict";
   if (status === 401 || status === 403) return "unauthorised";
   if (status === 404) return saysNotFound(text, detail) ? "notFound" : "refused";
-  if (status === 407) return "unreachable"; // a proxy that wants to know who is asking
+  // A proxy that wants to know who is asking; or the way to another host.
+  if (status === 407 || status < 400) return "unreachable";
   return status === 429 ? "rateLimited" : "refused";
 }
 

@@ -80,8 +80,18 @@ export function describeNetworkFailure(
     const advice = "if it is your company's, name its authority in NODE_EXTRA_CA_CERTS";
     return unreachable(`the TLS certificate of ${host} is not trusted; ${advice}`);
   }
-  if (/CERT|TLS|SSL|EPROTO/.test(code)) return unreachable(`no TLS connection to ${host}: ${message}`);
+  if (/CERT|TLS|SSL|EPROTO/.test(code)) {
+    return unreachable(`no TLS connection to ${host}: ${openSslReason(message) ?? message}`);
+  }
   return unreachable(`no answer from ${host}: ${message}`, true);
+}
+
+/** What OpenSSL means, between its addresses and the lines of its own source. */
+function openSslReason(message: string): string | undefined {
+  const reason = /SSL routines:[^:]*:([^:]+)/.exec(message)?.[1];
+  return reason === "wrong version number"
+    ? "it speaks something else there; check http or https, and the port"
+    : reason;
 }
 
 /** Code and message of what is at the bottom of an error; the HTTP library wraps the system's. */

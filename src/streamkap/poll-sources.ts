@@ -14,7 +14,7 @@ export interface PollOptions {
 /**
  * Waits for the next round of the one poll loop, which looks for everything that anybody waits for.
  *
- * @returns by id; nothing where deadline or signal came first
+ * @returns by id; nothing, or that looking failed, where deadline or signal came first
  */
 export type PollSources = (
   ids: Iterable<string>,

@@ -135,7 +135,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
 
       ask("keeps its name for itself", async () => {
         await expect(api.client.createSource({ ...webhook, name })).rejects.toMatchObject({
-          kind: "conflict",
+          kind: "duplicate",
           mayHaveActed: false,
           detail: expect.stringContaining("already exists"),
         });

@@ -17,8 +17,6 @@ const undocumented = new Map([
   ["${capital(name)} vanished while it was waited for", "takes a deletion by somebody else within a second"],
   ["Waiting for ${name} was interrupted", "takes Ctrl-C"],
   ["Changing ${called(prior)} was interrupted", "takes Ctrl-C"],
-  ["Source ${id} is not gone yet", "takes minutes, or Ctrl-C"],
-  ["${capital(name)} is not ${wanted} in time", "takes the whole of a time-out"],
   [
     "The provider's configuration is not known yet",
     "is a warning of plans with resources that do not exist yet",

@@ -69,7 +69,7 @@ const refusals: Record<string, Case> = {
   "a duplicate name": {
     reply: { status: 422, body: { detail: "Source orders already exists" } },
     message: "POST /sources answered 422: Source orders already exists",
-    kind: "conflict",
+    kind: "duplicate",
     mayHaveActed: false,
   },
   "a 409": {
@@ -156,13 +156,13 @@ const refusals: Record<string, Case> = {
     message:
       "POST /sources answered 301: a redirect to https://other.example.test, which is not followed; " +
       "set the host to that if it is Streamkap's",
-    kind: "refused",
+    kind: "unreachable",
     mayHaveActed: false,
   },
   "a redirect to nowhere": {
     reply: { status: 302, body: "" },
     message: "POST /sources answered 302: a redirect, which is not followed; check the host",
-    kind: "refused",
+    kind: "unreachable",
     mayHaveActed: false,
   },
   "a success that is a page": {

@@ -72,7 +72,10 @@ describe("a host that cannot be reached", () => {
     const server = createTcpServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     const host = await listen(server);
     const error = await failure(authenticate(`https://${host}`));
-    expect(error.message).toContain(`POST /auth/access-token failed: no TLS connection to ${host}: `);
+    expect(error.message).toBe(
+      `POST /auth/access-token failed: no TLS connection to ${host}: it speaks something else there; ` +
+        "check http or https, and the port (EPROTO)",
+    );
   });
 });
 

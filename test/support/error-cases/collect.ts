@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:https";
-import { createServer as createTcpServer, type AddressInfo, type Server } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import { readCatalogue } from "../../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
 import { createCertificate } from "../../../src/terraform/protocol/certificate.ts";
@@ -10,6 +10,7 @@ import { catalogueFolder } from "../paths.ts";
 import { Workspace } from "../workspace.ts";
 import { labelOf, webhook, type ErrorCase, type Hosts } from "./error-case.ts";
 import type { Group } from "./groups.ts";
+import { startOddHosts } from "./odd-hosts.ts";
 import { shownBy, type CasePlace, type Shown } from "./shown.ts";
 
 /** What each case of a group shows, by its title. */
@@ -17,12 +18,14 @@ export async function collect({ cases, steps }: Group, engine: Engine): Promise<
   const catalogue = readCatalogue(catalogueFolder);
   const simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
   const untrusted = await startUntrusted();
+  const odd = await startOddHosts();
   const hosts: Hosts = {
     simulator: simulator.url,
     clientId: simulator.clientId,
     secret: simulator.secret,
     untrusted: `https://127.0.0.1:${String(portOf(untrusted))}`,
-    closed: `http://127.0.0.1:${String(await closedPort())}`,
+    closed: neverOpen,
+    odd: odd.hosts,
     foreignId: simulator.addSource({ name: "somebody-elses", connector: "stripe_webhook" }),
   };
   const workspace = new Workspace({
@@ -38,6 +41,7 @@ export async function collect({ cases, steps }: Group, engine: Engine): Promise<
   } finally {
     workspace.remove();
     untrusted.close();
+    odd.close();
     await simulator.close();
   }
 }
@@ -52,11 +56,14 @@ async function run(
   const options = ["-json", "-input=false"];
   const exists = steps === "refresh" || steps === "update" || steps === "destroy";
   if (exists) {
-    workspace.write("main.tf", requiredProviders() + cases.map((one) => webhook(labelOf(one))).join(""));
+    workspace.write(
+      "main.tf",
+      requiredProviders() + cases.map((one) => webhook(labelOf(one), one.given)).join(""),
+    );
     await workspace.succeed("init", "-input=false");
     await workspace.succeed("apply", "-input=false", "-auto-approve");
   }
-  const places = write(cases, workspace, hosts, steps === "update" ? '  kc_cluster_id = "other"\n' : "");
+  const places = write(cases, workspace, hosts, steps);
   if (!exists) await workspace.succeed("init", "-input=false");
   for (const one of cases) one.arrange?.(simulator, { label: labelOf(one), hosts });
   const commands: Record<Group["steps"], string[]> = {
@@ -74,8 +81,17 @@ async function run(
   return new Map(cases.map((one) => [one.title, shown.get(labelOf(one)) ?? []]));
 }
 
-function write(cases: readonly ErrorCase[], workspace: Workspace, hosts: Hosts, more: string): CasePlace[] {
-  let text = requiredProviders();
+/** One try of each call is enough, but for the cases that say so themselves. */
+const impatient = 'provider "streamkap" {\n  max_retries = 0\n}\n';
+
+function write(
+  cases: readonly ErrorCase[],
+  workspace: Workspace,
+  hosts: Hosts,
+  steps: Group["steps"],
+): CasePlace[] {
+  const more = steps === "update" ? '  kc_cluster_id = "other"\n' : "";
+  let text = requiredProviders() + (steps === "plan-provider" ? "" : impatient);
   const places = cases.map((one) => {
     const label = labelOf(one);
     const firstLine = text.split("\n").length;
@@ -86,6 +102,9 @@ function write(cases: readonly ErrorCase[], workspace: Workspace, hosts: Hosts, 
   return places;
 }
 
+/** Only the system may listen there, and nobody does: a port that was free a moment ago may be another's now. */
+const neverOpen = "http://127.0.0.1:1";
+
 /** Speaks TLS with a certificate that no authority has signed. */
 async function startUntrusted(): Promise<Server> {
   const { certificatePem: cert, privateKeyPem: key } = createCertificate(new Date());
@@ -93,16 +112,6 @@ async function startUntrusted(): Promise<Server> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return server;
-}
-
-/** A port that was free a moment ago. */
-async function closedPort(): Promise<number> {
-  const server = createTcpServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const port = portOf(server);
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 function portOf(server: Server): number {

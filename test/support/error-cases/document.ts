@@ -8,6 +8,7 @@ export function documentGroup(
 ): string {
   const sections = cases.map((one) => {
     const texts = (shown.get(one.title) ?? []).map(asText);
+    if (texts.length === 0) throw new Error(`nothing is shown for "${one.title}"`);
     return `### ${one.title}\n\n\`\`\`text\n${texts.join("\n\n")}\n\`\`\`\n`;
   });
   return `## ${title}\n\n${when}\n\n${sections.join("\n")}`;

@@ -1,5 +1,6 @@
 import type { Simulator } from "../../../src/simulator/index.ts";
 import type { Ability } from "../engines.ts";
+import type { OddHosts } from "./odd-hosts.ts";
 
 /** One mistake or mishap, and what a user reads about it. */
 export interface ErrorCase {
@@ -7,6 +8,8 @@ export interface ErrorCase {
   readonly title: string;
   /** The block that shows it, in HCL. Its label is made of the title. */
   readonly block: (place: Place) => string;
+  /** Lines of a webhook source that exists already, when it was created. @default none */
+  readonly given?: string;
   /** Makes the API misbehave for it. */
   readonly arrange?: (simulator: Simulator, place: Place) => void;
   /** Stands in its text, where that points at no block. */
@@ -30,6 +33,8 @@ export interface Hosts {
   readonly untrusted: string;
   /** Nobody listens there. */
   readonly closed: string;
+  /** Something else than Streamkap. */
+  readonly odd: OddHosts;
   readonly clientId: string;
   readonly secret: string;
   /** Id of a source whose connector is another one. */

@@ -6,6 +6,10 @@ const setting = (title: string, lines: Readonly<Record<string, string>>, byEngin
   byEngine,
 });
 
+/** With a source that uses it: nobody looks at one that nothing uses. */
+const providerBlock = (label: string, more: string): string =>
+  `provider "streamkap" {\n  alias = "${label}"\n${more}}\n${webhook(label, `  provider = streamkap.${label}\n`)}`;
+
 /** What `terraform validate` finds: no API is asked, nothing is started. */
 export const inConfiguration: readonly ErrorCase[] = [
   setting("A required argument is missing", { database_hostname: "" }, true),
@@ -40,6 +44,14 @@ export const inConfiguration: readonly ErrorCase[] = [
   {
     title: "Names in the place of ids",
     block: ({ label }) => `resource "streamkap_sources_ready" "${label}" {\n  sources = { orders = 1 }\n}\n`,
+  },
+  {
+    title: "A time-out of calls that is no duration",
+    block: ({ label }) => providerBlock(label, '  request_timeout = "fast"\n'),
+  },
+  {
+    title: "More retries than there may be",
+    block: ({ label }) => providerBlock(label, "  max_retries = 100\n"),
   },
   {
     title: "A time-out that is no duration",

@@ -42,6 +42,7 @@ export const inCreate: readonly ErrorCase[] = [
     status: 422,
     body: detail({ code: "QUOTA", limit: 10, message: "Source limit reached" }),
   }),
+  refused("Something else is at work", { status: 409, body: detail("Another operation is in progress") }),
   refused("The API says no without a word", { status: 400 }),
   refused("The path does not exist", { status: 404, body: detail("Not Found") }),
   befallen(

@@ -9,6 +9,8 @@ const befallen = (title: string, fault: Fault, more = ""): ErrorCase => ({
   },
 });
 
+const page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+
 const failing = { act: "answer", status: 500, body: JSON.stringify({ detail: "Internal error" }) } as const;
 
 const strange = { "transforms.OversizedRecords.max.field.size.bytes": "many" };
@@ -32,6 +34,21 @@ const answering = (title: string, change: (own: SourceAnswer) => object): ErrorC
 /** What a plan meets when it reads what exists. */
 export const inRead: readonly ErrorCase[] = [
   befallen("A source cannot be read", { ...failing, method: "GET" }),
+  befallen("A source may not be read", {
+    act: "answer",
+    status: 403,
+    body: JSON.stringify({ detail: "Not allowed to read sources" }),
+    method: "GET",
+  }),
+  befallen("The gateway answers a read", {
+    act: "answer",
+    status: 502,
+    body: page,
+    contentType: "text/html",
+    method: "GET",
+  }),
+  befallen("The answer to a read is empty", { act: "answer", status: 200, method: "GET" }),
+  befallen("The answer to a read breaks off", { act: "truncate", method: "GET" }),
   answering("Another source than the one asked for", () => ({ id: "66a0c0ffee0000000000beef" })),
   answering("A value that is not of its type", (own) => ({ ...own, config: strange })),
 ];
@@ -44,6 +61,24 @@ export const inUpdate: readonly ErrorCase[] = [
     body: JSON.stringify({ detail: "Topic prefix cannot be changed" }),
     method: "PUT",
   }),
+  befallen("Something else changes it at the same time", {
+    act: "answer",
+    status: 409,
+    body: JSON.stringify({ detail: "Another operation is in progress" }),
+    method: "PUT",
+  }),
+  {
+    title: "The new name is taken",
+    block: ({ label }) => webhook(label).replace(`"${label}"\n}`, '"somebody-elses"\n}'),
+  },
+  arranged(
+    "A change takes too long",
+    (simulator, { label }) => {
+      const own = simulator.sources().find(({ name }) => name === label);
+      if (own) simulator.change(own.id, { status: "Starting" });
+    },
+    '  timeouts {\n    update = "2s"\n  }\n',
+  ),
   arranged(
     "A desired state is refused",
     (simulator, { label }) => {
@@ -82,6 +117,10 @@ export const inDelete: readonly ErrorCase[] = [
     body: JSON.stringify({ detail: "Source is used by pipeline orders-to-lake" }),
     method: "DELETE",
   }),
+  {
+    ...befallen("A deletion takes too long", { act: "answer", status: 200, body: "{}", method: "DELETE" }),
+    given: '  timeouts {\n    delete = "2s"\n  }\n',
+  },
 ];
 
 const importOf = (title: string, id: string | undefined, marker: string, byEngine = false): ErrorCase => ({

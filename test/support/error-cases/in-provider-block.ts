@@ -26,5 +26,19 @@ export const inProviderBlock: readonly ErrorCase[] = [
   connection("A host that nobody knows", () => ({ host: "https://streamkap.invalid" })),
   connection("A host where nobody listens", ({ closed }) => ({ host: closed })),
   connection("A host whose certificate is not trusted", ({ untrusted }) => ({ host: untrusted })),
+  connection("A host that speaks no TLS", ({ simulator }) => ({
+    host: simulator.replace("http:", "https:"),
+  })),
   connection("A host that is something else", ({ simulator }) => ({ host: `${simulator}/elsewhere` })),
+  connection("A host that is a website", ({ odd }) => ({ host: odd.portal })),
+  connection("A host that sends elsewhere", ({ odd }) => ({ host: odd.moved })),
+  connection("A host that answers nothing", ({ odd }) => ({ host: odd.empty })),
+  connection("A host whose answer breaks off", ({ odd }) => ({ host: odd.brokenOff, max_retries: "0" })),
+  connection("A host that does not answer", ({ odd }) => ({
+    host: odd.silent,
+    max_retries: "0",
+    request_timeout: "1s",
+  })),
+  connection("A gateway without Streamkap behind it", ({ odd }) => ({ host: odd.gateway, max_retries: "0" })),
+  connection("Too many requests", ({ odd }) => ({ host: odd.limited, max_retries: "0" })),
 ];
