@@ -119,6 +119,22 @@ describe.each(engines())("killed through $name", (engine) => {
     });
   });
 
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "by one %s: what is on its way comes into the state",
+    async (signal) => {
+      scene = await JournalScene.open(engine);
+      const trap = scene.simulator.inject({ ...post, act: "holdAfter" });
+      const terraform = scene.start();
+      const exited = once(terraform, "exit");
+      await trap.reached;
+      terraform.kill(signal);
+      await printed(terraform.stdout!, "Gracefully shutting down");
+      trap.release();
+      await exited;
+      await scene.expectSettled("hook");
+    },
+  );
+
   it("interrupted twice: what the API makes meanwhile is taken over", async () => {
     scene = await JournalScene.open(engine);
     const trap = scene.simulator.inject({ ...post, act: "holdAfter" });

@@ -47,6 +47,22 @@ export class Workspace {
     writeFileSync(join(this.folder, file), text);
   }
 
+  /** The same in another folder, without what the provider has noted of creates. */
+  copy(): Workspace {
+    const other = new Workspace(this.#options);
+    const isNoted = (path: string): boolean => path === join(this.folder, ".terraform", "streamkap");
+    cpSync(this.folder, other.folder, {
+      recursive: true,
+      filter: (path) => !isNoted(path) && !path.startsWith(this.temporary) && !path.endsWith(".cli.tfrc"),
+    });
+    return other;
+  }
+
+  /** Copies a file of another one. */
+  take(other: Workspace, file: string): void {
+    cpSync(join(other.folder, file), join(this.folder, file));
+  }
+
   /** Removes the state, as if the configuration had never been applied. */
   forget(): void {
     for (const file of ["terraform.tfstate", "terraform.tfstate.backup"]) {
