@@ -14,6 +14,11 @@ const cases = engines().flatMap((engine) =>
   ([2, 3] as const).map((version) => ({ engine, version, name: engine.name })),
 );
 
+interface TakenOver {
+  readonly addressIn?: (source: OfficialSource) => string;
+  readonly moved?: boolean;
+}
+
 /** The other types' resources too: `type.name` to attributes and provider. */
 function stateOf(
   workspace: Workspace,
@@ -40,9 +45,9 @@ describe.each(cases)("sources of the official provider $version through $name", 
   afterAll(() => user.close());
 
   /** Plan, apply, plan: nothing is to be done, nothing is lost. */
-  async function expectTakenOver(addressIn: (source: OfficialSource) => string = addressOf): Promise<void> {
-    const moves = addressIn !== addressOf;
-    expect(moves ? undefined : await workspace.planned()).toBeUndefined();
+  async function expectTakenOver({ addressIn = addressOf, moved = false }: TakenOver = {}): Promise<void> {
+    // A plan that moves something is not empty, although nothing is to be done.
+    if (!moved) expect(await workspace.planned()).toBeUndefined();
     const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
     expect(stdout).toContain("0 added, 0 changed, 0 destroyed");
     expect(await workspace.planned()).toBeUndefined();
@@ -97,7 +102,42 @@ describe.each(cases)("sources of the official provider $version through $name", 
     const moved = { from: addressOf };
     workspace.write("main.tf", officialHcl(user.sources, { source: providerAddress, label, moved }));
     await init();
-    await expectTakenOver((source) => `${source.resource.typeName}.${label(source)}`);
+    await expectTakenOver({
+      addressIn: (source) => `${source.resource.typeName}.${label(source)}`,
+      moved: true,
+    });
+  });
+
+  itWhere(engine, "moveBetweenTypes")("are taken over by `moved` to a type of another name", async () => {
+    workspace = user.open({ typeOf: (type) => `${type}_before` });
+    const moved = { from: (source: OfficialSource) => `${source.resource.typeName}_before.${source.label}` };
+    workspace.write("main.tf", officialHcl(user.sources, { source: providerAddress, moved }));
+    await init();
+    await expectTakenOver({ moved: true });
+  });
+
+  itWhere(engine, "moveBetweenTypes")("are taken over as what they are, and as nothing else", async () => {
+    workspace = user.open({ others: true });
+    const named = (code: string): OfficialSource =>
+      user.sources.find(({ resource }) => resource.code === code)!;
+    const [mysql, mongodb, kafka] = [named("mysql"), named("mongodb"), named("kafkadirect")];
+    const from = (source: OfficialSource): string =>
+      source === mysql ? addressOf(mongodb) : "streamkap_destination_snowflake.warehouse";
+    const moved = { from };
+    workspace.write(
+      "main.tf",
+      officialHcl([mysql, kafka], { source: providerAddress, moved, label: () => "other" }),
+    );
+    await init();
+    const { code, stderr } = await workspace.run("plan", "-no-color", "-input=false");
+    expect(code).toBe(1);
+    const said = stderr.replace(/\s+/g, " ");
+    expect(said).toContain("streamkap_source_mongodb cannot be moved to streamkap_source_mysql");
+    expect(said).toContain('Use resource "streamkap_source_mongodb", and name it in the moved block.');
+    expect(said).toContain("streamkap_destination_snowflake cannot be moved to streamkap_source_kafkadirect");
+    expect(said).toContain(
+      `To streamkap_source_kafkadirect these can be moved: streamkap_source_kafkadirect of`,
+    );
   });
 });
 

@@ -28,7 +28,7 @@ export function officialHcl(
     ? { streamkap: source, community: providerAddress }
     : { streamkap: source };
   const blocks = sources.map((own) => {
-    const lines = [...own.args].map(([name, value]) => `  ${name} = ${expression(value)}\n`);
+    const lines = [...own.args].map(([name, value]) => argument(name, value));
     if (isOurs(own)) lines.unshift("  provider = community\n");
     return `resource "${own.resource.typeName}" "${label(own)}" {\n${lines.join("")}}\n`;
   });
@@ -58,6 +58,12 @@ resource "streamkap_pipeline" "orders" {
   source_id = streamkap_source_mysql.minimal.id
 }
 `;
+
+function argument(name: string, value: unknown): string {
+  if (name !== "timeouts") return `  ${name} = ${expression(value)}\n`;
+  const inner = Object.entries(value ?? {}).map(([key, own]) => `    ${key} = ${expression(own)}\n`);
+  return `  ${name} {\n${inner.join("")}  }\n`;
+}
 
 function expression(value: unknown): string {
   return typeof value === "bigint" ? value.toString() : JSON.stringify(value);

@@ -27,6 +27,15 @@ export interface StateResource {
   readonly instances: readonly { readonly attributes: Record<string, unknown>; readonly private?: string }[];
 }
 
+export interface OpenOptions {
+  /** Whether the official provider is in the mirror. @default true */
+  readonly official?: boolean;
+  /** Keeps what is no source. @default false */
+  readonly others?: boolean;
+  /** What a type is called in the state. @default as it is */
+  readonly typeOf?: (type: string) => string;
+}
+
 export class OfficialUser {
   readonly sources: readonly OfficialSource[];
   readonly simulator: Simulator;
@@ -57,8 +66,8 @@ export class OfficialUser {
     return user;
   }
 
-  /** A new folder with the state; with the official provider in the mirror, where it can be had. */
-  open({ official = true, others = false }: { official?: boolean; others?: boolean } = {}): Workspace {
+  /** A new folder with the state. */
+  open({ official = true, others = false, typeOf = (type) => type }: OpenOptions = {}): Workspace {
     const { url, clientId, secret } = this.simulator;
     const workspace = new Workspace({
       engine: this.#engine,
@@ -73,7 +82,9 @@ export class OfficialUser {
     if (official) this.provide(workspace);
     if (this.#stateText !== "") {
       const state = parse(this.#stateText) as StateFile;
-      const kept = state.resources.filter(({ type }) => others || type.startsWith("streamkap_source"));
+      const kept = state.resources
+        .filter(({ type }) => others || type.startsWith("streamkap_source"))
+        .map((resource) => ({ ...resource, type: typeOf(resource.type) }));
       workspace.write("terraform.tfstate", stringify({ ...state, resources: kept }) ?? "");
     }
     return workspace;

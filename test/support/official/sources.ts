@@ -32,16 +32,22 @@ export function officialSources(version: OfficialVersion, catalogue: Catalogue):
       ]);
       const name = `${resource.code}-${label}`;
       const args = version === 2 ? laidOut(resource, connector, settings) : renamed(resource, settings);
-      const tags = version === 3 && label === "full" ? [["tags", ["670e5ca40afe1d3983ce0c22"]] as const] : [];
+      const common = version === 3 && label === "full" ? commonArguments : [];
       return {
         resource,
         label,
-        args: new Map<string, unknown>([["name", name], ...tags, ...args]),
+        args: new Map<string, unknown>([["name", name], ...common, ...args]),
         config: sent(version, resource, connector, args),
       };
     });
   });
 }
+
+/** Version 2 has none of them. */
+const commonArguments = [
+  ["tags", ["670e5ca40afe1d3983ce0c22"]],
+  ["timeouts", { create: "30m" }],
+] as const;
 
 /** What the official provider cannot do without; of some settings we leave that to the API. */
 function demanded({ attributes }: OfficialResource, connector: Connector): [string, unknown][] {
