@@ -16,6 +16,8 @@ export interface Connector {
   /** What a practitioner must know beyond the settings; Markdown sentences. */
   readonly notes?: readonly string[];
   readonly settings: readonly Setting[];
+  /** What the API has dropped: still taken, with a warning, and never sent. */
+  readonly retired?: readonly RetiredSetting[];
 }
 
 export interface Setting {
@@ -47,10 +49,24 @@ export interface Setting {
   readonly requiredWhenVisible?: boolean;
   /** Older names that still work, with a warning. */
   readonly deprecatedNames?: readonly string[];
+  /** Today's values by older ways to write them, which are still taken, with a warning. */
+  readonly formerValues?: Readonly<Record<string, string>>;
+  /**
+   * What version 2 of the official provider sent where nothing was configured, where that is not
+   * the default: a source that comes from there keeps it. Null: nothing.
+   */
+  readonly formerDefault?: string | number | boolean | null;
   /** A read-only value is made anew when one of these attributes changes. */
   readonly derivedFrom?: readonly string[];
   /** Of a map: the attributes of each element. On the wire such a map is JSON text. */
   readonly nested?: Readonly<Record<string, NestedSetting>>;
+}
+
+export interface RetiredSetting {
+  readonly attribute: string;
+  readonly type: "string" | "int64" | "bool";
+  /** What it did. */
+  readonly description: string;
 }
 
 export interface NestedSetting {

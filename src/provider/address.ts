@@ -3,3 +3,6 @@ export const providerAddress = "registry.terraform.io/streamkap-community/stream
 
 /** What every type name begins with. */
 export const typePrefix = "streamkap";
+
+/** Whose configurations and states are taken over here. */
+export const officialAddress = "registry.terraform.io/streamkap-com/streamkap";

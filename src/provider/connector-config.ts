@@ -19,6 +19,7 @@ import {
   type Value,
 } from "../terraform/index.ts";
 import type { ReadyConnection } from "./connection.ts";
+import { presentValue } from "./former-values.ts";
 import { fromMapText, toMapText } from "./map-setting.ts";
 
 /**
@@ -29,7 +30,7 @@ export function toConfig(state: ObjectValue, connector: Connector): Record<strin
   return Object.fromEntries(
     connector.settings
       .filter((setting) => setting.readOnly !== true)
-      .map((setting) => [setting.wire, toWire(state.get(setting.attribute) ?? null)]),
+      .map((setting) => [setting.wire, toWire(presentValue(state.get(setting.attribute) ?? null, setting))]),
   );
 }
 

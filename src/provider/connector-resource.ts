@@ -11,12 +11,15 @@ import { createSource } from "./create-source.ts";
 import { deleteSource } from "./delete-source.ts";
 import { keepEmpty, noteFilled } from "./filled-texts.ts";
 import { sourceIdentity } from "./identity.ts";
+import { warnFormerValues } from "./former-values.ts";
 import { importSource } from "./import-source.ts";
 import type { Journal } from "./journal/index.ts";
+import { moveSource } from "./move-source.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource } from "./read-source.ts";
-import { checkRequiredWhen } from "./required-when.ts";
+import { checkRequired, checkRequiredWhen } from "./required-when.ts";
 import { checkSecrets } from "./secrets/index.ts";
+import { presentState } from "./stored-state.ts";
 import { updateSource } from "./update-source.ts";
 
 /** @param typeNames names of all resources, by connector code, to tell which one is the right one */
@@ -28,7 +31,12 @@ export function createConnectorResource(
   const typeName = `${typePrefix}_${connector.resource}`;
   return {
     schema: connectorSchema(connector),
-    validateConfig: (config) => [...checkSecrets(config, connector), ...checkRequiredWhen(config, connector)],
+    validateConfig: (config) => [
+      ...checkSecrets(config, connector),
+      ...checkRequired(config, connector),
+      ...checkRequiredWhen(config, connector),
+      ...warnFormerValues(config, connector),
+    ],
     modifyPlan: (request) => planSource(request, connector),
     create: async (request, context) => {
       const response = await createSource(request, context, connector);
@@ -48,8 +56,9 @@ export function createConnectorResource(
     upgradeState: ({ rawState }) => {
       const id = rawState.get("id");
       if (typeof id === "string") journal?.stored(id);
-      return { state: rawState };
+      return { state: presentState(rawState, connector) };
     },
+    moveState: (moved) => moveSource(moved, connector, typeNames),
     importState: (request) => Promise.resolve(importSource(request)),
   };
 }

@@ -9,6 +9,7 @@ import {
   type Schema,
   type Validator,
 } from "../terraform/index.ts";
+import { retiredAttributes } from "./retired-settings.ts";
 import { secretSettings, secretTwins } from "./secrets/index.ts";
 import { answeredAttributes, commonArguments } from "./source-attributes.ts";
 import { timeoutsBlock } from "./timeouts-block.ts";
@@ -27,7 +28,11 @@ export function connectorSchema(connector: Connector): Schema {
     version: schemaVersion,
     block: {
       description: [`A ${connector.displayName} source.`, ...(connector.notes ?? [])].join("\n\n"),
-      attributes: { ...commonArguments, ...answeredAttributes, ...Object.fromEntries(settings) },
+      attributes: {
+        ...commonArguments,
+        ...answeredAttributes,
+        ...Object.fromEntries([...settings, ...retiredAttributes(connector)]),
+      },
       blocks: { timeouts: timeoutsBlock("create", "update", "delete") },
     },
   };
@@ -45,13 +50,17 @@ function settingAttribute(setting: Setting): Attribute {
   const type = setting.type === "int64" ? "number" : setting.type === "bool" ? "bool" : "string";
   if (setting.readOnly === true) return { ...common, type, computed: true };
   const validators = settingValidators(setting);
-  // A secret may come by its twin instead: checkSecrets demands one of the two.
-  if (setting.required === true && setting.sensitive !== true)
+  if (setting.required === true && !hasSecondName(setting))
     return { ...common, type, required: true, validators };
   const optional = { ...common, type, optional: true, computed: true, validators } as const;
   return setting.default === undefined
     ? { ...optional, whenUnset: "filled" }
     : { ...optional, default: setting.default };
+}
+
+/** Either name may be set: checkSecrets and checkRequired demand one of the two. */
+function hasSecondName({ sensitive, deprecatedNames }: Setting): boolean {
+  return sensitive === true || deprecatedNames !== undefined;
 }
 
 /** An older name, which the official provider still takes. Its default is that of the attribute it stands for. */
@@ -79,9 +88,14 @@ function nestedAttributes(nested: Readonly<Record<string, NestedSetting>>): Reco
   );
 }
 
+function choice(values: readonly string[], former: Setting["formerValues"] = {}): Validator {
+  const present = oneOf(values);
+  return (value, target) => (typeof value === "string" && value in former ? [] : present(value, target));
+}
+
 function settingValidators(setting: Setting): Validator[] {
   const validators: Validator[] = [];
-  if (setting.enum !== undefined) validators.push(oneOf(setting.enum));
+  if (setting.enum !== undefined) validators.push(choice(setting.enum, setting.formerValues));
   if (setting.min !== undefined && setting.max !== undefined)
     validators.push(between(setting.min, setting.max));
   else if (setting.min !== undefined) validators.push(atLeast(setting.min));

@@ -7,6 +7,8 @@ import {
   type ObjectValue,
   type Value,
 } from "../terraform/index.ts";
+import type { Connector } from "../catalogue/index.ts";
+import { isRetired } from "./retired-settings.ts";
 import { isVersionName } from "./secrets/index.ts";
 
 /** Arguments that only the provider looks at: the API never hears of them. */
@@ -15,8 +17,10 @@ const locals: ReadonlySet<string> = new Set(["timeouts", "wait"]);
 const volatile: ReadonlySet<string> = new Set(["connector_status", "revision"]);
 
 /** Whether the API has nothing to do for this update, but for a write-only secret, which no state shows. */
-export function changesOnlyLocals(planned: ObjectValue, prior: ObjectValue): boolean {
-  return differing(planned, prior).every((name) => locals.has(name) || isVersionName(name));
+export function changesOnlyLocals(planned: ObjectValue, prior: ObjectValue, connector: Connector): boolean {
+  return differing(planned, prior).every(
+    (name) => locals.has(name) || isVersionName(name) || isRetired(name, connector),
+  );
 }
 
 /** Whether this is no update at all. */

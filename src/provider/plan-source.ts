@@ -6,8 +6,11 @@ import {
   type ObjectValue,
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
+import { keepMeaning } from "./former-values.ts";
+import { keepInherited } from "./inherited-defaults.ts";
 import { planSecrets, readSecretRecord, writeSecretRecord, type PlannedSecrets } from "./secrets/index.ts";
 import { changesNothing, changesOnlyLocals, sameValue } from "./local-change.ts";
+import { planRetired } from "./retired-settings.ts";
 import { firstRevision } from "./revision.ts";
 
 /** What a source's plan knows beyond the schema's rules. */
@@ -24,7 +27,9 @@ export function planSource(
   };
   if (priorState === null)
     return { plannedState: planCreate(secrets.planned, config, connector), plannedPrivate };
-  const planned = keepUnmanaged(secrets.planned, config, priorState);
+  const managed = keepUnmanaged(secrets.planned, config, priorState);
+  const meant = keepMeaning(managed, priorState, connector);
+  const planned = keepInherited(meant, config, priorState, priorPrivate, connector);
   return { plannedState: planUpdate(planned, priorState, secrets, connector), plannedPrivate };
 }
 
@@ -35,7 +40,7 @@ function planUpdate(
   connector: Connector,
 ): ObjectValue {
   if (shown) return planDerived(new Map([...planned, ...volatile]), prior, connector);
-  if (!changesOnlyLocals(planned, prior)) return planDerived(planned, prior, connector);
+  if (!changesOnlyLocals(planned, prior, connector)) return planDerived(planned, prior, connector);
   if (changesNothing(planned, prior)) return keepVolatile(planned, prior);
   // A write-only value may be another one when Terraform plans again in apply: what is known by then must not move.
   return writeOnly ? planned : keepVolatile(planned, prior);
@@ -56,6 +61,7 @@ function planCreate(planned: ObjectValue, config: ObjectValue, connector: Connec
     ["connector_display_name", connector.displayName],
     ["created_from", "terraform"],
     ["revision", firstRevision],
+    ...planRetired(config, connector),
   ]);
 }
 

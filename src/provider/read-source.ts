@@ -10,6 +10,7 @@ import {
 import { apiDiagnostic } from "./api-diagnostic.ts";
 import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
+import { noteInherited } from "./inherited-defaults.ts";
 import { firstRevision } from "./revision.ts";
 import { readSecretRecord, readSecrets, writeSecretRecord } from "./secrets/index.ts";
 import { sourceState } from "./source-state.ts";
@@ -44,7 +45,7 @@ export async function readSource(
   const revision = state.get("revision") ?? firstRevision;
   return {
     newState: new Map([...read.state, ["revision", revision]]),
-    private: { ...stored, ...writeSecretRecord(read.record) },
+    private: { ...noteInherited(stored, state, read.state, connector), ...writeSecretRecord(read.record) },
     diagnostics: found.diagnostics,
   };
 }

@@ -1,4 +1,5 @@
 import type { Condition, Connector, Setting } from "../catalogue/index.ts";
+import { presentValue } from "./former-values.ts";
 import { writeOnlyName } from "./secrets/index.ts";
 import { attributePath, error, type Diagnostic, type ObjectValue, type Value } from "../terraform/index.ts";
 
@@ -12,6 +13,20 @@ export function checkRequiredWhen(config: ObjectValue, connector: Connector): Di
     .filter((setting) => isMissing(configuredValue(setting, config)))
     .filter((setting) => conditionsHold(setting, config, connector))
     .map((setting) => missing(setting));
+}
+
+/** Settings that are always demanded, and that a second name keeps the schema from demanding. */
+export function checkRequired(config: ObjectValue, { settings }: Connector): Diagnostic[] {
+  return settings
+    .filter((setting) => setting.required === true && setting.sensitive !== true)
+    .filter((setting) => setting.deprecatedNames !== undefined && configuredValue(setting, config) === null)
+    .map(({ attribute, description }) =>
+      error(
+        `Missing value for ${attribute}`,
+        `${attribute} is required, and is absent or null. Give it a value.\n\n${attribute}: ${description}`,
+        attributePath(attribute),
+      ),
+    );
 }
 
 function isMissing(value: Value): boolean {
@@ -31,7 +46,7 @@ function effective({ attribute }: Condition, config: ObjectValue, connector: Con
   const setting = connector.settings.find((candidate) => candidate.attribute === attribute);
   if (setting === undefined) return null;
   const configured = configuredValue(setting, config);
-  return isMissing(configured) ? (setting.default ?? null) : configured;
+  return isMissing(configured) ? (setting.default ?? null) : presentValue(configured, setting);
 }
 
 /** Under whichever of its names it is set. */

@@ -2,6 +2,7 @@ import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
 import { isUnknown, type ObjectValue } from "../terraform/index.ts";
 import { fromConfig } from "./connector-config.ts";
+import { presentValue } from "./former-values.ts";
 import { sameValue } from "./local-change.ts";
 import { textOf } from "./text-of.ts";
 
@@ -20,8 +21,9 @@ export function tookUpdate(
   if (source.name !== textOf(planned, "name") || moved("tags") || moved("kc_cluster_id")) return false;
   return connector.settings
     .filter(({ attribute, readOnly }) => readOnly !== true && moved(attribute))
-    .every(({ attribute, sensitive }) => {
-      const wanted = planned.get(attribute) ?? null;
+    .every((setting) => {
+      const { attribute, sensitive } = setting;
+      const wanted = presentValue(planned.get(attribute) ?? null, setting);
       return sensitive !== true && !isUnknown(wanted) && sameValue(values.get(attribute) ?? null, wanted);
     });
 }

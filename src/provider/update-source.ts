@@ -28,7 +28,7 @@ export async function updateSource(
   connector: Connector,
 ): Promise<ChangeResponse> {
   const secretsToSend = plannedPrivate["secretsToSend"] === true;
-  if (changesOnlyLocals(plannedState, priorState) && !secretsToSend)
+  if (changesOnlyLocals(plannedState, priorState, connector) && !secretsToSend)
     return { newState: keepVolatile(plannedState, priorState) };
   const configured = ready(client);
   if (isDiagnostic(configured)) return { newState: priorState, diagnostics: [configured] };

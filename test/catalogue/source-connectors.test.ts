@@ -50,6 +50,12 @@ const conditionsThatHold = (attribute: FixtureAttribute): FixtureAttribute["cond
     ? attribute.conditions?.filter(({ tf }) => tf === "heartbeat_enabled")
     : attribute.conditions;
 
+/** Names of version 2 whose renaming version 3 has no second name for. */
+const formerNames: Readonly<Record<string, readonly string[]>> = {
+  "dynamodb.table_include_list": ["table_include_list_user_defined"],
+  "sqlserveraws.database_names": ["database_dbname"],
+};
+
 function expected(connector: FixtureConnector, attribute: FixtureAttribute): Partial<Setting> {
   // The platform makes read-only values whatever the other settings say.
   const conditions = attribute.readOnly ? [] : (conditionsThatHold(attribute) ?? []);
@@ -57,6 +63,7 @@ function expected(connector: FixtureConnector, attribute: FixtureAttribute): Par
     .filter((alias) => alias.replacementExists && alias.replacedBy === attribute.tf)
     .map((alias) => alias.tf);
   const demanded = attribute.backendRequiredWhenVisible && conditions.length > 0 && !attribute.hasDefault;
+  const former = formerNames[`${connector.code}.${attribute.tf}`] ?? [];
   return {
     attribute: attribute.tf,
     wire: attribute.api,
@@ -72,12 +79,12 @@ function expected(connector: FixtureConnector, attribute: FixtureAttribute): Par
       conditions: conditions.map(({ tf, value }) => ({ attribute: tf, equals: value as string | boolean })),
     }),
     ...(demanded && { requiredWhenVisible: true }),
-    ...(older.length > 0 && { deprecatedNames: older }),
+    ...(older.length + former.length > 0 && { deprecatedNames: [...older, ...former] }),
   };
 }
 
 /** What the fixture says nothing about, or says in other words. */
-const ownWords = new Set(["description", "group", "derivedFrom", "nested"]);
+const ownWords = new Set(["description", "group", "derivedFrom", "nested", "formerDefault", "formerValues"]);
 
 const comparable = (setting: Setting): object =>
   Object.fromEntries(Object.entries(setting).filter(([key]) => !ownWords.has(key)));

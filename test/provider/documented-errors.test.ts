@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { root } from "../support/paths.ts";
 
 const folder = join(root, "src", "provider");
-const documents = ["errors.md", "never-twice.md"].map((file) =>
+const documents = ["errors.md", "never-twice.md", "moving-from-the-official-provider.md"].map((file) =>
   readFileSync(join(root, "docs", file), "utf8"),
 );
 const documented = documents.join("\n").matchAll(/^(?:Error|Warning): (.+)$/gm);

@@ -438,8 +438,6 @@ const RULES: readonly SettingRule[] = [
  *
  * Set `signalDataCollectionSchemaOrDatabase`: its default is not of the form `schema.table` that the platform asks for.
  *
- * The former `snapshot_large_table_threshold` does not exist any more: the platform has dropped the setting. Remove it from your configuration.
- *
  * Deletion may take more than 90 seconds, because capture instances are cleaned up.
  */
 export class SqlServerConfig extends ConnectorConfig {

@@ -151,7 +151,15 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#table_include_list SourceDynamodb#table_include_list}
   */
-  readonly tableIncludeList: string;
+  readonly tableIncludeList?: string;
+  /**
+  * Tables to capture, by their bare names. Comma-separated.
+  * 
+  * @deprecated Use table_include_list.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#table_include_list_user_defined SourceDynamodb#table_include_list_user_defined}
+  */
+  readonly tableIncludeListUserDefined?: string;
   /**
   * Ids of tags. Unset: tags are left as they are; `[]` removes all.
   *
@@ -560,6 +568,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
     this._snapshotParallelTimeOffset = config.snapshotParallelTimeOffset;
     this._structEncodingJson = config.structEncodingJson;
     this._tableIncludeList = config.tableIncludeList;
+    this._tableIncludeListUserDefined = config.tableIncludeListUserDefined;
     this._tags = config.tags;
     this._tasksMax = config.tasksMax;
     this._transformsOversizedRecordsFieldsExcludeList = config.transformsOversizedRecordsFieldsExcludeList;
@@ -984,7 +993,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
     return this.getStringAttribute('sub_id');
   }
 
-  // table_include_list - computed: false, optional: false, required: true
+  // table_include_list - computed: true, optional: true, required: false
   private _tableIncludeList?: string; 
   public get tableIncludeList() {
     return this.getStringAttribute('table_include_list');
@@ -992,9 +1001,28 @@ export class SourceDynamodb extends cdktf.TerraformResource {
   public set tableIncludeList(value: string) {
     this._tableIncludeList = value;
   }
+  public resetTableIncludeList() {
+    this._tableIncludeList = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get tableIncludeListInput() {
     return this._tableIncludeList;
+  }
+
+  // table_include_list_user_defined - computed: true, optional: true, required: false
+  private _tableIncludeListUserDefined?: string; 
+  public get tableIncludeListUserDefined() {
+    return this.getStringAttribute('table_include_list_user_defined');
+  }
+  public set tableIncludeListUserDefined(value: string) {
+    this._tableIncludeListUserDefined = value;
+  }
+  public resetTableIncludeListUserDefined() {
+    this._tableIncludeListUserDefined = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tableIncludeListUserDefinedInput() {
+    return this._tableIncludeListUserDefined;
   }
 
   // tags - computed: true, optional: true, required: false
@@ -1283,6 +1311,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
       snapshot_parallel_time_offset: cdktf.numberToTerraform(this._snapshotParallelTimeOffset),
       struct_encoding_json: cdktf.booleanToTerraform(this._structEncodingJson),
       table_include_list: cdktf.stringToTerraform(this._tableIncludeList),
+      table_include_list_user_defined: cdktf.stringToTerraform(this._tableIncludeListUserDefined),
       tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
       tasks_max: cdktf.numberToTerraform(this._tasksMax),
       transforms_oversized_records_fields_exclude_list: cdktf.stringToTerraform(this._transformsOversizedRecordsFieldsExcludeList),
@@ -1442,6 +1471,12 @@ export class SourceDynamodb extends cdktf.TerraformResource {
       },
       table_include_list: {
         value: cdktf.stringToHclTerraform(this._tableIncludeList),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      table_include_list_user_defined: {
+        value: cdktf.stringToHclTerraform(this._tableIncludeListUserDefined),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -21,6 +21,14 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly columnExcludeList?: string;
   /**
+  * Databases to stream from. Comma-separated.
+  * 
+  * @deprecated Use database_names.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_dbname SourceSqlserver#database_dbname}
+  */
+  readonly databaseDbname?: string;
+  /**
   * Encrypt the connection to the server with TLS.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_encrypt SourceSqlserver#database_encrypt}
@@ -37,7 +45,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_names SourceSqlserver#database_names}
   */
-  readonly databaseNames: string;
+  readonly databaseNames?: string;
   /**
   * Password of the database user.
   *
@@ -172,6 +180,14 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#snapshot_custom_table_config SourceSqlserver#snapshot_custom_table_config}
   */
   readonly snapshotCustomTableConfig?: { [key: string]: SourceSqlserverSnapshotCustomTableConfig } | cdktf.IResolvable;
+  /**
+  * Size from which a table was snapshot in parallel. Streamkap has dropped it.
+  * 
+  * @deprecated It will be removed.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#snapshot_large_table_threshold SourceSqlserver#snapshot_large_table_threshold}
+  */
+  readonly snapshotLargeTableThreshold?: number;
   /**
   * Number of snapshot queries at a time.
   * 
@@ -745,6 +761,7 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     });
     this._binaryHandlingMode = config.binaryHandlingMode;
     this._columnExcludeList = config.columnExcludeList;
+    this._databaseDbname = config.databaseDbname;
     this._databaseEncrypt = config.databaseEncrypt;
     this._databaseHostname = config.databaseHostname;
     this._databaseNames = config.databaseNames;
@@ -769,6 +786,7 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     this._schemaIncludeList = config.schemaIncludeList;
     this._signalDataCollectionSchemaOrDatabase = config.signalDataCollectionSchemaOrDatabase;
     this._snapshotCustomTableConfig.internalValue = config.snapshotCustomTableConfig;
+    this._snapshotLargeTableThreshold = config.snapshotLargeTableThreshold;
     this._snapshotParallelism = config.snapshotParallelism;
     this._sshEnabled = config.sshEnabled;
     this._sshHost = config.sshHost;
@@ -858,6 +876,22 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     return this.getStringAttribute('created_timestamp');
   }
 
+  // database_dbname - computed: true, optional: true, required: false
+  private _databaseDbname?: string; 
+  public get databaseDbname() {
+    return this.getStringAttribute('database_dbname');
+  }
+  public set databaseDbname(value: string) {
+    this._databaseDbname = value;
+  }
+  public resetDatabaseDbname() {
+    this._databaseDbname = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databaseDbnameInput() {
+    return this._databaseDbname;
+  }
+
   // database_encrypt - computed: true, optional: true, required: false
   private _databaseEncrypt?: boolean | cdktf.IResolvable; 
   public get databaseEncrypt() {
@@ -887,13 +921,16 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     return this._databaseHostname;
   }
 
-  // database_names - computed: false, optional: false, required: true
+  // database_names - computed: true, optional: true, required: false
   private _databaseNames?: string; 
   public get databaseNames() {
     return this.getStringAttribute('database_names');
   }
   public set databaseNames(value: string) {
     this._databaseNames = value;
+  }
+  public resetDatabaseNames() {
+    this._databaseNames = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get databaseNamesInput() {
@@ -1240,6 +1277,22 @@ export class SourceSqlserver extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get snapshotCustomTableConfigInput() {
     return this._snapshotCustomTableConfig.internalValue;
+  }
+
+  // snapshot_large_table_threshold - computed: true, optional: true, required: false
+  private _snapshotLargeTableThreshold?: number; 
+  public get snapshotLargeTableThreshold() {
+    return this.getNumberAttribute('snapshot_large_table_threshold');
+  }
+  public set snapshotLargeTableThreshold(value: number) {
+    this._snapshotLargeTableThreshold = value;
+  }
+  public resetSnapshotLargeTableThreshold() {
+    this._snapshotLargeTableThreshold = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get snapshotLargeTableThresholdInput() {
+    return this._snapshotLargeTableThreshold;
   }
 
   // snapshot_parallelism - computed: true, optional: true, required: false
@@ -1705,6 +1758,7 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     return {
       binary_handling_mode: cdktf.stringToTerraform(this._binaryHandlingMode),
       column_exclude_list: cdktf.stringToTerraform(this._columnExcludeList),
+      database_dbname: cdktf.stringToTerraform(this._databaseDbname),
       database_encrypt: cdktf.booleanToTerraform(this._databaseEncrypt),
       database_hostname: cdktf.stringToTerraform(this._databaseHostname),
       database_names: cdktf.stringToTerraform(this._databaseNames),
@@ -1729,6 +1783,7 @@ export class SourceSqlserver extends cdktf.TerraformResource {
       schema_include_list: cdktf.stringToTerraform(this._schemaIncludeList),
       signal_data_collection_schema_or_database: cdktf.stringToTerraform(this._signalDataCollectionSchemaOrDatabase),
       snapshot_custom_table_config: cdktf.hashMapper(sourceSqlserverSnapshotCustomTableConfigToTerraform)(this._snapshotCustomTableConfig.internalValue),
+      snapshot_large_table_threshold: cdktf.numberToTerraform(this._snapshotLargeTableThreshold),
       snapshot_parallelism: cdktf.numberToTerraform(this._snapshotParallelism),
       ssh_enabled: cdktf.booleanToTerraform(this._sshEnabled),
       ssh_host: cdktf.stringToTerraform(this._sshHost),
@@ -1768,6 +1823,12 @@ export class SourceSqlserver extends cdktf.TerraformResource {
       },
       column_exclude_list: {
         value: cdktf.stringToHclTerraform(this._columnExcludeList),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      database_dbname: {
+        value: cdktf.stringToHclTerraform(this._databaseDbname),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
@@ -1915,6 +1976,12 @@ export class SourceSqlserver extends cdktf.TerraformResource {
         isBlock: true,
         type: "map",
         storageClassType: "SourceSqlserverSnapshotCustomTableConfigMap",
+      },
+      snapshot_large_table_threshold: {
+        value: cdktf.numberToHclTerraform(this._snapshotLargeTableThreshold),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       snapshot_parallelism: {
         value: cdktf.numberToHclTerraform(this._snapshotParallelism),

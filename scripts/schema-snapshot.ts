@@ -1,0 +1,25 @@
+/**
+ * `npm run schema-snapshot`: records attributes that are new. What would break somebody's
+ * configuration or state is refused, unless `-- --accept-breaking` says that it is meant.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { compareSchemas } from "./schema-snapshot/compare.ts";
+import { currentLines, snapshotFile } from "./schema-snapshot/snapshot.ts";
+
+async function main(): Promise<void> {
+  const root = process.cwd();
+  const file = snapshotFile(root);
+  const recorded = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
+  const now = await currentLines(root);
+  const { breaking, unrecorded } = compareSchemas(recorded, now);
+  if (breaking.length > 0 && !process.argv.includes("--accept-breaking")) {
+    throw new Error(`This would break what works:\n  ${breaking.join("\n  ")}`);
+  }
+  writeFileSync(file, `${now.join("\n")}\n`);
+  console.log(`recorded ${String(unrecorded.length)} lines, dropped or changed ${String(breaking.length)}`);
+}
+
+main().catch((reason: unknown) => {
+  console.error(reason instanceof Error ? reason.message : String(reason));
+  process.exitCode = 1;
+});

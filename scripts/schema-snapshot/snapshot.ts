@@ -1,0 +1,13 @@
+import { join } from "node:path";
+import { createStreamkapProvider } from "../../src/provider/index.ts";
+import { schemaLines } from "./lines.ts";
+
+/** What a released provider has promised; `npm run schema-snapshot` writes it. */
+export function snapshotFile(root: string): string {
+  return join(root, "test", "fixtures", "schema-snapshot.txt");
+}
+
+export function currentLines(root: string): Promise<string[]> {
+  const catalogueLocation = join(root, "src", "catalogue", "sources");
+  return schemaLines(createStreamkapProvider({ version: "0.0.0", catalogueLocation, environment: {} }));
+}
