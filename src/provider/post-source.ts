@@ -78,7 +78,7 @@ export async function postSource(
       const made = await findMade(connection, intent, options, patienceMs);
       patienceMs = Math.min(patienceMs * 2, longestPatienceMs);
       if (typeof made === "string") {
-        if (thrown.kind === "conflict") return duplicateName(name, connector, made, thrown);
+        if (thrown.kind === "duplicate") return duplicateName(name, connector, made, thrown);
         if (thrown.transient && made === "unseen" && !isOver(connection.api, options)) continue;
         const refused = made === "unseen" && thrown.status !== undefined && !thrown.transient;
         return refused ? cannotCreate(name, thrown, connector) : lostAnswer(name, thrown, noted?.noted);

@@ -1,6 +1,6 @@
 /** What every operation is handed besides its request. */
 export interface OperationContext {
-  /** Aborted by StopProvider (Ctrl-C): wind up, and answer with what is known. */
+  /** Aborted by StopProvider (Ctrl-C), and when the call is given up: wind up, and answer with what is known. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
   readonly clientCapabilities: ClientCapabilities;

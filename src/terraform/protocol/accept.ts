@@ -67,8 +67,10 @@ function providerMethods({ provider, logger, ending }: AcceptOptions): Map<strin
       `/tfplugin6.Provider/${rpc}`,
       {
         kind: "unary",
-        handle: (request) =>
-          rpc === "ApplyResourceChange" ? ending.waitFor(handle(request)) : handle(request),
+        handle: (request, { signal }) => {
+          const answer = handle(request, signal);
+          return rpc === "ApplyResourceChange" ? ending.waitFor(answer) : answer;
+        },
       },
     ]),
   );

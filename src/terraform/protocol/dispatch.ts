@@ -2,6 +2,7 @@
 import type { Logger } from "../context.ts";
 import type { Provider } from "../provider.ts";
 import { getIdentitySchemas, getProviderSchemas, ProviderServer } from "../server/index.ts";
+import { stackOf } from "../thrown.ts";
 import { applyResourceChange } from "./apply-resource-change-rpc.ts";
 import * as dataSourceRpcs from "./data-source-rpcs.ts";
 import { decodeMessage } from "./decode-message.ts";
@@ -19,8 +20,11 @@ import * as resourceRpcs from "./resource-rpcs.ts";
 import type { RpcCall, RpcHandler, RpcName, RpcRequest } from "./rpc.ts";
 import { diagnosticsToProto } from "./to-proto.ts";
 
-/** @throws Error where the request is not such a message */
-export type RawRpc = (request: Uint8Array) => Promise<Uint8Array>;
+/**
+ * @param cancelled aborted when nobody waits for the answer any more
+ * @throws Error where the request is not such a message
+ */
+export type RawRpc = (request: Uint8Array, cancelled?: AbortSignal) => Promise<Uint8Array>;
 
 /** RPCs that a provider lacks are not in the map: a kind of things that it has not got, for one. */
 export function createDispatch(provider: Provider<unknown>, logger: Logger): ReadonlyMap<string, RawRpc> {
@@ -40,7 +44,7 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
   };
   const raw = <Name extends RpcName>(name: Name, handler: RpcHandler<Name>): [string, RawRpc] => [
     name,
-    rawRpc(name, (request) => handler(call, request), logger),
+    rawRpc(name, (request, cancelled) => handler(until(cancelled, call), request), logger),
   ];
   return new Map<string, RawRpc>([
     encoded("GetProviderSchema", logger, async () => {
@@ -73,17 +77,29 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
   ]);
 }
 
+/** A call that its client gives up winds up as at StopProvider: nobody reads what more it could say. */
+function until(cancelled: AbortSignal | undefined, call: RpcCall): RpcCall {
+  if (cancelled === undefined) return call;
+  return {
+    ...call,
+    context: (capabilities) => {
+      const context = call.context(capabilities);
+      return { ...context, signal: AbortSignal.any([context.signal, cancelled]) };
+    },
+  };
+}
+
 function rawRpc<Name extends RpcName>(
   name: Name,
-  handle: (request: RpcRequest<Name>) => Promise<object>,
+  handle: (request: RpcRequest<Name>, cancelled: AbortSignal | undefined) => Promise<object>,
   logger: Logger,
 ): RawRpc {
   // The table's names, of one message each: only streams have more in them, and none is handled here.
   const [requestName, responseName] = rpcs[name] as readonly [MessageName, MessageName];
-  return async (bytes) => {
+  return async (bytes, cancelled) => {
     const request = decodeMessage(requestName, bytes) as RpcRequest<Name>;
     try {
-      return encodeUntypedMessage(responseName, await handle(request));
+      return encodeUntypedMessage(responseName, await handle(request, cancelled));
     } catch (thrown) {
       return encodeFailure(responseName, name, thrown, logger);
     }
@@ -99,15 +115,6 @@ function encodeFailure(responseName: MessageName, rpc: RpcName, thrown: unknown,
     diagnostics: diagnosticsToProto([diagnostic]),
     error: diagnostic.summary,
   });
-}
-
-/** Where it happened, without the message, which may hold a value. */
-function stackOf(thrown: unknown): string {
-  const stack = thrown instanceof Error ? (thrown.stack ?? "") : "";
-  return stack
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .join("\n");
 }
 
 /** Answers with bytes that were encoded at build time, where there are any. */

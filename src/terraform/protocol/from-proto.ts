@@ -9,6 +9,7 @@ import {
   type ObjectValue,
 } from "../cty/index.ts";
 import { error } from "../diagnostic.ts";
+import { messageOf } from "../thrown.ts";
 import type { Messages } from "./generated/wire-tables.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -83,11 +84,10 @@ function decode(
 }
 
 function unreadable({ owner, part }: Subject, thrown: unknown): Refusal {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
   return new Refusal(
     error(
       `The ${part} of ${owner} cannot be read`,
-      `Terraform sent a value that does not fit this version of the provider: ${reason}.\n\nIf the provider was ` +
+      `Terraform sent a value that does not fit this version of the provider: ${messageOf(thrown)}.\n\nIf the provider was ` +
         "just exchanged, run terraform init and plan again: a saved plan holds values of the version that made it. " +
         "Otherwise please report this to the provider's maintainers.",
     ),

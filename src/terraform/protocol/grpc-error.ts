@@ -1,3 +1,5 @@
+import { messageOf } from "../thrown.ts";
+
 /** Status codes of gRPC, see https://grpc.io/docs/guides/status-codes/. */
 export const grpcStatus = {
   ok: 0,
@@ -23,7 +25,7 @@ export class GrpcError extends Error {
   /** Anything thrown that is not a GrpcError is INTERNAL; its message goes out, its stack does not. */
   static from(thrown: unknown): GrpcError {
     if (thrown instanceof GrpcError) return thrown;
-    return new GrpcError(grpcStatus.internal, thrown instanceof Error ? thrown.message : String(thrown));
+    return new GrpcError(grpcStatus.internal, messageOf(thrown));
   }
 }
 

@@ -15,6 +15,8 @@ export type Method =
 export interface Call {
   /** Resolved when the answer has gone out, or nobody waits for it any more. */
   readonly closed: Promise<void>;
+  /** Aborted at the same moment: the client's RST_STREAM, its deadline, its death. */
+  readonly signal: AbortSignal;
 }
 
 export interface GrpcServerOptions {
@@ -68,11 +70,14 @@ async function answer(
   path: string,
   find: GrpcServerOptions["method"],
 ): Promise<void> {
-  const call = {
-    closed: new Promise<void>((resolve) => {
-      stream.once("close", resolve);
-    }),
-  };
+  const closing = new AbortController();
+  const closed = new Promise<void>((resolve) => {
+    stream.once("close", () => {
+      closing.abort();
+      resolve();
+    });
+  });
+  const call = { closed, signal: closing.signal };
   try {
     const method = find(path);
     if (method === undefined) throw unimplemented(path);

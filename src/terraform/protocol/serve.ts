@@ -5,6 +5,7 @@
  */
 import type { Socket } from "node:net";
 import type { Provider } from "../provider.ts";
+import { messageOf } from "../thrown.ts";
 import type { AcceptOptions } from "./accept.ts";
 import { createCertificate, type Certificate } from "./certificate.ts";
 import { Ending } from "./ending.ts";
@@ -130,7 +131,7 @@ async function start(
 }
 
 function cannotStart({ address }: Provider<unknown>, thrown: unknown): string {
-  return `The provider ${address} cannot start: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`;
+  return `The provider ${address} cannot start: ${messageOf(thrown)}\n`;
 }
 
 /** What takes connections, loaded at the first call. */

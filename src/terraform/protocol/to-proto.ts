@@ -11,14 +11,31 @@ export function dynamicValueToProto(value: ObjectValue | null, type: ObjectType)
   return { msgpack: encodeMsgpack(value, type) };
 }
 
+/** Always encodable, or a diagnostic that is none would cost an apply its state. */
 export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): readonly Proto<"Diagnostic">[] {
   return diagnostics.map(({ severity, summary, detail, path }) => ({
     severity: enums["Diagnostic.Severity"][severity === "error" ? "ERROR" : "WARNING"],
-    summary,
-    detail,
+    summary: textOf(summary),
+    detail: textOf(detail),
     // Without a path Terraform shows the whole block.
-    ...(path.length === 0 ? {} : { attribute: pathToProto(path) }),
+    ...(isPath(path) && path.length > 0 ? { attribute: pathToProto(path) } : {}),
   }));
+}
+
+/** Types do not hold an author back who writes JavaScript. */
+function textOf(said: unknown): string {
+  return typeof said === "string" ? said : `(no text, but ${said === null ? "null" : typeof said})`;
+}
+
+function isPath(path: unknown): path is Path {
+  return Array.isArray(path) && path.every(isStep);
+}
+
+function isStep(step: unknown): boolean {
+  if (typeof step !== "object" || step === null) return false;
+  if ("attribute" in step) return typeof step.attribute === "string";
+  if ("key" in step) return typeof step.key === "string";
+  return "index" in step && Number.isSafeInteger(step.index);
 }
 
 export function pathToProto(path: Path): Proto<"AttributePath"> {

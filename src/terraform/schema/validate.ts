@@ -11,7 +11,7 @@ import {
 } from "../cty/index.ts";
 import { error, warning, type Diagnostic } from "../diagnostic.ts";
 import { mapNested } from "./nested-objects.ts";
-import { isNested, type Attribute, type Block, type NestedBlock } from "./schema.ts";
+import { isNested, type Attribute, type Block, type NestedBlock, type Validator } from "./schema.ts";
 
 /** What a check of one object needs besides the object. */
 interface Place {
@@ -54,9 +54,19 @@ function validateAttribute(value: Value, attribute: Attribute, place: Place): Di
   const inner = { ...place, sensitive: place.sensitive || hidden };
   return [
     ...deprecation(attribute.deprecationMessage, path),
-    ...(attribute.validators ?? []).flatMap((validator) => validator(value, inner)),
+    ...(attribute.validators ?? []).flatMap((validator) => validated(value, validator, inner)),
     ...(isNested(attribute) ? validateNested(value, attribute.nesting, attribute, inner) : []),
   ];
+}
+
+/** A validator's exception is a bug at its attribute; the message could quote the value. */
+function validated(value: Value, validator: Validator, place: Place): readonly Diagnostic[] {
+  try {
+    return validator(value, place);
+  } catch (thrown) {
+    const kind = thrown instanceof Error ? thrown.name : typeof thrown;
+    return [brokenValidator(kind, place.path)];
+  }
 }
 
 /** An attribute is set under one of its names. */
@@ -114,6 +124,15 @@ function missing(path: Path): Diagnostic {
   return error(
     `Missing value for ${name}`,
     `${name} is required, and is absent or null. Give it a value.`,
+    path,
+  );
+}
+
+function brokenValidator(kind: string, path: Path): Diagnostic {
+  return error(
+    `Bug in the provider: ${formatPath(path)} could not be checked`,
+    `Its validator failed with ${kind}. This is not a mistake in your configuration. Please report this text to ` +
+      "the provider's maintainers.",
     path,
   );
 }

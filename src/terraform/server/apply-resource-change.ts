@@ -4,7 +4,7 @@ import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
 import type { ChangeResponse, PrivateData } from "../resource.ts";
 import { withoutWriteOnly } from "../schema/index.ts";
 import { breach } from "./breach.ts";
-import { fitState } from "./fit-state.ts";
+import { assertState, fitState } from "./fit-state.ts";
 import { bug, notConfigured } from "./guard.ts";
 import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, LoadedResource } from "./operation.ts";
 import { applied, decodePrivate, unapplied, type StoredPrivate } from "./private-data.ts";
@@ -29,11 +29,14 @@ export const applyResourceChange: Operation<ApplyResourceChangeRequest, ApplyRes
 ) => {
   const { resource, priorState, plannedState, config } = request;
   const planned = decodePrivate(request.plannedPrivate);
+  const isDestroy = plannedState === null || config === null;
   const unready = notConfigured(server, resource);
   if (unready !== undefined) {
-    return { newState: priorState, private: unapplied(planned), diagnostics: [unready] };
+    // A destroy is not planned by us: its private data is what is stored.
+    const privateBefore = isDestroy ? request.plannedPrivate : unapplied(planned);
+    return { newState: priorState, private: privateBefore, diagnostics: [unready] };
   }
-  if (plannedState === null || config === null) return destroy(server, request, context);
+  if (isDestroy) return destroy(server, request, context);
 
   const change = { ...request, plannedState, config };
   const outcome = await carryOut(server, change, planned, context);
@@ -75,7 +78,7 @@ async function carryOut(
 ): Promise<ChangeResponse> {
   let best: { newState: ObjectValue | null; private?: PrivateData } = { newState: priorState };
   const progress = (state: ObjectValue, privateData?: PrivateData): void => {
-    assertMap(state);
+    assertState(state);
     best = privateData === undefined ? { newState: state } : { newState: state, private: privateData };
   };
   const common = { client: server.client, config, plannedState, plannedPrivate: planned.author, progress };
@@ -83,8 +86,9 @@ async function carryOut(
     const response = await (priorState === null
       ? resource.resource.create(common, context)
       : resource.resource.update({ ...common, priorState }, context));
-    const { newState, diagnostics = [] } = response;
-    if (newState !== null) assertMap(newState);
+    const { newState, private: privateData, diagnostics = [] } = response;
+    // From here on it cannot be lost either, whatever else is wrong with the answer.
+    if (newState !== null) progress(newState, privateData);
     const isRefused = hasErrors(diagnostics);
     if (newState !== null || (isRefused && priorState === null)) return response;
     // What was there before an update is there still, as far as anybody knows.
@@ -124,11 +128,6 @@ function finish(
       ...unknownPaths(settled, type).map((path) => breach(resource, "applied", path, leftUnknown)),
     ],
   };
-}
-
-/** Types do not hold an author back who writes JavaScript. */
-function assertMap(state: unknown): void {
-  if (!(state instanceof Map)) throw new Error("a state must be a Map of attributes");
 }
 
 const leftUnknown = "it is still unknown after apply. The object exists and is stored, with null there";

@@ -14,7 +14,14 @@ import {
   type Value,
 } from "../cty/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { attributeType, isNested, type Attribute, type Block, type NestedBlock } from "../schema/index.ts";
+import {
+  attributeType,
+  isNested,
+  withoutWriteOnly,
+  type Attribute,
+  type Block,
+  type NestedBlock,
+} from "../schema/index.ts";
 import { breach } from "./breach.ts";
 import type { LoadedResource } from "./operation.ts";
 
@@ -32,12 +39,17 @@ interface Problem {
 
 type Shape = Pick<Block, "attributes" | "blocks">;
 
+/** @param sides `planned` as its author answered it: write-only values are not minded */
 export function checkPlan(
   sides: { readonly planned: ObjectValue; readonly config: ObjectValue; readonly prior: ObjectValue | null },
   resource: LoadedResource,
 ): Diagnostic[] {
+  const { block } = resource.schema;
   const mismatch = conform(sides.planned, resource.type);
-  const problems = mismatch === undefined ? inObject(sides, resource.schema.block, root) : [mismatch];
+  const problems =
+    mismatch === undefined
+      ? inObject({ ...sides, planned: withoutWriteOnly(sides.planned, block) }, block, root)
+      : [mismatch];
   return problems.map(({ path, problem }) => breach(resource, "planned", path, problem));
 }
 

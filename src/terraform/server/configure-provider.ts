@@ -1,3 +1,4 @@
+import { bug } from "./guard.ts";
 import type { ConfigureProviderRequest, Diagnosed } from "./operation.ts";
 import type { Operation } from "./server.ts";
 
@@ -11,10 +12,14 @@ export const configureProvider: Operation<ConfigureProviderRequest, Diagnosed> =
   context,
 ) => {
   server.begin();
-  const { client, diagnostics = [] } = await server.provider.configure(config, {
-    ...context,
-    signal: server.signal,
-  });
-  server.client = client;
-  return { diagnostics };
+  const { provider } = server;
+  // The context was made before the walk began, and holds the end of the last one.
+  const signal = server.signal;
+  try {
+    const { client, diagnostics = [] } = await provider.configure(config, { ...context, signal });
+    server.client = client;
+    return { diagnostics };
+  } catch (thrown) {
+    return { diagnostics: [bug({ typeName: provider.address }, "configuring", thrown, context)] };
+  }
 };

@@ -9,11 +9,17 @@ export interface FittedState {
   readonly breaches: readonly Diagnostic[];
 }
 
+/** Types do not hold an author back who writes JavaScript. */
+export function assertState(state: unknown): void {
+  if (!(state instanceof Map)) throw new Error("a state must be a Map of attributes");
+}
+
 /**
  * An author's answer made an object of the resource's type. What does not fit is a breach, and the
  * attribute that it is in keeps what was known of it before: one bad attribute loses no object.
  *
  * @param fallback the plan or the state before; its unknowns become null
+ * @throws Error where it is no object at all
  */
 export function fitState(
   answer: ObjectValue,
@@ -21,6 +27,7 @@ export function fitState(
   resource: LoadedResource,
   done: string,
 ): FittedState {
+  assertState(answer);
   const state = new Map<string, Value>();
   const breaches: Diagnostic[] = [];
   const refuse = (path: Path, problem: string): void => {

@@ -1,6 +1,7 @@
 /** What stands between a resource's author and Terraform: exceptions become diagnostics. */
 import type { OperationContext } from "../context.ts";
 import { error, type Diagnostic } from "../diagnostic.ts";
+import { messageOf, stackOf } from "../thrown.ts";
 import type { LoadedResource } from "./operation.ts";
 import type { ProviderServer } from "./server.ts";
 
@@ -12,10 +13,9 @@ export function bug(
   { logger }: OperationContext,
 ): Diagnostic {
   logger.error("exception", { type: resource.typeName, operation, stack: stackOf(thrown) });
-  const what = thrown instanceof Error ? thrown.message : String(thrown);
   return error(
     `Bug in the provider: ${operation} of ${resource.typeName} failed`,
-    `${what}\n\nThis is not a mistake in your configuration. Nothing that the provider knows was lost: ` +
+    `${messageOf(thrown)}\n\nThis is not a mistake in your configuration. Nothing that the provider knows was lost: ` +
       "the state holds the last that is known. Please report this text to the provider's maintainers.",
   );
 }
@@ -33,8 +33,15 @@ export function notConfigured(
   );
 }
 
-/** Where it happened, without the message, which may hold a value. */
-function stackOf(thrown: unknown): string {
-  const lines = thrown instanceof Error ? (thrown.stack ?? "").split("\n") : [];
-  return lines.filter((line) => /^\s+at /.test(line)).join("\n");
+/** What an author's own check of a configuration finds; what the schema has found stands beside it. */
+export async function checkedBy(
+  thing: Pick<LoadedResource, "typeName">,
+  check: () => readonly Diagnostic[] | undefined | Promise<readonly Diagnostic[] | undefined>,
+  context: OperationContext,
+): Promise<readonly Diagnostic[]> {
+  try {
+    return (await check()) ?? [];
+  } catch (thrown) {
+    return [bug(thing, "validating", thrown, context)];
+  }
 }

@@ -1,14 +1,15 @@
-import { nullObject, type ObjectValue } from "../cty/index.ts";
+import { nullObject, unknownPaths, type ObjectValue } from "../cty/index.ts";
+import type { OperationContext } from "../context.ts";
 import { hasErrors } from "../diagnostic.ts";
 import { withoutWriteOnly } from "../schema/index.ts";
 import type { ImportResponse, ImportTarget } from "../resource.ts";
-import { fitState } from "./fit-state.ts";
+import { breach } from "./breach.ts";
+import { assertState, fitState } from "./fit-state.ts";
 import { bug, notConfigured } from "./guard.ts";
 import { missingFromIdentity } from "./identity.ts";
-import type { ImportResourceStateRequest, ImportResourceStateResponse } from "./operation.ts";
+import type { ImportResourceStateRequest, ImportResourceStateResponse, LoadedResource } from "./operation.ts";
 import { encodePrivate } from "./private-data.ts";
-import type { Operation } from "./server.ts";
-import { knownState } from "./settle.ts";
+import type { Operation, ProviderServer } from "./server.ts";
 
 /** An id or an identity becomes a stub of a state; Terraform then reads it. */
 export const importResourceState: Operation<ImportResourceStateRequest, ImportResourceStateResponse> = async (
@@ -24,30 +25,39 @@ export const importResourceState: Operation<ImportResourceStateRequest, ImportRe
       ? missingFromIdentity(target.identity, identity.schema, resource.typeName)
       : [];
   if (missing.length > 0) return { importedResources: [], diagnostics: missing };
-  let response: ImportResponse;
   try {
-    response = (await resource.resource.importState?.({ client: server.client, ...target }, context)) ?? {
-      state: stub(target),
+    const response = await importedBy(resource, server, target, context);
+    const diagnostics = response.diagnostics ?? [];
+    if (hasErrors(diagnostics)) return { importedResources: [], diagnostics };
+    if (response.state === null) throw new Error("the import ended without a state and without an error");
+    assertState(response.state);
+    const stubbed = new Map([...nullObject(resource.type), ...response.state]);
+    const { state, breaches } = fitState(stubbed, null, resource, "imported");
+    const unknowns = unknownPaths(state, resource.type).map((path) =>
+      breach(resource, "imported", path, "it is unknown"),
+    );
+    const broken = [...breaches, ...unknowns];
+    if (broken.length > 0) return { importedResources: [], diagnostics: [...diagnostics, ...broken] };
+    const imported = {
+      typeName: resource.typeName,
+      state: withoutWriteOnly(state, resource.schema.block),
+      private: encodePrivate({ configured: [], author: response.private ?? {} }),
     };
-  } catch (thrown) {
-    return { importedResources: [], diagnostics: [bug(resource, "importing", thrown, context)] };
-  }
-  const diagnostics = response.diagnostics ?? [];
-  if (response.state === null || hasErrors(diagnostics)) return { importedResources: [], diagnostics };
-  const stubbed = new Map([...nullObject(resource.type), ...response.state]);
-  const { state, breaches } = fitState(stubbed, null, resource, "imported");
-  if (breaches.length > 0) return { importedResources: [], diagnostics: [...diagnostics, ...breaches] };
-  const stored = knownState(withoutWriteOnly(state, resource.schema.block));
-  try {
-    const privateData = encodePrivate({ configured: [], author: response.private ?? {} });
-    return {
-      importedResources: [{ typeName: resource.typeName, state: stored, private: privateData }],
-      diagnostics,
-    };
+    return { importedResources: [imported], diagnostics };
   } catch (thrown) {
     return { importedResources: [], diagnostics: [bug(resource, "importing", thrown, context)] };
   }
 };
+
+function importedBy(
+  { resource }: LoadedResource,
+  { client }: ProviderServer,
+  target: ImportTarget,
+  context: OperationContext,
+): Promise<ImportResponse> {
+  if (resource.importState === undefined) return Promise.resolve({ state: stub(target) });
+  return resource.importState({ client, ...target }, context);
+}
 
 function stub(target: ImportTarget): ObjectValue {
   return target.identity ?? new Map([["id", target.id]]);

@@ -1,11 +1,10 @@
-import { decodeStateJson, isMap, parseJson } from "../cty/index.ts";
+import type { JsonObject } from "../cty/index.ts";
 import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
-import type { NotMovable, StoredStateResponse } from "../resource.ts";
-import { withoutWriteOnly } from "../schema/index.ts";
 import { bug } from "./guard.ts";
 import type { MoveResourceStateRequest, MoveResourceStateResponse } from "./operation.ts";
 import { decodePrivate, encodePrivate } from "./private-data.ts";
 import type { Operation } from "./server.ts";
+import { parseStoredState, readStoredState, unreadableState } from "./stored-state.ts";
 
 /**
  * A state of another resource type, or of another provider, becomes one of this resource. Terraform
@@ -17,38 +16,32 @@ export const moveResourceState: Operation<MoveResourceStateRequest, MoveResource
   context,
 ) => {
   const { resource } = request;
-  let answer: StoredStateResponse | NotMovable;
+  if (resource.resource.moveState === undefined) return failed([notMovable(request, [])]);
+  let rawState: JsonObject;
   try {
-    answer = move(request);
+    rawState = parseStoredState(request.sourceState);
+  } catch (thrown) {
+    return failed([unreadableState(request.sourceTypeName, thrown)]);
+  }
+  try {
+    const answer = resource.resource.moveState({
+      rawState,
+      version: request.sourceVersion,
+      providerAddress: request.sourceProviderAddress,
+      typeName: request.sourceTypeName,
+      private: decodePrivate(request.sourcePrivate).author,
+    });
     if ("supported" in answer) return failed([notMovable(request, answer.supported)]);
     const diagnostics = answer.diagnostics ?? [];
     if (hasErrors(diagnostics)) return failed(diagnostics);
-    const targetState = decodeStateJson(answer.state, resource.type);
-    if (!isMap(targetState)) throw new Error("the move ended without a state and without an error");
+    if (answer.state === null) throw new Error("the move ended without a state and without an error");
+    const targetState = readStoredState(answer.state, resource);
     const targetPrivate = encodePrivate({ configured: [], author: answer.private ?? {} });
-    return Promise.resolve({
-      targetState: withoutWriteOnly(targetState, resource.schema.block),
-      targetPrivate,
-      diagnostics,
-    });
+    return Promise.resolve({ targetState, targetPrivate, diagnostics });
   } catch (thrown) {
     return failed([bug(resource, "moving", thrown, context)]);
   }
 };
-
-function move(request: MoveResourceStateRequest): StoredStateResponse | NotMovable {
-  const { resource } = request.resource;
-  if (resource.moveState === undefined) return { supported: [] };
-  const rawState = parseJson(request.sourceState);
-  if (!isMap(rawState)) throw new Error("the state to be moved is not an object");
-  return resource.moveState({
-    rawState,
-    version: request.sourceVersion,
-    providerAddress: request.sourceProviderAddress,
-    typeName: request.sourceTypeName,
-    private: decodePrivate(request.sourcePrivate).author,
-  });
-}
 
 function failed(diagnostics: readonly Diagnostic[]): Promise<MoveResourceStateResponse> {
   return Promise.resolve({ targetState: null, targetPrivate: new Uint8Array(), diagnostics });

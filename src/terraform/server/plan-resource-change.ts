@@ -2,6 +2,7 @@ import { equalValues, type ObjectValue } from "../cty/index.ts";
 import { hasErrors, type Diagnostic } from "../diagnostic.ts";
 import { applyDefaults, withoutWriteOnly } from "../schema/index.ts";
 import { checkPlan } from "./check-plan.ts";
+import { assertState } from "./fit-state.ts";
 import { bug } from "./guard.ts";
 import type { LoadedResource, PlanResourceChangeRequest, PlanResourceChangeResponse } from "./operation.ts";
 import { planAliases, withoutAliases } from "./plan-aliases.ts";
@@ -37,13 +38,15 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
     );
     const diagnostics = modified?.diagnostics ?? [];
     if (hasErrors(diagnostics)) return failed(diagnostics);
-    const plannedState = withoutWriteOnly(modified?.plannedState ?? bySchema, block);
+    const answered = modified === undefined ? bySchema : modified.plannedState;
+    assertState(answered);
+    const plannedState = withoutWriteOnly(answered, block);
     const requiresReplace = [
       ...replacingPaths(priorState, plannedState, block),
       ...(modified?.requiresReplace ?? []),
     ];
     const breaches = [
-      ...checkPlan({ planned: plannedState, config, prior: priorState }, resource),
+      ...checkPlan({ planned: answered, config, prior: priorState }, resource),
       ...checkReplacing(requiresReplace, priorState, plannedState, resource),
     ];
     if (breaches.length > 0) return failed([...diagnostics, ...breaches]);

@@ -4,6 +4,7 @@ import {
   isList,
   isWhollyKnown,
   nullObject,
+  unknownPaths,
   type ObjectValue,
   type Path,
   type Value,
@@ -18,6 +19,7 @@ import {
   type Block,
 } from "../schema/index.ts";
 import { breach } from "./breach.ts";
+import { assertState } from "./fit-state.ts";
 import { bug, notConfigured } from "./guard.ts";
 import type { LoadedDataSource, ReadDataSourceRequest, ReadDataSourceResponse } from "./operation.ts";
 import type { Operation } from "./server.ts";
@@ -36,6 +38,7 @@ export const readDataSource: Operation<ReadDataSourceRequest, ReadDataSourceResp
     const { state: answer, diagnostics = [] } = await dataSource.dataSource.read(request, context);
     if (hasErrors(diagnostics)) return { state: null, diagnostics };
     if (answer === null) throw new Error("it was read without a result and without an error");
+    assertState(answer);
     const state = new Map([...nullObject(dataSource.type), ...request.config, ...answer]);
     const breaches = check(state, config, dataSource);
     return { state: breaches.length > 0 ? null : state, diagnostics: [...diagnostics, ...breaches] };
@@ -54,10 +57,9 @@ function undecided({ typeName }: LoadedDataSource, config: ObjectValue): Diagnos
 function check(state: ObjectValue, config: ObjectValue, dataSource: LoadedDataSource): Diagnostic[] {
   const mismatch = conform(state, dataSource.type);
   if (mismatch !== undefined) return [breach(dataSource, "read", mismatch.path, mismatch.problem)];
-  const unknowns = [...state].filter(([, value]) => !isWhollyKnown(value));
   return [
-    ...unknowns.map(([attribute]) =>
-      breach(dataSource, "read", [{ attribute }], "the value is still unknown"),
+    ...unknownPaths(state, dataSource.type).map((path) =>
+      breach(dataSource, "read", path, "the value is still unknown"),
     ),
     ...alteredPaths(state, config, dataSource.schema.block).map((path) =>
       breach(dataSource, "read", path, "the value differs from the configured one"),

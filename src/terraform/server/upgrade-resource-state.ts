@@ -1,8 +1,9 @@
-import { decodeStateJson, isMap, parseJson } from "../cty/index.ts";
-import { error, hasErrors } from "../diagnostic.ts";
-import { withoutWriteOnly } from "../schema/index.ts";
+import type { JsonObject } from "../cty/index.ts";
+import { hasErrors, type Diagnostic } from "../diagnostic.ts";
+import { bug } from "./guard.ts";
 import type { UpgradeResourceStateRequest, UpgradeResourceStateResponse } from "./operation.ts";
 import type { Operation } from "./server.ts";
+import { parseStoredState, readStoredState, unreadableState } from "./stored-state.ts";
 
 /**
  * A stored state, as JSON text, becomes a state of today's schema. Lenient on purpose: another
@@ -11,31 +12,28 @@ import type { Operation } from "./server.ts";
  */
 export const upgradeResourceState: Operation<UpgradeResourceStateRequest, UpgradeResourceStateResponse> = (
   _server,
-  { resource, version, rawState },
+  request,
+  context,
 ) => {
+  const { resource, version } = request;
+  let rawState: JsonObject;
   try {
-    const stored = parseJson(rawState);
-    const upgraded = isMap(stored)
-      ? resource.resource.upgradeState?.({ rawState: stored, version })
-      : undefined;
-    const diagnostics = upgraded?.diagnostics ?? [];
-    if (hasErrors(diagnostics)) return Promise.resolve({ upgradedState: null, diagnostics });
-    const state = decodeStateJson(upgraded === undefined ? stored : upgraded.state, resource.type);
-    return Promise.resolve({
-      upgradedState: isMap(state) ? withoutWriteOnly(state, resource.schema.block) : null,
-      diagnostics,
-    });
+    rawState = parseStoredState(request.rawState);
+    if (resource.resource.upgradeState === undefined)
+      return Promise.resolve({ upgradedState: readStoredState(rawState, resource), diagnostics: [] });
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    return Promise.resolve({
-      upgradedState: null,
-      diagnostics: [
-        error(
-          `The stored state of a ${resource.typeName} cannot be read`,
-          `${reason}\n\nThe state was left as it is. If another tool wrote it, restore a backup; ` +
-            "or remove the resource from the state (`terraform state rm`) and import it again by its id.",
-        ),
-      ],
-    });
+    return failed([unreadableState(resource.typeName, thrown)]);
+  }
+  try {
+    const { state, diagnostics = [] } = resource.resource.upgradeState({ rawState, version });
+    if (hasErrors(diagnostics)) return failed(diagnostics);
+    if (state === null) throw new Error("the upgrade ended without a state and without an error");
+    return Promise.resolve({ upgradedState: readStoredState(state, resource), diagnostics });
+  } catch (thrown) {
+    return failed([bug(resource, "upgrading", thrown, context)]);
   }
 };
+
+function failed(diagnostics: readonly Diagnostic[]): Promise<UpgradeResourceStateResponse> {
+  return Promise.resolve({ upgradedState: null, diagnostics });
+}

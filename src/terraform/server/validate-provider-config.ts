@@ -1,4 +1,5 @@
 import { validateConfig } from "../schema/index.ts";
+import { checkedBy } from "./guard.ts";
 import type { Diagnosed, ValidateProviderConfigRequest } from "./operation.ts";
 import type { Operation } from "./server.ts";
 
@@ -8,8 +9,10 @@ export const validateProviderConfig: Operation<ValidateProviderConfigRequest, Di
   { config },
   context,
 ) => {
+  const { provider } = server;
   const { schema } = await server.providerSchema();
   const diagnostics = validateConfig(config, schema.block, context.clientCapabilities);
-  const more = (await server.provider.validateConfig?.(config, context)) ?? [];
+  const itself = { typeName: provider.address };
+  const more = await checkedBy(itself, () => provider.validateConfig?.(config, context), context);
   return { diagnostics: [...diagnostics, ...more] };
 };

@@ -154,8 +154,8 @@ describe("data sources", () => {
     [
       "leaves something unknown",
       () => ({ state: new Map([["ids", [unknown]]]) }),
-      "ids: the value is still unknown",
-      [{ attributeName: "ids" }],
+      "ids[0]: the value is still unknown",
+      [{ attributeName: "ids" }, { elementKeyInt: 0 }],
     ],
     [
       "alters what was configured",

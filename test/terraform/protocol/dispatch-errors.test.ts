@@ -4,6 +4,8 @@ import type { MessageInput } from "../../../src/terraform/protocol/encode-messag
 import type { Messages } from "../../../src/terraform/protocol/generated/wire-tables.ts";
 import { dynamicValueToProto } from "../../../src/terraform/protocol/to-proto.ts";
 import { DispatchClient, item, itemType, json, silent, stateOf } from "./dispatch-client.ts";
+import type { Resource } from "../../../src/terraform/resource.ts";
+import { itemWith } from "./item-with.ts";
 import { createTestProvider, itemValue } from "./test-provider.ts";
 
 describe("what is wrong", () => {
@@ -31,7 +33,7 @@ describe("what is wrong", () => {
 
   it("is a diagnostic: a resource that cannot be loaded, or is named like a part of an object", async () => {
     const unloadable = await new DispatchClient().call("ReadResource", { typeName: "test_unloadable" });
-    expect(unloadable.diagnostics).toMatchObject([{ summary: "A bug in the provider: ReadResource failed" }]);
+    expect(unloadable.diagnostics).toMatchObject([{ summary: "Bug in the provider: ReadResource failed" }]);
     const inherited = await new DispatchClient().call("ReadResource", { typeName: "constructor" });
     expect(inherited.diagnostics).toMatchObject([{ summary: "Unknown resource type constructor" }]);
   });
@@ -66,6 +68,36 @@ describe("what is wrong", () => {
       { severity: 1, summary: "The plan of test_item cannot be read" },
     ]);
     expect(stateOf(response.newState)).toEqual(itemValue({ id: "i", name: "a" }));
+  });
+
+  it.each<[string, object, object]>([
+    [
+      "a text that is none",
+      { summary: 1, detail: null, path: [] },
+      { summary: "(no text, but number)", detail: "(no text, but null)" },
+    ],
+    ["no path", { summary: "s", detail: "d" }, { summary: "s", detail: "d" }],
+    ["a path of nothing", { summary: "s", detail: "d", path: [{}] }, { summary: "s", detail: "d" }],
+    [
+      "an index that is none",
+      { summary: "s", detail: "d", path: [{ index: 0.5 }] },
+      { summary: "s", detail: "d" },
+    ],
+  ])("leaves the state standing after an apply whose diagnostic has %s", async (_name, broken_, shown) => {
+    const create: Resource<unknown>["create"] = ({ plannedState }) =>
+      Promise.resolve({
+        newState: new Map([...plannedState, ["id", "made"]]),
+        diagnostics: [{ severity: "error", ...broken_ } as never],
+      });
+    const client = await new DispatchClient(itemWith({ create })).configured();
+    const response = await client.call("ApplyResourceChange", {
+      typeName,
+      priorState: dynamicValueToProto(null, itemType),
+      plannedState: item({ id: unknown, name: "a" }),
+      config: item({ name: "a" }),
+    });
+    expect(stateOf(response.newState)).toEqual(itemValue({ id: "made", name: "a" }));
+    expect(response.diagnostics).toEqual([{ severity: 1, ...shown }]);
   });
 
   it("leaves the rest of the state standing when an attribute cannot be encoded after an apply", async () => {

@@ -3,10 +3,21 @@ import { writeFileSync } from "node:fs";
 import { servePlugin } from "../../../src/terraform/protocol/index.ts";
 import { createTestProvider } from "./test-provider.ts";
 
-/** An item `slow` is made when the file named by TEST_GATE is asked for by SIGUSR2, and noted there. */
+/**
+ * An item `slow` is made when the file named by TEST_GATE is asked for by SIGUSR2, and noted there; one
+ * named `endless` only when nobody waits for it any more.
+ */
 const provider = createTestProvider({
-  onCreate: ({ plannedState }) =>
+  onCreate: ({ plannedState }, { signal }) =>
     new Promise((resolve) => {
+      if (plannedState.get("name") === "endless") {
+        process.stderr.write("creating\n");
+        signal.addEventListener("abort", () => {
+          process.stderr.write("given up\n");
+          resolve(new Map());
+        });
+        return;
+      }
       if (plannedState.get("name") !== "slow") {
         resolve(new Map());
         return;

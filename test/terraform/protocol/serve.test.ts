@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { constants, type ClientHttp2Stream } from "node:http2";
 import { dirname, join } from "node:path";
 import { createCertificate } from "../../../src/terraform/protocol/certificate.ts";
 import { decodeMessage } from "../../../src/terraform/protocol/decode-message.ts";
 import { encodeMessage } from "../../../src/terraform/protocol/encode-message.ts";
 import { impliedType } from "../../../src/terraform/schema/index.ts";
 import { dynamicValueToProto } from "../../../src/terraform/protocol/to-proto.ts";
-import { GrpcClient } from "./grpc-client.ts";
+import { frame, GrpcClient } from "./grpc-client.ts";
 import { buildPlugin, PluginProcess, type PluginBundle } from "./plugin-process.ts";
 import { itemSchema, itemValue } from "./test-provider.ts";
 
@@ -41,8 +42,8 @@ async function connect(
   return new GrpcClient(path, { serverCertificate, clientCertificate });
 }
 
-function slowApply(): Uint8Array {
-  const item = itemValue({ name: "slow" });
+function applyOf(name: string): Uint8Array {
+  const item = itemValue({ name });
   return encodeMessage("ApplyResourceChange.Request", {
     typeName: "test_item",
     priorState: dynamicValueToProto(null, type),
@@ -143,6 +144,32 @@ describe("the services", () => {
     await client.close();
   });
 
+  it.each([
+    [
+      "is cancelled, as at a deadline",
+      (stream: ClientHttp2Stream) => {
+        stream.close(constants.NGHTTP2_CANCEL);
+      },
+    ],
+    [
+      "is stopped by StopProvider",
+      (_: ClientHttp2Stream, client: GrpcClient) => client.call(`${provider}StopProvider`),
+    ],
+  ])("has an operation wind up that %s, and lives on", async (_name, give) => {
+    const plugin = launch();
+    const client = await connect(plugin);
+    const config = { json: Buffer.from('{"host":null}') };
+    await client.call(`${provider}ConfigureProvider`, encodeMessage("ConfigureProvider.Request", { config }));
+    const stream = client.open(`${provider}ApplyResourceChange`);
+    stream.on("error", () => undefined);
+    stream.end(frame(applyOf("endless")));
+    await plugin.logged("creating");
+    await give(stream, client);
+    await plugin.logged("given up");
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    await client.close();
+  });
+
   it("takes a request of 40 MB", async () => {
     const client = await connect(launch());
     const config = itemValue({ name: "x".repeat(40 * 1024 * 1024) });
@@ -194,6 +221,7 @@ describe("the end", () => {
     expect(await plugin.exited).toBe(0);
     expect(existsSync(dirname(path))).toBe(false);
     expect(plugin.stderr).toBe("shut down\n");
+    expect(plugin.stdout).toMatch(/^1\|6\|unix\|[^\n]+\n$/);
     await client.close();
   });
 
@@ -211,7 +239,7 @@ describe("the end", () => {
     const plugin = launch({ TEST_GATE: gate });
     const client = await connect(plugin);
     await configure(client);
-    const applied = client.call(`${provider}ApplyResourceChange`, slowApply());
+    const applied = client.call(`${provider}ApplyResourceChange`, applyOf("slow"));
     applied.catch(() => undefined);
     await plugin.logged("creating");
     await client.close();
@@ -225,7 +253,7 @@ describe("the end", () => {
     const plugin = launch({ TEST_GATE: join(bundle.folder, "gate") });
     const client = await connect(plugin);
     await configure(client);
-    const applied = client.call(`${provider}ApplyResourceChange`, slowApply());
+    const applied = client.call(`${provider}ApplyResourceChange`, applyOf("slow"));
     await plugin.logged("creating");
     await client.call("/plugin.GRPCController/Shutdown");
     plugin.child.kill("SIGUSR2");

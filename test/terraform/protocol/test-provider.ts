@@ -1,4 +1,5 @@
 /** A small provider for the tests of the protocol: `test_item`, kept nowhere. */
+import type { OperationContext } from "../../../src/terraform/context.ts";
 import { list, type ObjectValue, type Value } from "../../../src/terraform/cty/index.ts";
 import { warning } from "../../../src/terraform/diagnostic.ts";
 import type { Provider } from "../../../src/terraform/provider.ts";
@@ -22,14 +23,17 @@ export const itemSchema: Schema = {
 
 interface Hooks {
   /** Runs within create, and may give the object other attributes. */
-  readonly onCreate?: (request: CreateRequest<unknown>) => Promise<ReadonlyMap<string, Value>>;
+  readonly onCreate?: (
+    request: CreateRequest<unknown>,
+    context: OperationContext,
+  ) => Promise<ReadonlyMap<string, Value>>;
 }
 
 export function createTestProvider({ onCreate }: Hooks = {}): Provider<unknown> {
   const item: Resource<unknown> = {
     schema: itemSchema,
-    create: async (request) => {
-      const more = (await onCreate?.(request)) ?? new Map();
+    create: async (request, context) => {
+      const more = (await onCreate?.(request, context)) ?? new Map();
       return { newState: new Map([...request.plannedState, ["id", "item-1"], ...more]) };
     },
     read: ({ state }) => {

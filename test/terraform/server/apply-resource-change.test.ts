@@ -167,6 +167,23 @@ describe("applyResourceChange", () => {
         summaries: ["Bug in the provider: storing of test_thing failed"],
       },
     ],
+    [
+      "diagnostics that are no list cost nothing of what was made",
+      null,
+      planned,
+      {
+        create: ({ plannedState }) =>
+          Promise.resolve({
+            newState: new Map([...plannedState, ["id", "id-1"], ["status", "Active"]]),
+            diagnostics: error("alone", "") as never,
+          }),
+      },
+      {
+        state: { id: "id-1", name: "a", port: 5432, status: "Active" },
+        configured: ["new"],
+        summaries: ["Bug in the provider: creating of test_thing failed"],
+      },
+    ],
     ["a destroy", prior, null, {}, { state: null, configured: ["new"], summaries: [] }],
     [
       "a destroy that failed keeps the object",

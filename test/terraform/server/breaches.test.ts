@@ -1,12 +1,16 @@
-import { unknown, type ObjectValue, type Value } from "../../../src/terraform/index.ts";
+import { unknown, type ObjectValue, type Path, type Value } from "../../../src/terraform/index.ts";
 import {
   importResourceState,
   planResourceChange,
   readResource,
+  upgradeResourceState,
 } from "../../../src/terraform/server/index.ts";
 import { context, serve, state } from "./test-resource.ts";
 
 const none: Uint8Array = new Uint8Array();
+const oops = (): never => {
+  throw new Error("oops");
+};
 const before = state({ id: "id-1", name: "a", port: 5432, status: "Active" });
 const changed = (values: ObjectValue, name: string, value: unknown): ObjectValue =>
   new Map([...values, [name, value as Value]]);
@@ -37,12 +41,24 @@ describe("a plan by its author", () => {
     ["status", 1, "status: a string is needed, found a number"],
     ["port", Number.NaN, "port: a number is needed, found NaN"],
     ["extra", 1, "extra: there is no such attribute"],
+    ["status", undefined, "status: the attribute is missing"],
+    ["secret", undefined, "secret: the attribute is missing"],
   ])("with %s = %p is our bug", async (name, value, detail) => {
     const { plannedState, diagnostics } = await plan((planned) => changed(planned, name, value));
     expect(diagnostics).toMatchObject([
       { severity: "error", detail: expect.stringContaining(detail), path: [{ attribute: name }] },
     ]);
     expect(plannedState).toBe(before);
+  });
+
+  it("that is no object at all is our bug", async () => {
+    for (const answer of [null, undefined, {}]) {
+      const { plannedState, diagnostics } = await plan(() => answer as never);
+      expect(diagnostics).toMatchObject([
+        { severity: "error", detail: expect.stringContaining("a state must be a Map of attributes") },
+      ]);
+      expect(plannedState).toBe(before);
+    }
   });
 
   it("may keep what was there, where the difference means nothing to it", async () => {
@@ -66,17 +82,93 @@ describe("a read by its author", () => {
     expect(diagnostics).toMatchObject([{ severity: "error", detail: expect.stringContaining(detail) }]);
     expect(newState).toBe(before);
   });
+
+  it("that is no object at all is our bug, and the state stays", async () => {
+    const { server, resource } = await serve({ read: () => Promise.resolve({} as never) });
+    const request = { resource, currentState: before, private: none };
+    const { newState, diagnostics } = await readResource(server, request, context);
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("a state must be a Map") }]);
+    expect(newState).toBe(before);
+  });
 });
 
-it("an import of a value off its type is our bug, and nothing is imported", async () => {
-  const { server, resource } = await serve();
-  const importing = {
-    ...resource,
-    resource: {
-      ...resource.resource,
-      importState: () => Promise.resolve({ state: new Map([["port", "many"]]) }),
-    },
+describe("an import by its author", () => {
+  const imported = async (answer: unknown) => {
+    const { server, resource } = await serve();
+    const importState = () => Promise.resolve(answer as never);
+    const importing = { ...resource, resource: { ...resource.resource, importState } };
+    return importResourceState(server, { resource: importing, id: "x" }, context);
   };
-  const answer = await importResourceState(server, { resource: importing, id: "x" }, context);
-  expect(answer).toMatchObject({ importedResources: [], diagnostics: [{ path: [{ attribute: "port" }] }] });
+
+  it.each<[string, unknown, string, Path]>([
+    [
+      "a value off its type",
+      new Map([["port", "many"]]),
+      "port: a number is needed",
+      [{ attribute: "port" }],
+    ],
+    ["an unknown", new Map([["id", unknown]]), "id: it is unknown", [{ attribute: "id" }]],
+    ["an attribute too many", new Map([["x", 1]]), "x: there is no such attribute", [{ attribute: "x" }]],
+    ["nothing, and no error", null, "without a state and without an error", []],
+    ["no map", { id: "x" }, "a state must be a Map of attributes", []],
+  ])("of %s is our bug, and nothing is imported", async (_name, state_, detail, path) => {
+    expect(await imported({ state: state_ })).toMatchObject({
+      importedResources: [],
+      diagnostics: [
+        {
+          summary: expect.stringMatching(/^Bug in the provider: /),
+          detail: expect.stringContaining(detail),
+          path,
+        },
+      ],
+    });
+  });
+
+  it("keeps no write-only value", async () => {
+    const { importedResources } = await imported({ state: new Map([["secret", "hidden"]]) });
+    expect(importedResources.map(({ state: stub }) => stub.get("secret"))).toEqual([null]);
+  });
+});
+
+describe("an upgrade by its author", () => {
+  const upgrade = async (text: string, upgradeState?: () => unknown) => {
+    const { server, resource } = await serve();
+    const more = upgradeState && { upgradeState: upgradeState as never };
+    const upgrading = { ...resource, resource: { ...resource.resource, ...more } };
+    const request = { resource: upgrading, version: 0, rawState: Buffer.from(text) };
+    return upgradeResourceState(server, request, context);
+  };
+
+  it.each<[string, () => unknown, string]>([
+    ["that throws", () => oops(), "oops"],
+    ["to a value off its type", () => ({ state: new Map([["port", "many"]]) }), "port: a number is needed"],
+    ["to nothing, without an error", () => ({ state: null }), "without a state and without an error"],
+  ])("%s is our bug, and not the stored state's", async (_name, upgradeState, detail) => {
+    expect(await upgrade('{"id":"i"}', upgradeState)).toMatchObject({
+      upgradedState: null,
+      diagnostics: [
+        {
+          summary: "Bug in the provider: upgrading of test_thing failed",
+          detail: expect.stringContaining(detail),
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["is no object", "[]"],
+    ["is nothing", "null"],
+    ["does not fit", '{"port":"many"}'],
+  ])("is not asked about a stored state that %s: that is nobody's bug", async (_name, text) => {
+    const unasked = text === '{"port":"many"}' ? undefined : () => oops();
+    expect(await upgrade(text, unasked)).toMatchObject({
+      upgradedState: null,
+      diagnostics: [{ summary: "The stored state of a test_thing cannot be read" }],
+    });
+  });
+
+  it("keeps no write-only value", async () => {
+    const upgraded = await upgrade("{}", () => ({ state: new Map([["secret", "hidden"]]) }));
+    expect(upgraded.upgradedState?.get("secret")).toBeNull();
+  });
 });

@@ -1,4 +1,4 @@
-import { error, unknown, type Value } from "../../../src/terraform/index.ts";
+import { error, ProviderServer, unknown, type Value } from "../../../src/terraform/index.ts";
 import {
   applyResourceChange,
   configureProvider,
@@ -6,6 +6,7 @@ import {
   planResourceChange,
   readResource,
   stopProvider,
+  validateProviderConfig,
   validateResourceConfig,
 } from "../../../src/terraform/server/index.ts";
 import { decodePrivate, encodePrivate } from "../../../src/terraform/server/private-data.ts";
@@ -127,16 +128,26 @@ describe("a provider that is not configured", () => {
     const { server, resource } = await serve({ create: oops, read: oops, update: oops, delete: oops });
     server.client = undefined;
     const prior = state(made);
-    const change = { resource, priorState: prior, plannedPrivate: none };
+    const stored = (of: string) => encodePrivate({ configured: [], author: { of } });
+    const change = { resource, priorState: prior };
+    const update = { ...change, plannedState: state(planned), config: prior };
+    const destroy = { ...change, plannedState: null, config: null };
+    const previousAuthor = { of: "the change before" };
+    const plannedPrivate = encodePrivate({ configured: [], author: { of: "a change" }, previousAuthor });
     const answers = [
-      await readResource(server, { resource, currentState: prior, private: none }, context),
-      await applyResourceChange(server, { ...change, plannedState: state(planned), config: prior }, context),
-      await applyResourceChange(server, { ...change, plannedState: null, config: null }, context),
+      await readResource(server, { resource, currentState: prior, private: stored("a read") }, context),
+      await applyResourceChange(server, { ...update, plannedPrivate }, context),
+      await applyResourceChange(server, { ...destroy, plannedPrivate: stored("a destroy") }, context),
     ];
     for (const { newState, diagnostics } of answers) {
       expect(newState).toBe(prior);
       expect(summaries(diagnostics)).toEqual(["The provider is not configured"]);
     }
+    expect(answers.map((answer) => decodePrivate(answer.private).author)).toEqual([
+      { of: "a read" },
+      { of: "the change before" },
+      { of: "a destroy" },
+    ]);
     const imported = await importResourceState(server, { resource, id: "id-1" }, context);
     expect(imported.importedResources).toEqual([]);
     expect(summaries(imported.diagnostics)).toEqual(["The provider is not configured"]);
@@ -155,6 +166,37 @@ describe("a provider that is not configured", () => {
     const request = { resource, priorState: null, proposedNewState: config, config, priorPrivate: none };
     expect((await planResourceChange(server, request, context)).diagnostics).toEqual([]);
     expect(client).toBeUndefined();
+  });
+});
+
+describe("checks of a configuration that throw", () => {
+  it("are our bug, and what the schema has found stands beside it", async () => {
+    const { server, resource } = await serve();
+    const checking = { ...resource, resource: { ...resource.resource, validateConfig: oops } };
+    const { diagnostics } = await validateResourceConfig(
+      server,
+      { resource: checking, config: state({}) },
+      context,
+    );
+    expect(summaries(diagnostics)).toEqual([
+      "Missing value for name",
+      "Bug in the provider: validating of test_thing failed",
+    ]);
+  });
+
+  it("are our bug in a provider block too, as is an exception when it is configured", async () => {
+    const { server } = await serve();
+    const { provider } = server;
+    const failing = new ProviderServer({ ...provider, validateConfig: oops, configure: oops });
+    const config = new Map();
+    const answers = [
+      await validateProviderConfig(failing, { config }, context),
+      await configureProvider(failing, { config, terraformVersion: "1.11.4" }, context),
+    ];
+    expect(answers.map(({ diagnostics }) => summaries(diagnostics))).toEqual([
+      ["Bug in the provider: validating of registry.terraform.io/example/test failed"],
+      ["Bug in the provider: configuring of registry.terraform.io/example/test failed"],
+    ]);
   });
 });
 
