@@ -1,5 +1,6 @@
 /** RPCs of tfplugin6.Provider by name: bytes in, bytes out. */
 import type { Logger } from "../context.ts";
+import { stackOf } from "../exception.ts";
 import type { Provider } from "../provider.ts";
 import { getIdentitySchemas, getProviderSchemas, ProviderServer } from "../server/index.ts";
 import { applyResourceChange } from "./apply-resource-change-rpc.ts";
@@ -99,15 +100,6 @@ function encodeFailure(responseName: MessageName, rpc: RpcName, thrown: unknown,
     diagnostics: diagnosticsToProto([diagnostic]),
     error: diagnostic.summary,
   });
-}
-
-/** Where it happened, without the message, which may hold a value. */
-function stackOf(thrown: unknown): string {
-  const stack = thrown instanceof Error ? (thrown.stack ?? "") : "";
-  return stack
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .join("\n");
 }
 
 /** Answers with bytes that were encoded at build time, where there are any. */

@@ -1,4 +1,5 @@
 import { error, type Diagnostic } from "../diagnostic.ts";
+import { describeException } from "../exception.ts";
 
 /** A request cannot be read; thrown inside this ring only, and answered as the diagnostic it carries. */
 export class Refusal extends Error {
@@ -14,9 +15,8 @@ export class Refusal extends Error {
 /** Anything thrown that is not a Refusal is a bug, and says so. Its stack stays here. */
 export function diagnosticFrom(thrown: unknown, rpc: string): Diagnostic {
   if (thrown instanceof Refusal) return thrown.diagnostic;
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
   return error(
     `A bug in the provider: ${rpc} failed`,
-    `${reason}\n\nThis is not a mistake in your configuration. Please report this text to the provider's maintainers.`,
+    `${describeException(thrown)}\n\nThis is not a mistake in your configuration. Please report this text to the provider's maintainers.`,
   );
 }

@@ -1,6 +1,7 @@
 import { equalValues, unknownPaths, type ObjectValue } from "../cty/index.ts";
 import type { OperationContext } from "../context.ts";
 import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
+import { RuleError } from "../exception.ts";
 import type { ChangeResponse, PrivateData } from "../resource.ts";
 import { withoutWriteOnly } from "../schema/index.ts";
 import { breach } from "./breach.ts";
@@ -128,7 +129,7 @@ function finish(
 
 /** Types do not hold an author back who writes JavaScript. */
 function assertMap(state: unknown): void {
-  if (!(state instanceof Map)) throw new Error("a state must be a Map of attributes");
+  if (!(state instanceof Map)) throw new RuleError("a state must be a Map of attributes");
 }
 
 const leftUnknown = "it is still unknown after apply. The object exists and is stored, with null there";

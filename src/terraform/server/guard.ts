@@ -1,10 +1,11 @@
 /** What stands between a resource's author and Terraform: exceptions become diagnostics. */
 import type { OperationContext } from "../context.ts";
 import { error, type Diagnostic } from "../diagnostic.ts";
+import { describeException, stackOf } from "../exception.ts";
 import type { LoadedResource } from "./operation.ts";
 import type { ProviderServer } from "./server.ts";
 
-/** An exception is a bug of the provider, and is reported as one. Its stack goes to the log only. */
+/** An exception is a bug of the provider, and is reported as one. The rest of its stack goes to the log. */
 export function bug(
   resource: Pick<LoadedResource, "typeName">,
   operation: string,
@@ -12,10 +13,9 @@ export function bug(
   { logger }: OperationContext,
 ): Diagnostic {
   logger.error("exception", { type: resource.typeName, operation, stack: stackOf(thrown) });
-  const what = thrown instanceof Error ? thrown.message : String(thrown);
   return error(
     `Bug in the provider: ${operation} of ${resource.typeName} failed`,
-    `${what}\n\nThis is not a mistake in your configuration. Nothing that the provider knows was lost: ` +
+    `${describeException(thrown)}\n\nThis is not a mistake in your configuration. Nothing that the provider knows was lost: ` +
       "the state holds the last that is known. Please report this text to the provider's maintainers.",
   );
 }
@@ -31,10 +31,4 @@ export function notConfigured(
     `${resource.typeName} needs the API, but the provider's configuration failed or was never sent. ` +
       "Mend the provider's own errors first.",
   );
-}
-
-/** Where it happened, without the message, which may hold a value. */
-function stackOf(thrown: unknown): string {
-  const lines = thrown instanceof Error ? (thrown.stack ?? "").split("\n") : [];
-  return lines.filter((line) => /^\s+at /.test(line)).join("\n");
 }

@@ -1,5 +1,6 @@
 import { decodeStateJson, isMap, parseJson } from "../cty/index.ts";
 import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
+import { RuleError } from "../exception.ts";
 import type { NotMovable, StoredStateResponse } from "../resource.ts";
 import { withoutWriteOnly } from "../schema/index.ts";
 import { bug } from "./guard.ts";
@@ -24,7 +25,7 @@ export const moveResourceState: Operation<MoveResourceStateRequest, MoveResource
     const diagnostics = answer.diagnostics ?? [];
     if (hasErrors(diagnostics)) return failed(diagnostics);
     const targetState = decodeStateJson(answer.state, resource.type);
-    if (!isMap(targetState)) throw new Error("the move ended without a state and without an error");
+    if (!isMap(targetState)) throw new RuleError("the move ended without a state and without an error");
     const targetPrivate = encodePrivate({ configured: [], author: answer.private ?? {} });
     return Promise.resolve({
       targetState: withoutWriteOnly(targetState, resource.schema.block),
@@ -40,7 +41,7 @@ function move(request: MoveResourceStateRequest): StoredStateResponse | NotMovab
   const { resource } = request.resource;
   if (resource.moveState === undefined) return { supported: [] };
   const rawState = parseJson(request.sourceState);
-  if (!isMap(rawState)) throw new Error("the state to be moved is not an object");
+  if (!isMap(rawState)) throw new RuleError("the state to be moved is not an object");
   return resource.moveState({
     rawState,
     version: request.sourceVersion,

@@ -3,10 +3,20 @@ import { writeFileSync } from "node:fs";
 import { servePlugin } from "../../../src/terraform/protocol/index.ts";
 import { createTestProvider } from "./test-provider.ts";
 
-/** An item `slow` is made when the file named by TEST_GATE is asked for by SIGUSR2, and noted there. */
+/**
+ * An item `slow` is made when the file named by TEST_GATE is asked for by SIGUSR2, and noted there.
+ * One that is `careless` leaves exceptions behind that nobody catches.
+ */
 const provider = createTestProvider({
   onCreate: ({ plannedState }) =>
     new Promise((resolve) => {
+      if (plannedState.get("name") === "careless") {
+        const cause = new Error("value-of-a-setting");
+        void Promise.reject(new TypeError("no value-of-a-setting", { cause }));
+        setImmediate(() => {
+          throw new RangeError("not in value-of-a-setting", { cause });
+        });
+      }
       if (plannedState.get("name") !== "slow") {
         resolve(new Map());
         return;
