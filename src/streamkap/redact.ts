@@ -21,20 +21,41 @@ export function createRedact(secrets: readonly string[]): Redact {
   };
 }
 
-/** As it is, on one line, in a URL, in HTML, and in JSON, which errors nest in JSON again. */
+/** As it is, on one line, in URLs, in HTML, in base64, and in JSON, which errors nest in JSON again. */
 function spellingsOf(secret: string): readonly string[] {
   const once = jsonSpelling(secret);
   const twice = jsonSpelling(once);
   const json = [once, asciiSpelling(once), twice, jsonSpelling(asciiSpelling(once)), jsonSpelling(twice)];
   const oneLine = secret.replace(/\s+/g, " ").trim();
-  return [secret, oneLine, urlSpelling(secret), htmlSpelling(secret), ...json].filter(
-    (spelling) => spelling.length >= shortest,
-  );
+  const bytes = Buffer.from(secret, "utf8");
+  const base64 = [bytes.toString("base64").replace(/=+$/, ""), bytes.toString("base64url")];
+  return [
+    secret,
+    oneLine,
+    htmlSpelling(secret),
+    ...urlSpellings(bytes.toString("utf8")),
+    ...base64,
+    ...json,
+    pythonSpelling(secret),
+    jsonSpelling(pythonSpelling(secret)),
+  ].filter((spelling) => spelling.length >= shortest);
 }
 
-/** By way of bytes: a lone surrogate has no spelling in a URL. */
-function urlSpelling(text: string): string {
-  return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+/** As JavaScript, Python and forms have it, who agree on neither punctuation nor case. @param text without lone surrogates */
+function urlSpellings(text: string): readonly string[] {
+  const usual = encodeURIComponent(text);
+  const strict = usual.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  const all = [usual, strict, strict.replaceAll("%2F", "/")].flatMap((one) => [
+    one,
+    one.replaceAll("%20", "+"),
+  ]);
+  return [...all, ...all.map((one) => one.replace(/%../g, (code) => code.toLowerCase()))];
+}
+
+/** Between the quotes of Python's `repr`, in which its validators show an input. */
+function pythonSpelling(text: string): string {
+  const json = jsonSpelling(text).replaceAll('\\"', '"');
+  return text.includes("'") && text.includes('"') ? json.replaceAll("'", "\\'") : json;
 }
 
 function jsonSpelling(text: string): string {

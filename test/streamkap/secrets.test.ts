@@ -4,6 +4,14 @@ import { credentials, failureOf, startApi, type ApiServer, type Handler, type Re
 const password = 'pass"\n<é>  word of the test';
 const token = "token-of-the-test";
 const body = { name: "orders", connector: "mysql", config: { "database.secret": password } };
+/** In the spellings of URLs, forms, headers and Python. */
+const spelt = [
+  encodeURIComponent(password),
+  encodeURIComponent(password).toLowerCase(),
+  encodeURIComponent(password).replaceAll("%20", "+"),
+  Buffer.from(password).toString("base64"),
+  `{'database.secret': 'pass"\\n<é>  word of the test'}`,
+];
 const everything = `${password} ${credentials.secret} ${token} ${JSON.stringify(body)} mongodb://me:hidden-word@db/x`;
 
 const handlers: Record<string, Handler> = {
@@ -26,6 +34,8 @@ const handlers: Record<string, Handler> = {
   "a text that repeats everything": () => ({ status: 500, body: everything }),
   "a success that is no JSON": () => ({ body: everything }),
   "a success of the wrong shape": () => ({ body: { config: everything } }),
+  "a text in which it is spelt otherwise": () => ({ status: 500, body: spelt.join("\n") }),
+  "JSON in which it is spelt otherwise": () => ({ status: 400, body: { detail: spelt.join(", ") } }),
   "a connection that breaks": (_request, response) => void response.destroy(),
   "a text that is cut within the secret": ({ body: sent }) => ({
     status: 400,
@@ -58,6 +68,9 @@ describe("no secret is seen in an error", () => {
     for (const secret of [
       "pass",
       "word of the test",
+      "word%20of",
+      "word+of",
+      Buffer.from(password).toString("base64").slice(0, -2),
       credentials.secret,
       token,
       "hidden-word",

@@ -10,7 +10,7 @@ export { parseJson, type JsonObject, type JsonValue } from "./parse-json.ts";
 export { encodeJson } from "./encode-json.ts";
 export { decodeJson, decodeStateJson } from "./decode-json.ts";
 export { compareNumbers, equalNumbers, formatNumber, isNumber, parseNumber } from "./number.ts";
-export { attributePath, formatPath, root, type Path, type Step } from "./path.ts";
+export { attributePath, formatPath, root, ValueError, type Path, type Step } from "./path.ts";
 export { encodeType, parseType } from "./type-json.ts";
 export { unknownPaths } from "./unknown-paths.ts";
 export * from "./type.ts";

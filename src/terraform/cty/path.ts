@@ -21,7 +21,12 @@ export function formatPath(path: Path): string {
     .join("");
 }
 
-/** An exception that says where in a value the problem is. The problem never names the value: it may be a secret. */
-export function errorAt(path: Path, problem: string): Error {
-  return new Error(path.length === 0 ? problem : `${formatPath(path)}: ${problem}`);
+/** Says where in a value the problem is. Its message never names the value: that may be a secret. */
+export class ValueError extends Error {
+  override readonly name = "ValueError";
+}
+
+/** @param problem in words that do not name the value */
+export function errorAt(path: Path, problem: string): ValueError {
+  return new ValueError(path.length === 0 ? problem : `${formatPath(path)}: ${problem}`);
 }

@@ -1,8 +1,8 @@
 /** RPCs of tfplugin6.Provider by name: bytes in, bytes out. */
 import type { Logger } from "../context.ts";
+import { stackOf } from "../exception.ts";
 import type { Provider } from "../provider.ts";
 import { getIdentitySchemas, getProviderSchemas, ProviderServer } from "../server/index.ts";
-import { stackOf } from "../thrown.ts";
 import { applyResourceChange } from "./apply-resource-change-rpc.ts";
 import * as dataSourceRpcs from "./data-source-rpcs.ts";
 import { decodeMessage } from "./decode-message.ts";

@@ -9,7 +9,7 @@ import {
   type ObjectValue,
 } from "../cty/index.ts";
 import { error } from "../diagnostic.ts";
-import { messageOf } from "../thrown.ts";
+import { messageOf } from "../exception.ts";
 import type { Messages } from "./generated/wire-tables.ts";
 import { Refusal } from "./refusal.ts";
 

@@ -1,4 +1,4 @@
-import { messageOf } from "../thrown.ts";
+import { messageOf } from "../exception.ts";
 
 /** Status codes of gRPC, see https://grpc.io/docs/guides/status-codes/. */
 export const grpcStatus = {

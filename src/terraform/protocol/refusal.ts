@@ -1,5 +1,5 @@
 import { error, type Diagnostic } from "../diagnostic.ts";
-import { messageOf } from "../thrown.ts";
+import { describeException } from "../exception.ts";
 
 /** A request cannot be read; thrown inside this ring only, and answered as the diagnostic it carries. */
 export class Refusal extends Error {
@@ -17,6 +17,6 @@ export function diagnosticFrom(thrown: unknown, rpc: string): Diagnostic {
   if (thrown instanceof Refusal) return thrown.diagnostic;
   return error(
     `Bug in the provider: ${rpc} failed`,
-    `${messageOf(thrown)}\n\nThis is not a mistake in your configuration. Please report this text to the provider's maintainers.`,
+    `${describeException(thrown)}\n\nThis is not a mistake in your configuration. Please report this text to the provider's maintainers.`,
   );
 }

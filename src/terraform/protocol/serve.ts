@@ -4,8 +4,8 @@
  * while Terraform connects.
  */
 import type { Socket } from "node:net";
+import { kindOf, messageOf, stackOf } from "../exception.ts";
 import type { Provider } from "../provider.ts";
-import { messageOf } from "../thrown.ts";
 import type { AcceptOptions } from "./accept.ts";
 import { createCertificate, type Certificate } from "./certificate.ts";
 import { Ending } from "./ending.ts";
@@ -70,7 +70,7 @@ export async function servePlugin(
   environment.on("SIGHUP", end);
   // Going on after a bug is the lesser evil: dying would lose what other applies are making.
   environment.on("uncaughtException", (error) => {
-    logger.error("uncaught exception", { name: error.name, message: error.message });
+    logger.error("uncaught exception", { kind: kindOf(error), stack: stackOf(error) });
   });
   environment.stdout.on("error", end);
   const unconnected = setTimeout(end, connectTimeoutMs);

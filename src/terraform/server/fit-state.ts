@@ -1,3 +1,4 @@
+import { RuleError } from "../exception.ts";
 import { conform, isWhollyKnown, type ObjectValue, type Path, type Value } from "../cty/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { breach } from "./breach.ts";
@@ -11,7 +12,7 @@ export interface FittedState {
 
 /** Types do not hold an author back who writes JavaScript. */
 export function assertState(state: unknown): void {
-  if (!(state instanceof Map)) throw new Error("a state must be a Map of attributes");
+  if (!(state instanceof Map)) throw new RuleError("a state must be a Map of attributes");
 }
 
 /**

@@ -1,11 +1,11 @@
 /** What stands between a resource's author and Terraform: exceptions become diagnostics. */
 import type { OperationContext } from "../context.ts";
 import { error, type Diagnostic } from "../diagnostic.ts";
-import { messageOf, stackOf } from "../thrown.ts";
+import { describeException, stackOf } from "../exception.ts";
 import type { LoadedResource } from "./operation.ts";
 import type { ProviderServer } from "./server.ts";
 
-/** An exception is a bug of the provider, and is reported as one. Its stack goes to the log only. */
+/** An exception is a bug of the provider, and is reported as one. The rest of its stack goes to the log. */
 export function bug(
   resource: Pick<LoadedResource, "typeName">,
   operation: string,
@@ -15,7 +15,7 @@ export function bug(
   logger.error("exception", { type: resource.typeName, operation, stack: stackOf(thrown) });
   return error(
     `Bug in the provider: ${operation} of ${resource.typeName} failed`,
-    `${messageOf(thrown)}\n\nThis is not a mistake in your configuration. Nothing that the provider knows was lost: ` +
+    `${describeException(thrown)}\n\nThis is not a mistake in your configuration. Nothing that the provider knows was lost: ` +
       "the state holds the last that is known. Please report this text to the provider's maintainers.",
   );
 }

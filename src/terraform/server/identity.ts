@@ -9,6 +9,7 @@ import {
 } from "../cty/index.ts";
 import type { OperationContext } from "../context.ts";
 import { error, type Diagnostic } from "../diagnostic.ts";
+import { RuleError } from "../exception.ts";
 import type { IdentitySchema } from "../identity.ts";
 import { bug } from "./guard.ts";
 import type { LoadedResource } from "./operation.ts";
@@ -43,7 +44,7 @@ export function identityOf(
     const made = new Map([...nullObject(type), ...Object.entries(identity.fromState(state))]);
     const mismatch = conform(made, type);
     if (mismatch !== undefined)
-      throw new Error(`its identity's ${formatPath(mismatch.path)}: ${mismatch.problem}`);
+      throw new RuleError(`its identity's ${formatPath(mismatch.path)}: ${mismatch.problem}`);
     const isSaid = isWhollyKnown(made) && [...made.values()].some((value) => value !== null);
     return isSaid ? { identity: made, diagnostics: [] } : none;
   } catch (thrown) {

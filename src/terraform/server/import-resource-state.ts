@@ -1,3 +1,4 @@
+import { RuleError } from "../exception.ts";
 import { nullObject, unknownPaths, type ObjectValue } from "../cty/index.ts";
 import type { OperationContext } from "../context.ts";
 import { hasErrors } from "../diagnostic.ts";
@@ -29,7 +30,7 @@ export const importResourceState: Operation<ImportResourceStateRequest, ImportRe
     const response = await importedBy(resource, server, target, context);
     const diagnostics = response.diagnostics ?? [];
     if (hasErrors(diagnostics)) return { importedResources: [], diagnostics };
-    if (response.state === null) throw new Error("the import ended without a state and without an error");
+    if (response.state === null) throw new RuleError("the import ended without a state and without an error");
     assertState(response.state);
     const stubbed = new Map([...nullObject(resource.type), ...response.state]);
     const { state, breaches } = fitState(stubbed, null, resource, "imported");

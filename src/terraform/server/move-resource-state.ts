@@ -1,5 +1,6 @@
 import type { JsonObject } from "../cty/index.ts";
 import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
+import { RuleError } from "../exception.ts";
 import { bug } from "./guard.ts";
 import type { MoveResourceStateRequest, MoveResourceStateResponse } from "./operation.ts";
 import { decodePrivate, encodePrivate } from "./private-data.ts";
@@ -34,7 +35,7 @@ export const moveResourceState: Operation<MoveResourceStateRequest, MoveResource
     if ("supported" in answer) return failed([notMovable(request, answer.supported)]);
     const diagnostics = answer.diagnostics ?? [];
     if (hasErrors(diagnostics)) return failed(diagnostics);
-    if (answer.state === null) throw new Error("the move ended without a state and without an error");
+    if (answer.state === null) throw new RuleError("the move ended without a state and without an error");
     const targetState = readStoredState(answer.state, resource);
     const targetPrivate = encodePrivate({ configured: [], author: answer.private ?? {} });
     return Promise.resolve({ targetState, targetPrivate, diagnostics });

@@ -10,6 +10,7 @@ import {
   type Value,
 } from "../cty/index.ts";
 import { error, hasErrors, type Diagnostic } from "../diagnostic.ts";
+import { RuleError } from "../exception.ts";
 import {
   applyDefaults,
   attributeType,
@@ -37,7 +38,7 @@ export const readDataSource: Operation<ReadDataSourceRequest, ReadDataSourceResp
   try {
     const { state: answer, diagnostics = [] } = await dataSource.dataSource.read(request, context);
     if (hasErrors(diagnostics)) return { state: null, diagnostics };
-    if (answer === null) throw new Error("it was read without a result and without an error");
+    if (answer === null) throw new RuleError("it was read without a result and without an error");
     assertState(answer);
     const state = new Map([...nullObject(dataSource.type), ...request.config, ...answer]);
     const breaches = check(state, config, dataSource);

@@ -1,7 +1,7 @@
 import { decodeStateJson, isMap, parseJson, type JsonObject, type ObjectValue } from "../cty/index.ts";
 import { error, type Diagnostic } from "../diagnostic.ts";
 import { withoutWriteOnly } from "../schema/index.ts";
-import { messageOf } from "../thrown.ts";
+import { messageOf } from "../exception.ts";
 import type { LoadedResource } from "./operation.ts";
 
 /** @throws Error where the text is no JSON object */

@@ -1,3 +1,4 @@
+import { RuleError } from "../exception.ts";
 import type { JsonObject } from "../cty/index.ts";
 import { hasErrors, type Diagnostic } from "../diagnostic.ts";
 import { bug } from "./guard.ts";
@@ -27,7 +28,7 @@ export const upgradeResourceState: Operation<UpgradeResourceStateRequest, Upgrad
   try {
     const { state, diagnostics = [] } = resource.resource.upgradeState({ rawState, version });
     if (hasErrors(diagnostics)) return failed(diagnostics);
-    if (state === null) throw new Error("the upgrade ended without a state and without an error");
+    if (state === null) throw new RuleError("the upgrade ended without a state and without an error");
     return Promise.resolve({ upgradedState: readStoredState(state, resource), diagnostics });
   } catch (thrown) {
     return failed([bug(resource, "upgrading", thrown, context)]);

@@ -135,7 +135,7 @@ describe("data sources", () => {
       () => {
         throw new Error("oops");
       },
-      "oops",
+      "An unexpected Error, thrown at ",
       undefined,
     ],
     ["ends with neither result nor error", () => ({ state: null }), "without a result", undefined],

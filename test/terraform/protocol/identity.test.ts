@@ -123,7 +123,7 @@ describe("a resource's identity", () => {
       () => {
         throw new Error("oops");
       },
-      "oops",
+      "An unexpected Error, thrown at ",
     ],
     ["is of another type", () => ({ id: 7 }), "id: a string is needed"],
     ["names what the schema has not", () => ({ id: "i", extra: "x" }), "extra: there is no such attribute"],

@@ -5,7 +5,8 @@ import { createTestProvider } from "./test-provider.ts";
 
 /**
  * An item `slow` is made when the file named by TEST_GATE is asked for by SIGUSR2, and noted there; one
- * named `endless` only when nobody waits for it any more.
+ * named `endless` only when nobody waits for it any more. One that is `careless` leaves exceptions behind
+ * that nobody catches.
  */
 const provider = createTestProvider({
   onCreate: ({ plannedState }, { signal }) =>
@@ -17,6 +18,13 @@ const provider = createTestProvider({
           resolve(new Map());
         });
         return;
+      }
+      if (plannedState.get("name") === "careless") {
+        const cause = new Error("value-of-a-setting");
+        void Promise.reject(new TypeError("no value-of-a-setting", { cause }));
+        setImmediate(() => {
+          throw new RangeError("not in value-of-a-setting", { cause });
+        });
       }
       if (plannedState.get("name") !== "slow") {
         resolve(new Map());

@@ -208,6 +208,22 @@ describe("the services", () => {
   });
 });
 
+describe("an exception that nobody catches", () => {
+  it("is logged with its place, without its message, and ends nothing", async () => {
+    const plugin = launch({ TF_LOG: "TRACE" });
+    const client = await connect(plugin);
+    const config = { config: { json: Buffer.from('{"host":null}') } };
+    await client.call(`${provider}ConfigureProvider`, encodeMessage("ConfigureProvider.Request", config));
+    await client.call(`${provider}ApplyResourceChange`, applyOf("careless"));
+    await plugin.logged("TypeError");
+    await plugin.logged("RangeError");
+    expect(plugin.stderr.match(/"stack":" {4}at [^"]*plugin\.cjs/g)).toHaveLength(2);
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    expect(plugin.stderr).not.toContain("value-of-a-setting");
+    await client.close();
+  });
+});
+
 describe("the end", () => {
   it.each([
     ["Terraform, which hangs up", true],

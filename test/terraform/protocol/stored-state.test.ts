@@ -78,7 +78,7 @@ describe("a state that is moved", () => {
         throw new Error("oops");
       },
       "Bug in the provider: moving of test_item failed",
-      "oops",
+      "An unexpected Error, thrown at ",
     ],
     [
       "as a bug where there is neither state nor error",

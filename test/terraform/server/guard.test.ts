@@ -272,16 +272,27 @@ describe("the server", () => {
     expect(server.client).toBe("client");
   });
 
-  it("logs where an exception happened, and not its message, which may hold a value", async () => {
-    const logged: unknown[] = [];
-    const logger = { ...context.logger, error: (...entry: unknown[]) => logged.push(entry) };
-    const read = (): never => {
-      throw new Error("value-of-a-setting");
-    };
-    const { server, resource } = await serve({ read });
-    const request = { resource, currentState: state(made), private: none };
-    await readResource(server, request, { ...context, logger });
-    expect(JSON.stringify(logged)).toContain("guard.test.ts");
-    expect(JSON.stringify(logged)).not.toContain("value-of-a-setting");
-  });
+  it.each<[string, unknown]>([
+    ["its message", new Error("value-of-a-setting")],
+    ["the cause", new Error("it failed", { cause: new Error("value-of-a-setting") })],
+    ["lines that look like calls", new Error("it failed\n    at value-of-a-setting (file.ts:1:1)")],
+    ["something that is no error", "value-of-a-setting"],
+  ])(
+    "says and logs where an exception happened, and not %s, which may hold a value",
+    async (_name, thrown) => {
+      const logged: unknown[] = [];
+      const logger = { ...context.logger, error: (...entry: unknown[]) => logged.push(entry) };
+      const read = (): never => {
+        throw thrown;
+      };
+      const { server, resource } = await serve({ read });
+      const request = { resource, currentState: state(made), private: none };
+      const { diagnostics } = await readResource(server, request, { ...context, logger });
+      expect(diagnostics[0]?.detail).toMatch(
+        /^An unexpected (Error, thrown at .*guard\.test\.ts|exception that is)/,
+      );
+      if (thrown instanceof Error) expect(JSON.stringify(logged)).toContain("guard.test.ts");
+      expect(JSON.stringify([logged, diagnostics])).not.toContain("value-of-a-setting");
+    },
+  );
 });
