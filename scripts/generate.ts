@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildPlugin } from "./build/plugin.ts";
+import { writeApi } from "./generate/api.ts";
 import { drawArchitecture } from "./generate/architecture.ts";
 import { writeProviderSchema } from "./generate/provider-schema.ts";
 import { generateWireTables } from "./generate-wire.ts";
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+  await writeApi();
   await drawArchitecture();
 }
 
