@@ -1,26 +1,13 @@
-/** The data source `kv_entry`: what is kept under a key that somebody else has written. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { attributePath, error, type DataSource } from "../../src/terraform/index.ts";
+import { found, read, schemaOf, type Folder } from "./entry.ts";
 
-export const lookup: DataSource<string> = {
-  schema: {
-    version: 0,
-    block: {
-      attributes: {
-        key: { type: "string", required: true },
-        value: { type: "string", computed: true },
-        length: { type: "number", computed: true, description: "Bytes of the value." },
-      },
-    },
-  },
-  read: async ({ client: folder, config }) => {
-    const key = config.get("key");
-    const file = join(folder, typeof key === "string" ? key : "");
-    const value = await readFile(file, "utf8").catch(() => undefined);
-    if (value !== undefined)
-      return { state: new Map([...config, ["value", value], ["length", Buffer.byteLength(value)]]) };
-    const missing = error("No such key", "Nothing is kept under it.", attributePath("key"));
+/** The data source: what somebody else keeps under a key. */
+export const lookup: DataSource<Folder> = {
+  schema: schemaOf({ type: "string", computed: true }),
+  read: async ({ client, config }) => {
+    const value = await read(client, config);
+    if (value !== undefined) return { state: found(config, value) };
+    const missing = error("No such key", "Nothing is kept there.", attributePath("key"));
     return { state: null, diagnostics: [missing] };
   },
 };

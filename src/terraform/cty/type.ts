@@ -19,7 +19,7 @@ export interface TupleType {
   readonly elements: readonly Type[];
 }
 
-/** Named attributes, each of its own type; a value carries every one of them, null included. */
+/** Named attributes, each of its own type; a value carries every one of them, null included. Names are in NFC. */
 export interface ObjectType {
   readonly kind: "object";
   readonly attributes: Readonly<Record<string, Type>>;

@@ -70,15 +70,23 @@ export class RandomValues {
   }
 
   #objectType(depth: number): ObjectType {
-    return object(Object.fromEntries(this.#many(() => [this.#text(), this.type(depth - 1)] as const)));
+    const name = (): string => this.#text().normalize("NFC");
+    return object(Object.fromEntries(this.#many(() => [name(), this.type(depth - 1)] as const)));
   }
 
   #primitive(type: string): Value {
     if (type === "bool") return this.#chance(0.5);
     if (type === "string") return this.#text();
     if (type === "number") return this.#number();
-    const own = this.#pick<Type>(["string", "number", "bool", list("string"), object({ a: "number" })]);
+    const own = this.#ownType();
     return { type: own, value: this.value(own) };
+  }
+
+  /** Of a dynamic value; there may be further dynamic values inside. */
+  #ownType(): Type {
+    const fixed = this.#pick<Type>(["string", "number", "bool", list("string"), object({ a: "number" })]);
+    const inner = this.#pick<Type>([object({ of: "dynamic" }), tuple(["dynamic", "bool"]), map("string")]);
+    return this.#chance(0.7) ? fixed : inner;
   }
 
   #number(): Value {
@@ -90,6 +98,9 @@ export class RandomValues {
       safe ? Number(integer) : integer,
       Math.floor(this.#random() * 1000),
       Math.floor(this.#random() * 1000) / 8,
+      -0,
+      this.#pick([Number.MAX_VALUE, Number.MIN_VALUE, -Number.MAX_VALUE, 0.1, 1e21, 2 ** 64]),
+      { decimal: `${this.#pick(["-", ""])}1.5e${String(Math.floor(this.#random() * 1200) - 600)}` },
       {
         decimal: `${String(Math.floor(this.#random() * 100))}.${"3".repeat(1 + Math.floor(this.#random() * 40))}`,
       },
@@ -97,7 +108,26 @@ export class RandomValues {
   }
 
   #text(): string {
-    const letters = ["a", "b", "Z", "_", "0", '"', "\\", "\n", "é", "ﬁ", "日", "😀", "\u0000", "\ufeff"];
+    const letters = [
+      "a",
+      "b",
+      "Z",
+      "_",
+      "0",
+      '"',
+      "\\",
+      "\n",
+      "é",
+      "e\u0301",
+      "\u212b",
+      "ﬁ",
+      "가",
+      "\u1100\u1161",
+      "日",
+      "😀",
+      "\u0000",
+      "\ufeff",
+    ];
     const length = this.#chance(0.05) ? 300 : Math.floor(this.#random() * 6);
     return Array.from({ length }, () => this.#pick(letters)).join("");
   }

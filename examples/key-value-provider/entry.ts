@@ -1,0 +1,45 @@
+/** What the resource and the data source have in common: a key, its value, and where they are kept. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  error,
+  type Attribute,
+  type ObjectValue,
+  type Schema,
+  type Validator,
+} from "../../src/terraform/index.ts";
+
+/** What is needed to reach what is managed: a folder here, a client of an API elsewhere. */
+export type Folder = string;
+
+const isKey: Validator = (value, { path }) =>
+  typeof value === "string" && /^[\w-]+$/.test(value)
+    ? []
+    : [error("Not a key", "Allowed are letters, digits, - and _.", path)];
+
+export const schemaOf = (value: Attribute): Schema => ({
+  version: 0,
+  block: {
+    attributes: {
+      key: { type: "string", required: true, requiresReplace: true, validators: [isKey] },
+      value,
+      length: { type: "number", computed: true, whenUnset: "volatile", description: "Bytes of the value." },
+    },
+  },
+});
+
+export function text(values: ObjectValue, name: string): string {
+  const value = values.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+export const fileOf = (folder: Folder, values: ObjectValue): string => join(folder, text(values, "key"));
+
+export async function read(folder: Folder, values: ObjectValue): Promise<string | undefined> {
+  const file = fileOf(folder, values);
+  return existsSync(file) ? readFile(file, "utf8") : undefined;
+}
+
+export const found = (values: ObjectValue, value: string): ObjectValue =>
+  new Map([...values, ["value", value], ["length", Buffer.byteLength(value)]]);
