@@ -31,6 +31,52 @@ resource "terraform_data" "after" {
 }
 `;
 
+describe.each(engines())("a thousand sources through $name", (engine) => {
+  it("are waited for by as many lists as have pages, and one that is Broken is named", async () => {
+    const simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
+    const { url, clientId, secret } = simulator;
+    const workspace = new Workspace({
+      engine,
+      environment: { STREAMKAP_HOST: url, STREAMKAP_CLIENT_ID: clientId, STREAMKAP_SECRET: secret },
+    });
+    const ids = Array.from({ length: 1_000 }, (_, index) =>
+      simulator.addSource({ name: `hook ${String(index)}`, connector: "webhook" }),
+    );
+    const waitFor = (revision: number): void => {
+      workspace.write(
+        "main.tf",
+        `${requiredProviders()}resource "streamkap_sources_ready" "all" {\n` +
+          `  sources = { for id in ${JSON.stringify(ids)} : id => ${String(revision)} }\n` +
+          `  timeouts {\n    create = "4s"\n    update = "2s"\n  }\n}\n`,
+      );
+    };
+    const pages = (): string[] =>
+      simulator.requests().flatMap(({ path, query }) => (path === "/sources" ? [query["page"] ?? ""] : []));
+    const gets = (): number => simulator.requests().filter(({ path }) => path.startsWith("/sources/")).length;
+    try {
+      waitFor(1);
+      await workspace.succeed("init", "-no-color", "-input=false");
+      await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+      expect(pages().sort((a, b) => Number(a) - Number(b))).toEqual(
+        Array.from({ length: 10 }, (_, index) => String(index + 1)),
+      );
+      expect(gets()).toBe(0);
+
+      simulator.change(ids[700]!, { broken: { trace: "FATAL: no such table" } });
+      waitFor(2);
+      const failed = await workspace.run("apply", "-no-color", "-input=false", "-auto-approve");
+      expect(failed.code).toBe(1);
+      expect(failed.stderr).toContain("1 of 1000 sources is not ready");
+      expect(failed.stderr).toContain(`- hook 700 (${ids[700]!}) is Broken.`);
+      // Once all others are there, it is asked for by itself.
+      expect(pages()).toHaveLength(20);
+    } finally {
+      workspace.remove();
+      await simulator.close();
+    }
+  });
+});
+
 describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
   let simulator: Simulator;
   let workspace: Workspace;
