@@ -4,7 +4,7 @@
  */
 
 /** Of src/terraform: what lies in no folder of its own. */
-const core = "^src/terraform/(diagnostic|context)\\.ts$";
+const core = "^src/terraform/(diagnostic|context|exception)\\.ts$";
 const authors = "^src/terraform/(resource|data-source|identity|provider)\\.ts$";
 
 /** In what matches `from`, of our own code only what matches one of `to`. */
@@ -32,7 +32,7 @@ function only(name, comment, from, to) {
 module.exports = {
   forbidden: [
     layer("cty", "Terraform's type system stands on nothing.", "^src/terraform/cty/"),
-    layer("core", "Diagnostics and contexts stand on values alone.", core, "^src/terraform/cty/"),
+    layer("core", "Diagnostics, contexts and exceptions stand on values alone.", core, "^src/terraform/cty/"),
     layer("schema", "Schemas know no operation.", "^src/terraform/schema/", "^src/terraform/cty/", core),
     layer(
       "authors",
