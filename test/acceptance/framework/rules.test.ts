@@ -1,71 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { engines, type Engine } from "../../support/engines.ts";
-import { mirrorProvider } from "../../support/mirror-provider.ts";
-import { root } from "../../support/paths.ts";
-import { Workspace, type Outcome } from "../../support/workspace.ts";
-
-const address = "registry.terraform.io/example/rules";
-const everyKind = readFileSync(join(root, "test", "acceptance", "framework", "every-kind.hcl"), "utf8");
-const head = everyKind.slice(0, everyKind.indexOf("resource"));
-
-async function open(engine: Engine): Promise<Workspace> {
-  const workspace = new Workspace({ engine });
-  const file = join(root, "test", "fixtures", "rules-provider", "main.ts");
-  await mirrorProvider({ file, address, version: "1.0.0" }, join(workspace.folder, ".mirror"));
-  workspace.write("main.tf", head);
-  await workspace.succeed("init", "-no-color", "-input=false");
-  return workspace;
-}
-
-const things = (modes: readonly string[], more = ""): string =>
-  head +
-  modes
-    .map(
-      (mode) => `resource "rules_thing" "${mode}" {\n  name = "${mode}"\n  misbehave = "${mode}"\n${more}}\n`,
-    )
-    .join("");
-
-interface Said {
-  readonly summary: string;
-  readonly detail: string;
-  /** The attribute that it points at. */
-  readonly code: string | undefined;
-}
-
-/** Diagnostics of a run with `-json`, by the label of their resource; undefined: about none. */
-function said({ stdout }: Outcome): [string | undefined, Said][] {
-  interface Message {
-    diagnostic?: {
-      summary: string;
-      detail: string;
-      address?: string;
-      snippet?: { context?: string; code: string };
-    };
-  }
-  return stdout
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .flatMap((line) => {
-      const { diagnostic } = JSON.parse(line) as Message;
-      if (diagnostic === undefined) return [];
-      const { summary, detail, snippet, address: of } = diagnostic;
-      const label =
-        /"rules_thing" "(\w+)"/.exec(snippet?.context ?? snippet?.code ?? "")?.[1] ?? of?.split(".")[1];
-      return [[label, { summary, detail, code: snippet?.code.trim() }]];
-    });
-}
+import { engines } from "../../support/engines.ts";
+import type { Workspace } from "../../support/workspace.ts";
+import { address, everyKind, head, instances, open, said, things } from "./rules-provider.ts";
 
 describe.each(engines())("the lifecycle's rules with $name", (engine) => {
   let workspace: Workspace;
   const apply = ["apply", "-no-color", "-input=false", "-auto-approve"];
   const exists = (name: string): boolean => existsSync(join(workspace.folder, "things", name));
-  const instances = (): Map<string, { status?: string; attributes: Record<string, unknown> }> => {
-    const { resources } = JSON.parse(readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8")) as {
-      resources: { name: string; instances: { status?: string; attributes: Record<string, unknown> }[] }[];
-    };
-    return new Map(resources.map(({ name, instances: [own = { attributes: {} }] }) => [name, own]));
-  };
 
   beforeEach(async () => {
     workspace = await open(engine);
@@ -78,7 +20,7 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
     workspace.write("main.tf", everyKind);
     await workspace.succeed(...apply);
     expect(await workspace.planned()).toBeUndefined();
-    const { attributes } = instances().get("all") ?? {};
+    const { attributes } = instances(workspace).get("all") ?? {};
     expect(attributes).toMatchObject({
       id: "all",
       a_string: 'grüße "quoted"\n\\${x}',
@@ -112,7 +54,7 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
     expect(changed.stdout).toContain("0 added, 1 changed, 0 destroyed");
     expect(changed.stdout).not.toContain("hidden-in-output");
     // What is volatile moves, in elements of a set too; what was made once and what was filled stay.
-    expect(instances().get("all")?.attributes).toMatchObject({
+    expect(instances(workspace).get("all")?.attributes).toMatchObject({
       out: "made again",
       block_list: [{ made: "made" }, { made: "made" }],
       nested_set: [
@@ -215,7 +157,7 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
     // Terraform has found nothing itself.
     expect(outcome.stdout).not.toMatch(/Provider (produced|returned)|invalid (plan|result)/);
 
-    const stored = instances();
+    const stored = instances(workspace);
     const all = modes.filter((mode) => mode !== "refuse");
     expect([...stored.keys()].sort()).toEqual(all.toSorted());
     for (const [name, { status, attributes }] of stored) {
@@ -243,11 +185,11 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
       things([...reads, ...well]).replaceAll(/misbehave = "re\w+"/g, 'misbehave = "apply_null"'),
     );
     await workspace.run(...apply);
-    expect(instances().size).toBe(5);
+    expect(instances(workspace).size).toBe(5);
     workspace.write("main.tf", head);
     const { stderr } = await workspace.run(...apply);
     expect(stderr).toContain("deleting of rules_thing failed");
-    expect([...instances().keys()]).toEqual(["delete_throws"]);
+    expect([...instances(workspace).keys()]).toEqual(["delete_throws"]);
   });
 
   it("what is deprecated is one warning that says what to use, and descriptions are Markdown", async () => {
