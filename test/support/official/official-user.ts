@@ -15,7 +15,7 @@ import type { OfficialVersion } from "./resources.ts";
 import { officialSources, officialState, type OfficialSource } from "./sources.ts";
 
 export const officialAddress = "registry.terraform.io/streamkap-com/streamkap";
-export const officialVersions = { 2: "2.2.0", 3: "3.0.0" } as const satisfies Record<OfficialVersion, string>;
+const officialVersions = { 2: "2.2.0", 3: "3.0.0" } as const satisfies Record<OfficialVersion, string>;
 
 export interface StateFile {
   readonly resources: readonly StateResource[];
