@@ -4,7 +4,7 @@
  */
 
 /** Of src/terraform: what lies in no folder of its own. */
-const core = "^src/terraform/(diagnostic|context)\\.ts$";
+const core = "^src/terraform/(diagnostic|context|thrown)\\.ts$";
 const authors = "^src/terraform/(resource|data-source|identity|provider)\\.ts$";
 
 /** In what matches `from`, of our own code only what matches one of `to`. */
