@@ -103,7 +103,7 @@ export interface UpdateRequest<Client> extends CreateRequest<Client> {
 export interface ChangeResponse {
   /**
    * The object as it is after the change. Wherever the plan was known the plan wins. Null with an
-   * error at create: nothing exists.
+   * error at create: nothing exists, or exists any more, whatever `progress` said.
    */
   readonly newState: ObjectValue | null;
   /** @default the planned private data */

@@ -102,10 +102,27 @@ function validateNested(
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   mapNested(value, nesting, place.path, undefined, (object) => {
+    if (nesting === "group" && isAbsent(object.value, block)) return object.value;
     diagnostics.push(...validateObject(object.value, block, { ...place, path: object.path }));
     return object.value;
   });
   return diagnostics;
+}
+
+/**
+ * Whether a group block, which is an object even where it does not stand, says nothing. What it requires
+ * it requires only where it stands (configschema's NestingGroup), and Terraform sees to that itself.
+ */
+function isAbsent(value: ObjectValue, { attributes, blocks = {} }: Block): boolean {
+  return (
+    Object.keys(attributes).every((name) => (value.get(name) ?? null) === null) &&
+    Object.entries(blocks).every(([name, { nesting, block }]) => {
+      const own = value.get(name) ?? null;
+      if (isList(own)) return own.length === 0;
+      if (!isMap(own)) return own === null;
+      return nesting === "group" ? isAbsent(own, block) : nesting === "map" && own.size === 0;
+    })
+  );
 }
 
 function countBlocks(value: Value, { nesting }: NestedBlock): number {

@@ -17,7 +17,7 @@ function sample(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const placed = code
     .replace('"./src/terraform/index.ts"', JSON.stringify(join(root, "src", "terraform", "index.ts")))
-    .replace('"./notes.ts"', JSON.stringify(join(root, "test", "fixtures", "readme-provider", "notes.ts")));
+    .replace('"./notes.ts"', JSON.stringify(join(root, "test", "fixtures", "readme-notes.ts")));
   writeFileSync(file, placed);
   return file;
 }

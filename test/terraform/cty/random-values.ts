@@ -57,12 +57,19 @@ export class RandomValues {
       case "set":
         return this.#many(() => this.value(type.element));
       case "map":
-        return new Map(this.#many(() => [this.#text(), this.value(type.element)] as const));
+        return this.#map(type.element);
       case "tuple":
         return type.elements.map((element) => this.value(element));
       case "object":
         return new Map(Object.entries(type.attributes).map(([name, own]) => [name, this.value(own)]));
     }
+  }
+
+  /** Keys in any Unicode form, but none twice in two of them. */
+  #map(element: Type): Value {
+    const entries = this.#many(() => [this.#text(), this.value(element)] as const);
+    const distinct = new Map(entries.map((entry) => [entry[0].normalize("NFC"), entry]));
+    return new Map(distinct.values());
   }
 
   #primitives(): string[] {

@@ -40,7 +40,6 @@ describe("random values", () => {
       // A number may hold the bytes of an unknown; nothing else does.
       if (encodeType(type).includes('"number"')) continue;
       const value = random.value(type);
-      if (conform(value, type) !== undefined) continue; // a key twice, in two Unicode forms
       const data = hex(encodeMsgpack(value, type)).replaceAll(/(?<=^(?:..)*)d40000/g, () => {
         return refinements[refined++ % refinements.length] ?? "";
       });
@@ -64,7 +63,6 @@ describe("random values", () => {
     for (let round = 0; round < 10; round++) {
       const type = random.type();
       const value = random.value(type);
-      if (conform(value, type) !== undefined) continue; // a key twice, in two Unicode forms
       const data = encodeMsgpack(value, type);
       for (let at = 0; at < Math.min(data.length, 100); at++) {
         const broken = Uint8Array.from(data);

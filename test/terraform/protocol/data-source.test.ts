@@ -45,8 +45,10 @@ function client(answer: Answer = () => ({ state: new Map([["ids", ["1"]]]) })): 
   const search: DataSource<unknown> = {
     schema,
     read: ({ config }) => Promise.resolve().then(() => answer(config)),
-    validateConfig: (config) =>
-      config.get("kind") === "odd" ? [warning("Odd", "Take another.", [{ attribute: "kind" }])] : [],
+    validateConfig: (config) => {
+      if (config.get("kind") === "broken") throw new Error("oops");
+      return config.get("kind") === "odd" ? [warning("Odd", "Take another.", [{ attribute: "kind" }])] : [];
+    },
   };
   return new DispatchClient({
     ...createTestProvider(),
@@ -90,6 +92,12 @@ describe("data sources", () => {
     const config = dynamicValueToProto(values({ name: null, kind: "odd" }), type);
     const { diagnostics } = await client().call("ValidateDataResourceConfig", { typeName, config });
     expect(diagnostics.map(({ summary }) => summary)).toEqual(["Missing value for name", "Odd"]);
+    const broken = dynamicValueToProto(values({ name: null, kind: "broken" }), type);
+    const failed = await client().call("ValidateDataResourceConfig", { typeName, config: broken });
+    expect(failed.diagnostics.map(({ summary }) => summary)).toEqual([
+      "Missing value for name",
+      "Bug in the provider: validating of test_search failed",
+    ]);
   });
 
   it("are read, with defaults and what was configured in place", async () => {

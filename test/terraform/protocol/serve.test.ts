@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { constants, type ClientHttp2Stream } from "node:http2";
 import { dirname, join } from "node:path";
 import { createCertificate } from "../../../src/terraform/protocol/certificate.ts";
@@ -66,6 +66,13 @@ describe("the handshake", () => {
     expect(fields[5]).toMatch(/^[A-Za-z0-9+/]{100,}$/);
     expect(fields).toHaveLength(6);
     expect(statSync(dirname(fields[3] ?? "")).mode & 0o777).toBe(0o700);
+  });
+
+  it("names a socket in the folder that the client asks for", async () => {
+    const folder = mkdtempSync(join(bundle.folder, "asked-for-"));
+    const plugin = launch({ PLUGIN_UNIX_SOCKET_DIR: folder });
+    const [, , , path = ""] = await plugin.handshake();
+    expect(dirname(dirname(path))).toBe(folder);
   });
 
   it("has no certificate, and no TLS, where the client sent none", async () => {

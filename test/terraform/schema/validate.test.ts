@@ -198,12 +198,6 @@ const blockCases: [name: string, nested: Omit<NestedBlock, "block">, value: Valu
     obj({ must: null }),
     ["error b.must: Missing value for b.must"],
   ],
-  [
-    "an attribute inside a group",
-    { nesting: "group" },
-    obj({ must: null }),
-    ["error b.must: Missing value for b.must"],
-  ],
   ["no block of a list", { nesting: "list", minItems: 1 }, [], ["error b: Wrong number of b blocks"]],
   ["enough blocks of a list", { nesting: "list", minItems: 2, maxItems: 2 }, two, []],
   ["too many blocks of a list", { nesting: "list", maxItems: 1 }, two, ["error b: Wrong number of b blocks"]],
@@ -222,6 +216,52 @@ const blockCases: [name: string, nested: Omit<NestedBlock, "block">, value: Valu
     ['error b["k"].must: Missing value for b["k"].must'],
   ],
 ];
+
+describe("validateConfig, a group block", () => {
+  const old: Block = { attributes: nested, deprecationMessage: "Use c." };
+  const group = (block: Block): Block => ({ attributes: {}, blocks: { b: { nesting: "group", block } } });
+
+  it.each<[string, Block, Value]>([
+    ["nothing", old, obj({ must: null, made: null })],
+    [
+      "no block inside",
+      { ...old, blocks: { list: { nesting: "list", block: old }, map: { nesting: "map", block: old } } },
+      obj({ must: null, made: null, list: [], map: obj({}) }),
+    ],
+    [
+      "a group that says nothing",
+      { ...old, blocks: { inner: { nesting: "group", block: old } } },
+      obj({ must: null, made: null, inner: obj({ must: null, made: null }) }),
+    ],
+  ])("that says %s does not stand there: it lacks nothing, and is not deprecated", (_, block, value) => {
+    expect(validateConfig(obj({ b: value }), group(block), today)).toEqual([]);
+  });
+
+  it("that says something is checked", () => {
+    const block: Block = { ...old, blocks: { list: { nesting: "list", block: inner } } };
+    const value = obj({ must: null, made: null, list: [obj({ must: "x" })] });
+    expect(lines(validateConfig(obj({ b: value }), group(block), today))).toEqual([
+      "warning b: b is deprecated",
+      "error b.must: Missing value for b.must",
+    ]);
+  });
+});
+
+it("a validator that throws is our bug, at its attribute, and its message is not told", () => {
+  const broken: Validator = () => {
+    throw new TypeError("hunter2 is not a function");
+  };
+  const attributes: Block["attributes"] = {
+    a: { type: "string", optional: true, validators: [broken] },
+    z: { type: "string", required: true },
+  };
+  const found = validateConfig(obj({ a: "hunter2", z: null }), { attributes }, today);
+  expect(lines(found)).toEqual([
+    "error a: Bug in the provider: a could not be checked",
+    "error z: Missing value for z",
+  ]);
+  expect(found[0]?.detail).toMatch(/^Its validator failed with TypeError\. This is not a mistake/);
+});
 
 describe("validateConfig, nested blocks", () => {
   it.each(blockCases)("%s", (_, nestedBlock, value, expected) => {
