@@ -12,7 +12,7 @@ import { rewriteManifest, rewriteSource } from "./cdktn/rewrite.ts";
 
 const constructs = join(root, "constructs");
 const target = join(root, ".gen", "cdktn-streamkap");
-const examples = ["one-source", "five-sources", "fleet", "environments", "import"];
+const examples = ["one-source", "five-sources", "fleet", "environments", "import", "remote-state", "vault"];
 const { TF_CLI_CONFIG_FILE: _, ...inherited } = process.env;
 const quiet = { ...inherited, CHECKPOINT_DISABLE: "1", JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" };
 

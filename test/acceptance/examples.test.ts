@@ -1,11 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { install as installVault } from "../../examples/key-value-provider/install.ts";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
-import { engines } from "../support/engines.ts";
-import { catalogueFolder, root } from "../support/paths.ts";
-import { run, type Outcome } from "../support/workspace.ts";
+import { createStreamkapClient } from "../../src/streamkap/index.ts";
+import { engines, itWhere } from "../support/engines.ts";
+import { startHttpBackend } from "../support/http-backend.ts";
+import { catalogueFolder, pluginVersion, root } from "../support/paths.ts";
+import { run, Workspace, type Outcome } from "../support/workspace.ts";
 
 const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
 
@@ -34,6 +37,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     PARTNER_CLIENT_ID: simulator.clientId,
     TF_VAR_partner_secret: simulator.secret,
     TF_VAR_orders_password: "not-a-real-password",
+    TF_VAR_shop_password: "not-a-real-password",
     TF_VAR_shops_password: "not-a-real-password",
   });
 
@@ -104,5 +108,68 @@ describe.each(engines())("the examples with $name", (engine) => {
     const output = await deploy("import", "import", { SALES_SOURCE_ID: id });
     expect(output).toContain("1 imported, 1 added, ");
     expect(simulator.sources().map((source) => source.id)).toEqual([id]);
+  });
+
+  itWhere(engine, "writeOnly")("a secret out of a vault, of which the source keeps nothing", async () => {
+    const vault = join(folder, "vault");
+    mkdirSync(vault);
+    const stack = join(folder, "out", "stacks", "vault");
+    await installVault(join(stack, "terraform.d", "plugins"));
+    const state = (): string => {
+      const text = readFileSync(join(folder, "terraform.vault.tfstate"), "utf8");
+      const { resources } = JSON.parse(text) as { resources: { mode: string }[] };
+      return JSON.stringify(resources.filter(({ mode }) => mode === "managed"));
+    };
+    const { url: host, clientId, secret } = simulator;
+    const api = createStreamkapClient({ host, clientId, secret, userAgent: "test" });
+
+    for (const password of ["not-the-first-password", "not-the-second-password"]) {
+      writeFileSync(join(vault, "crm-password"), password);
+      await deploy("vault", "vault", { VAULT_FOLDER: vault });
+      const [source] = simulator.sources();
+      expect(JSON.stringify(await api.getSource(source!.id))).toContain(password);
+      expect(state()).toContain("database_password_wo");
+      expect(state()).not.toContain(password);
+    }
+    api.close();
+  });
+
+  it("a state in a remote backend", async () => {
+    const backend = await startHttpBackend();
+    const [, address] = /"(http:.*)"/.exec(backend.hcl)!;
+    try {
+      await deploy("remote-state", "remote-state", { STATE_ADDRESS: address });
+      const [source] = simulator.sources();
+      expect(statuses()).toEqual({ events: "Active" });
+      expect(backend.stored()).toContain(source!.id);
+    } finally {
+      backend.close();
+    }
+  });
+
+  it("plain HCL", async () => {
+    const workspace = new Workspace({
+      engine,
+      environment: {
+        STREAMKAP_HOST: simulator.url,
+        STREAMKAP_CLIENT_ID: simulator.clientId,
+        STREAMKAP_SECRET: simulator.secret,
+        TF_VAR_orders_password: "not-a-real-password",
+        TF_VAR_shop_password: "not-a-real-password",
+      },
+    });
+    try {
+      const text = readFileSync(join(root, "examples", "plain-hcl", "main.tf"), "utf8");
+      expect(text).toContain('version = "~> 0.1"');
+      // A development build is taken by its exact version only.
+      workspace.write("main.tf", text.replace("~> 0.1", pluginVersion()));
+      await workspace.succeed("init", "-no-color", "-input=false");
+      const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+      expect(stdout).toContain('= "Active"');
+      expect(statuses()).toEqual({ orders: "Active", shop: "Active" });
+      expect(await workspace.planned()).toBeUndefined();
+    } finally {
+      workspace.remove();
+    }
   });
 });
