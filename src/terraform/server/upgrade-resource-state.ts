@@ -2,7 +2,11 @@ import { RuleError } from "../exception.ts";
 import type { JsonObject } from "../cty/index.ts";
 import { hasErrors, type Diagnostic } from "../diagnostic.ts";
 import { bug } from "./guard.ts";
-import type { UpgradeResourceStateRequest, UpgradeResourceStateResponse } from "./operation.ts";
+import type {
+  LoadedResource,
+  UpgradeResourceStateRequest,
+  UpgradeResourceStateResponse,
+} from "./operation.ts";
 import type { Operation } from "./server.ts";
 import { parseStoredState, readStoredState, unreadableState } from "./stored-state.ts";
 
@@ -31,9 +35,20 @@ export const upgradeResourceState: Operation<UpgradeResourceStateRequest, Upgrad
     if (state === null) throw new RuleError("the upgrade ended without a state and without an error");
     return Promise.resolve({ upgradedState: readStoredState(state, resource), diagnostics });
   } catch (thrown) {
-    return failed([bug(resource, "upgrading", thrown, context)]);
+    const broken = version === resource.schema.version ? unfit(rawState, resource) : undefined;
+    return failed([broken ?? bug(resource, "upgrading", thrown, context)]);
   }
 };
+
+/** A state of today's version that fits no schema even untouched: whoever wrote it is at fault, and not the author. */
+function unfit(rawState: JsonObject, resource: LoadedResource): Diagnostic | undefined {
+  try {
+    readStoredState(rawState, resource);
+    return undefined;
+  } catch (thrown) {
+    return unreadableState(resource.typeName, thrown);
+  }
+}
 
 function failed(diagnostics: readonly Diagnostic[]): Promise<UpgradeResourceStateResponse> {
   return Promise.resolve({ upgradedState: null, diagnostics });

@@ -18,6 +18,7 @@ function sample(folder: string): string {
   const placed = code
     .replace('"./src/terraform/index.ts"', JSON.stringify(join(root, "src", "terraform", "index.ts")))
     .replace('"./notes.ts"', JSON.stringify(join(root, "test", "fixtures", "readme-notes.ts")));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   writeFileSync(file, placed);
   return file;
 }

@@ -1,5 +1,5 @@
 /** The rules where a state comes from elsewhere: imports, upgrades, data sources, private data. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { engines } from "../../support/engines.ts";
 import type { Workspace } from "../../support/workspace.ts";
@@ -31,6 +31,7 @@ describe.each(engines())("the rules for what is stored, with $name", (engine) =>
   });
 
   it("an import brings no write-only value", async () => {
+    mkdirSync(join(workspace.folder, "things"));
     writeFileSync(join(workspace.folder, "things", "well"), "");
     workspace.write("main.tf", `${things([])}resource "rules_thing" "well" {\n  name = "well"\n}\n`);
     await workspace.succeed("import", "-no-color", "-input=false", "rules_thing.well", "well");

@@ -1,4 +1,4 @@
-import { unknown, type ObjectValue, type Path, type Value } from "../../../src/terraform/index.ts";
+import { parseJson, unknown, type ObjectValue, type Path, type Value } from "../../../src/terraform/index.ts";
 import {
   importResourceState,
   planResourceChange,
@@ -131,11 +131,11 @@ describe("an import by its author", () => {
 });
 
 describe("an upgrade by its author", () => {
-  const upgrade = async (text: string, upgradeState?: () => unknown) => {
+  const upgrade = async (text: string, upgradeState?: () => unknown, version = 0) => {
     const { server, resource } = await serve();
     const more = upgradeState && { upgradeState: upgradeState as never };
     const upgrading = { ...resource, resource: { ...resource.resource, ...more } };
-    const request = { resource: upgrading, version: 0, rawState: Buffer.from(text) };
+    const request = { resource: upgrading, version, rawState: Buffer.from(text) };
     return upgradeResourceState(server, request, context);
   };
 
@@ -158,13 +158,20 @@ describe("an upgrade by its author", () => {
   it.each([
     ["is no object", "[]"],
     ["is nothing", "null"],
-    ["does not fit", '{"port":"many"}'],
-  ])("is not asked about a stored state that %s: that is nobody's bug", async (_name, text) => {
-    const unasked = text === '{"port":"many"}' ? undefined : () => oops();
-    expect(await upgrade(text, unasked)).toMatchObject({
+    ["does not fit, and no author", '{"port":"many"}'],
+    ["does not fit, as it was", '{"port":"many"}', (text: string) => ({ state: parseJson(text) })],
+  ])("is not to blame for a stored state that %s", async (name, text, author = oops) => {
+    const upgradeState = name.endsWith("no author") ? undefined : () => author(text);
+    expect(await upgrade(text, upgradeState)).toMatchObject({
       upgradedState: null,
       diagnostics: [{ summary: "The stored state of a test_thing cannot be read" }],
     });
+  });
+
+  it("is to blame where a state of another version does not fit after it", async () => {
+    const text = '{"port":"many"}';
+    const { diagnostics } = await upgrade(text, () => ({ state: parseJson(text) }), 7);
+    expect(diagnostics).toMatchObject([{ summary: "Bug in the provider: upgrading of test_thing failed" }]);
   });
 
   it("keeps no write-only value", async () => {
