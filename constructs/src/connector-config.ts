@@ -5,6 +5,7 @@ import type {
   TerraformResourceLifecycle,
 } from "cdktf";
 import type { Construct } from "constructs";
+import { isSecretValue } from "./secret-value";
 import { attributesOf } from "./setting-attributes";
 import { problemsOfSettings } from "./setting-problems";
 import type { SettingRule, Settings } from "./setting-rule";
@@ -65,6 +66,17 @@ export abstract class ConnectorConfig {
    */
   public _problems(): string[] {
     return problemsOfSettings(this._rules, this._settings, this.constructor.name);
+  }
+
+  /**
+   * The properties whose secrets are in no state.
+   *
+   * @internal
+   */
+  public _writeOnly(): string[] {
+    return Object.entries(this._settings).flatMap(([property, value]) =>
+      isSecretValue(value) && value._isWriteOnly ? [property] : [],
+    );
   }
 
   /**

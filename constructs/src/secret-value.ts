@@ -83,6 +83,15 @@ export class SecretValue {
     Object.defineProperty(this, "resolveIn", { enumerable: false });
   }
 
+  /**
+   * Whether its value is in no plan and no state.
+   *
+   * @internal
+   */
+  public get _isWriteOnly(): boolean {
+    return this.unstored !== undefined;
+  }
+
   /** Never the value: a secret that is put into other text by mistake shows as this. */
   public toString(): string {
     return "(secret)";

@@ -14,6 +14,7 @@ import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-sou
 import { duplicateProblem, registerName } from "./source-names";
 import { demandClasses, problemsOfSource } from "./source-problems";
 import { StreamkapSourcesReady } from "./streamkap-sources-ready";
+import { problemsOfTargets } from "./target-versions";
 import type { StreamkapSourceTimeouts } from "./timeouts";
 import type { Wait } from "./wait";
 
@@ -261,6 +262,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
       ...problemsOfSource(props),
       ...(duplicate === undefined ? [] : [duplicate]),
       ...props.config._problems(),
+      ...problemsOfTargets(this, props.config._writeOnly(), props.config.constructor.name),
     ];
   }
 
