@@ -21,7 +21,7 @@ describe.each(engines())("the rules for what is stored, with $name", (engine) =>
     ["import_unknown", "out: it is unknown"],
     ["import_wrong_type", "a_list: a list is needed, found a string"],
     ["import_nothing", "without a state and without an error"],
-    ["import_throws", "thrown in an import"],
+    ["import_throws", "An unexpected Error, thrown at"],
   ])("an import that breaks one is our bug: %s", async (mode, detail) => {
     const block = `import {\n  to = rules_thing.${mode}\n  id = "${mode}"\n}\n`;
     workspace.write("main.tf", things([mode]) + block);
@@ -43,7 +43,7 @@ describe.each(engines())("the rules for what is stored, with $name", (engine) =>
     const details: Record<string, string> = {
       upgrade_wrong_type: "a_list: a list is needed, found a string",
       upgrade_nothing: "without a state and without an error",
-      upgrade_throws: "thrown in an upgrade",
+      upgrade_throws: "An unexpected Error, thrown at",
     };
     const modes = Object.keys(details);
     workspace.write("main.tf", things(modes));
@@ -60,7 +60,7 @@ describe.each(engines())("the rules for what is stored, with $name", (engine) =>
       data_wrong_type: "found[0].a: a string is needed, found a number",
       data_altered: "misbehave: the value differs from the configured one",
       data_nothing: "without a result and without an error",
-      data_throws: "thrown in a read of data",
+      data_throws: "An unexpected Error, thrown at",
     };
     const modes = [...Object.keys(details), "well"];
     const blocks = modes.map((mode) => `data "rules_lookup" "${mode}" {\n  misbehave = "${mode}"\n}\n`);

@@ -118,7 +118,7 @@ describe.each(cases)(
 
     it("is taken over with its configuration, and nothing is to be done", async () => {
       const ids = new Map(made[version].map((source) => [source.name, simulator.addSource(source)]));
-      const state = fixture(`${version}.tfstate.json`);
+      const state = fixture(`${version}.state.json`);
       workspace.write(
         "terraform.tfstate",
         state.replaceAll(/\{\{([a-z-]+)\}\}/g, (_whole, name: string) => ids.get(name) ?? ""),

@@ -1,6 +1,6 @@
 /** HCL of a user of the official provider, before and after the change of providers. */
 import { providerAddress } from "../../../src/provider/address.ts";
-import { pluginVersion } from "../paths.ts";
+import { releaseVersion } from "../paths.ts";
 import type { OfficialSource } from "./sources.ts";
 
 export interface OfficialHclOptions {
@@ -40,10 +40,10 @@ export function officialHcl(
   return [required(providers), ...blocks, ...moves, others ? otherBlocks : ""].join("\n");
 }
 
-/** Ours is a pre-release, which is only ever chosen by its exact version. */
+/** Ours by its exact version. */
 export function required(providers: Readonly<Record<string, string>>): string {
   const lines = Object.entries(providers).map(([name, source]) => {
-    const version = source === providerAddress ? `, version = "${pluginVersion()}"` : "";
+    const version = source === providerAddress ? `, version = "${releaseVersion()}"` : "";
     return `    ${name} = { source = "${source}"${version} }\n`;
   });
   return `terraform {\n  required_providers {\n${lines.join("")}  }\n}\n`;

@@ -90,10 +90,11 @@ export class OfficialUser {
     return workspace;
   }
 
-  /** Lays the official provider into the folder's mirror. */
+  /** Lays the official provider into the folder's mirror; OpenTofu takes a state's from its own registry too. */
   provide(workspace: Workspace): void {
     const version = officialVersions[this.#version];
-    workspace.mirror(officialAddress, version, join(this.#folder, officialAddress, version, goPlatform));
+    for (const address of [officialAddress, officialAddress.replace("terraform.io", "opentofu.org")])
+      workspace.mirror(address, version, join(this.#folder, officialAddress, version, goPlatform));
   }
 
   /** What has changed something at the API, or tried to. */
