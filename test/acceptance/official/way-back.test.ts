@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readCatalogue } from "../../../src/catalogue/index.ts";
 import { providerAddress } from "../../../src/provider/address.ts";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
-import { engines } from "../../support/engines.ts";
+import { engines, itWhere } from "../../support/engines.ts";
 import { officialHcl } from "../../support/official/hcl.ts";
 import { OfficialUser, officialAddress } from "../../support/official/official-user.ts";
 import { catalogueFolder, root } from "../../support/paths.ts";
@@ -46,7 +46,7 @@ describe.each(engines())("the way back to the official provider through $name", 
     expect(text).not.toContain(providerAddress);
   }
 
-  it("is `state replace-provider`, for what came from there", async () => {
+  itWhere(engine, "exactStates")("is `state replace-provider`, for what came from there", async () => {
     workspace = user.open();
     workspace.write("main.tf", officialHcl(user.sources, { source: providerAddress }));
     await init();
@@ -56,7 +56,7 @@ describe.each(engines())("the way back to the official provider through $name", 
     expect(user.changes()).toEqual([]);
   });
 
-  it("is the same for what was created here", async () => {
+  itWhere(engine, "exactStates")("is the same for what was created here", async () => {
     workspace = new Workspace({
       engine,
       environment: {
