@@ -107,6 +107,9 @@ describe.each(engines())("killed through $name", (engine) => {
       await trap.reached;
       expect(scene.notes()).toHaveLength(notes);
       await kill(terraform, victim);
+      // OpenTofu may write a local state late, too, and then does not know of what it was told.
+      const late =
+        second === true && remote !== true ? made.filter((name) => !scene.stored().includes(name)) : [];
       trap.remove();
       await until(() => scene.names().length === made.length);
       expect(scene.names()).toEqual(made);
@@ -114,7 +117,7 @@ describe.each(engines())("killed through $name", (engine) => {
       const { code, stdout } = await scene.apply();
       expect(code).toBe(0);
       const said = [...stdout.matchAll(/The source "(\w+)" was taken over/g)].map(([, name]) => name);
-      expect(said.sort()).toEqual(takenOver(victim));
+      expect(said.sort()).toEqual([...new Set([...takenOver(victim), ...late])].sort());
       await scene.expectSettled(...(second === true ? ["hook", "other"] : ["hook"]));
     });
   });

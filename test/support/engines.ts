@@ -26,8 +26,8 @@ const abilities = {
   moveBetweenTypes: { what: "moves between resource types", terraform: [1, 8], tofu: [1, 10] },
   /** Of a provider of registry.terraform.io. */
   showJson: { what: "`show -json`", terraform: [1, 5], tofu: [1, 9] },
-  /** A state that is handed to a provider of fewer attributes is rewritten; older ones round its numbers beyond 2^53. */
-  exactStates: { what: "exact numbers in a state that it strips", terraform: [1, 11], tofu: [1, 12] },
+  /** A state that is handed to a provider of fewer attributes is rewritten; some round its numbers beyond 2^53. */
+  exactStates: { what: "exact numbers in a state that it strips", terraform: [1, 11], tofu: undefined },
   ephemeral: { what: "ephemeral values", terraform: [1, 10], tofu: [1, 11] },
   writeOnly: { what: "write-only attributes", terraform: [1, 11], tofu: [1, 11] },
   identity: { what: "resource identities", terraform: [1, 12], tofu: [1, 12] },

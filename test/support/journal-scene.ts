@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/index.ts";
@@ -83,6 +83,13 @@ export class JournalScene {
 
   names(): string[] {
     return this.simulator.sources().map(({ name }) => name);
+  }
+
+  /** Names of the sources in the local state, which an engine that was killed may not have begun. */
+  stored(): string[] {
+    const file = join(this.workspace.folder, "terraform.tfstate");
+    if (!existsSync(file) || statSync(file).size === 0) return [];
+    return [...this.workspace.state().values()].map(({ name }) => String(name));
   }
 
   /** Each source at the API is in the state, by its label, and there is nothing to do and nothing noted. */
