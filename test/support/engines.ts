@@ -28,6 +28,12 @@ const abilities = {
   showJson: { what: "`show -json`", terraform: [1, 5], tofu: [1, 9] },
   /** A state that is handed to a provider of fewer attributes is rewritten; some round its numbers beyond 2^53. */
   exactStates: { what: "exact numbers in a state that it strips", terraform: [1, 11], tofu: undefined },
+  /** Others write it from time to time. */
+  eagerState: {
+    what: "a local state that is written at each completion",
+    terraform: [1, 5],
+    tofu: undefined,
+  },
   ephemeral: { what: "ephemeral values", terraform: [1, 10], tofu: [1, 11] },
   writeOnly: { what: "write-only attributes", terraform: [1, 11], tofu: [1, 11] },
   identity: { what: "resource identities", terraform: [1, 12], tofu: [1, 12] },
