@@ -1,4 +1,5 @@
 import type { Simulator } from "../../../src/simulator/index.ts";
+import type { Ability } from "../engines.ts";
 import type { OddHosts } from "./odd-hosts.ts";
 
 /** One mistake or mishap, and what a user reads about it. */
@@ -13,8 +14,10 @@ export interface ErrorCase {
   readonly arrange?: (simulator: Simulator, place: Place) => void;
   /** Stands in its text, where that points at no block. */
   readonly marker?: string;
-  /** The text is the engine's own, and differs between engines. */
+  /** The text is the engine's own: Terraform's is documented, and OpenTofu's may be another. */
   readonly byEngine?: boolean;
+  /** An engine without it says something else. */
+  readonly needs?: Ability;
 }
 
 export interface Place {

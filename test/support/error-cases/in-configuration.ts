@@ -14,7 +14,10 @@ const providerBlock = (label: string, more: string): string =>
 export const inConfiguration: readonly ErrorCase[] = [
   setting("A required argument is missing", { database_hostname: "" }, true),
   setting("A required secret is missing", { database_password: "" }),
-  setting("A secret is given in both ways", { database_password_wo: '"example-password"' }),
+  {
+    ...setting("A secret is given in both ways", { database_password_wo: '"example-password"' }),
+    needs: "writeOnly",
+  },
   setting("A version of a secret that is not given", { database_password_wo_version: "1" }),
   setting("A required argument is null", { database_hostname: "null" }, true),
   setting("An argument is required by another one", { ssh_enabled: "true" }),
