@@ -20,6 +20,10 @@ const undocumented = new Map([
   ["Source ${id} is not gone yet", "takes minutes, or Ctrl-C"],
   ["${capital(name)} is not ${wanted} in time", "takes the whole of a time-out"],
   [
+    "Source ${id} is imported without its settings",
+    "takes an API that does not describe a connector that it has",
+  ],
+  [
     "The provider's configuration is not known yet",
     "is a warning of plans with resources that do not exist yet",
   ],
