@@ -63,7 +63,7 @@ export class CustomConfig extends ConnectorConfig {
   protected _attributes(scope: IConstruct): Settings {
     const given = present(this.secrets).map(([key, value]) => ({
       key,
-      ...secretIn(demandSecret(value, `"${key}"`, scope, "CustomConfig"), scope),
+      ...secretIn(demandSecret(value, key, scope, "CustomConfig"), scope),
     }));
     const stored = given.filter(({ isWriteOnly }) => !isWriteOnly);
     const unstored = given.filter(({ isWriteOnly }) => isWriteOnly);
@@ -87,6 +87,7 @@ export class CustomConfig extends ConnectorConfig {
 
   /** @internal */
   protected _l1(): L1Class {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- loaded when first needed
     return (require("./generated/source") as typeof import("./generated/source")).Source;
   }
 
@@ -103,14 +104,14 @@ export class CustomConfig extends ConnectorConfig {
 interface GivenSecret {
   readonly value: unknown;
   readonly isWriteOnly: boolean;
-  readonly version?: unknown;
+  readonly version?: number;
 }
 
 function secretIn(secret: SecretValue, scope: IConstruct): GivenSecret {
   const { value, valueWo, valueWoVersion } = secret._attributesIn(scope, "value");
-  return value === undefined
-    ? { value: valueWo, isWriteOnly: true, version: valueWoVersion }
-    : { value, isWriteOnly: false };
+  if (value !== undefined) return { value, isWriteOnly: false };
+  const version = typeof valueWoVersion === "number" ? valueWoVersion : undefined;
+  return { value: valueWo, isWriteOnly: true, version };
 }
 
 /** Other languages than TypeScript give null for what is left out. */

@@ -1,5 +1,6 @@
 import { TerraformVariable, type TerraformStack } from "cdktf";
-import { CustomConfig, SecretValue, StreamkapSource, StreamkapSourceFleet, WebhookConfig } from "../src";
+import type { StreamkapSource } from "../src";
+import { CustomConfig, SecretValue, StreamkapSourceFleet, WebhookConfig } from "../src";
 import { hook, ORDERS, synth } from "./synth";
 
 const HOST = { "database.hostname.user.defined": "db.example.test" };
@@ -13,7 +14,7 @@ function synthesized(config: (stack: TerraformStack) => CustomConfig): unknown {
   const { resource } = synth((stack) => {
     orders(stack, config(stack));
   });
-  return resource["streamkap_source"]?.[ORDERS];
+  return resource.streamkap_source?.[ORDERS];
 }
 
 /** The whole error of a stack `streaming` with the source `orders`. */
@@ -75,7 +76,7 @@ test("a fleet's sources differ in settings and secrets", () => {
       ],
     });
   });
-  expect(Object.values(resource["streamkap_source"] ?? {})).toMatchObject([
+  expect(Object.values(resource.streamkap_source ?? {})).toMatchObject([
     { config: { ...HOST, zone: "b" }, config_secret: { "database.password": "${var.one}" } },
     { config: { ...HOST, zone: "a" }, config_secret: { "database.password": "${var.orders_password}" } },
   ]);
@@ -86,7 +87,7 @@ test("it is waited for with the others", () => {
     orders(stack, new CustomConfig("newdb"));
     hook(stack, "hook", { config: new WebhookConfig() });
   });
-  const [ready] = Object.values(resource["streamkap_sources_ready"] ?? {});
+  const [ready] = Object.values(resource.streamkap_sources_ready ?? {});
   expect(JSON.stringify(ready)).toContain(`\${streamkap_source.${ORDERS}.id}`);
 });
 
@@ -125,9 +126,9 @@ describe("what is wrong with it is said at synth", () => {
   test.each<[string, unknown, string]>([
     [
       "a secret that is text",
-      { key: "not-a-real-secret" },
-      'streaming/orders: "key" of CustomConfig is secret and must be a SecretValue, such as ' +
-        'SecretValue.fromVariable("key"), but is a string.',
+      { "database.password": "not-a-real-secret" },
+      "streaming/orders: database.password of CustomConfig is secret and must be a SecretValue, such as " +
+        'SecretValue.fromVariable("database_password"), but is a string.',
     ],
     [
       "write-only secrets of several versions",

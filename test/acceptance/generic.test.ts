@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
@@ -23,7 +25,9 @@ ${settings}  }
 ${secrets}${more}}
 `;
 const stored = '  config_secret = { "database.password" = var.password }\n';
-const unstored = '  config_secret_wo = { "database.password" = var.password }\n';
+const ephemeral = 'variable "one" {\n  ephemeral = true\n}\nvariable "two" {\n  ephemeral = true\n}\n';
+const unstored = (name: "one" | "two"): string =>
+  ephemeral + source(port, `  config_secret_wo = { "database.password" = var.${name} }\n`);
 const tables = '    "table.include.list.user.defined" = "shop.orders"\n';
 const port = '    "database.port.user.defined"      = 7000\n';
 
@@ -53,7 +57,9 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
         STREAMKAP_HOST: simulator.url,
         STREAMKAP_CLIENT_ID: simulator.clientId,
         STREAMKAP_SECRET: simulator.secret,
-        TF_VAR_password: "mark-one",
+        TF_VAR_password: "mark-stored",
+        TF_VAR_one: "mark-one",
+        TF_VAR_two: "mark-two",
         TF_LOG: "TRACE",
         TF_LOG_PATH: "trace.log",
       },
@@ -75,7 +81,7 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     expect(state()).toMatchObject({
       connector_display_name: "NewDB",
       config: { "table.include.list.user.defined": "shop.orders" },
-      config_secret: { "database.password": "mark-one" },
+      config_secret: { "database.password": "mark-stored" },
     });
     expect(await workspace.planned()).toBeUndefined();
   });
@@ -102,25 +108,21 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
   });
 
   itWhere(engine, "writeOnly")("takes a secret that is in nothing but the request", async () => {
-    workspace.write("main.tf", source(port, unstored));
+    workspace.write("main.tf", unstored("one"));
     await apply();
     expect(await password()).toBe("mark-one");
     expect(state()["config_secret"]).toBeNull();
     expect(await workspace.planned()).toBeUndefined();
-    await workspace.succeed(
-      "plan",
-      "-no-color",
-      "-input=false",
-      "-var=password=mark-two",
-      "-out=rotate.plan",
-    );
-    expect((await apply("-var=password=mark-two")).stdout).toContain("0 added, 1 changed, 0 destroyed");
+    workspace.write("main.tf", unstored("two"));
+    await workspace.succeed("plan", "-no-color", "-input=false", "-out=rotate.plan");
+    await workspace.succeed("apply", "-no-color", "-input=false", "rotate.plan");
     expect(await password()).toBe("mark-two");
-    // The backup is of the state before, in which the first one was stored.
+    expect(await workspace.planned()).toBeUndefined();
+    expect(traceFiles(workspace.folder, "mark-one", new Set([".mirror"]))).toEqual([]);
     expect(traceFiles(workspace.folder, "mark-two", new Set([".mirror"]))).toEqual([]);
     workspace.write("main.tf", source(port, stored));
     await apply();
-    expect(await password()).toBe("mark-one");
+    expect(await password()).toBe("mark-stored");
   });
 
   it("is imported by its id, and the next plan is empty", async () => {
@@ -166,6 +168,24 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     workspace.write("main.tf", source(port));
     await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
     expect(simulator.sources()).toEqual([]);
+  });
+
+  it("that a killed apply has made is taken over, and not made twice", async () => {
+    const held = simulator.inject({ method: "POST", path: "/sources", act: "holdAfter" });
+    const killed = spawn(engine.binary, ["apply", "-no-color", "-input=false", "-auto-approve"], {
+      cwd: workspace.folder,
+      env: { ...process.env, ...workspace.environment() },
+      stdio: "ignore",
+    });
+    const exited = once(killed, "exit");
+    await held.reached;
+    killed.kill("SIGKILL");
+    await exited;
+    held.remove();
+    expect((await apply()).stdout).toContain('The source "new" was taken over');
+    expect(simulator.sources()).toHaveLength(1);
+    expect(await workspace.planned()).toBeUndefined();
+    await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
   });
 
   it("of a connector in the catalogue has a warning that names its resource, and works", async () => {
