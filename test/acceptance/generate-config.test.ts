@@ -54,6 +54,11 @@ function fillIn(generated: string, connectors: readonly Connector[]): string {
   }, generated);
 }
 
+/** OpenTofu writes the keys of objects in maps without quotes, and does not take them so. */
+function quoteKeys(generated: string): string {
+  return generated.replaceAll(/^( +)(\w+(?:\.\w+)+) = \{$/gm, '$1"$2" = {');
+}
+
 function fill(block: string, attribute: string, value: string): string {
   const line = new RegExp(`^(  ${attribute} += )null # sensitive$`, "m");
   if (!line.test(block)) throw new Error(`there is no line for ${attribute} in\n${block}`);
@@ -102,7 +107,7 @@ describe.each(engines().flatMap((engine) => apis.map((one) => ({ engine, name: e
       await workspace.run("plan", "-no-color", "-input=false", "-generate-config-out=generated.tf");
       const generated = readFileSync(join(workspace.folder, "generated.tf"), "utf8");
 
-      workspace.write("generated.tf", fillIn(generated, connectors));
+      workspace.write("generated.tf", fillIn(quoteKeys(generated), connectors));
       const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
       expect(stdout).toContain(`${String(connectors.length)} imported, 0 added, 0 changed, 0 destroyed`);
       expect(await workspace.planned()).toBeUndefined();
