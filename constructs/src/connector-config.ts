@@ -4,7 +4,7 @@ import type {
   TerraformResource,
   TerraformResourceLifecycle,
 } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { isSecretValue } from "./secret-value";
 import { attributesOf } from "./setting-attributes";
 import { problemsOfSettings } from "./setting-problems";
@@ -12,7 +12,7 @@ import type { SettingRule, Settings } from "./setting-rule";
 
 /**
  * The kind of a source, and the settings of that kind: what `new PostgreSqlConfig({ … })` makes and
- * a StreamkapSource takes. There is one class per connector.
+ * a StreamkapSource takes. There is one class per connector, and `CustomConfig` for all others.
  */
 export abstract class ConnectorConfig {
   /** The API's code of the connector, such as `postgresql`. */
@@ -45,8 +45,7 @@ export abstract class ConnectorConfig {
    * @internal
    */
   public _createResource(scope: Construct, id: string, common: CommonAttributes): TerraformResource {
-    const attributes = attributesOf(this._rules, this._settings, scope, this.constructor.name);
-    return new (this._l1())(scope, id, { ...attributes, ...common } as never);
+    return new (this._l1())(scope, id, { ...this._attributes(scope), ...common } as never);
   }
 
   /**
@@ -77,6 +76,15 @@ export abstract class ConnectorConfig {
     return Object.entries(this._settings).flatMap(([property, value]) =>
       isSecretValue(value) && value._isWriteOnly ? [property] : [],
     );
+  }
+
+  /**
+   * The connector's own settings as the L1 takes them.
+   *
+   * @internal
+   */
+  protected _attributes(scope: IConstruct): Settings {
+    return attributesOf(this._rules, this._settings, scope, this.constructor.name);
   }
 
   /**

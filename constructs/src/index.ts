@@ -18,6 +18,7 @@ export { DesiredState } from "./desired-state";
 export { SecretValue } from "./secret-value";
 export { LiteralText } from "./literal-text";
 export { ConnectorConfig } from "./connector-config";
+export { CustomConfig } from "./custom-config";
 export { SettingValue } from "./setting-value";
 export * from "./generated/configs";
 export * as l1 from "./generated";

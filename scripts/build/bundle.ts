@@ -7,7 +7,7 @@ import { standIns, withoutBrowserAdapters } from "./stand-ins.ts";
 const parts = {
   "entry.js": "src/cli/main.ts",
   "accept.js": "src/terraform/protocol/accept.ts",
-  "resource.js": "src/provider/connector-resource.ts",
+  "resource.js": "src/provider/source-resources.ts",
   "journal.js": "src/provider/journal/notes.ts",
   "sources-ready.js": "src/provider/sources-ready.ts",
   "client.js": "src/streamkap/index.ts",

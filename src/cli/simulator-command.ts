@@ -1,5 +1,6 @@
-import { readCatalogue } from "../catalogue/index.ts";
-import { startSimulator, type Simulator } from "../simulator/index.ts";
+import { readFileSync } from "node:fs";
+import { readCatalogue, type Catalogue } from "../catalogue/index.ts";
+import { parseDefinitions, startSimulator, type Simulator } from "../simulator/index.ts";
 import {
   firstLine,
   parseSimulatorArguments,
@@ -24,8 +25,10 @@ export interface CommandIo {
  */
 export async function runSimulator(args: readonly string[], io: CommandIo): Promise<number> {
   let options: SimulatorArguments;
+  let more: Catalogue;
   try {
     options = parseSimulatorArguments(args);
+    more = readConnectors(options.connectorFiles);
   } catch (error) {
     io.stderr(`simulator: ${firstLine(error)}. See --help.\n`);
     return 2;
@@ -36,7 +39,8 @@ export async function runSimulator(args: readonly string[], io: CommandIo): Prom
   }
   let simulator: Simulator;
   try {
-    simulator = await startSimulator({ ...options, catalogue: readCatalogue(io.catalogueLocation) });
+    const catalogue = new Map([...readCatalogue(io.catalogueLocation), ...more]);
+    simulator = await startSimulator({ ...options, catalogue });
   } catch (error) {
     io.stderr(`simulator: cannot start on port ${String(options.port)}: ${firstLine(error)}\n`);
     return 1;
@@ -45,6 +49,18 @@ export async function runSimulator(args: readonly string[], io: CommandIo): Prom
   await io.interrupted;
   await simulator.close();
   return 0;
+}
+
+/** @throws RangeError that names the file */
+function readConnectors(files: readonly string[]): Catalogue {
+  const connectors = files.flatMap((file) => {
+    try {
+      return parseDefinitions(JSON.parse(readFileSync(file, "utf8")));
+    } catch (error) {
+      throw new RangeError(`--connectors ${file}: ${firstLine(error)}`, { cause: error });
+    }
+  });
+  return new Map(connectors.map((connector) => [connector.code, connector]));
 }
 
 function jsonLine({ url, clientId, secret }: Simulator): string {

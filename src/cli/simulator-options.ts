@@ -14,6 +14,8 @@ export interface SimulatorArguments {
   readonly seed: number;
   readonly quirks: Quirks;
   readonly faults: readonly Fault[];
+  /** Files of connectors beyond the catalogue's. */
+  readonly connectorFiles: readonly string[];
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -35,6 +37,8 @@ Options:
   --rate-limit <n>/<duration>  Answers 429 to more calls than that, such as 20/1s. Default: none
   --no-retry-after             A 429 does not say when to come again
   --seed <number>              Ids and credentials follow from it. Default: 1
+  --connectors <file>          Has more connectors: those in a file of JSON, as the API's
+                               GET /sources/connectors answers them. May be repeated
   --quirk <name>=<value>       Switches a way of answering; see below. May be repeated
   --fault <json>               Has something go wrong, such as
                                '{"act":"answerAfter","as":"gateway-timeout","method":"POST"}'.
@@ -61,6 +65,7 @@ export function parseSimulatorArguments(args: readonly string[]): SimulatorArgum
       "rate-limit": { type: "string" },
       "no-retry-after": { type: "boolean", default: false },
       seed: { type: "string", default: "1" },
+      connectors: { type: "string", multiple: true, default: [] },
       quirk: { type: "string", multiple: true, default: [] },
       fault: { type: "string", multiple: true, default: [] },
       json: { type: "boolean", default: false },
@@ -88,6 +93,7 @@ export function parseSimulatorArguments(args: readonly string[]): SimulatorArgum
       ...values.quirk.map((text) => named("--quirk", () => parseQuirk(text))),
     ) as Quirks,
     faults: values.fault.map((text) => named("--fault", () => parseFault(JSON.parse(text)))),
+    connectorFiles: values.connectors,
     json: values.json,
     help: values.help,
   };

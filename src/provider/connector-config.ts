@@ -89,7 +89,7 @@ export function fromConfig(
 }
 
 /** The API's documents do not say how it masks secrets: nothing but asterisks or bullets is no secret. */
-function isMasked(echoed: JsonValue): boolean {
+export function isMasked(echoed: JsonValue): boolean {
   return typeof echoed === "string" && /^[*•]{3,}$/u.test(echoed);
 }
 

@@ -29,7 +29,10 @@ export interface StreamkapProvider extends Provider<Connection> {
   readonly end: () => Promise<void>;
 }
 
-/** The provider, with one resource for each connector of the catalogue, and the one that waits for sources. */
+/**
+ * The provider, with one resource for each connector of the catalogue, one for any other, and the one that waits for
+ * sources.
+ */
 export function createStreamkapProvider(options: ProviderOptions): StreamkapProvider {
   const { environment, workingFolder } = options;
   const journal =
@@ -70,13 +73,21 @@ function connectorResources(
   const typeNames = new Map(
     [...catalogue].map(([code, { resource }]) => [code, `${typePrefix}_${resource}`] as const),
   );
-  return Object.fromEntries(
-    [...catalogue.values()].map((connector) => [
-      `${typePrefix}_${connector.resource}`,
-      async () => {
-        const { createConnectorResource } = await import("./connector-resource.ts");
-        return createConnectorResource(connector, typeNames, journal);
-      },
-    ]),
+  const typed = [...catalogue.values()].map(
+    (connector) =>
+      [
+        `${typePrefix}_${connector.resource}`,
+        async () => {
+          const { createConnectorResource } = await import("./source-resources.ts");
+          return createConnectorResource(connector, typeNames, journal);
+        },
+      ] as const,
   );
+  return {
+    ...Object.fromEntries(typed),
+    [`${typePrefix}_source`]: async () => {
+      const { createGenericResource } = await import("./source-resources.ts");
+      return createGenericResource(typeNames, journal);
+    },
+  };
 }

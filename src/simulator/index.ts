@@ -11,6 +11,7 @@ export { startSimulator, type Simulator, type SimulatorOptions } from "./start-s
 export type { Fault } from "./fault.ts";
 export type { InjectedFault } from "./faults.ts";
 export type { OtherSource, PlannedBreakdown, SourceChange } from "./out-of-band.ts";
+export { parseDefinitions } from "./parse-definitions.ts";
 export { parseFault } from "./parse-fault.ts";
 export { parseQuirk } from "./parse-quirk.ts";
 export { quirkChoices, type Quirks } from "./quirks.ts";

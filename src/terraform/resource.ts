@@ -30,7 +30,10 @@ export interface Resource<Client> {
   validateConfig?(config: ObjectValue, context: OperationContext): readonly Diagnostic[];
 
   /** Changes the plan after the schema's rules are applied. Not called for a destroy. */
-  modifyPlan?(request: ModifyPlanRequest<Client>, context: OperationContext): ModifyPlanResponse;
+  modifyPlan?(
+    request: ModifyPlanRequest<Client>,
+    context: OperationContext,
+  ): ModifyPlanResponse | Promise<ModifyPlanResponse>;
 
   /** @default the id goes to the attribute `id`, or an identity to the attributes of its names; read fills the rest */
   importState?(request: ImportRequest<Client>, context: OperationContext): Promise<ImportResponse>;

@@ -1,6 +1,8 @@
 import { runSimulator } from "../../src/cli/simulator-command.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
+import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { catalogue, sourcesFolder } from "../catalogue/connectors.ts";
+import { newConnectorFile } from "../support/new-connector.ts";
 
 const runs: Run[] = [];
 afterEach(() => {
@@ -48,6 +50,16 @@ describe("simulator", () => {
     run.interrupt();
     expect(await run.exitCode).toBe(0);
     await expect(fetch(`${url}/_simulator/sources`)).rejects.toThrow();
+  });
+
+  it("has the connectors of a file as well", async () => {
+    const run = new Run("--json", "--connectors", newConnectorFile);
+    await run.output;
+    const { url, clientId, secret } = JSON.parse(run.out) as Record<"url" | "clientId" | "secret", string>;
+    const api = createStreamkapClient({ host: url, clientId, secret, userAgent: "test" });
+    const [own] = await api.listConnectors("newdb");
+    api.close();
+    expect([own?.displayName, own?.config.length]).toEqual(["NewDB", 10]);
   });
 
   it("says it in one line of JSON", async () => {
@@ -140,6 +152,12 @@ describe("simulator", () => {
       "a fault that is none",
       ["--fault", `{"act":"dorp"}`],
       `--fault: "act" of a fault must be one of answer,`,
+    ],
+    ["a file that is not there", ["--connectors", "none.json"], "--connectors none.json: ENOENT"],
+    [
+      "a file of something else",
+      ["--connectors", "package.json"],
+      '--connectors package.json: "name" must be',
     ],
     ["a limit without time", ["--rate-limit", "20"], `--rate-limit: "20" is no limit; write calls per time,`],
     ["a limit of none", ["--rate-limit", "0/1s"], `--rate-limit: "0/1s" is no limit`],

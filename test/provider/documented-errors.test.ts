@@ -18,6 +18,10 @@ const undocumented = new Map([
   ["Waiting for ${name} was interrupted", "takes Ctrl-C"],
   ["Changing ${called(prior)} was interrupted", "takes Ctrl-C"],
   [
+    "Source ${id} is imported without its settings",
+    "takes an API that does not describe a connector that it has",
+  ],
+  [
     "The provider's configuration is not known yet",
     "is a warning of plans with resources that do not exist yet",
   ],

@@ -74,7 +74,7 @@ describe("a source of another connector", () => {
         severity: "error",
         detail:
           "Its connector is quantumdb, and this resource is for webhook. " +
-          "No resource of this version of the provider is for that connector: a later version may have one.",
+          "No resource of this version of the provider is for that connector: streamkap_source takes any.",
       },
     ]);
     expect(walk.state).toEqual(before);

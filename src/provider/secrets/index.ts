@@ -6,6 +6,6 @@ export { checkSecrets } from "./check-secrets.ts";
 export { planSecrets, type PlannedSecrets } from "./plan-secrets.ts";
 export { readSecrets } from "./read-secrets.ts";
 export { secretTwins } from "./secret-attributes.ts";
-export { readSecretRecord, writeSecretRecord } from "./secret-record.ts";
-export { isVersionName, secretSettings, writeOnlyName } from "./secret-settings.ts";
+export { readSecretRecord, writeSecretRecord, type SecretRecord } from "./secret-record.ts";
+export { isVersionName, secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 export { withSecrets, writeOnlySecrets } from "./with-secrets.ts";

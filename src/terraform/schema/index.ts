@@ -4,6 +4,7 @@
  */
 export { checkSchema } from "./check-schema.ts";
 export { attributeType, impliedType } from "./implied-type.ts";
+export { nearest } from "./nearest.ts";
 export * from "./schema.ts";
 export { validateConfig } from "./validate.ts";
 export * from "./validators.ts";

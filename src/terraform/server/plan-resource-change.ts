@@ -17,22 +17,26 @@ import type { Operation } from "./server.ts";
  * wherever it surely stays, for each unknown is noise in the plan and in whatever depends on it.
  * Called again at apply with all unknowns resolved: what was known must come out the same.
  */
-export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResourceChangeResponse> = (
+export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResourceChangeResponse> = async (
   server,
   request,
   context,
 ) => {
   const { resource, priorState, proposedNewState, config, priorPrivate } = request;
   if (proposedNewState === null || config === null) {
-    return answer({ plannedState: null, requiresReplace: [], plannedPrivate: priorPrivate, diagnostics: [] });
+    return { plannedState: null, requiresReplace: [], plannedPrivate: priorPrivate, diagnostics: [] };
   }
   const before = decodePrivate(priorPrivate);
   const { block } = resource.schema;
-  const failed = (diagnostics: readonly Diagnostic[]): Promise<PlanResourceChangeResponse> =>
-    answer({ plannedState: priorState, requiresReplace: [], plannedPrivate: priorPrivate, diagnostics });
+  const failed = (diagnostics: readonly Diagnostic[]): PlanResourceChangeResponse => ({
+    plannedState: priorState,
+    requiresReplace: [],
+    plannedPrivate: priorPrivate,
+    diagnostics,
+  });
   try {
     const bySchema = planBySchema(priorState, proposedNewState, config, before.configured, resource);
-    const modified = resource.resource.modifyPlan?.(
+    const modified = await resource.resource.modifyPlan?.(
       { client: server.client, config, priorState, plannedState: bySchema, priorPrivate: before.author },
       context,
     );
@@ -50,7 +54,7 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
       ...checkReplacing(requiresReplace, priorState, plannedState, resource),
     ];
     if (breaches.length > 0) return failed([...diagnostics, ...breaches]);
-    return answer({
+    return {
       plannedState,
       requiresReplace,
       plannedPrivate: encodePrivate({
@@ -60,14 +64,11 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
         previousAuthor: before.author,
       }),
       diagnostics,
-    });
+    };
   } catch (thrown) {
     return failed([bug(resource, "planning", thrown, context)]);
   }
 };
-
-const answer = (response: PlanResourceChangeResponse): Promise<PlanResourceChangeResponse> =>
-  Promise.resolve(response);
 
 function planBySchema(
   priorState: ObjectValue | null,

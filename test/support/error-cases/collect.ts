@@ -1,12 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo, Server } from "node:net";
-import { readCatalogue } from "../../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
 import { createCertificate } from "../../../src/terraform/protocol/certificate.ts";
 import { requiredProviders } from "../configuration.ts";
 import type { Engine } from "../engines.ts";
-import { catalogueFolder } from "../paths.ts";
+import { catalogueWithNewConnector } from "../new-connector.ts";
 import { Workspace } from "../workspace.ts";
 import { labelOf, webhook, type ErrorCase, type Hosts } from "./error-case.ts";
 import type { Group } from "./groups.ts";
@@ -15,8 +14,7 @@ import { shownBy, type CasePlace, type Shown } from "./shown.ts";
 
 /** What each case of a group shows, by its title. */
 export async function collect({ cases, steps }: Group, engine: Engine): Promise<Map<string, Shown[]>> {
-  const catalogue = readCatalogue(catalogueFolder);
-  const simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
+  const simulator = await startSimulator({ catalogue: catalogueWithNewConnector(), deployTimeMs: 0 });
   const untrusted = await startUntrusted();
   const odd = await startOddHosts();
   const hosts: Hosts = {
@@ -27,6 +25,11 @@ export async function collect({ cases, steps }: Group, engine: Engine): Promise<
     closed: neverOpen,
     odd: odd.hosts,
     foreignId: simulator.addSource({ name: "somebody-elses", connector: "stripe_webhook" }),
+    newConnectorId: simulator.addSource({
+      name: "of-a-new-connector",
+      connector: "newdb",
+      config: { "database.hostname.user.defined": "db.example.com", "database.password": "example-password" },
+    }),
   };
   const workspace = new Workspace({
     engine,
@@ -69,6 +72,7 @@ async function run(
   const commands: Record<Group["steps"], string[]> = {
     validate: ["validate", "-json"],
     "plan-provider": ["plan", ...options],
+    plan: ["plan", ...options],
     refresh: ["plan", ...options],
     import: ["plan", ...options],
     create: ["apply", "-auto-approve", ...options],

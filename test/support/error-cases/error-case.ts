@@ -39,6 +39,8 @@ export interface Hosts {
   readonly secret: string;
   /** Id of a source whose connector is another one. */
   readonly foreignId: string;
+  /** Id of a source of a connector that the catalogue lacks. */
+  readonly newConnectorId: string;
 }
 
 /** As a heading becomes a label, and a link. */

@@ -1,5 +1,6 @@
 import type { ErrorCase } from "./error-case.ts";
 import { inConfiguration } from "./in-configuration.ts";
+import { genericInConfiguration, inGenericImport, inGenericPlan } from "./in-generic.ts";
 import { inCreate } from "./in-create.ts";
 import { inDelete, inImport, inRead, inUpdate } from "./in-life.ts";
 import { inProviderBlock } from "./in-provider-block.ts";
@@ -8,7 +9,8 @@ import { inProviderBlock } from "./in-provider-block.ts";
 export interface Group {
   readonly title: string;
   readonly when: string;
-  readonly steps: "validate" | "plan-provider" | "create" | "refresh" | "update" | "import" | "destroy";
+  readonly steps:
+    "validate" | "plan" | "plan-provider" | "create" | "refresh" | "update" | "import" | "destroy";
   readonly cases: readonly ErrorCase[];
 }
 
@@ -17,7 +19,13 @@ export const groups: readonly Group[] = [
     title: "In the configuration",
     when: "`terraform validate` finds these, and so does every plan, before anything is asked of Streamkap.",
     steps: "validate",
-    cases: inConfiguration,
+    cases: [...inConfiguration, ...genericInConfiguration],
+  },
+  {
+    title: "When a source of any connector is planned",
+    when: "`streamkap_source` is compared with what Streamkap says of the connector.",
+    steps: "plan",
+    cases: inGenericPlan,
   },
   {
     title: "In the provider block and the network",
@@ -47,7 +55,7 @@ export const groups: readonly Group[] = [
     title: "When a source is imported",
     when: "Nothing comes into the state.",
     steps: "import",
-    cases: inImport,
+    cases: [...inImport, ...inGenericImport],
   },
   {
     title: "When a source is deleted",

@@ -1,0 +1,71 @@
+import type {
+  ChangeResponse,
+  CreateRequest,
+  ObjectValue,
+  OperationContext,
+  UpdateRequest,
+} from "../../terraform/index.ts";
+import type { Connection } from "../connection.ts";
+import { sourceOperations, type SourceOperations } from "../source-operations.ts";
+import { textOf } from "../text-of.ts";
+import { readDropped } from "./dropped-keys.ts";
+import { flatConnector, flatten, unflatten } from "./flat-source.ts";
+import { withSettingPaths } from "./setting-paths.ts";
+import { keysIn, type SettingKeys } from "./setting-keys.ts";
+
+export async function createGeneric(
+  request: CreateRequest<Connection>,
+  context: OperationContext,
+): Promise<ChangeResponse> {
+  const { operations, flat } = flattened(request, null);
+  return asGeneric(await operations.create(flat, context), request);
+}
+
+export async function updateGeneric(
+  request: UpdateRequest<Connection>,
+  context: OperationContext,
+): Promise<ChangeResponse> {
+  const { operations, flat, keys } = flattened(request, request.priorState);
+  const priorState = flatten(request.priorState, keys);
+  const response = await operations.update({ ...flat, priorState }, context);
+  // Nothing was changed.
+  if (response.newState === priorState)
+    return { ...asGeneric(response, request), newState: request.priorState };
+  return asGeneric(response, request);
+}
+
+function flattened(
+  request: CreateRequest<Connection>,
+  priorState: ObjectValue | null,
+): { operations: SourceOperations; flat: CreateRequest<Connection>; keys: SettingKeys } {
+  const { config, plannedState, plannedPrivate, progress } = request;
+  const own = keysIn([plannedState, config]);
+  const named = keysIn([plannedState, config, priorState]);
+  const dropped = readDropped(plannedPrivate).filter((key) => !named.config_secret.has(key));
+  const keys = { ...named, config: new Set([...named.config, ...dropped]) };
+  const connector = flatConnector(textOf(plannedState, "connector"), keys, own);
+  return {
+    operations: sourceOperations(connector, () => connector),
+    keys,
+    flat: {
+      ...request,
+      config: flatten(config, keys),
+      plannedState: flatten(plannedState, keys),
+      progress: (state, privateData) => {
+        progress(unflatten(state, plannedState), privateData);
+      },
+    },
+  };
+}
+
+function asGeneric(
+  response: ChangeResponse,
+  { config, plannedState }: CreateRequest<Connection>,
+): ChangeResponse {
+  const { newState, diagnostics = [] } = response;
+  return {
+    ...response,
+    newState: newState && unflatten(newState, plannedState),
+    diagnostics: withSettingPaths(diagnostics, config),
+  };
+}

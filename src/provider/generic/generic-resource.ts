@@ -1,0 +1,42 @@
+import { hasErrors, type Resource } from "../../terraform/index.ts";
+import { typePrefix } from "../address.ts";
+import type { Connection } from "../connection.ts";
+import { deleteSource } from "../delete-source.ts";
+import { sourceIdentity } from "../identity.ts";
+import { importSource } from "../import-source.ts";
+import type { Journal } from "../journal/index.ts";
+import { createGeneric, updateGeneric } from "./change-generic.ts";
+import { checkConnector } from "./check-connector.ts";
+import { checkMaps } from "./check-maps.ts";
+import { createLookUp } from "./definitions.ts";
+import { genericSchema } from "./generic-schema.ts";
+import { planGeneric } from "./plan-generic.ts";
+import { readGeneric } from "./read-generic.ts";
+
+/** @param typeNames names of the typed resources, by connector code */
+export function createGenericResource(
+  typeNames: ReadonlyMap<string, string>,
+  journal?: Journal,
+): Resource<Connection> {
+  const lookUp = createLookUp();
+  return {
+    schema: genericSchema,
+    validateConfig: (config) => checkMaps(config, typeNames),
+    modifyPlan: async (request, context) => {
+      const diagnostics = await checkConnector(request, context, lookUp);
+      if (hasErrors(diagnostics)) return { plannedState: request.plannedState, diagnostics };
+      return { ...planGeneric(request), diagnostics };
+    },
+    create: createGeneric,
+    read: (request, context) => readGeneric(request, context, typeNames, lookUp),
+    update: updateGeneric,
+    delete: (request, context) => deleteSource(request, context, `${typePrefix}_source`),
+    identity: sourceIdentity,
+    upgradeState: ({ rawState }) => {
+      const id = rawState.get("id");
+      if (typeof id === "string") journal?.stored(id);
+      return { state: rawState };
+    },
+    importState: (request) => Promise.resolve(importSource(request)),
+  };
+}

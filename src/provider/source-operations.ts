@@ -1,0 +1,44 @@
+/** What every source does, once it is known what its settings are. Each operation is a file of its own. */
+import type { Connector } from "../catalogue/index.ts";
+import type {
+  ChangeResponse,
+  CreateRequest,
+  ModifyPlanRequest,
+  ModifyPlanResponse,
+  OperationContext,
+  ReadRequest,
+  ReadResponse,
+  UpdateRequest,
+} from "../terraform/index.ts";
+import type { Connection } from "./connection.ts";
+import { createSource } from "./create-source.ts";
+import { keepEmpty, noteFilled } from "./filled-texts.ts";
+import { planSource } from "./plan-source.ts";
+import { readSource, type Expectation } from "./read-source.ts";
+import { updateSource } from "./update-source.ts";
+
+export interface SourceOperations {
+  modifyPlan(request: ModifyPlanRequest<Connection>): ModifyPlanResponse;
+  create(request: CreateRequest<Connection>, context: OperationContext): Promise<ChangeResponse>;
+  read(request: ReadRequest<Connection>, context: OperationContext): Promise<ReadResponse>;
+  update(request: UpdateRequest<Connection>, context: OperationContext): Promise<ChangeResponse>;
+}
+
+/** @param expected of what is read; nothing else of a source depends on what it was found to be */
+export function sourceOperations(connector: Connector, expected: Expectation): SourceOperations {
+  return {
+    modifyPlan: (request) => planSource(request, connector),
+    create: async (request, context) => {
+      const response = await createSource(request, context, connector);
+      return noteFilled(response, request.plannedState, request.plannedPrivate, connector);
+    },
+    read: async (request, context) => {
+      const response = await readSource(request, context, expected);
+      return keepEmpty(response, request.state, request.private, connector);
+    },
+    update: async (request, context) => {
+      const response = await updateSource(request, context, connector);
+      return noteFilled(response, request.plannedState, request.plannedPrivate, connector);
+    },
+  };
+}

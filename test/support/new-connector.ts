@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readCatalogue, type Catalogue } from "../../src/catalogue/index.ts";
+import { parseDefinitions } from "../../src/simulator/index.ts";
+import { catalogueFolder, root } from "./paths.ts";
+
+/** What `simulator --connectors` takes: the connector `newdb`, which the catalogue lacks. */
+export const newConnectorFile = join(root, "test", "fixtures", "new-connector.json");
+
+/** Of an API that has it besides those of the catalogue. */
+export function catalogueWithNewConnector(): Catalogue {
+  const [connector] = parseDefinitions(JSON.parse(readFileSync(newConnectorFile, "utf8")));
+  if (connector === undefined) throw new Error(`${newConnectorFile} is empty`);
+  return new Map([...readCatalogue(catalogueFolder), [connector.code, connector]]);
+}
