@@ -13,9 +13,9 @@ describe.each(engines())("the create journal through $name", (engine) => {
   afterEach(() => scene.close());
 
   /** An apply that is killed when the API has made the source, and before it has said so. */
-  async function crash(args: readonly string[] = applyArguments, name = "hook"): Promise<void> {
-    const trap = scene.simulator.inject({ ...post, name, act: "holdAfter" });
-    const terraform = scene.start(args);
+  async function crash(): Promise<void> {
+    const trap = scene.simulator.inject({ ...post, name: "hook", act: "holdAfter" });
+    const terraform = scene.start();
     await trap.reached;
     await kill(terraform);
     trap.remove();
@@ -23,8 +23,9 @@ describe.each(engines())("the create journal through $name", (engine) => {
 
   it("takes over into a saved plan, with today's configuration", async () => {
     scene = await JournalScene.open(engine);
+    // Saved afterwards: a plan is stale once its apply has written as much as an empty state.
+    await crash();
     await scene.workspace.succeed("plan", "-input=false", "-out=saved");
-    await crash(["apply", "-input=false", "saved"]);
     const { code, stdout } = await scene.workspace.run("apply", "-input=false", "-no-color", "saved");
     expect([code, stdout]).toEqual([0, takenOver]);
     await scene.expectSettled("hook");
