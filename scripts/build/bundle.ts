@@ -17,7 +17,8 @@ const parts = {
 /**
  * One bundle for each part: an `import()` of another part stays a `require` of its file, which
  * then is loaded when first reached. esbuild's own splitting makes ES modules only, and those
- * start more slowly.
+ * start more slowly. What a part does not use is left out of it, since no module of ours does anything
+ * by being loaded (`sideEffects` in package.json).
  */
 export async function bundle(folder: string): Promise<void> {
   for (const [file, source] of Object.entries(parts)) {
