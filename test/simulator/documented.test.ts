@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { simulatorHelp } from "../../src/cli/simulator-options.ts";
+import { knownAnswers } from "../../src/simulator/known-answers.ts";
+import { ownPrefix, ownRoutes } from "../../src/simulator/own-routes.ts";
+import { quirkChoices } from "../../src/simulator/quirks.ts";
+import { parseFault } from "../../src/simulator/parse-fault.ts";
+import { root } from "../support/paths.ts";
+
+const page = readFileSync(join(root, "docs", "simulator.md"), "utf8");
+
+/** The rows of its tables: what stands in each cell. */
+const rows = page
+  .split("\n")
+  .filter((line) => line.startsWith("|"))
+  .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+const ticked = (text = ""): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word);
+
+describe("docs/simulator.md", () => {
+  it("is where the help says", () => {
+    expect(simulatorHelp).toContain("docs/simulator.md");
+  });
+
+  it.each(Object.entries(quirkChoices))("says what the quirk %s may be", (name, choices) => {
+    const row = rows.find(([, first]) => first === `\`${name}\``);
+    expect(ticked(row?.[2])).toEqual(choices.map(String));
+  });
+
+  it("names every act and every known answer, and no other", () => {
+    const acts = rows.slice(rows.findIndex(([, first]) => first === "`act`") + 2).map(([, first]) => first);
+    const named = acts.slice(0, 5).flatMap(ticked);
+    let all = "";
+    try {
+      parseFault({ act: "?" });
+    } catch (reason) {
+      all = String(reason);
+    }
+    for (const act of named) expect(all).toContain(act);
+    expect(named).toHaveLength(8);
+    const answers = /^Known answers: ([^]+?)\.$/m.exec(page)?.[1];
+    expect(ticked(answers)).toEqual(Object.keys(knownAnswers));
+  });
+
+  it("lists its own paths", () => {
+    const options = { books: undefined, faults: undefined, outOfBand: undefined, sources: () => [] };
+    const routes = ownRoutes(options as never).map(({ method, path }) => `${method} ${path}`);
+    expect(rows.flatMap(([, first]) => ticked(first)).filter((cell) => cell.includes(ownPrefix))).toEqual(
+      expect.arrayContaining(routes),
+    );
+    expect(routes).toHaveLength(10);
+  });
+});
