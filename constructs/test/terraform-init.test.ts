@@ -26,7 +26,7 @@ function synthesize(outdir: string, version: string, content: string): string {
   return join(outdir, "stacks", "streaming");
 }
 
-test.each(["0.1.0", "0.1.0-dev.0a1b2c3d"])(
+test.each(["0.1.0", "0.1.0+dev.0a1b2c3d"])(
   "terraform init takes the plugin %s and agrees with its hash, also when the bytes change",
   (version) => {
     const outdir = scratchDirectory();

@@ -7,11 +7,11 @@ import { root } from "./paths.ts";
  * Names the entry as Terraform looks for it and writes the folder's own package.json, without
  * which Node would read the entry as an ES module below a user's `"type": "module"`.
  *
- * @returns the version: the package's, or `X.Y.Z-dev.<8 hex of the content>`
+ * @returns the version: the package's, or `X.Y.Z+dev.<8 hex of the content>`
  */
 export function stampVersion(folder: string, { release }: { readonly release: boolean }): string {
   const base = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version;
-  const version = release ? base : `${base}-dev.${contentHash(folder)}`;
+  const version = release ? base : `${base}+dev.${contentHash(folder)}`;
   const entry = join(folder, `terraform-provider-streamkap_v${version}`);
   renameSync(join(folder, "entry.js"), entry);
   chmodSync(entry, 0o755);

@@ -116,7 +116,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
 
 /** The plugin built from other sources: other bytes, and so another version. */
 function otherPlugin(folder: string): string {
-  const version = "0.1.0-dev.00000000";
+  const version = "0.1.0+dev.00000000";
   cpSync(pluginFolder, folder, { recursive: true });
   const entry = readdirSync(folder).find((name) => name.endsWith(pluginVersion()))!;
   renameSync(join(folder, entry), join(folder, `terraform-provider-streamkap_v${version}`));

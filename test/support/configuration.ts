@@ -1,5 +1,4 @@
 import type { Connector, Setting } from "../../src/catalogue/index.ts";
-import { pluginVersion } from "./paths.ts";
 
 /** HCL of a source with the settings it cannot do without, made from the catalogue. */
 export function minimalSettings(connector: Connector): Map<string, unknown> {
@@ -62,8 +61,7 @@ function expression(value: unknown): string {
   return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
 }
 
-/** A pre-release is only ever chosen by its exact version. */
 export function requiredProviders(...others: readonly string[]): string {
-  const ours = `streamkap = { source = "registry.terraform.io/streamkap-community/streamkap", version = "${pluginVersion()}" }`;
+  const ours = `streamkap = { source = "registry.terraform.io/streamkap-community/streamkap" }`;
   return `terraform {\n  required_providers {\n    ${[ours, ...others].join("\n    ")}\n  }\n}\n`;
 }

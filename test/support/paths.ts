@@ -17,8 +17,3 @@ export function pluginVersion(): string {
 
 /** This machine as Go spells it, which names the folders of a provider mirror. */
 export const goPlatform = `${platform() === "win32" ? "windows" : platform()}_${arch() === "x64" ? "amd64" : arch()}`;
-
-/** As a release: Terraform 1.15 refuses to initialise where a state has a pre-release. */
-export function releaseVersion(): string {
-  return pluginVersion().replace(/-.*/, "");
-}

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "./engines.ts";
-import { goPlatform, pluginFolder, pluginVersion, releaseVersion } from "./paths.ts";
+import { goPlatform, pluginFolder, pluginVersion } from "./paths.ts";
 
 export interface Outcome {
   readonly code: number;
@@ -29,8 +29,7 @@ export class Workspace {
     this.#options = options;
     const mirror = join(this.folder, ".mirror");
     mkdirSync(this.temporary);
-    for (const version of [pluginVersion(), releaseVersion()])
-      this.mirror("registry.terraform.io/streamkap-community/streamkap", version, pluginFolder);
+    this.mirror("registry.terraform.io/streamkap-community/streamkap", pluginVersion(), pluginFolder);
     writeFileSync(
       join(this.folder, ".cli.tfrc"),
       `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,

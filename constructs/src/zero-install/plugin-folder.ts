@@ -12,7 +12,7 @@ export interface PluginFolder {
 /** Inside this package, whether it runs from `src` or from `lib`. */
 const OWN_FOLDER = join(__dirname, "..", "..", "assets", "plugin");
 
-const VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
+const VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 /**
  * @param directory the plugin folder; by default the one that this package carries

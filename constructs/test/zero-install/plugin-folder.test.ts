@@ -6,11 +6,11 @@ import { fakePlugin, removeScratch, scratchDirectory } from "../fake-plugin";
 afterAll(removeScratch);
 
 test("a whole folder is known by its package.json", () => {
-  const { directory } = fakePlugin("1.2.3-dev.0a1b2c3d");
+  const { directory } = fakePlugin("1.2.3+dev.0a1b2c3d");
   expect(readPluginFolder(directory)).toEqual({
     directory,
-    version: "1.2.3-dev.0a1b2c3d",
-    executable: "terraform-provider-streamkap_v1.2.3-dev.0a1b2c3d",
+    version: "1.2.3+dev.0a1b2c3d",
+    executable: "terraform-provider-streamkap_v1.2.3+dev.0a1b2c3d",
   });
 });
 

@@ -1,6 +1,5 @@
 /** HCL of a user of the official provider, before and after the change of providers. */
 import { providerAddress } from "../../../src/provider/address.ts";
-import { releaseVersion } from "../paths.ts";
 import type { OfficialSource } from "./sources.ts";
 
 export interface OfficialHclOptions {
@@ -40,12 +39,8 @@ export function officialHcl(
   return [required(providers), ...blocks, ...moves, others ? otherBlocks : ""].join("\n");
 }
 
-/** Ours by its exact version. */
 export function required(providers: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(providers).map(([name, source]) => {
-    const version = source === providerAddress ? `, version = "${releaseVersion()}"` : "";
-    return `    ${name} = { source = "${source}"${version} }\n`;
-  });
+  const lines = Object.entries(providers).map(([name, source]) => `    ${name} = { source = "${source}" }\n`);
   return `terraform {\n  required_providers {\n${lines.join("")}  }\n}\n`;
 }
 
