@@ -10,6 +10,8 @@ const project = (displayName, testMatch) => ({
 
 /** Unit: this process only. Contract: one suite about the API. Acceptance: the real engines. */
 export default {
+  // All processors: most tests wait for other processes. Jest leaves one free, and has one test at a time on two.
+  maxWorkers: "100%",
   projects: [
     project("unit", [
       "<rootDir>/test/{terraform,catalogue,streamkap,provider,simulator,cli,scripts}/**/*.test.ts",

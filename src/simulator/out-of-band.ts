@@ -5,7 +5,7 @@ import { HttpError } from "./http-error.ts";
 import type { Quirks } from "./quirks.ts";
 import { present } from "./present.ts";
 import type { ConfigValue } from "./setting-value.ts";
-import type { Breakdown, SettledState, SourceRecord, StuckStatus } from "./source-record.ts";
+import type { SettledState, SourceRecord, StuckStatus } from "./source-record.ts";
 import type { SourceStore } from "./source-store.ts";
 import { storeConfig } from "./stored-config.ts";
 import type { Tenancy } from "./tenancy.ts";
@@ -45,9 +45,11 @@ export interface OtherSource {
   readonly serviceId?: string;
 }
 
-/** How long a source that is broken before it is made stays so after its deployment. */
+/** What will befall a source that is not made yet. */
 export interface PlannedBreakdown {
-  /** Why, as Kafka Connect says it. @default an unreachable host */
+  /** It stays in this one and is never deployed. @default it is deployed, and Broken then */
+  readonly status?: StuckStatus;
+  /** Why it is Broken, as Kafka Connect says it. @default an unreachable host */
   readonly trace?: string;
   /** Milliseconds after its creation. @default for ever */
   readonly recoverAfterMs?: number;
@@ -123,18 +125,19 @@ export class OutOfBand {
     return id;
   }
 
-  /** The next source of this name will be Broken once it is deployed. */
+  /** The next source of this name will be Broken once it is deployed, or stay in a status. */
   breakNext(name: string, breakdown: PlannedBreakdown): void {
     this.#breakdowns.set(name, breakdown);
   }
 
   /** What awaits a source that is being created; asked once. */
-  takeBreakdown(name: string): Breakdown | undefined {
+  takeBreakdown(name: string): Pick<SourceRecord, "broken" | "stuck"> {
     const planned = this.#breakdowns.get(name);
-    if (planned === undefined) return undefined;
+    if (planned === undefined) return {};
     this.#breakdowns.delete(name);
-    const { trace = brokenTrace, recoverAfterMs } = planned;
-    if (recoverAfterMs === undefined) return { trace };
-    return { trace, until: this.#options.clock.now() + recoverAfterMs };
+    const { status, trace = brokenTrace, recoverAfterMs } = planned;
+    if (status !== undefined) return { stuck: status };
+    if (recoverAfterMs === undefined) return { broken: { trace } };
+    return { broken: { trace, until: this.#options.clock.now() + recoverAfterMs } };
   }
 }

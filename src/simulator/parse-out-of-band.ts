@@ -43,6 +43,7 @@ export function parseBreakdown(value: unknown): {
   const fields = new StrictFields(value, "a breakdown");
   const name = fields.demand("name", fields.text("name"));
   const planned = present({
+    status: fields.choice("status", stuckStatuses),
     trace: fields.text("trace"),
     recoverAfterMs: fields.count("recoverAfterMs"),
   });

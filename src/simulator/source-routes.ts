@@ -8,7 +8,7 @@ import type { AnyAnswer, ApiAnswer, ApiRequest, Route } from "./route.ts";
 import type { SourceAnswers } from "./source-answers.ts";
 import { parseSourceBody } from "./source-body.ts";
 import { listSources } from "./source-list.ts";
-import type { Breakdown, SettledState, SourceRecord } from "./source-record.ts";
+import type { SettledState, SourceRecord } from "./source-record.ts";
 import type { SourceStore } from "./source-store.ts";
 import { storeConfig } from "./stored-config.ts";
 
@@ -22,7 +22,7 @@ export interface SourceRoutesOptions {
   readonly quirks: Quirks;
   readonly answers: SourceAnswers;
   /** What is to befall a source that was created, by its name. */
-  readonly breakdown: (name: string) => Breakdown | undefined;
+  readonly breakdown: (name: string) => Pick<SourceRecord, "broken" | "stuck">;
   /** Aborts when the simulator closes: ends the calls that wait. */
   readonly stopping: AbortSignal;
 }
@@ -90,9 +90,9 @@ export class SourceRoutes {
       change: { kind: "create", at: now },
       updates: 0,
     };
+    // Where the name is taken, nothing is made, and what awaits it still does.
     store.save(source);
-    const broken = breakdown(body.name);
-    if (broken) store.save({ ...source, broken });
+    store.save({ ...source, ...breakdown(body.name) });
     const status = quirks.createStatus === "201" ? 201 : 200;
     return this.#deployed(source.id, { query, tenancy }, wait, { status, first: true });
   }

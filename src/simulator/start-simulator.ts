@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Catalogue } from "../catalogue/index.ts";
 import { createApiServer } from "./api-server.ts";
@@ -16,7 +16,6 @@ import { createNameOf } from "./request-name.ts";
 import type { Route } from "./route.ts";
 import type { SourceAnswer } from "./source-answer.ts";
 import { SourceAnswers } from "./source-answers.ts";
-import type { Breakdown } from "./source-record.ts";
 import { SourceRoutes } from "./source-routes.ts";
 import { SourceStore } from "./source-store.ts";
 import { tagRoutes } from "./tag-routes.ts";
@@ -71,7 +70,7 @@ export interface Simulator {
    * @returns its id
    */
   readonly addSource: (source: OtherSource) => string;
-  /** The next source that is created with this name will be Broken once it is deployed. */
+  /** The next source that is created with this name will be Broken once it is deployed, or stay in a status. */
   readonly breakNext: (name: string, breakdown: PlannedBreakdown) => void;
   /** Stops listening and drops all connections, waiting calls included. */
   readonly close: () => Promise<void>;
@@ -88,13 +87,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { gatewayTimeoutMs = Infinity } = options;
   const stop = new AbortController();
   const stopping = stop.signal;
+  // Each call that waits listens to it, and there is no limit to them.
+  setMaxListeners(0, stopping);
   const authority = new Authority(seed, tokenLifetimeMs, clock);
   const store = new SourceStore(seed, clock, deleteTimeMs);
   const books = new Books(catalogue);
   const faults = new Faults();
   for (const fault of options.faults ?? []) faults.inject(fault);
   const outOfBand = new OutOfBand({ catalogue, store, clock, tenancy: authority.anonymous, quirks });
-  const breakdown = (name: string): Breakdown | undefined => outOfBand.takeBreakdown(name);
   const answers = new SourceAnswers({ clock, seed, deployTimeMs, quirks });
   const sources = (): readonly SourceAnswer[] => store.all().map((source) => answers.plain(source));
 
@@ -109,7 +109,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       gatewayTimeoutMs,
       quirks,
       answers,
-      breakdown,
+      breakdown: (name) => outOfBand.takeBreakdown(name),
       stopping,
     }).routes,
     ...tagRoutes(seed),

@@ -1,9 +1,11 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { systemClock } from "../../src/simulator/clock.ts";
 import type { Clock } from "../../src/simulator/index.ts";
 import { Api, webhook } from "./api.ts";
 
 const never = new AbortController().signal;
+setMaxListeners(0, never);
 
 describe("the system's clock", () => {
   it("never wakes early, although timers do, by less than a millisecond", async () => {

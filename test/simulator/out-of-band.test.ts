@@ -85,6 +85,13 @@ describe("what happens without a call of the API", () => {
     expect(await read(id)).toMatchObject({ connector_status: "Active" });
   });
 
+  it("keeps a source that is yet to come from being deployed", async () => {
+    api.simulator.breakNext("hooks", { status: "Starting" });
+    const id = String((await api.create()).body["id"]);
+    api.clock.advance(1_800_000);
+    expect(await read(id)).toMatchObject({ connector_status: "Starting" });
+  });
+
   it("adds a source of another service: its name is taken, and no list shows it", async () => {
     api.simulator.addSource({ name: "hooks", connector: "webhook", serviceId: "other" });
     expect((await api.create()).status).toBe(422);

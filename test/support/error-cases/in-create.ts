@@ -82,6 +82,13 @@ export const inCreate: readonly ErrorCase[] = [
     },
     brief,
   ),
+  arranged(
+    "A source takes too long",
+    (simulator, { label }) => {
+      simulator.breakNext(label, { status: "Starting" });
+    },
+    brief,
+  ),
   {
     ...arranged("A source is not ready", (simulator, { label }) => {
       const trace = "org.apache.kafka.connect.errors.ConnectException: no route to db.example.com";
