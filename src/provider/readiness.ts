@@ -90,10 +90,10 @@ function sayCause(source: Source, redact: (text: string) => string): string {
 
 function describe(id: string, { kind, source }: WaitOutcome, limitMs: number, words = "."): string {
   if (kind === "gone") return `- ${id} is gone: Streamkap has no such source.`;
-  if (source === undefined) return `- ${id} could not be looked up.`;
+  const limit = kind === "timedOut" ? ` within ${formatDuration(limitMs)}` : "";
+  if (source === undefined) return `- ${id} could not be looked up${limit}.`;
   const name = `${source.name ?? "a source without a name"} (${id})`;
   if (kind === "broken") return `- ${name} is Broken${words}`;
   const status = source.connector_status ?? "without a status";
-  const limit = kind === "timedOut" ? ` within ${formatDuration(limitMs)}` : "";
   return `- ${name} is ${status}, and not ${settledStatus(source)}${limit}.`;
 }

@@ -21,8 +21,8 @@ resource "streamkap_sources_ready" "all" {
   sources = { for source in streamkap_source_webhook.many : source.id => source.revision }
 
   timeouts {
-    create = "4s"
-    update = "4s"
+    create = "6s"
+    update = "6s"
   }
 }
 
@@ -47,7 +47,7 @@ describe.each(engines())("a thousand sources through $name", (engine) => {
         "main.tf",
         `${requiredProviders()}resource "streamkap_sources_ready" "all" {\n` +
           `  sources = { for id in ${JSON.stringify(ids)} : id => ${String(revision)} }\n` +
-          `  timeouts {\n    create = "4s"\n    update = "2s"\n  }\n}\n`,
+          `  timeouts {\n    create = "60s"\n    update = "10s"\n  }\n}\n`,
       );
     };
     const pages = (): string[] =>

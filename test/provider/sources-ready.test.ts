@@ -104,6 +104,18 @@ it("names what is not there in time", async () => {
   ]);
 });
 
+it("says that a source could not be looked up in time", async () => {
+  const walk = await open();
+  const ids = add(1);
+  simulator.inject({ path: "/sources/{id}", act: "hold" });
+  expect(await walk.apply(waitingFor(ids, 1, "1s"))).toMatchObject([
+    {
+      summary: "1 of 1 sources is not ready",
+      detail: expect.stringContaining(`- ${ids[0]!} could not be looked up within 1s.`),
+    },
+  ]);
+});
+
 it("forgives a source that is Broken for a moment", async () => {
   const walk = await open();
   const ids = add(1);
