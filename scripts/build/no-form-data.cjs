@@ -1,2 +1,2 @@
-// Stands in for the package form-data in the bundle: see stand-ins.ts.
-module.exports = globalThis.FormData;
+// Stands in for the package form-data in the bundle: see stand-ins.ts. Nothing is ever one of these.
+module.exports = class FormData {};
