@@ -21,6 +21,8 @@ interface Case {
   readonly args?: Readonly<Record<string, unknown>>;
   /** What somebody else does. */
   readonly change: Change;
+  /** Whether the API then says 404, and not 200 with an empty list. @default false */
+  readonly notFound?: boolean;
   /** Lines of the plan; none: it is no drift. */
   readonly shown: readonly RegExp[];
 }
@@ -74,6 +76,7 @@ const cases: readonly Case[] = [
     shown: [/will be updated in-place/, /~ database_password += \(sensitive value\)/],
   },
   { label: "deleted", change: { deleted: true }, shown: [/will be created/] },
+  { label: "deleted_as_404", change: { deleted: true }, notFound: true, shown: [/will be created/] },
   { label: "free_to_be_paused", change: { desiredState: "Paused" }, shown: [] },
   { label: "free_to_be_tagged", change: { tags: [tags[1]!] }, shown: [] },
   { label: "broken", args: { desired_state: "Active" }, change: { broken: {} }, shown: [] },
@@ -116,7 +119,12 @@ describe.each(engines())("what somebody else has changed, through $name", (engin
     await workspace.succeed("init", "-no-color", "-input=false");
     await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
     const ids = new Map(simulator.sources().map(({ name, id }) => [name, id]));
-    for (const { label, change } of cases) simulator.change(ids.get(label) ?? "", change);
+    for (const { label, change, notFound = false } of cases) {
+      const id = ids.get(label) ?? "";
+      simulator.change(id, change);
+      const body = JSON.stringify({ detail: `Source '${id}' not found` });
+      if (notFound) simulator.inject({ act: "answer", status: 404, body, times: 0, path: `/sources/${id}` });
+    }
     plan = (await workspace.planned()) ?? "";
   });
 
