@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { root } from "./paths.ts";
-import { standIns, withoutBrowserAdapters, withoutGlobalFormData } from "./stand-ins.ts";
+import { standIns, withoutGlobalFormData, withoutUnreached } from "./stand-ins.ts";
 
 /** File in the plugin folder → the module it is bundled from. The first is the entry. */
 const parts = {
@@ -35,7 +35,7 @@ export async function bundle(folder: string): Promise<void> {
       supported: { "dynamic-import": false },
       ...(file === "entry.js" && { banner: { js: "#!/usr/bin/env node" } }),
       alias: standIns,
-      plugins: [lazyParts, withoutBrowserAdapters, withoutGlobalFormData],
+      plugins: [lazyParts, withoutUnreached, withoutGlobalFormData],
     });
   }
 }

@@ -17,14 +17,17 @@ export const standIns: Readonly<Record<string, string>> = {
   debug: join(here, "no-debug.cjs"),
 };
 
-/** The client asks axios for its adapter `http`; those for browsers are as large, and never reached. */
-export const withoutBrowserAdapters: Plugin = {
-  name: "without-browser-adapters",
+/**
+ * Of axios, what is never reached: the client asks for its adapter `http`, and those for browsers are as large; no body
+ * is a form, and no address a `data:`.
+ */
+export const withoutUnreached: Plugin = {
+  name: "without-unreached",
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/(xhr|fetch)\.js$/ }, ({ importer }) =>
-      /axios[\\/]lib[\\/]adapters[\\/]adapters\.js$/.test(importer)
-        ? { path: join(here, "no-adapter.cjs") }
-        : undefined,
+    builder.onResolve(
+      { filter: /\/(xhr|fetch|formDataToStream|formDataToJSON|fromDataURI)\.js$/ },
+      ({ importer }) =>
+        /[\\/]axios[\\/]lib[\\/]/.test(importer) ? { path: join(here, "unreached.cjs") } : undefined,
     );
   },
 };

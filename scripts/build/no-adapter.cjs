@@ -1,2 +1,0 @@
-// Stands in for axios' adapters for browsers in the bundle: see stand-ins.ts.
-module.exports = null;

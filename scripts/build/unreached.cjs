@@ -1,0 +1,2 @@
+// Stands in for modules of axios that are never reached: see stand-ins.ts.
+module.exports = null;
