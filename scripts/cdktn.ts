@@ -1,34 +1,22 @@
 /**
- * `npm run cdktn`: the constructs for CDK Terrain as the package `.gen/cdktn-streamkap`, from the same sources, and each
- * example synthesized with both packages: the same but for metadata. Needs the npm registry for cdktn and its jsii.
+ * `npm run cdktn`: the constructs for CDK Terrain as the package `.gen/cdktn-streamkap`, from the same sources; each
+ * example synthesized with both packages, the same but for metadata; and one deployed to the simulator by the real
+ * `cdktn`. Needs the npm registry for cdktn, its jsii and its command line.
  */
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { transformSync } from "esbuild";
 import { root } from "./build/paths.ts";
+import { runProgram } from "./build/run-program.ts";
+import { deployWithCdktn } from "./cdktn/deploy.ts";
 import { rewriteManifest, rewriteSource } from "./cdktn/rewrite.ts";
 
 const constructs = join(root, "constructs");
 const target = join(root, ".gen", "cdktn-streamkap");
 const examples = ["one-source", "five-sources", "fleet", "environments", "import", "remote-state", "vault"];
-const { TF_CLI_CONFIG_FILE: _, ...inherited } = process.env;
-const quiet = { ...inherited, CHECKPOINT_DISABLE: "1", JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" };
 
-function run(program: string, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}): void {
-  const shell = process.platform === "win32" && program === "npm";
-  const { status, error } = spawnSync(program, args, {
-    cwd,
-    shell,
-    env: { ...quiet, ...more },
-    stdio: ["ignore", 2, 2],
-  });
-  if (error !== undefined) throw new Error(`${program} cannot be started: ${error.message}`);
-  if (status !== 0) throw new Error(`${[program, ...args].join(" ")} ended with ${String(status)}.`);
-}
-
-function buildPackage(): void {
+async function buildPackage(): Promise<void> {
   rmSync(target, { recursive: true, force: true });
   for (const folder of ["src", "scripts", "assets"]) {
     cpSync(join(constructs, folder), join(target, folder), { recursive: true });
@@ -42,12 +30,12 @@ function buildPackage(): void {
   writeFileSync(join(target, "README.md"), readme.replaceAll("cdktf-streamkap", "cdktn-streamkap"));
   const manifest = rewriteManifest(readFileSync(join(constructs, "package.json"), "utf8"));
   writeFileSync(join(target, "package.json"), manifest);
-  run("npm", ["install", "--no-audit", "--no-fund", "--workspaces=false"], target);
-  run("npm", ["run", "--silent", "build"], target);
+  await runProgram("npm", ["install", "--no-audit", "--no-fund", "--workspaces=false"], target);
+  await runProgram("npm", ["run", "--silent", "build"], target);
 }
 
 /** @returns what the example's stacks become, by their names */
-function synthesize(example: string, cdk: "cdktf" | "cdktn"): Record<string, unknown> {
+async function synthesize(example: string, cdk: "cdktf" | "cdktn"): Promise<Record<string, unknown>> {
   const folder = join(target, "examples", cdk, example);
   mkdirSync(folder, { recursive: true });
   const source = readFileSync(join(root, "examples", example, "main.ts"), "utf8");
@@ -55,7 +43,7 @@ function synthesize(example: string, cdk: "cdktf" | "cdktn"): Record<string, unk
   const program =
     cdk === "cdktf" ? code : rewriteSource(code).replaceAll(/"cdktn-streamkap"/g, JSON.stringify(target));
   writeFileSync(join(folder, "main.cjs"), program);
-  run(process.execPath, ["main.cjs"], folder, { CDKTF_OUTDIR: folder });
+  await runProgram(process.execPath, ["main.cjs"], folder, { CDKTF_OUTDIR: folder });
   const stacks = readdirSync(join(folder, "stacks"));
   return Object.fromEntries(stacks.map((stack) => [stack, readStack(join(folder, "stacks", stack))]));
 }
@@ -66,11 +54,13 @@ function readStack(folder: string): unknown {
   return JSON.parse(text, (key, value: unknown) => (key === "//" || key === "backend" ? undefined : value));
 }
 
-function main(): void {
-  buildPackage();
-  const different = examples.filter(
-    (example) => !isDeepStrictEqual(synthesize(example, "cdktf"), synthesize(example, "cdktn")),
-  );
+async function main(): Promise<void> {
+  await buildPackage();
+  const different: string[] = [];
+  for (const example of examples) {
+    const expected = await synthesize(example, "cdktf");
+    if (!isDeepStrictEqual(await synthesize(example, "cdktn"), expected)) different.push(example);
+  }
   if (different.length > 0) {
     throw new Error(
       `With cdktn these synthesize to something else: ${different.join(", ")}. Compare cdk.tf.json in ` +
@@ -80,11 +70,10 @@ function main(): void {
   console.log(
     `cdktn: ${String(examples.length)} examples synthesize as with cdktf; the package is in ${target}`,
   );
+  console.log(await deployWithCdktn(target));
 }
 
-try {
-  main();
-} catch (reason: unknown) {
+main().catch((reason: unknown) => {
   console.error(reason instanceof Error ? reason.message : String(reason));
   process.exitCode = 1;
-}
+});
