@@ -3,36 +3,18 @@
  * example synthesized with both packages, the same but for metadata; and one deployed to the simulator by the real
  * `cdktn`. Needs the npm registry for cdktn, its jsii and its command line.
  */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { transformSync } from "esbuild";
 import { root } from "./build/paths.ts";
-import { runProgram } from "./build/run-program.ts";
 import { deployWithCdktn } from "./cdktn/deploy.ts";
 import { rewriteManifest, rewriteSource } from "./cdktn/rewrite.ts";
+import { runProgram } from "./packages/run-program.ts";
+import { stagePackage } from "./packages/stage.ts";
 
-const constructs = join(root, "constructs");
 const target = join(root, ".gen", "cdktn-streamkap");
 const examples = ["one-source", "five-sources", "fleet", "environments", "import", "remote-state", "vault"];
-
-async function buildPackage(): Promise<void> {
-  rmSync(target, { recursive: true, force: true });
-  for (const folder of ["src", "scripts", "assets"]) {
-    cpSync(join(constructs, folder), join(target, folder), { recursive: true });
-  }
-  const sources = readdirSync(join(target, "src"), { recursive: true, encoding: "utf8" });
-  for (const name of sources.filter((name) => name.endsWith(".ts"))) {
-    const file = join(target, "src", name);
-    writeFileSync(file, rewriteSource(readFileSync(file, "utf8")));
-  }
-  const readme = rewriteSource(readFileSync(join(constructs, "README.md"), "utf8"));
-  writeFileSync(join(target, "README.md"), readme.replaceAll("cdktf-streamkap", "cdktn-streamkap"));
-  const manifest = rewriteManifest(readFileSync(join(constructs, "package.json"), "utf8"));
-  writeFileSync(join(target, "package.json"), manifest);
-  await runProgram("npm", ["install", "--no-audit", "--no-fund", "--workspaces=false"], target);
-  await runProgram("npm", ["run", "--silent", "build"], target);
-}
 
 /** @returns what the example's stacks become, by their names */
 async function synthesize(example: string, cdk: "cdktf" | "cdktn"): Promise<Record<string, unknown>> {
@@ -55,7 +37,10 @@ function readStack(folder: string): unknown {
 }
 
 async function main(): Promise<void> {
-  await buildPackage();
+  await stagePackage(target, {
+    text: rewriteSource,
+    manifest: rewriteManifest,
+  });
   const different: string[] = [];
   for (const example of examples) {
     const expected = await synthesize(example, "cdktf");

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { root } from "../build/paths.ts";
-import { runProgram } from "../build/run-program.ts";
+import { runProgram } from "../packages/run-program.ts";
 import { childEnvironment } from "../demo/deploy.ts";
 import { listSources } from "../demo/print-sources.ts";
 import { startSimulatorProcess } from "../demo/simulator-process.ts";
