@@ -19,7 +19,7 @@ export interface Rewriting {
  */
 export async function stagePackage(folder: string, { text, manifest }: Rewriting): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  for (const part of ["src", "scripts", "assets", "README.md", "package.json"]) {
+  for (const part of ["src", "scripts", "assets", "README.md", "LICENSE", "package.json"]) {
     cpSync(join(constructs, part), join(folder, part), { recursive: true });
   }
   rewriteFile(join(folder, "package.json"), manifest);
