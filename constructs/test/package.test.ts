@@ -11,7 +11,10 @@ interface Assembly {
   readonly dependencies: unknown;
   readonly targets: Record<string, unknown>;
   readonly submodules: Record<string, unknown>;
-  readonly types: Record<string, { readonly namespace?: string; readonly name: string }>;
+  readonly types: Record<
+    string,
+    { readonly namespace?: string; readonly name: string; readonly kind: string }
+  >;
 }
 
 const assembly = JSON.parse(readFileSync(join(folder, ".jsii"), "utf8")) as Assembly;
@@ -23,6 +26,47 @@ function packed(): readonly string[] {
   const [one] = JSON.parse(execFileSync("npm", args, options)) as [{ files: { path: string }[] }];
   return one.files.map(({ path }) => path);
 }
+
+describe("what is generated is loaded when it is first used", () => {
+  /** The generated files that a program loads, by their folders. */
+  const loaded = (program: string): readonly string[] => {
+    const list =
+      'const path = require("node:path").join("lib", "generated");' +
+      "const files = Object.keys(require.cache).filter((file) => file.includes(path));" +
+      'console.log(JSON.stringify(files.map((file) => file.split(path)[1].slice(1).replaceAll("\\\\", "/"))));';
+    const options = { cwd: folder, encoding: "utf8" } as const;
+    return JSON.parse(execFileSync(process.execPath, ["-e", program + list], options)) as string[];
+  };
+  const always = ["configs/index.js", "index.js", "sources-ready/index.js"];
+
+  test("nothing of any connector by the package", () => {
+    expect([...loaded('require("./lib");')].sort()).toEqual(always);
+  });
+
+  test("a config class, and its resource only where a source has it", () => {
+    expect([...loaded('require("./lib").MySqlConfig;')].sort()).toEqual(
+      ["configs/mysql.js", ...always].sort(),
+    );
+    const app =
+      'const { App, TerraformStack } = require("cdktf"); const streamkap = require("./lib");' +
+      'new streamkap.StreamkapSource(new TerraformStack(new App(), "a"), "b", ' +
+      '{ name: "c", config: new streamkap.WebhookConfig() });';
+    expect([...loaded(app)].sort()).toEqual(
+      ["configs/webhook.js", "source-webhook/index.js", ...always].sort(),
+    );
+  });
+
+  test("an ES module finds all names", () => {
+    const program = 'import * as all from "./lib/index.js"; console.log(JSON.stringify(Object.keys(all)));';
+    const options = { cwd: folder, encoding: "utf8" } as const;
+    const args = ["--input-type=module", "-e", program];
+    const names = JSON.parse(execFileSync(process.execPath, args, options)) as string[];
+    const own = Object.values(assembly.types).filter(
+      ({ namespace, kind }) => namespace === undefined && kind !== "interface",
+    );
+    expect(own.map(({ name }) => name).filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
 
 describe("the package is as prebuilt providers are", () => {
   test("in its manifest", () => {
