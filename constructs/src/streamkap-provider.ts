@@ -124,7 +124,11 @@ export class StreamkapProvider extends TerraformProvider {
     const given = secret && demandSecret(secret, "secret", this, "StreamkapProvider");
     this.attributes = { ...attributes, secret: given?._valueIn(this) };
     this.node.addValidation({
-      validate: () => [...problemsOfOutput(this), ...problemsOfProvider({ ...attributes }, given)],
+      validate: () => [
+        ...problemsOfOutput(this),
+        ...problemsOfOrigin(useRegistry, pluginDirectory),
+        ...problemsOfProvider({ ...attributes }, given),
+      ],
     });
     installAtSynth({ provider: this, plugin, platforms: platforms ?? [platformOfThisMachine()] });
   }
@@ -142,6 +146,14 @@ export class StreamkapProvider extends TerraformProvider {
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return { ...this.attributes };
   }
+}
+
+function problemsOfOrigin(useRegistry = false, pluginDirectory?: string): string[] {
+  if (!useRegistry || pluginDirectory === undefined) return [];
+  return [
+    `useRegistry is true, and pluginDirectory is ${JSON.stringify(pluginDirectory)}: the provider comes from one of the two. ` +
+      `Leave out the other.`,
+  ];
 }
 
 /** cdktf prints nested attributes wrongly as HCL. */
