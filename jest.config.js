@@ -1,7 +1,12 @@
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/constructs/assets", "<rootDir>/cdktf.out"],
+  modulePathIgnorePatterns: [
+    "<rootDir>/dist",
+    "<rootDir>/constructs/assets",
+    "<rootDir>/cdktf.out",
+    "<rootDir>/.gen",
+  ],
   setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
   transform: { "^.+\\.ts$": "<rootDir>/test/support/transform.cjs" },
   testEnvironment: "node",

@@ -19,8 +19,8 @@ const sizes: readonly { count: number; share: number; goal?: number }[] = [
 ];
 
 /**
- * Of apps of L2 sources, over the same of L1s, pair by pair, the median: `synth_<count>_ratio` is the whole process
- * from loading the CDK on, `synth_<count>_mb` the most memory that it took. `synth_linear_ratio`: what each of 5000 sources takes
+ * Of apps of L2 sources, over the same of L1s, in processor time, pair by pair, the median: `synth_<count>_ratio` is the
+ * whole process from loading the CDK on, `synth_<count>_mb` the most memory that it took. `synth_linear_ratio`: what each of 5000 sources takes
  * over what each of 1000 does. `require_ratio`: loading cdktf and the constructs, over cdktf alone.
  */
 export function measureSynth(runs: number): Row[] {

@@ -1,53 +1,23 @@
 /**
- * `npm run cdktn`: the constructs for CDK Terrain as the package `.gen/cdktn-streamkap`, from the same sources, and each
- * example synthesized with both packages: the same but for metadata. Needs the npm registry for cdktn and its jsii.
+ * `npm run cdktn`: the constructs for CDK Terrain as the package `.gen/cdktn-streamkap`, from the same sources; each
+ * example synthesized with both packages, the same but for metadata; and one deployed to the simulator by the real
+ * `cdktn`. Needs the npm registry for cdktn, its jsii and its command line.
  */
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { transformSync } from "esbuild";
 import { root } from "./build/paths.ts";
+import { deployWithCdktn } from "./cdktn/deploy.ts";
 import { rewriteManifest, rewriteSource } from "./cdktn/rewrite.ts";
+import { runProgram } from "./packages/run-program.ts";
+import { stagePackage } from "./packages/stage.ts";
 
-const constructs = join(root, "constructs");
 const target = join(root, ".gen", "cdktn-streamkap");
 const examples = ["one-source", "five-sources", "fleet", "environments", "import", "remote-state", "vault"];
-const { TF_CLI_CONFIG_FILE: _, ...inherited } = process.env;
-const quiet = { ...inherited, CHECKPOINT_DISABLE: "1", JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" };
-
-function run(program: string, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}): void {
-  const shell = process.platform === "win32" && program === "npm";
-  const { status, error } = spawnSync(program, args, {
-    cwd,
-    shell,
-    env: { ...quiet, ...more },
-    stdio: ["ignore", 2, 2],
-  });
-  if (error !== undefined) throw new Error(`${program} cannot be started: ${error.message}`);
-  if (status !== 0) throw new Error(`${[program, ...args].join(" ")} ended with ${String(status)}.`);
-}
-
-function buildPackage(): void {
-  rmSync(target, { recursive: true, force: true });
-  for (const folder of ["src", "scripts", "assets"]) {
-    cpSync(join(constructs, folder), join(target, folder), { recursive: true });
-  }
-  const sources = readdirSync(join(target, "src"), { recursive: true, encoding: "utf8" });
-  for (const name of sources.filter((name) => name.endsWith(".ts"))) {
-    const file = join(target, "src", name);
-    writeFileSync(file, rewriteSource(readFileSync(file, "utf8")));
-  }
-  const readme = rewriteSource(readFileSync(join(constructs, "README.md"), "utf8"));
-  writeFileSync(join(target, "README.md"), readme.replaceAll("cdktf-streamkap", "cdktn-streamkap"));
-  const manifest = rewriteManifest(readFileSync(join(constructs, "package.json"), "utf8"));
-  writeFileSync(join(target, "package.json"), manifest);
-  run("npm", ["install", "--no-audit", "--no-fund", "--workspaces=false"], target);
-  run("npm", ["run", "--silent", "build"], target);
-}
 
 /** @returns what the example's stacks become, by their names */
-function synthesize(example: string, cdk: "cdktf" | "cdktn"): Record<string, unknown> {
+async function synthesize(example: string, cdk: "cdktf" | "cdktn"): Promise<Record<string, unknown>> {
   const folder = join(target, "examples", cdk, example);
   mkdirSync(folder, { recursive: true });
   const source = readFileSync(join(root, "examples", example, "main.ts"), "utf8");
@@ -55,7 +25,7 @@ function synthesize(example: string, cdk: "cdktf" | "cdktn"): Record<string, unk
   const program =
     cdk === "cdktf" ? code : rewriteSource(code).replaceAll(/"cdktn-streamkap"/g, JSON.stringify(target));
   writeFileSync(join(folder, "main.cjs"), program);
-  run(process.execPath, ["main.cjs"], folder, { CDKTF_OUTDIR: folder });
+  await runProgram(process.execPath, ["main.cjs"], folder, { CDKTF_OUTDIR: folder });
   const stacks = readdirSync(join(folder, "stacks"));
   return Object.fromEntries(stacks.map((stack) => [stack, readStack(join(folder, "stacks", stack))]));
 }
@@ -66,11 +36,16 @@ function readStack(folder: string): unknown {
   return JSON.parse(text, (key, value: unknown) => (key === "//" || key === "backend" ? undefined : value));
 }
 
-function main(): void {
-  buildPackage();
-  const different = examples.filter(
-    (example) => !isDeepStrictEqual(synthesize(example, "cdktf"), synthesize(example, "cdktn")),
-  );
+async function main(): Promise<void> {
+  await stagePackage(target, {
+    text: rewriteSource,
+    manifest: rewriteManifest,
+  });
+  const different: string[] = [];
+  for (const example of examples) {
+    const expected = await synthesize(example, "cdktf");
+    if (!isDeepStrictEqual(await synthesize(example, "cdktn"), expected)) different.push(example);
+  }
   if (different.length > 0) {
     throw new Error(
       `With cdktn these synthesize to something else: ${different.join(", ")}. Compare cdk.tf.json in ` +
@@ -80,11 +55,10 @@ function main(): void {
   console.log(
     `cdktn: ${String(examples.length)} examples synthesize as with cdktf; the package is in ${target}`,
   );
+  console.log(await deployWithCdktn(target));
 }
 
-try {
-  main();
-} catch (reason: unknown) {
+main().catch((reason: unknown) => {
   console.error(reason instanceof Error ? reason.message : String(reason));
   process.exitCode = 1;
-}
+});

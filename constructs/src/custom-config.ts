@@ -1,9 +1,9 @@
 import type { IConstruct } from "constructs";
 import { ConnectorConfig, type L1Class } from "./connector-config";
-import { isSecretValue, literalProblem, type SecretValue } from "./secret-value";
+import { isSecretValue, problemOfSecret, type SecretValue } from "./secret-value";
 import { demandSecret } from "./setting-attributes";
 import type { SettingRule, Settings } from "./setting-rule";
-import { problemOfText } from "./source-problems";
+import { problemOfText } from "./value-problems";
 import { isSet } from "./unknown-properties";
 
 /**
@@ -54,7 +54,7 @@ export class CustomConfig extends ConnectorConfig {
       problemOfText("connector of CustomConfig", this.connector),
       ...present(this._settings).map(([key, value]) => this.problemOfSetting(key, value)),
       ...present(this.secrets).map(([key, value]) =>
-        isSecretValue(value) ? literalProblem(value, `"${key}" of CustomConfig`) : undefined,
+        isSecretValue(value) ? problemOfSecret(value, `"${key}" of CustomConfig`) : undefined,
       ),
     ].filter((problem) => problem !== undefined);
   }

@@ -1,8 +1,8 @@
 import { Token } from "cdktf";
-import { literalProblem, type SecretValue } from "./secret-value";
+import { problemOfSecret, type SecretValue } from "./secret-value";
 import { problemsOfSettings } from "./setting-problems";
 import type { SettingRule, Settings } from "./setting-rule";
-import { problemOfDuration, problemOfText } from "./source-problems";
+import { problemOfDuration, problemOfText } from "./value-problems";
 
 const RULES: readonly SettingRule[] = [
   { property: "host", type: "string" },
@@ -29,7 +29,7 @@ export function problemsOfProvider(attributes: Settings, secret: SecretValue | u
     typeof attributes.requestTimeout === "string"
       ? problemOfDuration("requestTimeout", attributes.requestTimeout)
       : undefined,
-    secret && literalProblem(secret, "secret of StreamkapProvider"),
+    secret && problemOfSecret(secret, "secret of StreamkapProvider"),
   ].filter((problem) => problem !== undefined);
 }
 

@@ -1,5 +1,6 @@
-import { TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformStack, TerraformVariable, Token } from "cdktf";
 import type { IConstruct } from "constructs";
+import { kindOf } from "./kind-of";
 import { isReference, LiteralText } from "./literal-text";
 
 /**
@@ -15,7 +16,7 @@ export class SecretValue {
    * @param name letters, digits, `_` and `-`, beginning with a letter or `_`
    */
   public static fromVariable(name: string): SecretValue {
-    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+    if (typeof name !== "string" || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
       throw new Error(
         `"${name}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
       );
@@ -36,7 +37,7 @@ export class SecretValue {
    * @param value a token, or a whole expression, `${…}`; text that stands for itself is refused at synth
    */
   public static stored(value: string): SecretValue {
-    return new SecretValue(() => value, !isReference(value));
+    return new SecretValue(() => value, flawOfReference(value, "stored"));
   }
 
   /**
@@ -48,7 +49,8 @@ export class SecretValue {
    * @param version if set, the value is sent again only when this number changes
    */
   public static writeOnly(value: string, version?: number): SecretValue {
-    return new SecretValue(() => value, !isReference(value), { version });
+    const flaw = flawOfReference(value, "writeOnly") ?? flawOfVersion(version);
+    return new SecretValue(() => value, flaw, { version });
   }
 
   /**
@@ -58,27 +60,28 @@ export class SecretValue {
    * @param value taken as it is, also where it looks like an expression
    */
   public static unsafePlainText(value: string): SecretValue {
-    return new SecretValue(() => LiteralText.of(value));
+    const flaw = isText(value) ? undefined : flawOfNothing(value, "unsafePlainText");
+    return new SecretValue(() => (flaw === undefined ? LiteralText.of(value) : ""), flaw);
   }
 
   /**
-   * Whether it is text that stands for itself, though it was not said to be.
+   * What is wrong with it, after the name of what it was given for; undefined where nothing is.
    *
    * @internal
    */
-  public readonly _isLiteral: boolean;
+  public readonly _flaw?: string;
 
   private readonly resolveIn: (scope: IConstruct) => string;
   private readonly unstored?: { readonly version?: number };
 
   private constructor(
     resolveIn: (scope: IConstruct) => string,
-    isLiteral = false,
+    flaw?: string,
     unstored?: { readonly version?: number },
   ) {
     this.resolveIn = resolveIn;
     this.unstored = unstored;
-    this._isLiteral = isLiteral;
+    this._flaw = flaw;
     // Printing or serializing an object that holds a secret shows enumerable properties.
     Object.defineProperty(this, "resolveIn", { enumerable: false });
   }
@@ -131,13 +134,36 @@ export function isSecretValue(value: unknown): value is SecretValue {
   return typeof (value as Partial<SecretValue> | null | undefined)?._attributesIn === "function";
 }
 
-/** What is wrong with a secret that would stand in the output in clear; undefined where nothing is. */
-export function literalProblem(secret: SecretValue, what: string): string | undefined {
-  if (!secret._isLiteral) return undefined;
+/** What is wrong with a secret, such as that it would stand in the output in clear; undefined where nothing is. */
+export function problemOfSecret({ _flaw }: SecretValue, what: string): string | undefined {
+  return _flaw === undefined ? undefined : `${what} ${_flaw}`;
+}
+
+function flawOfReference(value: unknown, factory: string): string | undefined {
+  if (!isText(value)) return flawOfNothing(value, factory);
+  if (isReference(value)) return undefined;
   return (
-    `${what} is a literal, and would stand in cdk.tf.json for everybody to read. Use SecretValue.fromVariable(), or ` +
+    `is a literal, and would stand in cdk.tf.json for everybody to read. Use SecretValue.fromVariable(), or ` +
     `give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().`
   );
+}
+
+/** Mostly a variable of the environment that is not there. */
+function flawOfNothing(value: unknown, factory: string): string {
+  return (
+    `has no value: SecretValue.${factory}() takes text, and was given ${kindOf(value)}. To give the value when Terraform ` +
+    `runs, use SecretValue.fromVariable().`
+  );
+}
+
+function flawOfVersion(version: unknown): string | undefined {
+  if (version === undefined || version === null || Token.isUnresolved(version)) return undefined;
+  if (Number.isSafeInteger(version)) return undefined;
+  return `has ${JSON.stringify(version)} for its version: it must be a whole number, another one for each new value.`;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function sensitiveVariable(stack: TerraformStack, name: string): TerraformVariable {

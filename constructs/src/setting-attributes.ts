@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { kindOf } from "./kind-of";
 import { isSecretValue, type SecretValue } from "./secret-value";
 import type { SettingRule, Settings } from "./setting-rule";
 import { SettingValue } from "./setting-value";
@@ -43,7 +44,7 @@ export function demandSecret(
   if (isSecretValue(value)) return value;
   throw new Error(
     `${scope.node.path}: ${property} of ${className} is secret and must be a SecretValue, such as ` +
-      `SecretValue.fromVariable("${snakeCase(property)}"), but is ${Array.isArray(value) ? "a list" : `a ${typeof value}`}.`,
+      `SecretValue.fromVariable("${snakeCase(property)}"), but is ${kindOf(value)}.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { Token, Tokenization } from "cdktf";
 import { templateProblem } from "./literal-text";
-import { isSecretValue, literalProblem } from "./secret-value";
+import { isSecretValue, problemOfSecret } from "./secret-value";
 import { plainValue } from "./setting-attributes";
 import { isSet, unknownProperties } from "./unknown-properties";
 import type { RuleCondition, SettingRule, Settings } from "./setting-rule";
@@ -44,7 +44,7 @@ function problemsOf(
 
 function problemsOfValue(rule: SettingRule, given: unknown, what: string): string[] {
   if (rule.secret === true) {
-    const problem = isSecretValue(given) ? literalProblem(given, what) : undefined;
+    const problem = isSecretValue(given) ? problemOfSecret(given, what) : undefined;
     return problem === undefined ? [] : [problem];
   }
   const value = plainValue(given);

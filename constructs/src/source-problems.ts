@@ -1,11 +1,11 @@
-import { Token } from "cdktf";
+import { type TerraformProvider, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
 import { DesiredState } from "./desired-state";
-import { durationMs } from "./duration";
-import { templateProblem } from "./literal-text";
+import { kindOf } from "./kind-of";
 import { unknownProperties } from "./unknown-properties";
 import type { StreamkapSourceTimeouts } from "./timeouts";
+import { problemOfProvider, problemOfText, problemsOfTimeouts } from "./value-problems";
 import { isWait, Wait } from "./wait";
 
 /** What all sources have in common and can be wrong. */
@@ -15,6 +15,7 @@ interface CommonProps {
   readonly kcClusterId?: string;
   readonly tags?: readonly string[];
   readonly timeouts?: StreamkapSourceTimeouts;
+  readonly provider?: TerraformProvider;
 }
 
 const PROPERTIES = [
@@ -24,7 +25,7 @@ const PROPERTIES = [
 
 /** What is wrong with the properties that are no connector's, a sentence or two each. */
 export function problemsOfSource(props: CommonProps): string[] {
-  const { name, desiredState, kcClusterId, tags, timeouts } = props;
+  const { name, desiredState, kcClusterId, tags, timeouts, provider } = props;
   return [
     ...unknownProperties(PROPERTIES, props, "StreamkapSource"),
     problemOfText("name", name),
@@ -32,18 +33,8 @@ export function problemsOfSource(props: CommonProps): string[] {
     problemOfText("kcClusterId", kcClusterId ?? undefined, true),
     ...problemsOfTags(tags ?? []),
     ...problemsOfTimeouts(timeouts ?? {}),
+    problemOfProvider(provider),
   ].filter((problem) => problem !== undefined);
-}
-
-/** What is wrong with text that must not be empty; undefined where nothing is. */
-export function problemOfText(property: string, value: unknown, optional = false): string | undefined {
-  if (Token.isUnresolved(value) || (optional && value === undefined)) return undefined;
-  if (typeof value !== "string")
-    return `${property} is ${value === undefined ? "missing" : JSON.stringify(value)}: it must be text.`;
-  if (value.trim() === "")
-    return `${property} is empty. Give it a value${optional ? ", or leave it out" : ""}.`;
-  const problem = templateProblem(value);
-  return problem === undefined ? undefined : `${property} ${problem}.`;
 }
 
 function problemOfDesiredState(state: unknown): string | undefined {
@@ -60,35 +51,36 @@ function problemsOfTags(tags: unknown): (string | undefined)[] {
   return tags.map((tag, index) => problemOfText(`tags[${String(index)}]`, tag));
 }
 
-function problemsOfTimeouts(timeouts: StreamkapSourceTimeouts): (string | undefined)[] {
-  return Object.entries(timeouts).map(([operation, text]) =>
-    problemOfDuration(`timeouts.${operation}`, text),
-  );
-}
-
-/** What is wrong with a duration; undefined where nothing is. */
-export function problemOfDuration(property: string, text: unknown): string | undefined {
-  if (text === undefined || text === null || Token.isUnresolved(text)) return undefined;
-  if (typeof text === "string" && durationMs(text)) return undefined;
-  return (
-    `${property} is ${JSON.stringify(text)}: it must be a duration above 0, numbers with a unit (ms, s, m, h), such ` +
-    `as "20m" or "1h30m".`
-  );
-}
-
 /**
- * What a source cannot be made without.
+ * The properties of a construct that cannot be without.
  *
- * @throws Error where one of them is not even of the right class: that leaves nothing to go on with
+ * @param needs what they hold at least
+ * @throws Error where there are none
  */
+export function demandProps(construct: IConstruct, props: unknown, needs: string): void {
+  if (typeof props === "object" && props !== null) return;
+  throw new Error(
+    `${construct.node.path}: the properties, which have ${needs} at least, are missing: they are ${kindOf(props)}.`,
+  );
+}
+
+/** What a source cannot be made without, and what its L1 takes on trust. */
+interface Demanded {
+  readonly config: unknown;
+  readonly wait?: unknown;
+  readonly dependsOn?: unknown;
+}
+
+/** @throws Error where one of them is not even of the right class: that leaves nothing to go on with */
 export function demandClasses(
   source: IConstruct,
-  { config, wait = Wait.TOGETHER }: { readonly config: unknown; readonly wait?: unknown },
+  { config, wait = Wait.TOGETHER, dependsOn }: Demanded,
 ): { readonly config: ConnectorConfig; readonly wait: Wait } {
+  demandDependables(source, dependsOn ?? []);
   if (!isConnectorConfig(config)) {
     throw new Error(
       `${source.node.path}: config must be the settings of a connector, such as new PostgreSqlConfig({ … }), but is ` +
-        `${config === null ? "null" : `of the type ${typeof config}`}.`,
+        `${kindOf(config)}.`,
     );
   }
   if (!isWait(wait)) {
@@ -98,4 +90,16 @@ export function demandClasses(
     );
   }
   return { config, wait };
+}
+
+function demandDependables(source: IConstruct, dependsOn: unknown): void {
+  const isDependable = (one: unknown): boolean => typeof one === "object" && one !== null && "fqn" in one;
+  const all: readonly unknown[] | undefined = Array.isArray(dependsOn) ? dependsOn : undefined;
+  const wrong = all?.findIndex((one) => !isDependable(one));
+  if (wrong === -1) return;
+  const [what, value] = all === undefined ? ["", dependsOn] : [`[${String(wrong)}]`, all[wrong ?? 0]];
+  throw new Error(
+    `${source.node.path}: dependsOn${what} is ${kindOf(value)}: it must be ` +
+      `${what === "" ? "a list of what" : "what"} Terraform can depend on, such as a resource or the "ready" of a source.`,
+  );
 }

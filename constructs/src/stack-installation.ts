@@ -35,7 +35,15 @@ export function installAtSynth(installation: Installation): void {
   Object.defineProperty(provider, CUSTOM_SYNTHESIS, { value: { onSynthesize } });
 }
 
-function problemsOf({ plugin, platforms }: Installation, all: readonly Installation[]): string[] {
+function problemsOf({ provider, plugin, platforms }: Installation, all: readonly Installation[]): string[] {
+  const namesake = all.find(({ provider: other }) => other.alias === provider.alias)?.provider ?? provider;
+  if (namesake !== provider) {
+    return [
+      `${provider.alias === undefined ? "There is no alias" : `alias is "${provider.alias}"`}, and ${namesake.node.path} has ` +
+        `${provider.alias === undefined ? "none either" : "it too"}. Terraform takes one provider of each alias, and one ` +
+        `without: give this one an "alias" of its own.`,
+    ];
+  }
   const first = all[0]?.plugin;
   if (plugin?.directory !== first?.directory) {
     return [
@@ -44,6 +52,12 @@ function problemsOf({ plugin, platforms }: Installation, all: readonly Installat
     ];
   }
   if (plugin === undefined) return [];
+  if (!Array.isArray(platforms) || platforms.length === 0) {
+    return [
+      `platforms is ${JSON.stringify(platforms)}: it must be a list of one or more, such as ["linux_amd64"]. Leave it out ` +
+        `for this machine's.`,
+    ];
+  }
   return platforms.map(problemOfPlatform).filter((problem) => problem !== undefined);
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { App, type IResolvable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { demandCdkVersion } from "./cdk-version";
@@ -81,8 +83,8 @@ export interface StreamkapProviderProps {
   readonly alias?: string;
 
   /**
-   * Take the provider from the registry, in the version that the lock file has or the newest. By
-   * default it comes with this package: synth lays it beside the stack, and there is nothing to install.
+   * Take the provider from the registry, in the version that the lock file has, or else the newest that goes with this
+   * package. By default it comes with this package: synth lays it beside the stack, and there is nothing to install.
    *
    * @default false
    */
@@ -118,13 +120,21 @@ export class StreamkapProvider extends TerraformProvider {
     super(scope, id, {
       terraformResourceType: "streamkap",
       terraformProviderSource: PROVIDER_ADDRESS,
-      terraformGeneratorMetadata: { providerName: "streamkap", providerVersion: plugin?.version },
+      terraformGeneratorMetadata: {
+        providerName: "streamkap",
+        providerVersion: plugin?.version,
+        providerVersionConstraint: plugin === undefined ? registryVersions() : undefined,
+      },
     });
     demandCdkVersion(this);
     const given = secret && demandSecret(secret, "secret", this, "StreamkapProvider");
     this.attributes = { ...attributes, secret: given?._valueIn(this) };
     this.node.addValidation({
-      validate: () => [...problemsOfOutput(this), ...problemsOfProvider({ ...attributes }, given)],
+      validate: () => [
+        ...problemsOfOutput(this),
+        ...problemsOfOrigin(useRegistry, pluginDirectory),
+        ...problemsOfProvider({ ...attributes }, given),
+      ],
     });
     installAtSynth({ provider: this, plugin, platforms: platforms ?? [platformOfThisMachine()] });
   }
@@ -142,6 +152,21 @@ export class StreamkapProvider extends TerraformProvider {
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return { ...this.attributes };
   }
+}
+
+/** Those with everything that this package knows. The cdktf command line reads no stack without any such demand. */
+function registryVersions(): string {
+  const manifest = readFileSync(join(__dirname, "..", "package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { readonly version: string };
+  return `>= ${version}, < ${String(Number.parseInt(version, 10) + 1)}.0.0`;
+}
+
+function problemsOfOrigin(useRegistry = false, pluginDirectory?: string): string[] {
+  if (!useRegistry || pluginDirectory === undefined) return [];
+  return [
+    `useRegistry is true, and pluginDirectory is ${JSON.stringify(pluginDirectory)}: the provider comes from one of the two. ` +
+      `Leave out the other.`,
+  ];
 }
 
 /** cdktf prints nested attributes wrongly as HCL. */

@@ -6,6 +6,8 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
+import { kindOf } from "./kind-of";
+import { demandProps } from "./source-problems";
 import type { DesiredState } from "./desired-state";
 import { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
 import type { StreamkapSourceTimeouts } from "./timeouts";
@@ -98,6 +100,7 @@ export class StreamkapSourceFleet extends Construct {
 
   public constructor(scope: Construct, id: string, props: StreamkapSourceFleetProps) {
     super(scope, id);
+    demandProps(this, props, "sources");
     const { sources, ...shared } = props;
     this.demandIds(sources);
     this.sources = sources.map((source, index) => this.make(source, shared, index));
@@ -126,11 +129,15 @@ export class StreamkapSourceFleet extends Construct {
     index: number,
   ): StreamkapSource {
     const { id, settings, ...own } = source;
-    const config = own.config ?? shared.config;
+    const config: unknown = own.config ?? shared.config;
     if (!isConnectorConfig(config)) {
+      const problem =
+        config === undefined || config === null
+          ? "has no config, and the fleet has none either"
+          : `has a config that is ${kindOf(config)}`;
       throw new Error(
-        `${this.node.path}: sources[${String(index)}], "${source.name}", has no config, and the fleet has none either. ` +
-          `Give one of them the settings of a connector, such as new PostgreSqlConfig({ … }).`,
+        `${this.node.path}: sources[${String(index)}], "${source.name}", ${problem}. Give one of them the settings of a ` +
+          `connector, such as new PostgreSqlConfig({ … }).`,
       );
     }
     const props: StreamkapSourceProps = {
@@ -144,6 +151,12 @@ export class StreamkapSourceFleet extends Construct {
 
   /** Checked here, because a construct only says that an id is taken, and not by which one of a list. */
   private demandIds(sources: readonly StreamkapFleetSource[]): void {
+    const given: unknown = sources;
+    if (!Array.isArray(given)) {
+      throw new Error(
+        `${this.node.path}: sources is ${kindOf(given)}: it must be a list, such as [{ name: "orders" }].`,
+      );
+    }
     const seen = new Map<string, number>();
     sources.forEach(({ name, id }, index) => {
       const key = id ?? name;

@@ -12,7 +12,7 @@ import type { ConnectorConfig } from "./connector-config";
 import type { DesiredState } from "./desired-state";
 import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
 import { duplicateProblem, registerName } from "./source-names";
-import { demandClasses, problemsOfSource } from "./source-problems";
+import { demandClasses, demandProps, problemsOfSource } from "./source-problems";
 import { StreamkapSourcesReady } from "./streamkap-sources-ready";
 import { problemsOfTargets } from "./target-versions";
 import type { StreamkapSourceTimeouts } from "./timeouts";
@@ -104,6 +104,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   public constructor(scope: Construct, id: string, props: StreamkapSourceProps) {
     super(scope, id);
     demandCdkVersion(this);
+    demandProps(this, props, "name and config");
     const { config, wait } = demandClasses(this, props);
     const { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle } = props;
     const common = { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle };

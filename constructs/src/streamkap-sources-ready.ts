@@ -8,6 +8,7 @@ import {
 import { Construct } from "constructs";
 import { SourcesReady, type SourcesReadyConfig } from "./generated/sources-ready";
 import { isInOutput } from "./is-in-output";
+import { problemOfProvider, problemsOfTimeouts } from "./value-problems";
 import { longest, type StreamkapSourceTimeouts } from "./timeouts";
 
 /** How long to wait, and for whose sources. */
@@ -58,7 +59,9 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     const id = ["streamkap-sources-ready", provider?.alias].filter((part) => part !== undefined).join("-");
     const existing = stack.node.tryFindChild(id);
     if (existing instanceof StreamkapSourcesReady) return existing;
-    return new StreamkapSourcesReady(stack, id, { provider });
+    // What is wrong with a provider is said by the source that names it.
+    const isRight = problemOfProvider(provider) === undefined;
+    return new StreamkapSourcesReady(stack, id, isRight ? { provider } : {});
   }
 
   /** The L1, for what is not offered here. */
@@ -68,6 +71,12 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
 
   public constructor(scope: Construct, id: string, props: StreamkapSourcesReadyProps = {}) {
     super(scope, id);
+    this.node.addValidation({
+      validate: () =>
+        [...problemsOfTimeouts(props.timeouts ?? {}), problemOfProvider(props.provider)].filter(
+          (problem) => problem !== undefined,
+        ),
+    });
     this.resource = new SourcesReady(this, "Resource", {
       // The generated types know no tokens here; the generated code does.
       ...({

@@ -1,3 +1,4 @@
+import { kindOf } from "./kind-of";
 import type { StreamkapSourcesReady } from "./streamkap-sources-ready";
 
 /** When creating and updating a source is done, and who waits for it. */
@@ -22,6 +23,13 @@ export class Wait {
 
   /** Together with the other sources of this group only. */
   public static inGroup(group: StreamkapSourcesReady): Wait {
+    // The class itself is not to be loaded here: it loads what uses this one.
+    if (typeof (group as Partial<StreamkapSourcesReady> | undefined | null)?._add !== "function") {
+      throw new Error(
+        `Wait.inGroup() takes a StreamkapSourcesReady, and was given ${kindOf(group)}. Make one in the stack: ` +
+          `new StreamkapSourcesReady(this, "group").`,
+      );
+    }
     return new Wait("none", true, group);
   }
 

@@ -74,6 +74,14 @@ describe("a secret from a variable", () => {
   });
 });
 
+test("a name that is missing is no name of a variable", () => {
+  expect(() => SecretValue.fromVariable(undefined as unknown as string)).toThrow(
+    new Error(
+      '"undefined" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.',
+    ),
+  );
+});
+
 test("plain text is taken as it is, whatever it looks like", () => {
   const stack = newStack();
   provider(stack, SecretValue.unsafePlainText("not ${a} %{real} secret"));

@@ -126,6 +126,21 @@ describe("a list that cannot be", () => {
         "streaming/fleet: sources[0] has no name that is known now, which its address in Terraform is made of. " +
         'Give it a "name", or where that is a token an "id".',
     },
+    "no properties": {
+      props: () => undefined,
+      problem:
+        "streaming/fleet: the properties, which have sources at least, are missing: they are undefined.",
+    },
+    "no list": {
+      props: () => ({ sources: undefined }),
+      problem: 'streaming/fleet: sources is undefined: it must be a list, such as [{ name: "orders" }].',
+    },
+    "settings that are no config": {
+      props: () => ({ config: { format: "json" }, sources: [{ name: "a" }] }),
+      problem:
+        'streaming/fleet: sources[0], "a", has a config that is an object. Give one of them the settings of a connector, ' +
+        "such as new PostgreSqlConfig({ … }).",
+    },
     "no config anywhere": {
       props: () => ({ sources: [{ name: "a" }] }),
       problem:

@@ -67,7 +67,12 @@ test("a source synthesizes to one resource, one provider and one variable for it
       },
     },
     terraform: {
-      required_providers: { streamkap: { source: "registry.terraform.io/streamkap-community/streamkap" } },
+      required_providers: {
+        streamkap: {
+          source: "registry.terraform.io/streamkap-community/streamkap",
+          version: ">= 0.1.0, < 1.0.0",
+        },
+      },
     },
     variable: { orders_password: { type: "string", sensitive: true, nullable: false } },
   });
@@ -194,6 +199,23 @@ describe("what a source offers", () => {
     });
     expect(output).toEqual({ out: { value: expected } });
   });
+});
+
+test("it offers every field of the API's answer that each connector has", () => {
+  const computed = (prototype: object): string[] =>
+    Object.entries(Object.getOwnPropertyDescriptors(prototype))
+      .filter(
+        ([name, property]) => "get" in property && property.set === undefined && !name.endsWith("Input"),
+      )
+      .map(([name]) => name);
+  const [webhook, postgreSql] = [l1.sourceWebhook.SourceWebhook, l1.sourcePostgresql.SourcePostgresql];
+  const shared = computed(webhook.prototype).filter((name) => computed(postgreSql.prototype).includes(name));
+  const offered = computed(StreamkapSource.prototype);
+  // A construct has an `id` of its own, and `connector` is known without Terraform.
+  const elsewhere = ["id", "connector", "timeouts"];
+  expect(shared).toEqual(expect.arrayContaining(["topicMap", "taskStatuses", ...elsewhere]));
+  expect(shared.filter((name) => !offered.includes(name))).toEqual(expect.arrayContaining(elsewhere));
+  expect(shared.filter((name) => !offered.includes(name))).toHaveLength(elsewhere.length);
 });
 
 test("other resources can depend on a source", () => {

@@ -1,4 +1,4 @@
-import { App, Fn, Testing, TerraformStack, TerraformVariable, Token } from "cdktf";
+import { App, Fn, TerraformProvider, Testing, TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
   type ConnectorConfig,
   DesiredState,
@@ -10,6 +10,9 @@ import {
   SqlServerConfig,
   StreamkapProvider,
   StreamkapSource,
+  type StreamkapSourceProps,
+  StreamkapSourcesReady,
+  Wait,
 } from "../src";
 import { hook, synth } from "./synth";
 
@@ -47,6 +50,8 @@ const sqlServer = (snapshotCustomTableConfig: unknown): ConnectorConfig =>
     tableIncludeList: "dbo.Orders",
     snapshotCustomTableConfig: snapshotCustomTableConfig as Record<string, never>,
   });
+
+const nothing = undefined as unknown as string;
 
 /** The whole error of a stack `streaming` with the source `orders`. */
 function errorOf(props: Loose): string {
@@ -142,6 +147,30 @@ describe("what the catalogue forbids fails at synth, with the construct, the pro
         "databasePassword of PostgreSqlConfig is a literal, and would stand in cdk.tf.json for everybody to read. Use " +
         "SecretValue.fromVariable(), or give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().",
     },
+    "nothing for a secret, such as a variable of the environment that is not there": {
+      config: postgreSql({ databasePassword: SecretValue.stored(nothing) }),
+      problem:
+        "databasePassword of PostgreSqlConfig has no value: SecretValue.stored() takes text, and was given undefined. To " +
+        "give the value when Terraform runs, use SecretValue.fromVariable().",
+    },
+    "nothing for a write-only secret": {
+      config: postgreSql({ databasePassword: SecretValue.writeOnly(nothing) }),
+      problem:
+        "databasePassword of PostgreSqlConfig has no value: SecretValue.writeOnly() takes text, and was given undefined. To " +
+        "give the value when Terraform runs, use SecretValue.fromVariable().",
+    },
+    "nothing for a secret in clear": {
+      config: postgreSql({ databasePassword: SecretValue.unsafePlainText(nothing) }),
+      problem:
+        "databasePassword of PostgreSqlConfig has no value: SecretValue.unsafePlainText() takes text, and was given " +
+        "undefined. To give the value when Terraform runs, use SecretValue.fromVariable().",
+    },
+    "a version that does not count": {
+      config: postgreSql({ databasePassword: SecretValue.writeOnly("${var.it}", 1.5) }),
+      problem:
+        "databasePassword of PostgreSqlConfig has 1.5 for its version: it must be a whole number, another one for each new " +
+        "value.",
+    },
     "an expression that does not end": {
       config: postgreSql({ slotName: "slot_${x" }),
       problem:
@@ -189,10 +218,48 @@ describe("what is wrong with a source itself", () => {
         'timeouts.create is "20 minutes": it must be a duration above 0, numbers with a unit (ms, s, m, h), such as ' +
         '"20m" or "1h30m".',
     },
+    "one time-out for all": {
+      props: { timeouts: "5m" },
+      problem: 'timeouts is "5m": it must be an object, such as { create: "30m" }.',
+    },
+    "a time-out of nothing that there is": {
+      props: { timeouts: { updat: "5m" } },
+      problem: 'timeouts has no property "updat". Did you mean "update"?',
+    },
+    "text for a provider": {
+      props: { provider: "streamkap.eu" },
+      problem:
+        "provider is a string: it must be a StreamkapProvider. Leave it out for the one without an alias.",
+    },
   };
   test.each(Object.entries(cases))("%s", (_name, { props, problem }) => {
     expect(errorOf(props)).toBe(failed(problem));
   });
+
+  test("another provider", () => {
+    const build = (stack: TerraformStack): void => {
+      const provider = new TerraformProvider(stack, "other", { terraformResourceType: "random" });
+      hook(stack, "orders", { provider });
+    };
+    expect(() => synth(build)).toThrow(
+      failed(
+        'provider is the provider streaming/other of "random": it must be a StreamkapProvider. Leave it out for the one ' +
+          "without an alias.",
+      ),
+    );
+  });
+});
+
+test("what is wrong with a group that is waited for", () => {
+  const build = (stack: TerraformStack): void => {
+    new StreamkapSourcesReady(stack, "orders", { timeouts: { create: "soon" }, provider: "eu" as never });
+  };
+  expect(() => synth(build)).toThrow(
+    failed(
+      'timeouts.create is "soon": it must be a duration above 0, numbers with a unit (ms, s, m, h), such as "20m" or "1h30m".',
+      "provider is a string: it must be a StreamkapProvider. Leave it out for the one without an alias.",
+    ),
+  );
 });
 
 describe("what leaves nothing to go on with fails at once", () => {
@@ -200,12 +267,36 @@ describe("what leaves nothing to go on with fails at once", () => {
     "no config": {
       props: { config: undefined },
       problem:
-        "streaming/orders: config must be the settings of a connector, such as new PostgreSqlConfig({ … }), but is of the type undefined.",
+        "streaming/orders: config must be the settings of a connector, such as new PostgreSqlConfig({ … }), but is undefined.",
     },
     "settings that are no config": {
       props: { config: { ...POSTGRESQL } },
       problem:
-        "streaming/orders: config must be the settings of a connector, such as new PostgreSqlConfig({ … }), but is of the type object.",
+        "streaming/orders: config must be the settings of a connector, such as new PostgreSqlConfig({ … }), but is an object.",
+    },
+    "the class of a config": {
+      props: { config: PostgreSqlConfig },
+      problem:
+        "streaming/orders: config must be the settings of a connector, such as new PostgreSqlConfig({ … }), but is the " +
+        "class PostgreSqlConfig itself.",
+    },
+    "something else": {
+      props: { config: new Map() },
+      problem:
+        "streaming/orders: config must be the settings of a connector, such as new PostgreSqlConfig({ … }), but is an " +
+        "object of the class Map.",
+    },
+    "text to depend on": {
+      props: { dependsOn: "orders" },
+      problem:
+        "streaming/orders: dependsOn is a string: it must be a list of what Terraform can depend on, such as a resource " +
+        'or the "ready" of a source.',
+    },
+    "nothing to depend on": {
+      props: { dependsOn: [{ fqn: "a.b" }, undefined] },
+      problem:
+        "streaming/orders: dependsOn[1] is undefined: it must be what Terraform can depend on, such as a resource or the " +
+        '"ready" of a source.',
     },
     "text for when to be done": {
       props: { wait: "none" },
@@ -223,6 +314,25 @@ describe("what leaves nothing to go on with fails at once", () => {
     expect(errorOf(props)).toBe(problem);
   });
 
+  test("no properties", () => {
+    const stack = new TerraformStack(Testing.app(), "streaming");
+    const props = undefined as unknown as StreamkapSourceProps;
+    expect(() => new StreamkapSource(stack, "orders", props)).toThrow(
+      new Error(
+        "streaming/orders: the properties, which have name and config at least, are missing: they are undefined.",
+      ),
+    );
+  });
+
+  test("a group that is none", () => {
+    expect(() => Wait.inGroup("first" as unknown as StreamkapSourcesReady)).toThrow(
+      new Error(
+        "Wait.inGroup() takes a StreamkapSourcesReady, and was given a string. Make one in the stack: new " +
+          'StreamkapSourcesReady(this, "group").',
+      ),
+    );
+  });
+
   test("an id that is none", () => {
     const stack = new TerraformStack(Testing.app(), "streaming");
     expect(() => StreamkapSource.fromSourceId(stack, "theirs", "orders")).toThrow(
@@ -236,8 +346,10 @@ describe("what leaves nothing to go on with fails at once", () => {
     app.node.setContext("cdktfVersion", "0.24.0");
     const stack = new TerraformStack(app, "streaming");
     expect(() => hook(stack, "orders")).toThrow(
-      "streaming/orders: this version of cdktf-streamkap works with cdktf 0.21, but the app was made by version 0.24.0. " +
-        "Install cdktf@0.21 and cdktf-cli@0.21, or another version of cdktf-streamkap, whose peer dependencies say what it works with.",
+      new Error(
+        "streaming/orders: this version of cdktf-streamkap works with cdktf 0.21, but the app was made by version 0.24.0. " +
+          "Install cdktf@0.21 and cdktf-cli@0.21, or another version of cdktf-streamkap, whose peer dependencies say what it works with.",
+      ),
     );
   });
 });
@@ -312,6 +424,23 @@ describe("what is wrong with a provider", () => {
       problem:
         'requestTimeout is "soon": it must be a duration above 0, numbers with a unit (ms, s, m, h), such as "20m" or "1h30m".',
     },
+    "two sources of it": {
+      props: { pluginDirectory: "build/plugin" },
+      problem:
+        'useRegistry is true, and pluginDirectory is "build/plugin": the provider comes from one of the two. Leave out ' +
+        "the other.",
+    },
+    "no platform": {
+      props: { useRegistry: false, platforms: [] },
+      problem:
+        'platforms is []: it must be a list of one or more, such as ["linux_amd64"]. Leave it out for this machine\'s.',
+    },
+    "text for platforms": {
+      props: { useRegistry: false, platforms: "linux_amd64" },
+      problem:
+        'platforms is "linux_amd64": it must be a list of one or more, such as ["linux_amd64"]. Leave it out for this ' +
+        "machine's.",
+    },
     "a property that there is not": {
       props: { clientID: "client" },
       problem: 'StreamkapProvider has no property "clientID". Did you mean "clientId"?',
@@ -321,6 +450,19 @@ describe("what is wrong with a provider", () => {
     const stack = new TerraformStack(Testing.app(), "streaming");
     new StreamkapProvider(stack, "streamkap", { useRegistry: true, ...(props as object) });
     expect(() => Testing.synth(stack, true)).toThrow(`\n  [streaming/streamkap] ${problem}\n`);
+  });
+
+  test.each([
+    [undefined, "There is no alias, and streaming/streamkap has none either."],
+    ["eu", 'alias is "eu", and streaming/streamkap has it too.'],
+  ])("an alias, %p, that another one has", (alias, problem) => {
+    const stack = new TerraformStack(Testing.app(), "streaming");
+    new StreamkapProvider(stack, "streamkap", { useRegistry: true, alias });
+    new StreamkapProvider(stack, "second", { useRegistry: true, alias });
+    expect(() => Testing.synth(stack, true)).toThrow(
+      `Validation failed with the following errors:\n  [streaming/second] ${problem} Terraform takes one provider of each ` +
+        `alias, and one without: give this one an "alias" of its own.\n`,
+    );
   });
 
   test("text for its secret, which is not shown", () => {

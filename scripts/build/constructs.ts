@@ -11,6 +11,8 @@ export function buildConstructs(plugin: string): void {
   const asset = join(constructs, "assets", "plugin");
   rmSync(asset, { recursive: true, force: true });
   cpSync(plugin, asset, { recursive: true });
+  // npm packs the licence that lies beside package.json.
+  cpSync(join(root, "LICENSE"), join(constructs, "LICENSE"));
   const { status } = spawnSync("npm", ["run", "--silent", "build"], {
     cwd: constructs,
     stdio: ["ignore", 2, 2],

@@ -8,17 +8,20 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { address, install, version } from "../../examples/key-value-provider/install.ts";
 import { CdktfProject, createHome } from "../support/cdktf-project.ts";
 import { engines } from "../support/engines.ts";
-import { catalogueFolder, pluginFolder, pluginVersion } from "../support/paths.ts";
+import { catalogueWithNewConnector } from "../support/new-connector.ts";
+import { goPlatform, pluginFolder, pluginVersion, releaseVersion } from "../support/paths.ts";
 
 /** An app with a webhook source, which needs no settings, in each of its stacks. */
 const app = (stacks: readonly string[], more = "", providerProps = "{}"): string => `
-import { App, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
-import { StreamkapProvider, StreamkapSource, WebhookConfig } from "cdktf-streamkap";
+import { App, TerraformOutput, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
+import {
+  CustomConfig, SecretValue, StreamkapProvider, StreamkapSource, StreamkapSourceFleet, StreamkapSourcesReady, Wait,
+  WebhookConfig,
+} from "cdktf-streamkap";
 
 const app = new App();
 for (const name of ${JSON.stringify(stacks)}) {
@@ -41,6 +44,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
       STREAMKAP_HOST: simulator.url,
       STREAMKAP_CLIENT_ID: simulator.clientId,
       STREAMKAP_SECRET: simulator.secret,
+      TF_VAR_newdb_password: "not-a-real-password",
     });
     projects.push(made);
     return made;
@@ -53,7 +57,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
 
   beforeEach(async () => {
     home = createHome();
-    simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 100 });
+    simulator = await startSimulator({ catalogue: catalogueWithNewConnector(), deployTimeMs: 100 });
   });
 
   afterEach(async () => {
@@ -69,6 +73,85 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     expect(await single.planCode("dev")).toBe(0);
     await single.cdktf(["destroy", "dev", "--auto-approve"]);
     expect(names()).toEqual([]);
+  });
+
+  it("deploys a source of a connector that has no class", async () => {
+    const custom = `
+      const source = new StreamkapSource(stack, "new", {
+        name: "new",
+        wait: Wait.BY_ITSELF,
+        config: new CustomConfig(
+          "newdb",
+          {
+            "database.hostname.user.defined": "db.example.test",
+            "table.include.list.user.defined": "shop.orders",
+          },
+          { "database.password": SecretValue.fromVariable("newdb_password") },
+        ),
+      });
+      new TerraformOutput(stack, "task", { value: source.taskState(0) });
+    `;
+    const single = project(app(["dev"], custom));
+    await single.cdktf(["deploy", "dev", "--auto-approve"]);
+    expect(simulator.sources()).toContainEqual(
+      expect.objectContaining({ name: "new", connector: "newdb", connector_status: "Active" }),
+    );
+    const { stdout } = await single.engine(single.stackFolder("dev"), ["output", "-json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ task: { value: "RUNNING" } });
+    expect(await single.planCode("dev")).toBe(0);
+  });
+
+  it("fails where a source is broken, and the next deployment waits again and rebuilds nothing", async () => {
+    const fleet = `
+      // Less than a source is allowed to be broken for, which passes by itself at times.
+      const group = new StreamkapSourcesReady(stack, "group", { timeouts: { create: "5s" } });
+      new StreamkapSourceFleet(stack, "fleet", {
+        config: new WebhookConfig(),
+        wait: Wait.inGroup(group),
+        sources: [{ name: "one" }, { name: "two" }],
+      });
+    `;
+    const single = project(app(["dev"], fleet));
+    simulator.breakNext("two", { trace: "FATAL: no such topic" });
+    await expect(single.cdktf(["deploy", "dev", "--auto-approve"])).rejects.toThrow("sources is not ready");
+    const made = simulator.sources();
+    expect(made.map(({ name }) => name).sort()).toEqual(["dev-hook", "one", "two"]);
+    simulator.change(made.find(({ name }) => name === "two")!.id, { broken: null });
+    await single.cdktf(["deploy", "dev", "--auto-approve"]);
+    expect(simulator.sources().map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+    expect(await single.planCode("dev")).toBe(0);
+  });
+
+  it("takes the provider from where Terraform has it, as from a registry", async () => {
+    const mirror = join(
+      home,
+      ".terraform.d",
+      "plugins",
+      "registry.terraform.io",
+      "streamkap-community",
+      "streamkap",
+    );
+    cpSync(pluginFolder, join(mirror, releaseVersion(), goPlatform), { recursive: true });
+    const single = project(app(["dev"], "", JSON.stringify({ useRegistry: true })));
+    await single.cdktf(["deploy", "dev", "--auto-approve"], { CDKTF_SKIP_PROVIDER_LOCK: "true" });
+    expect(readdirSync(single.stackFolder("dev"))).not.toContain("terraform.d");
+    expect(names()).toEqual(["dev-hook"]);
+    expect(await single.planCode("dev")).toBe(0);
+  });
+
+  it("leaves a folder that deploys wherever it is copied to, as remote runs do", async () => {
+    const single = project(app(["dev"], "", JSON.stringify({ platforms: ["linux_amd64", "darwin_arm64"] })));
+    await single.cdktf(["synth"]);
+    const copy = join(home, "copy");
+    cpSync(single.stackFolder("dev"), copy, { recursive: true });
+    rmSync(join(single.folder, "cdktf.out"), { recursive: true });
+    const succeeds = async (...args: string[]): Promise<void> => {
+      expect(await single.engine(copy, [...args, "-input=false", "-no-color"])).toMatchObject({ code: 0 });
+    };
+    await succeeds("init", "-lockfile=readonly");
+    await succeeds("apply", "-auto-approve");
+    expect(names()).toEqual(["dev-hook"]);
+    await succeeds("plan", "-detailed-exitcode");
   });
 
   it("deploys two stacks of one app", async () => {

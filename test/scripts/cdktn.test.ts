@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { nodeSource } from "../../scripts/cdktn/deploy.ts";
 import { rewriteManifest, rewriteSource } from "../../scripts/cdktn/rewrite.ts";
 
 describe("the constructs' sources for CDK Terrain", () => {
@@ -49,5 +50,18 @@ describe("the constructs' sources for CDK Terrain", () => {
       cdktn: { provider: { name: "registry.terraform.io/streamkap-community/streamkap" } },
     });
     expect(manifest).not.toHaveProperty("devDependencies.cdktf");
+  });
+});
+
+describe("a Node that is new enough for the command line of CDK Terrain is", () => {
+  test.each<[string, string, string, string]>([
+    ["own", "22.19.0", "darwin", "arm64"],
+    ["own", "24.0.0", "win32", "x64"],
+    ["registry", "22.18.1", "linux", "x64"],
+    ["registry", "20.9.0", "linux", "x64"],
+    ["none", "20.9.0", "linux", "arm64"],
+    ["none", "20.9.0", "darwin", "x64"],
+  ])("%s: of %s on %s %s", (expected, version, platform, arch) => {
+    expect(nodeSource(version, platform, arch)).toBe(expected);
   });
 });

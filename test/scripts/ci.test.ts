@@ -22,9 +22,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "streamkap-ci-"));
   writeFileSync(join(folder, "npm"), npm);
   chmodSync(join(folder, "npm"), 0o755);
-  // Whether it is there or not, the sum is the same.
-  writeFileSync(join(folder, "python3"), "");
-  chmodSync(join(folder, "python3"), 0o755);
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
@@ -43,7 +40,7 @@ function ci(variables: Readonly<Record<string, string>>): { code: number | null;
   };
   const { status, stdout } = spawnSync("bash", [join(root, ".ci", "run")], { env, encoding: "utf8" });
   const lines = stdout.trimEnd().split("\n");
-  const end = lines.slice(lines.lastIndexOf("=== python") + 1);
+  const end = lines.slice(lines.lastIndexOf("=== packages") + 1);
   return { code: status, end: end.map((line) => line.replaceAll(/\d+ (min|s)\b/g, "N $1")) };
 }
 

@@ -43,10 +43,15 @@ export class CdktfProject {
     );
   }
 
+  /** Runs Terraform's own command in a folder, in the environment of the project. */
+  engine(folder: string, args: readonly string[]): Promise<Outcome> {
+    return run(this.#engine.binary, args, folder, this.#variables());
+  }
+
   /** Exit code of a plan in the stack's folder, as Terraform's own command has it: 0 is empty. */
   async planCode(stack: string): Promise<number> {
     const args = ["plan", "-input=false", "-no-color", "-detailed-exitcode"];
-    const outcome = await run(this.#engine.binary, args, this.stackFolder(stack), this.#variables());
+    const outcome = await this.engine(this.stackFolder(stack), args);
     if (outcome.code === 1) throw new Error(`plan failed\n${outcome.stdout}\n${outcome.stderr}`);
     return outcome.code;
   }

@@ -1,0 +1,50 @@
+import { TerraformProvider, Token } from "cdktf";
+import { durationMs } from "./duration";
+import { kindOf } from "./kind-of";
+import { templateProblem } from "./literal-text";
+import { unknownProperties } from "./unknown-properties";
+
+/** What is wrong with text that must not be empty; undefined where nothing is. */
+export function problemOfText(property: string, value: unknown, optional = false): string | undefined {
+  if (Token.isUnresolved(value) || (optional && value === undefined)) return undefined;
+  if (typeof value !== "string")
+    return `${property} is ${value === undefined ? "missing" : JSON.stringify(value)}: it must be text.`;
+  if (value.trim() === "")
+    return `${property} is empty. Give it a value${optional ? ", or leave it out" : ""}.`;
+  const problem = templateProblem(value);
+  return problem === undefined ? undefined : `${property} ${problem}.`;
+}
+
+/** What is wrong with a duration; undefined where nothing is. */
+export function problemOfDuration(property: string, text: unknown): string | undefined {
+  if (text === undefined || text === null || Token.isUnresolved(text)) return undefined;
+  if (typeof text === "string" && durationMs(text)) return undefined;
+  return (
+    `${property} is ${JSON.stringify(text)}: it must be a duration above 0, numbers with a unit (ms, s, m, h), such ` +
+    `as "20m" or "1h30m".`
+  );
+}
+
+const OPERATIONS = ["create", "update", "delete"];
+
+/** What is wrong with time-outs; undefined for what is right. */
+export function problemsOfTimeouts(timeouts: unknown): (string | undefined)[] {
+  if (typeof timeouts !== "object" || timeouts === null)
+    return [`timeouts is ${JSON.stringify(timeouts)}: it must be an object, such as { create: "30m" }.`];
+  const known = Object.entries(timeouts).filter(([operation]) => OPERATIONS.includes(operation));
+  return [
+    ...unknownProperties(OPERATIONS, timeouts, "timeouts"),
+    ...known.map(([operation, text]) => problemOfDuration(`timeouts.${operation}`, text)),
+  ];
+}
+
+/** What is wrong where a provider of Streamkap is to be; undefined where nothing is. */
+export function problemOfProvider(provider: unknown): string | undefined {
+  if (provider === undefined || provider === null) return undefined;
+  const isProvider = TerraformProvider.isTerraformProvider(provider);
+  if (isProvider && provider.terraformResourceType === "streamkap") return undefined;
+  return (
+    `provider is ${isProvider ? `the provider ${provider.node.path} of "${provider.terraformResourceType}"` : kindOf(provider)}: ` +
+    `it must be a StreamkapProvider. Leave it out for the one without an alias.`
+  );
+}

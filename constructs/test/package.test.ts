@@ -1,0 +1,125 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const folder = join(__dirname, "..");
+const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
+
+interface Assembly {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: unknown;
+  readonly targets: Record<string, unknown>;
+  readonly submodules: Record<string, unknown>;
+  readonly types: Record<
+    string,
+    { readonly namespace?: string; readonly name: string; readonly kind: string }
+  >;
+}
+
+const assembly = JSON.parse(readFileSync(join(folder, ".jsii"), "utf8")) as Assembly;
+
+/** The paths that `npm pack` puts into the package. */
+function packed(): readonly string[] {
+  const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+  const options = { cwd: folder, encoding: "utf8", shell: process.platform === "win32" } as const;
+  const [one] = JSON.parse(execFileSync("npm", args, options)) as [{ files: { path: string }[] }];
+  return one.files.map(({ path }) => path);
+}
+
+describe("what is generated is loaded when it is first used", () => {
+  /** The generated files that a program loads, by their folders. */
+  const loaded = (program: string): readonly string[] => {
+    const list =
+      'const path = require("node:path").join("lib", "generated");' +
+      "const files = Object.keys(require.cache).filter((file) => file.includes(path));" +
+      'console.log(JSON.stringify(files.map((file) => file.split(path)[1].slice(1).replaceAll("\\\\", "/"))));';
+    const options = { cwd: folder, encoding: "utf8" } as const;
+    return JSON.parse(execFileSync(process.execPath, ["-e", program + list], options)) as string[];
+  };
+  const always = ["configs/index.js", "index.js", "sources-ready/index.js"];
+
+  test("nothing of any connector by the package", () => {
+    expect([...loaded('require("./lib");')].sort()).toEqual(always);
+  });
+
+  test("a config class, and its resource only where a source has it", () => {
+    expect([...loaded('require("./lib").MySqlConfig;')].sort()).toEqual(
+      ["configs/mysql.js", ...always].sort(),
+    );
+    const app =
+      'const { App, TerraformStack } = require("cdktf"); const streamkap = require("./lib");' +
+      'new streamkap.StreamkapSource(new TerraformStack(new App(), "a"), "b", ' +
+      '{ name: "c", config: new streamkap.WebhookConfig() });';
+    expect([...loaded(app)].sort()).toEqual(
+      ["configs/webhook.js", "source-webhook/index.js", ...always].sort(),
+    );
+  });
+
+  test("an ES module finds all names", () => {
+    const program = 'import * as all from "./lib/index.js"; console.log(JSON.stringify(Object.keys(all)));';
+    const options = { cwd: folder, encoding: "utf8" } as const;
+    const args = ["--input-type=module", "-e", program];
+    const names = JSON.parse(execFileSync(process.execPath, args, options)) as string[];
+    const own = Object.values(assembly.types).filter(
+      ({ namespace, kind }) => namespace === undefined && kind !== "interface",
+    );
+    expect(own.map(({ name }) => name).filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
+describe("the package is as prebuilt providers are", () => {
+  test("in its manifest", () => {
+    expect(manifest).toMatchObject({
+      name: "cdktf-streamkap",
+      license: "MPL-2.0",
+      main: "lib/index.js",
+      types: "lib/index.d.ts",
+      stability: expect.stringMatching(/^(experimental|stable)$/),
+      engines: { node: ">=20.9" },
+      keywords: expect.arrayContaining(["cdk", "cdktf", "streamkap", "provider", "terraform"]),
+      peerDependencies: { cdktf: "^0.21.0", constructs: "^10.4.2" },
+      // `cdktf provider list` reads it.
+      cdktf: {
+        isDeprecated: false,
+        provider: {
+          name: "registry.terraform.io/streamkap-community/streamkap",
+          version: manifest.version,
+        },
+      },
+    });
+  });
+
+  test.each(["dependencies", "bundledDependencies", "exports", "type"])("without %s", (field) => {
+    expect(manifest).not.toHaveProperty(field);
+  });
+
+  test("in its assembly, from which the packages of other languages are made", () => {
+    const { name, version, dependencies, targets } = assembly;
+    expect({ name, version, dependencies }).toEqual({
+      name: manifest.name,
+      version: manifest.version,
+      dependencies: manifest.peerDependencies,
+    });
+    expect(Object.keys(targets).sort()).toEqual(["dotnet", "go", "java", "js", "python"]);
+  });
+
+  test("in its reference, which has every class and every structure but the bindings'", () => {
+    const reference = readFileSync(join(folder, "API.md"), "utf8");
+    const own = Object.values(assembly.types).filter(({ namespace }) => namespace === undefined);
+    const missing = own.filter(({ name }) => !reference.includes(`id="cdktf-streamkap.${name}"`));
+    expect(own.length).toBeGreaterThan(50);
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("in what is packed, which is what is used and nothing else", () => {
+    const paths = packed();
+    const code = paths.filter((path) => path.startsWith("lib/")).filter((path) => path.endsWith(".js"));
+    const declarations = code.map((path) => path.replace(/\.js$/, ".d.ts"));
+    const plugin = paths.filter((path) => path.startsWith("assets/plugin/"));
+    const documents = [".jsii", "LICENSE", "README.md", "package.json"];
+    expect([...paths].sort()).toEqual([...documents, ...code, ...declarations, ...plugin].sort());
+    expect(code).toEqual(expect.arrayContaining(["lib/index.js", "lib/generated/source-mysql/index.js"]));
+    expect(plugin).toContain("assets/plugin/package.json");
+  });
+});

@@ -1,0 +1,69 @@
+/**
+ * `npm run packages`: the constructs as packages of other languages than TypeScript, in `.gen/packages`, or where
+ * `-- --output FOLDER` says. A package is built where its language's tool is on the machine, else only its code is
+ * generated; each line that is printed says which, and why. The examples in Python and Go are deployed with theirs to the
+ * simulator. Needs the npm registry, PyPI and the proxy for Go modules.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { root } from "./build/paths.ts";
+import { deployExample } from "./packages/apps.ts";
+import { languages, whyCodeOnly } from "./packages/languages.ts";
+import { runProgram } from "./packages/run-program.ts";
+import { stagePackage, withOldestConstructs } from "./packages/stage.ts";
+
+const staged = join(root, ".gen", "cdktf-streamkap");
+
+/** Also where it is there and does not run, as a stand-in of a version manager does. */
+function isThere(program: string): boolean {
+  return spawnSync(program, [program === "go" ? "version" : "--version"], { stdio: "ignore" }).status === 0;
+}
+
+async function pack(targets: readonly string[], output: string, ...options: string[]): Promise<void> {
+  if (targets.length === 0) return;
+  const pacmak = join(root, "node_modules", "jsii-pacmak", "bin", "jsii-pacmak");
+  const args = [pacmak, "--targets", ...targets, "--outdir", output, ...options];
+  await runProgram(process.execPath, args, staged);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { output: { type: "string", default: join(root, ".gen", "packages") } },
+  });
+  const output = resolve(values.output);
+  const planned = languages.map((language) => ({ language, reason: whyCodeOnly(language, isThere) }));
+  const targets = (built: boolean): string[] =>
+    planned
+      .filter(({ reason }) => (reason === undefined) === built)
+      .map(({ language: { target } }) => target);
+
+  rmSync(output, { recursive: true, force: true });
+  await stagePackage(staged, { manifest: withOldestConstructs });
+  await pack(targets(true), output);
+  await pack(targets(false), output, "--code-only");
+
+  const scratch = mkdtempSync(join(tmpdir(), "streamkap-packages-"));
+  try {
+    for (const {
+      language: { target },
+      reason,
+    } of planned) {
+      const folder = join(output, target);
+      if (reason !== undefined) console.log(`${target}: code only, because ${reason}; in ${folder}`);
+      else {
+        const deployed = await deployExample(target, output, join(scratch, target));
+        console.log(`${target}: built, in ${folder}; ${deployed ?? "no example to test it with"}`);
+      }
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+main().catch((reason: unknown) => {
+  console.error(reason instanceof Error ? reason.message : String(reason));
+  process.exitCode = 1;
+});

@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+/** The caller's environment without what would fail or chatter. A CLI configuration may hide the provider that is tested. */
+const { TF_CLI_CONFIG_FILE: _, ...inherited } = process.env;
+const quiet = {
+  ...inherited,
+  CHECKPOINT_DISABLE: "1",
+  DISABLE_VERSION_CHECK: "1",
+  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20",
+  PIP_DISABLE_PIP_VERSION_CHECK: "1",
+};
+
+/** @throws Error where the program fails; what it printed, on stderr, says why */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  more: Readonly<Record<string, string | undefined>> = {},
+): Promise<void> {
+  // On Windows npm is a script, which only a shell runs.
+  const shell = process.platform === "win32" && program === "npm";
+  const child = spawn(program, args, { cwd, shell, env: { ...quiet, ...more }, stdio: ["ignore", 2, 2] });
+  const [code] = (await once(child, "exit").catch((reason: unknown) => {
+    throw new Error(`${program} cannot be started: ${String(reason)}`);
+  })) as [number | null];
+  if (code !== 0) throw new Error(`${[program, ...args].join(" ")} ended with ${String(code)}.`);
+}
