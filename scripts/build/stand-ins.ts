@@ -27,7 +27,7 @@ export const withoutUnreached: Plugin = {
     builder.onResolve(
       { filter: /\/(xhr|fetch|formDataToStream|formDataToJSON|fromDataURI)\.js$/ },
       ({ importer }) =>
-        /[\\/]axios[\\/]lib[\\/]/.test(importer) ? { path: join(here, "unreached.cjs") } : undefined,
+        /[\\/]axios[\\/]lib[\\/]/.test(importer) ? { path: join(here, "no-module.cjs") } : undefined,
     );
   },
 };
