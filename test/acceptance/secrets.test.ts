@@ -8,7 +8,7 @@ import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
 import { catalogueFolder } from "../support/paths.ts";
-import { traceFiles } from "../support/traces-of.ts";
+import { base64Forms, shows, traceFiles } from "../support/traces-of.ts";
 import { Workspace, type Outcome } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
@@ -61,7 +61,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     printed.push(stdout, stderr);
   };
   /** Files of the workspace, logs among them, that hold the mark. */
-  const found = (mark: string): string[] => traceFiles(workspace.folder, mark, new Set([".mirror"]));
+  const found = (mark: string): string[] => traceFiles(workspace.folder, mark);
 
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
@@ -100,7 +100,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     const configs = JSON.stringify(sources);
     expect(secrets.filter((name) => !configs.includes(`mark-unstored-${name}`))).toEqual([]);
     expect(found("mark-unstored")).toEqual([]);
-    expect(printed.join("")).not.toContain("mark-unstored");
+    expect(shows(printed.join(""), "mark-unstored")).toBe(false);
     expect(readFileSync(join(workspace.folder, "trace.log"), "utf8")).toContain("created source");
   });
 
@@ -119,9 +119,23 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     expect(stored).toEqual(secrets.map((name): unknown => expect.stringContaining(`mark-stored-${name}`)));
     const file = readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8");
     expect(file.match(/^.*mark-stored.*$/gm)).toHaveLength(secrets.length);
+    // Its private part is in base64.
+    expect(base64Forms("mark-stored").filter((form) => file.includes(form))).toEqual([]);
     expect(found("mark-stored").filter((name) => !stateFiles.includes(name))).toEqual([]);
-    expect(printed.join("")).not.toContain("mark-stored");
+    expect(shows(printed.join(""), "mark-stored")).toBe(false);
   });
+
+  it.each(["", "a", "ab"])(
+    "would be found in base64 too, behind %p in a plan, a state or a print",
+    (before) => {
+      const written = Buffer.from(`${before}mark-planted, and more`).toString("base64");
+      workspace.write("planted.json", `{"private":"${written}"}`);
+      expect(found("mark-planted")).toEqual(["planted.json"]);
+      expect(shows(`sent ${written}`, "mark-planted")).toBe(true);
+      workspace.write("planted.json", "");
+      expect(found("mark-planted")).toEqual([]);
+    },
+  );
 
   it("is in no error that repeats it, and in no note of a create that was killed", async () => {
     const kind = engine.supports("writeOnly") ? "unstored" : "stored";
@@ -160,6 +174,6 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     expect(found('"phase":"sent"')).toContainEqual(expect.stringContaining("streamkap"));
     held.remove();
     expect(found(mark).filter((name) => !stateFiles.includes(name))).toEqual([]);
-    expect(printed.join("")).not.toContain(mark);
+    expect(shows(printed.join(""), mark)).toBe(false);
   });
 });
