@@ -7,8 +7,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readCatalogue } from "../src/catalogue/index.ts";
 import { describeEngine } from "../test/support/engines.ts";
+import { catalogueWithNewConnector } from "../test/support/new-connector.ts";
 import { randomStack } from "../test/support/stacks/random-stack.ts";
 import { encodeCase } from "../test/support/stacks/stack-case.ts";
 import { StackLives } from "../test/support/stacks/stack-life.ts";
@@ -17,7 +17,8 @@ import { parseOptions, type PropertyOptions } from "./property/options.ts";
 import { shrink } from "./property/shrink.ts";
 import { formatResults, type Result } from "./property/table.ts";
 
-const catalogue = readCatalogue(join(root, "src", "catalogue", "sources"));
+/** With one for `streamkap_source`: all connectors are those of the catalogue, and `newdb`. */
+const catalogue = catalogueWithNewConnector();
 
 async function runCase(lives: StackLives, number: number, options: PropertyOptions): Promise<Result> {
   const { seed, connectors, engine } = options;

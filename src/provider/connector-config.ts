@@ -49,7 +49,7 @@ export function secretsIn(state: ObjectValue, connector: Connector): string[] {
     .filter((value) => typeof value === "string");
 }
 
-export type SecretsView = Pick<ReadyConnection, "secretsShown" | "writeOnlySecrets">;
+type SecretsView = Pick<ReadyConnection, "secretsShown" | "writeOnlySecrets">;
 
 export interface ConfigValues {
   readonly values: ReadonlyMap<string, Value>;

@@ -36,7 +36,7 @@ export async function createSource(
   if (isDiagnostic(posted)) return { newState: null, diagnostics: [posted] };
   const { source, answered, diagnostics } = posted;
   const created: ObjectValue = new Map([
-    ...sourceState(source, connector, plannedState, connection).state,
+    ...sourceState(source, connector, plannedState, connection, secrets).state,
     ["revision", firstRevision],
   ]);
   progress(created);

@@ -15,7 +15,7 @@ const waitedFor = { create: "creation", update: "update" } as const;
 
 /** What comes after the API has saved a source: the waiting that the practitioner asked for. */
 export async function finishChange(change: Change, context: OperationContext): Promise<ChangeResponse> {
-  const { connection, source, state, demanded, desiredBefore, deadline, connector } = change;
+  const { connection, source, state, demanded, desiredBefore, deadline, connector, secrets } = change;
   let acted: boolean;
   try {
     acted = await enforceState(connection.api, source, demanded, desiredBefore, { deadline });
@@ -39,7 +39,8 @@ export async function finishChange(change: Change, context: OperationContext): P
   }
   // Gone or not, it stays in the state: if it is, the next read finds out.
   const secretsShown = connection.secretsShown && outcome.secretReturned;
-  const latest = sourceState(outcome.source, connector, state, { ...connection, secretsShown });
+  const view = { ...connection, secretsShown };
+  const latest = sourceState(outcome.source, connector, state, view, secrets);
   return {
     newState: latest.state,
     diagnostics: [...latest.diagnostics, ...waitDiagnostics(outcome, change)],

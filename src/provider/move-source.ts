@@ -7,6 +7,9 @@ import {
   type StoredStateResponse,
 } from "../terraform/index.ts";
 import { officialAddress, providerAddress, typePrefix } from "./address.ts";
+import { settingOf } from "./generic/index.ts";
+import { isOurs, isSource } from "./is-source.ts";
+import { readSecretRecord, renameSecrets, versionName } from "./secrets/index.ts";
 import { presentState } from "./stored-state.ts";
 
 /**
@@ -21,8 +24,7 @@ export function moveSource(
   typeNames: ReadonlyMap<string, string>,
 ): StoredStateResponse | NotMovable {
   const own = `${typePrefix}_${connector.resource}`;
-  const isOurs = isSame(from, providerAddress);
-  if (!(isOurs || isSame(from, officialAddress)) || !isSourceType(typeName)) {
+  if (!isSource(from, typeName)) {
     const sources = `sources of ${officialAddress} and of ${providerAddress} whose connector is ${connector.code}`;
     return { supported: [`${own} of ${officialAddress}`, sources] };
   }
@@ -30,17 +32,18 @@ export function moveSource(
   if (typeof code === "string" && code !== connector.code)
     return { state: null, diagnostics: [otherConnector(code, typeName, own, typeNames.get(code))] };
   const state = presentState(rawState, connector);
-  return isOurs && typeName === own ? { state, private: stored } : { state };
+  if (isOurs(from) && typeName === own) return { state, private: stored };
+  const secrets = renameSecrets(stored, (name) => attributeOf(name, connector));
+  // There one version counts for all of them.
+  const version = rawState.get("config_secret_wo_version") ?? null;
+  const versions = [...readSecretRecord(secrets).keys()].map((name) => [versionName(name), version] as const);
+  return { state: new Map([...state, ...versions]), private: secrets };
 }
 
-/** Wherever it was installed from: a mirror has a host of its own. */
-function isSame(address: string, other: string): boolean {
-  return address.slice(address.indexOf("/")) === other.slice(other.indexOf("/"));
-}
-
-/** `streamkap_source`, or a source of one connector. */
-function isSourceType(typeName: string): boolean {
-  return typeName === `${typePrefix}_source` || typeName.startsWith(`${typePrefix}_source_`);
+/** Of the generic resource, whose settings have names of their own. */
+function attributeOf(name: string, { settings }: Connector): string | undefined {
+  const key = settingOf(name)?.key;
+  return settings.find(({ wire, sensitive }) => wire === key && sensitive === true)?.attribute;
 }
 
 function otherConnector(code: string, from: string, to: string, typeName: string | undefined): Diagnostic {

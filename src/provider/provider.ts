@@ -87,7 +87,7 @@ function connectorResources(
     ...Object.fromEntries(typed),
     [`${typePrefix}_source`]: async () => {
       const { createGenericResource } = await import("./source-resources.ts");
-      return createGenericResource(typeNames, journal);
+      return createGenericResource(catalogue, typeNames, journal);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Source, StreamkapClient } from "../streamkap/index.ts";
+import type { Source } from "../streamkap/index.ts";
 import {
   attributePath,
   error,
@@ -9,8 +9,9 @@ import {
   type Value,
 } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, ReadyConnection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
+import { hiddenSettings } from "./hidden-settings.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { describeCause, describeTraces } from "./task-traces.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -49,22 +50,27 @@ export async function waitForReadiness(
   }
   const unready = [...outcomes].filter(([, { kind }]) => kind !== "reached");
   logger.info("waited for sources", { sources: ids.length, unready: unready.length });
-  if (unready.length > 0) return { diagnostics: [notReady(unready, ids.length, limitMs, connection.api)] };
+  if (unready.length > 0) return { diagnostics: [await notReady(unready, ids.length, limitMs, connection)] };
   const statuses = new Map([...outcomes].map(([id, { source }]) => [id, source?.connector_status ?? null]));
   return { statuses, diagnostics: [] };
 }
 
-function notReady(
+async function notReady(
   unready: readonly (readonly [string, WaitOutcome])[],
   total: number,
   limitMs: number,
-  api: StreamkapClient,
-): Diagnostic {
-  const lines = unready.map(([id, outcome], index) => {
+  connection: ReadyConnection,
+): Promise<Diagnostic> {
+  const described = unready.map(async ([id, outcome], index) => {
     const say = index < tracedSources ? sayAll : sayCause;
-    const words = outcome.source && say(outcome.source, (text) => api.redact(text, []));
-    return describe(id, outcome, limitMs, words);
+    return describe(
+      id,
+      outcome,
+      limitMs,
+      outcome.source && (await sayHiding(outcome.source, say, connection)),
+    );
   });
+  const lines = await Promise.all(described);
   const interrupted = unready.some(([, { kind }]) => kind === "stopped");
   return error(
     `${String(unready.length)} of ${String(total)} sources ${unready.length === 1 ? "is" : "are"} not ready`,
@@ -76,6 +82,17 @@ function notReady(
     ].join("\n\n"),
     attributePath("sources"),
   );
+}
+
+/** A list tells no secrets, which the words of a task may quote all the same. */
+async function sayHiding(
+  source: Source,
+  say: (source: Source, redact: (text: string) => string) => string,
+  connection: ReadyConnection,
+): Promise<string> {
+  const hasWords = describeCause(source, (text) => text) !== "";
+  const secrets = hasWords ? await hiddenSettings(source, connection) : [];
+  return say(source, (text) => connection.api.redact(text, secrets));
 }
 
 function sayAll(source: Source, redact: (text: string) => string): string {

@@ -99,8 +99,13 @@ export const answeredAttributes: Readonly<Record<string, Attribute>> = {
  * The answer's fields as attribute values. Absent and null are the same to the API, and so is "".
  *
  * @param prior keeps a "" that the practitioner wrote, and what the answer does not tell
+ * @param redact takes secrets out of the words of tasks, which quote what did not work
  */
-export function answeredValues(source: Source, prior: ObjectValue): Map<string, Value> {
+export function answeredValues(
+  source: Source,
+  prior: ObjectValue,
+  redact: (text: string) => string,
+): Map<string, Value> {
   const before = prior.get("desired_state") ?? null;
   return new Map<string, Value>([
     ["id", source.id],
@@ -116,7 +121,7 @@ export function answeredValues(source: Source, prior: ObjectValue): Map<string, 
     ["topics", source.topics ?? null],
     ["topic_map", source.topic_map ? textMap(source.topic_map) : null],
     ["tasks", source.tasks ?? null],
-    ["task_statuses", source.task_statuses ? taskStatuses(source.task_statuses) : null],
+    ["task_statuses", source.task_statuses ? taskStatuses(source.task_statuses, redact) : null],
     ["connector_status", source.connector_status ?? null],
     ["desired_state", statedState(source) ?? (isUnknown(before) ? null : before)],
     ["kc_cluster_id", cluster(source.kc_cluster_id ?? "", prior.get("kc_cluster_id") ?? null)],
@@ -138,17 +143,21 @@ function textMap(fields: Readonly<Record<string, unknown>>): Map<string, Value> 
   return new Map(Object.entries(fields).map(([key, value]) => [key, text(value)]));
 }
 
-function taskStatuses(statuses: Readonly<Record<string, unknown>>): Map<string, Value> {
+function taskStatuses(
+  statuses: Readonly<Record<string, unknown>>,
+  redact: (text: string) => string,
+): Map<string, Value> {
   return new Map(
     Object.entries(statuses).map(([task, status]) => {
       const fields: Readonly<Record<string, unknown>> =
         typeof status === "object" && status !== null ? { ...status } : { state: status };
+      const trace = text(fields["trace"]);
       return [
         task,
         new Map<string, Value>([
           ["state", text(fields["state"])],
           ["worker_id", text(fields["worker_id"])],
-          ["trace", text(fields["trace"])],
+          ["trace", trace === null ? null : redact(trace)],
         ]),
       ];
     }),

@@ -1,7 +1,8 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
 import type { Diagnostic, ObjectValue, Value } from "../terraform/index.ts";
-import { fromConfig, type SecretsView } from "./connector-config.ts";
+import { fromConfig, isMasked, secretsIn } from "./connector-config.ts";
+import type { ReadyConnection } from "./connection.ts";
 import { answeredValues } from "./source-attributes.ts";
 
 export interface SourceState {
@@ -14,16 +15,29 @@ export interface SourceState {
  *
  * @param prior what was planned or stored: keeps what the API does not answer (`wait`, `timeouts`,
  * masked secrets) and what it answers in another form
+ * @param secrets what was sent, of which the write-only ones are in neither
  */
 export function sourceState(
   source: Source,
   connector: Connector,
   prior: ObjectValue,
-  view: SecretsView,
+  view: Pick<ReadyConnection, "api" | "secretsShown" | "writeOnlySecrets">,
+  secrets: readonly string[] = [],
 ): SourceState {
   const { values, diagnostics } = fromConfig(source.config ?? {}, connector, prior, view);
+  const redact = (text: string): string =>
+    view.api.redact(text, [...secrets, ...knownSecrets(source, connector, prior)]);
   return {
-    state: new Map<string, Value>([...prior, ...answeredValues(source, prior), ...values]),
+    state: new Map<string, Value>([...prior, ...answeredValues(source, prior, redact), ...values]),
     diagnostics,
   };
+}
+
+/** As they are answered, and as they are planned or stored. */
+function knownSecrets({ config }: Source, connector: Connector, prior: ObjectValue): string[] {
+  const echoed = connector.settings
+    .filter(({ sensitive }) => sensitive === true)
+    .map(({ wire }) => config?.[wire])
+    .filter((value) => typeof value === "string");
+  return [...secretsIn(prior, connector), ...echoed].filter((value) => value !== "" && !isMasked(value));
 }

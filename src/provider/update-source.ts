@@ -54,7 +54,7 @@ export async function updateSource(
   }
   const { source, answered } = put;
   const updated: ObjectValue = new Map([
-    ...sourceState(source, connector, plannedState, connection).state,
+    ...sourceState(source, connector, plannedState, connection, secrets).state,
     ["revision", nextRevision(priorState)],
   ]);
   progress(updated);

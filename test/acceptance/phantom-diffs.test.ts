@@ -1,21 +1,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readCatalogue } from "../../src/catalogue/index.ts";
 import { engines, itWhere } from "../support/engines.ts";
-import { catalogueFolder, root } from "../support/paths.ts";
+import { catalogueWithNewConnector } from "../support/new-connector.ts";
+import { root } from "../support/paths.ts";
 import { randomStack } from "../support/stacks/random-stack.ts";
 import { usesWriteOnly } from "../support/stacks/settable.ts";
 import { decodeCase } from "../support/stacks/stack-case.ts";
 import { StackLives } from "../support/stacks/stack-life.ts";
 
-const catalogue = readCatalogue(catalogueFolder);
+const catalogue = catalogueWithNewConnector();
 const folder = join(root, "test", "fixtures", "phantom-diffs");
 /** What `npm run property` has found, made small. */
 const found = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .map((file) => ({ title: file, stack: decodeCase(readFileSync(join(folder, file), "utf8")) }));
 /** A cut of what it runs: few connectors, which together have all kinds of settings. */
-const few = ["sqlserveraws", "mongodb", "mysql", "webhook"].flatMap((code) => catalogue.get(code) ?? []);
+const few = ["sqlserveraws", "mongodb", "mysql", "webhook", "newdb"].flatMap(
+  (code) => catalogue.get(code) ?? [],
+);
 
 describe.each(engines())("no plan of $name shows what nobody has changed", (engine) => {
   const lives = new StackLives(engine, catalogue);

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCatalogue, type Connector, type Setting } from "../../src/catalogue/index.ts";
@@ -7,8 +6,9 @@ import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
+import { kill } from "../support/journal-scene.ts";
 import { catalogueFolder } from "../support/paths.ts";
-import { traceFiles } from "../support/traces-of.ts";
+import { base64Forms, shows, traceFiles } from "../support/traces-of.ts";
 import { Workspace, type Outcome } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
@@ -61,7 +61,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     printed.push(stdout, stderr);
   };
   /** Files of the workspace, logs among them, that hold the mark. */
-  const found = (mark: string): string[] => traceFiles(workspace.folder, mark, new Set([".mirror"]));
+  const found = (mark: string): string[] => traceFiles(workspace.folder, mark);
 
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
@@ -100,7 +100,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     const configs = JSON.stringify(sources);
     expect(secrets.filter((name) => !configs.includes(`mark-unstored-${name}`))).toEqual([]);
     expect(found("mark-unstored")).toEqual([]);
-    expect(printed.join("")).not.toContain("mark-unstored");
+    expect(shows(printed.join(""), "mark-unstored")).toBe(false);
     expect(readFileSync(join(workspace.folder, "trace.log"), "utf8")).toContain("created source");
   });
 
@@ -119,11 +119,25 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     expect(stored).toEqual(secrets.map((name): unknown => expect.stringContaining(`mark-stored-${name}`)));
     const file = readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8");
     expect(file.match(/^.*mark-stored.*$/gm)).toHaveLength(secrets.length);
+    // Its private part is in base64.
+    expect(base64Forms("mark-stored").filter((form) => file.includes(form))).toEqual([]);
     expect(found("mark-stored").filter((name) => !stateFiles.includes(name))).toEqual([]);
-    expect(printed.join("")).not.toContain("mark-stored");
+    expect(shows(printed.join(""), "mark-stored")).toBe(false);
   });
 
-  it("is in no error that repeats it, and in no note of a create that was killed", async () => {
+  it.each(["", "a", "ab"])(
+    "would be found in base64 too, behind %p in a plan, a state or a print",
+    (before) => {
+      const written = Buffer.from(`${before}mark-planted, and more`).toString("base64");
+      workspace.write("planted.json", `{"private":"${written}"}`);
+      expect(found("mark-planted")).toEqual(["planted.json"]);
+      expect(shows(`sent ${written}`, "mark-planted")).toBe(true);
+      workspace.write("planted.json", "");
+      expect(found("mark-planted")).toEqual([]);
+    },
+  );
+
+  it("is in no error that repeats it, and in nothing that a provider which died leaves and Terraform says of it", async () => {
     const kind = engine.supports("writeOnly") ? "unstored" : "stored";
     const mark = `mark-${kind}-mysql-database_password`;
     await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
@@ -151,15 +165,19 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     const apply = spawn(engine.binary, applyArguments, {
       cwd: workspace.folder,
       env: { ...process.env, ...workspace.environment() },
-      stdio: "ignore",
+      stdio: ["ignore", "pipe", "pipe"],
     });
-    const exited = once(apply, "exit");
+    const crashed: string[] = [];
+    for (const stream of [apply.stdout, apply.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => crashed.push(text));
     await held.reached;
-    apply.kill("SIGKILL");
-    await exited;
+    await kill(apply, "the provider");
+    printed.push(...crashed);
+    expect(crashed.join("")).toMatch(/plugin|Plugin/);
     expect(found('"phase":"sent"')).toContainEqual(expect.stringContaining("streamkap"));
     held.remove();
-    expect(found(mark).filter((name) => !stateFiles.includes(name))).toEqual([]);
-    expect(printed.join("")).not.toContain(mark);
+    const allowed = kind === "stored" ? stateFiles : [];
+    expect(found(mark).filter((name) => !allowed.includes(name))).toEqual([]);
+    expect(shows(printed.join(""), mark)).toBe(false);
   });
 });

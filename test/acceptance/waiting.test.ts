@@ -91,6 +91,28 @@ describe.each(engines())("waiting through $name", (engine) => {
     expect(await workspace.planned()).toBeUndefined();
   });
 
+  it("is as the provider says where a source says nothing", async () => {
+    await open(3_600_000);
+    const soon = 'timeouts {\n create = "3s"\n}';
+    const unlike = webhook("unlike", `wait = "active"\n${soon}`);
+    workspace.write(
+      "main.tf",
+      `${requiredProviders()}provider "streamkap" {\n  wait = "none"\n}\n${webhook("like", soon)}`,
+    );
+    await workspace.succeed("init", "-no-color", "-input=false");
+    await workspace.succeed(...apply);
+    expect(simulator.sources()).toMatchObject([{ name: "like", connector_status: "Pending" }]);
+    expect(workspace.state().get("streamkap_source_webhook.like")?.["wait"]).toBeNull();
+    expect(await workspace.planned()).toBeUndefined();
+
+    workspace.write("more.tf", unlike);
+    const { code, stderr } = await workspace.run(...apply);
+    expect([code, stderr.replace(/[│╷╵\s]+/g, " ")]).toEqual([
+      1,
+      expect.stringMatching(/The source "unlike" \([0-9a-f]+\) is not Active in time/),
+    ]);
+  });
+
   it("ends with Ctrl-C, keeps the source, and goes on from there", async () => {
     await open(3_600_000);
     workspace.write("main.tf", requiredProviders() + webhook("slow", ""));

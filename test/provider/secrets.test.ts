@@ -1,7 +1,7 @@
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { secretSettings } from "../../src/provider/secrets/index.ts";
 import { startSimulator, type Quirks, type Simulator } from "../../src/simulator/index.ts";
-import { unknown, type Value } from "../../src/terraform/index.ts";
+import { isMap, unknown, type Value } from "../../src/terraform/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Walk } from "./walk.ts";
 
@@ -86,6 +86,15 @@ describe("a write-only secret", () => {
     expect(diagnostic?.detail).not.toContain("example-one");
     expect(walk.attribute("database_password")).toBeNull();
     expect(walk.id).toMatch(/^[0-9a-f]{24}$/);
+    // A task quotes what it could not log in with, and its words are in the state.
+    const trace = (): unknown => {
+      const statuses = walk.attribute("task_statuses");
+      const first = isMap(statuses) ? (statuses.get("0") ?? null) : null;
+      return isMap(first) ? first.get("trace") : undefined;
+    };
+    expect(trace()).toBe("password *** refused");
+    await walk.refresh();
+    expect(trace()).toBe("password *** refused");
   });
 
   it("that is another one is a change, sent once", async () => {

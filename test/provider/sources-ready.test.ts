@@ -78,6 +78,25 @@ it("names each source that is not ready, and stores nothing of a create", async 
   expect(walk.state).toBeNull();
 });
 
+it("hides the secrets of a source that its tasks quote, whatever a list shows of it", async () => {
+  const walk = await open();
+  const config = {
+    "database.hostname.user.defined": "db.example.test",
+    "database.user": "reader",
+    "database.password": "sample-secret",
+    "database.include.list.user.defined": "crm",
+    "table.include.list.user.defined": "crm.customers",
+  };
+  const ids = ["one", "two"].map((name) => simulator.addSource({ name, connector: "mysql", config }));
+  const trace = "AuthException: no login with sample-secret at db.example.test";
+  for (const id of ids) simulator.change(id, { broken: { trace } });
+  const [diagnostic] = await walk.apply(waitingFor(ids, 1, "1s"));
+  expect(diagnostic?.detail.match(/AuthException: no login with \*\*\* at db\.example\.test/g)).toHaveLength(
+    2,
+  );
+  expect(diagnostic?.detail).not.toContain("sample-secret");
+});
+
 it("names every one of many with the cause, and the first with all that their tasks say", async () => {
   const walk = await open();
   const ids = add(12);

@@ -1,13 +1,15 @@
 import { parseOptions } from "../../scripts/property/options.ts";
 import { shrink } from "../../scripts/property/shrink.ts";
 import { formatResults } from "../../scripts/property/table.ts";
-import { catalogue } from "../catalogue/connectors.ts";
 import { Walk } from "../provider/walk.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
+import { catalogueWithNewConnector } from "../support/new-connector.ts";
+import { argumentsOf } from "../support/stacks/generic-arguments.ts";
 import { randomStack } from "../support/stacks/random-stack.ts";
 import { decodeCase, encodeCase, type Configuration, type StackCase } from "../support/stacks/stack-case.ts";
 import type { Failure } from "../support/stacks/stack-life.ts";
 
+const catalogue = catalogueWithNewConnector();
 const all = [...catalogue.values()];
 const random = (number: number): StackCase => randomStack(all, { seed: 3, number, writeOnly: true });
 const stacks = Array.from({ length: 40 }, (_none, index) => random(index + 1));
@@ -57,7 +59,7 @@ describe("a random stack", () => {
       const walk = await Walk.start(simulator, typeName);
       for (const { sources } of stacks) {
         const source = sources.find(({ connector }) => connector === code)!;
-        const { timeouts: _timeouts, ...args } = source.before;
+        const { timeouts: _timeouts, ...args } = argumentsOf(source.before, catalogue.get(code));
         const diagnostics = await walk.validate(asValues(args));
         expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
       }
@@ -76,9 +78,14 @@ function asValues(args: Configuration): Parameters<Walk["validate"]>[0] {
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? new Map(Object.entries(value).map(([key, own]) => [key, revive(own)]))
       : value;
-  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, revive(value)])) as Parameters<
-    Walk["validate"]
-  >[0];
+  const entries = Object.entries(args).map(([name, value]) => [name, revive(inTexts(name, value))]);
+  return Object.fromEntries(entries) as Parameters<Walk["validate"]>[0];
+}
+
+/** The elements of a map of texts, which the engine makes of whatever stands there. */
+function inTexts(name: string, value: unknown): unknown {
+  if (!/^config(_secret(_wo)?)?$/.test(name)) return value;
+  return Object.fromEntries(Object.entries(value as object).map(([key, own]) => [key, String(own)]));
 }
 
 describe("a stack that fails", () => {

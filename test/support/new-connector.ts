@@ -7,9 +7,9 @@ import { catalogueFolder, root } from "./paths.ts";
 /** What `simulator --connectors` takes: the connector `newdb`, which the catalogue lacks. */
 export const newConnectorFile = join(root, "test", "fixtures", "new-connector.json");
 
-/** Of an API that has it besides those of the catalogue. */
+/** Of an API that has it besides those of the catalogue; its resource is the generic one. */
 export function catalogueWithNewConnector(): Catalogue {
   const [connector] = parseDefinitions(JSON.parse(readFileSync(newConnectorFile, "utf8")));
   if (connector === undefined) throw new Error(`${newConnectorFile} is empty`);
-  return new Map([...readCatalogue(catalogueFolder), [connector.code, connector]]);
+  return new Map([...readCatalogue(catalogueFolder), [connector.code, { ...connector, resource: "source" }]]);
 }

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../catalogue/index.ts";
 import { hasErrors, type Resource } from "../../terraform/index.ts";
 import { typePrefix } from "../address.ts";
 import type { Connection } from "../connection.ts";
@@ -10,11 +11,13 @@ import { checkConnector } from "./check-connector.ts";
 import { checkMaps } from "./check-maps.ts";
 import { createLookUp } from "./definitions.ts";
 import { genericSchema } from "./generic-schema.ts";
+import { moveGeneric } from "./move-generic.ts";
 import { planGeneric } from "./plan-generic.ts";
 import { readGeneric } from "./read-generic.ts";
 
 /** @param typeNames names of the typed resources, by connector code */
 export function createGenericResource(
+  catalogue: Catalogue,
   typeNames: ReadonlyMap<string, string>,
   journal?: Journal,
 ): Resource<Connection> {
@@ -37,6 +40,7 @@ export function createGenericResource(
       if (typeof id === "string") journal?.stored(id);
       return { state: rawState };
     },
+    moveState: (moved) => moveGeneric(moved, catalogue),
     importState: (request) => Promise.resolve(importSource(request)),
   };
 }

@@ -41,7 +41,7 @@ function notTold(id: string, reason: string): Diagnostic {
   return error(
     `It cannot be told which settings source ${id} has`,
     `${reason}\n\nStreamkap's description of the connector says which of the values are settings, and which of those ` +
-      "are secrets; without it nothing is imported. Import again in a minute.",
+      "are secrets; without it nothing is taken over. Try again in a minute.",
   );
 }
 

@@ -11,7 +11,7 @@ import { flatConnector, flatten, unflattenRead } from "./flat-source.ts";
 import { importedConnector } from "./import-generic.ts";
 import { keysIn, keysOfSettings } from "./setting-keys.ts";
 
-/** Of the settings, those that the state names; where it was imported, and names none, those that are somebody's. */
+/** Of the settings, those that the state names; where it was imported or moved, and names none, those that are somebody's. */
 export async function readGeneric(
   request: ReadRequest<Connection>,
   context: OperationContext,
@@ -22,17 +22,20 @@ export async function readGeneric(
   if (client.kind === "unknown") return { newState: state };
   const code = textOf(state, "connector");
   let shown = keysIn([state]);
-  const all = keysIn([state], readSecretRecord(stored));
+  const record = readSecretRecord(stored);
+  const all = keysIn([state], record);
   const connector = flatConnector(code, all, shown);
   const more: Diagnostic[] = [];
   const importing: Expectation = async (source) => {
     const imported = await importedConnector(source, client, context, lookUp);
     if (isDiagnostic(imported)) return imported;
-    shown = keysOfSettings(imported.connector.settings);
+    // One that was moved keeps out of the state what is write-only.
+    shown = keysOfSettings(imported.connector.settings.filter(({ attribute }) => !record.has(attribute)));
     more.push(...imported.diagnostics);
     return imported.connector;
   };
-  const expected = code === "" ? importing : expectedConnector(connector, typeNames);
+  const isNew = code === "" || (state.get("revision") ?? null) === null;
+  const expected = isNew ? importing : expectedConnector(connector, typeNames);
   const flat = flatten(state, all);
   const response = await sourceOperations(connector, expected).read({ ...request, state: flat }, context);
   const { newState, diagnostics = [] } = response;

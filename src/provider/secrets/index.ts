@@ -5,6 +5,7 @@
 export { checkSecrets } from "./check-secrets.ts";
 export { planSecrets, type PlannedSecrets } from "./plan-secrets.ts";
 export { readSecrets } from "./read-secrets.ts";
+export { renameSecrets } from "./rename-secrets.ts";
 export { secretTwins } from "./secret-attributes.ts";
 export { readSecretRecord, writeSecretRecord, type SecretRecord } from "./secret-record.ts";
 export { isVersionName, secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";

@@ -21,19 +21,34 @@ describe.each(engines())("the way back to the official provider through $name", 
 
   beforeAll(async () => {
     user = await OfficialUser.start(engine, 3, catalogue);
+  });
+  beforeEach(async () => {
     empty = await startSimulator({ catalogue, deployTimeMs: 0 });
   });
-  afterEach(() => {
+  afterEach(async () => {
     workspace.remove();
-  });
-  afterAll(async () => {
-    await user.close();
     await empty.close();
   });
+  afterAll(() => user.close());
 
-  async function goBack(): Promise<void> {
+  const openEmpty = (): Workspace =>
+    new Workspace({
+      engine,
+      environment: {
+        STREAMKAP_HOST: empty.url,
+        STREAMKAP_CLIENT_ID: empty.clientId,
+        STREAMKAP_SECRET: empty.secret,
+        OFFICIAL_FIXTURES: join(root, "test", "fixtures"),
+      },
+    });
+
+  /** Both end in the same state; the first asks for a command, the second for both providers once more. */
+  const ways = ["`state replace-provider`", "a change of `source`"] as const;
+
+  async function goBack(way: (typeof ways)[number]): Promise<void> {
     workspace.write("main.tf", officialHcl(user.sources, { source: officialAddress }));
-    await workspace.succeed("state", "replace-provider", "-auto-approve", providerAddress, officialAddress);
+    if (way === "`state replace-provider`")
+      await workspace.succeed("state", "replace-provider", "-auto-approve", providerAddress, officialAddress);
     await init();
   }
 
@@ -46,32 +61,41 @@ describe.each(engines())("the way back to the official provider through $name", 
     expect(text).not.toContain(providerAddress);
   }
 
-  itWhere(engine, "exactStates")("is `state replace-provider`, for what came from there", async () => {
-    workspace = user.open();
-    workspace.write("main.tf", officialHcl(user.sources, { source: providerAddress }));
+  for (const way of ways) {
+    itWhere(engine, "exactStates")(`is ${way}, for what came from there`, async () => {
+      workspace = user.open();
+      workspace.write("main.tf", officialHcl(user.sources, { source: providerAddress }));
+      await init();
+      await apply();
+      await goBack(way);
+      await expectAtHome();
+      expect(user.changes()).toEqual([]);
+    });
+
+    itWhere(engine, "exactStates")(`is ${way}, for what was created here`, async () => {
+      workspace = openEmpty();
+      workspace.write("main.tf", officialHcl(user.sources, { source: providerAddress }));
+      await init();
+      await apply();
+      user.provide(workspace);
+      await goBack(way);
+      await expectAtHome();
+      expect(empty.sources()).toHaveLength(user.sources.length);
+    });
+  }
+
+  itWhere(engine, "exactStates")("is to take `provider =` away again, beside what had stayed", async () => {
+    workspace = user.open({ others: true });
+    const blocks = { source: officialAddress, others: true };
+    workspace.write(
+      "main.tf",
+      officialHcl(user.sources, { ...blocks, isOurs: ({ label }) => label === "full" }),
+    );
     await init();
     await apply();
-    await goBack();
+    workspace.write("main.tf", officialHcl(user.sources, blocks));
+    await init();
     await expectAtHome();
     expect(user.changes()).toEqual([]);
-  });
-
-  itWhere(engine, "exactStates")("is the same for what was created here", async () => {
-    workspace = new Workspace({
-      engine,
-      environment: {
-        STREAMKAP_HOST: empty.url,
-        STREAMKAP_CLIENT_ID: empty.clientId,
-        STREAMKAP_SECRET: empty.secret,
-        OFFICIAL_FIXTURES: join(root, "test", "fixtures"),
-      },
-    });
-    workspace.write("main.tf", officialHcl(user.sources, { source: providerAddress }));
-    await init();
-    await apply();
-    user.provide(workspace);
-    await goBack();
-    await expectAtHome();
-    expect(empty.sources()).toHaveLength(user.sources.length);
   });
 });

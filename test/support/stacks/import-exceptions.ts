@@ -1,31 +1,111 @@
-import type { Catalogue } from "../../../src/catalogue/index.ts";
+import type { Catalogue, Connector, Setting } from "../../../src/catalogue/index.ts";
+import { isGeneric } from "./generic-arguments.ts";
 import { settables } from "./settable.ts";
-import type { SourceCase, StackCase } from "./stack-case.ts";
+import type { Argument, Configuration, SourceCase, StackCase } from "./stack-case.ts";
 
 /** Arguments that the API never hears of: after an import they come into the state by an update. */
 const locals: readonly string[] = ["wait", "timeouts"];
+/** What a sparse answer leaves out. */
+const sparse: readonly string[] = ["desired_state", "kc_cluster_id"];
+
+/**
+ * The stack with no more than what the API tells, as somebody writes it who imports what is there: it is
+ * imported without any change, but for the exceptions below.
+ */
+export function asTold(stack: StackCase, catalogue: Catalogue): StackCase {
+  const sources = stack.sources.map((source) => {
+    const connector = catalogue.get(source.connector);
+    return connector === undefined ? source : { ...source, before: told(source.before, connector, stack) };
+  });
+  return { ...stack, sources };
+}
+
+function told(configuration: Configuration, connector: Connector, { quirks }: StackCase): Configuration {
+  const twins = settables(connector).flatMap(({ setting, twin }) => (twin ? [{ setting, twin }] : []));
+  const versions = twins.map(({ twin }) => twin.version);
+  const stored = Object.entries(configuration).map(([name, value]): [string, Argument] => [
+    twins.find(({ twin }) => twin.name === name)?.setting.attribute ?? name,
+    value,
+  ]);
+  const ignored = isGeneric(connector) ? notSomebodys(Object.fromEntries(stored), connector) : [];
+  const untold = new Set([...locals, ...(quirks.sparse === true ? sparse : []), ...versions, ...ignored]);
+  // A "" that is kept stands in the place of a default.
+  const isTold = (value: Argument): boolean => !isNothing(value) || quirks.emptyStrings === "kept";
+  return Object.fromEntries(stored.filter(([name, value]) => !untold.has(name) && isTold(value)));
+}
 
 /** Whether an import cannot but be followed by one update of the source: the API does not tell all that is configured. */
 export function mayChangeAtImport(
-  { connector: code, after }: SourceCase,
+  { connector: code, before }: SourceCase,
   { quirks, provider }: StackCase,
   catalogue: Catalogue,
 ): boolean {
   const connector = catalogue.get(code);
   if (connector === undefined) return false;
-  if (locals.some((name) => after[name] !== undefined)) return true;
-  // A sparse answer leaves these out.
-  if (quirks.sparse === true && (after["desired_state"] ?? after["kc_cluster_id"]) !== undefined) return true;
-  // "" is null to the API, and an empty map as well.
-  if (Object.values(after).some((value) => value === "" || isEmptyMap(value))) return true;
+  const isSet = (name: string): boolean => before[name] !== undefined;
+  if (locals.some(isSet) || (quirks.sparse === true && sparse.some(isSet))) return true;
+  if (Object.values(before).some(isNothing)) return true;
+  if (isGeneric(connector)) {
+    if (notSomebodys(before, connector).length > 0) return true;
+    if (quirks.extraDefaults === true && isFilledIn(before, connector)) return true;
+  }
   const isHidden = (quirks.secrets ?? "clear") !== "clear" || provider["secret_returned"] === false;
   return settables(connector).some(
     ({ setting, names, twin }) =>
-      (twin !== undefined && after[twin.name] !== undefined) ||
-      (isHidden && setting.sensitive === true && names.some((name) => after[name] !== undefined)),
+      (twin !== undefined && isSet(twin.name)) ||
+      (isHidden && setting.sensitive === true && names.some(isSet)),
   );
 }
 
-function isEmptyMap(value: unknown): boolean {
-  return typeof value === "object" && !Array.isArray(value) && Object.keys(value ?? {}).length === 0;
+/** "" is null to the API, and an empty map as well. */
+function isNothing(value: Argument): boolean {
+  return value === "" || (typeof value === "object" && !Array.isArray(value) && isEmpty(value));
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
+}
+
+/** Settings that the generic resource's import takes for nobody's: at their defaults, or not looked at. */
+function notSomebodys(configuration: Configuration, connector: Connector): string[] {
+  return connector.settings
+    .filter((setting) => {
+      const value = given(setting, configuration);
+      const isDefault = isSame(value, setting.default);
+      return value !== undefined && (isDefault || !isSeen(setting, configuration, connector));
+    })
+    .map(({ attribute }) => attribute);
+}
+
+/** Whether it takes for somebody's what the platform has put where a setting was left out. */
+function isFilledIn(configuration: Configuration, connector: Connector): boolean {
+  return connector.settings.some(
+    (setting) =>
+      setting.readOnly !== true &&
+      setting.sensitive !== true &&
+      setting.default === undefined &&
+      given(setting, configuration) === undefined &&
+      isSeen(setting, configuration, connector),
+  );
+}
+
+function isSeen(
+  { conditions = [] }: Setting,
+  configuration: Configuration,
+  { settings }: Connector,
+): boolean {
+  return conditions.every(({ attribute, equals }) => {
+    const setting = settings.find((own) => own.attribute === attribute);
+    const effective = setting && (given(setting, configuration) ?? setting.default);
+    return isSame(effective, equals);
+  });
+}
+
+/** A number is its text, and so is a boolean. */
+function isSame(one: Argument | undefined, other: Argument | undefined): boolean {
+  return typeof one !== "object" && typeof other !== "object" && String(one) === String(other);
+}
+
+function given({ attribute }: Setting, configuration: Configuration): Argument | undefined {
+  return configuration[attribute] ?? configuration[`${attribute}_wo`];
 }

@@ -24,6 +24,7 @@ export function randomStack(
     provider: providerArguments,
     quirks,
     deployTimeMs: fc.constantFrom(0, 100),
+    isImportedAsTold: fc.boolean(),
     sources: fc.tuple(...connectors.map((connector) => sourceCase(connector, options))),
   });
   const [stack] = fc.sample(fc.noBias(arbitrary), { seed: seed * 100_003 + number, numRuns: 1 });

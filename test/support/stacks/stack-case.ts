@@ -22,6 +22,8 @@ export interface StackCase {
   readonly provider: Configuration;
   readonly quirks: Quirks;
   readonly deployTimeMs: number;
+  /** Whether it is imported into a configuration of just what the API tells. @default false: as it was created */
+  readonly isImportedAsTold?: boolean;
   readonly sources: readonly SourceCase[];
 }
 

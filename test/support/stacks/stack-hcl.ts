@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../src/catalogue/index.ts";
 import type { Simulator } from "../../../src/simulator/index.ts";
 import { requiredProviders } from "../configuration.ts";
+import { argumentsOf } from "./generic-arguments.ts";
 import type { Argument, Configuration, StackCase } from "./stack-case.ts";
 
 /** `{` after `$` or `%` begins an expression: doubled, it is itself. */
@@ -46,7 +47,7 @@ export function stackHcl(
   const connection = { host: api.url, client_id: api.clientId, secret: api.secret };
   const sources = stack.sources.map(({ connector, ...sides }) => {
     const [type = "", label = ""] = addressOf(connector, catalogue).split(".");
-    return `resource "${type}" "${label}" {\n${body(sides[side])}}\n`;
+    return `resource "${type}" "${label}" {\n${body(argumentsOf(sides[side], catalogue.get(connector)))}}\n`;
   });
   const provider = `provider "streamkap" {\n${body({ ...connection, ...stack.provider })}}\n`;
   return [requiredProviders(), provider, ...sources].join("\n");

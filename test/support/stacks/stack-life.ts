@@ -2,7 +2,8 @@ import type { Catalogue } from "../../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
 import type { Engine } from "../engines.ts";
 import { Workspace } from "../workspace.ts";
-import { mayChangeAtImport } from "./import-exceptions.ts";
+import { isGeneric } from "./generic-arguments.ts";
+import { asTold, mayChangeAtImport } from "./import-exceptions.ts";
 import { missingInBooks } from "./stack-books.ts";
 import type { StackCase } from "./stack-case.ts";
 import { addressOf, importHcl, stackHcl } from "./stack-hcl.ts";
@@ -29,15 +30,17 @@ export class StackLives {
     this.#catalogue = catalogue;
   }
 
-  /** Create, change, import into a fresh state, with an empty plan after each; destroy. */
+  /** Create, change, change back, import into a fresh state, with an empty plan after each; destroy. */
   async run(stack: StackCase): Promise<Failure | undefined> {
     const { quirks, deployTimeMs } = stack;
     const api = await startSimulator({ catalogue: this.#catalogue, quirks, deployTimeMs });
     const steps: readonly (readonly [name: string, step: () => Promise<void>])[] = [
       ["create", () => this.#create(stack, api)],
       ["plan after create", () => this.#planIsEmpty()],
-      ["change", () => this.#change(stack, api)],
+      ["change", () => this.#change(stack, "after", api)],
       ["plan after change", () => this.#planIsEmpty()],
+      ["change back", () => this.#change(stack, "before", api)],
+      ["plan after change back", () => this.#planIsEmpty()],
       ["import", () => this.#import(stack, api)],
       ["plan after import", () => this.#planIsEmpty()],
       ["destroy", () => this.#destroy(api)],
@@ -72,14 +75,16 @@ export class StackLives {
     this.#compareBooks(stack, "before", api);
   }
 
-  async #change(stack: StackCase, api: Simulator): Promise<void> {
-    this.#workspace.write("main.tf", stackHcl(stack, "after", this.#catalogue, api));
+  async #change(stack: StackCase, side: "before" | "after", api: Simulator): Promise<void> {
+    this.#workspace.write("main.tf", stackHcl(stack, side, this.#catalogue, api));
     demand(await this.#apply(), /0 added, \d+ changed, 0 destroyed/);
-    this.#compareBooks(stack, "after", api);
+    this.#compareBooks(stack, side, api);
   }
 
-  async #import(stack: StackCase, api: Simulator): Promise<void> {
+  async #import(created: StackCase, api: Simulator): Promise<void> {
+    const stack = created.isImportedAsTold === true ? asTold(created, this.#catalogue) : created;
     this.#workspace.forget();
+    this.#workspace.write("main.tf", stackHcl(stack, "before", this.#catalogue, api));
     const ids = new Map(api.sources().map(({ connector, id }) => [connector, id]));
     this.#workspace.write("imports.tf", importHcl(ids, this.#catalogue));
     const stdout = await this.#apply();
@@ -90,7 +95,16 @@ export class StackLives {
         changed.includes(addressOf(source.connector, this.#catalogue)) &&
         !mayChangeAtImport(source, stack, this.#catalogue),
     );
-    if (unexpected.length > 0) throw new StepFailed(`an import is to change nothing:\n${stdout}`);
+    if (unexpected.length > 0) {
+      const addresses = unexpected.map(({ connector }) => addressOf(connector, this.#catalogue));
+      throw new StepFailed(`an import is to change nothing:\n${actionsOf(stdout, addresses)}`);
+    }
+    // A generic source has no other settings than those that are named.
+    const kept = created.sources.map((source, index) => {
+      const connector = this.#catalogue.get(source.connector);
+      return connector !== undefined && isGeneric(connector) ? (stack.sources[index] ?? source) : source;
+    });
+    this.#compareBooks({ ...created, sources: kept }, "before", api);
   }
 
   async #destroy(api: Simulator): Promise<void> {
@@ -114,10 +128,16 @@ export class StackLives {
   }
 }
 
-/** Of what a plan prints: without what was refreshed, and without warnings. */
-function actionsOf(plan: string): string {
+/** Of what a plan prints: without what was refreshed, and without warnings; of these resources, if any are named. */
+function actionsOf(plan: string, addresses: readonly string[] = []): string {
   const [, actions = plan] = plan.split(/will perform the following actions:\n/);
-  return actions.replace(/\nWarning: .*/s, "");
+  const all = actions.replace(/\nWarning: .*/s, "");
+  if (addresses.length === 0) return all;
+  const blocks = all.split(/^(?= {2}# streamkap_)/m);
+  return blocks
+    .filter((block) => addresses.some((address) => block.startsWith(`  # ${address} `)))
+    .map((block) => block.replace(/\n\nPlan: .*/s, ""))
+    .join("\n");
 }
 
 function demand(stdout: string, wanted: string | RegExp): void {
