@@ -13,7 +13,7 @@ import { address, install, version } from "../../examples/key-value-provider/ins
 import { CdktfProject, createHome } from "../support/cdktf-project.ts";
 import { engines } from "../support/engines.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
-import { goPlatform, pluginFolder, pluginVersion, releaseVersion } from "../support/paths.ts";
+import { goPlatform, pluginFolder, pluginVersion } from "../support/paths.ts";
 
 /** An app with a webhook source, which needs no settings, in each of its stacks. */
 const app = (stacks: readonly string[], more = "", providerProps = "{}"): string => `
@@ -131,7 +131,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
       "streamkap-community",
       "streamkap",
     );
-    cpSync(pluginFolder, join(mirror, releaseVersion(), goPlatform), { recursive: true });
+    cpSync(pluginFolder, join(mirror, pluginVersion(), goPlatform), { recursive: true });
     const single = project(app(["dev"], "", JSON.stringify({ useRegistry: true })));
     await single.cdktf(["deploy", "dev", "--auto-approve"], { CDKTF_SKIP_PROVIDER_LOCK: "true" });
     expect(readdirSync(single.stackFolder("dev"))).not.toContain("terraform.d");
