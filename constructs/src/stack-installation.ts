@@ -8,6 +8,8 @@ export interface Installation {
   readonly provider: TerraformProvider;
   /** Undefined: from the registry. */
   readonly plugin: PluginFolder | undefined;
+  /** What is started in the place of the plugin's script, where that is said. */
+  readonly executable: string | undefined;
   readonly platforms: readonly string[];
 }
 
@@ -35,7 +37,8 @@ export function installAtSynth(installation: Installation): void {
   Object.defineProperty(provider, CUSTOM_SYNTHESIS, { value: { onSynthesize } });
 }
 
-function problemsOf({ provider, plugin, platforms }: Installation, all: readonly Installation[]): string[] {
+function problemsOf(installation: Installation, all: readonly Installation[]): string[] {
+  const { provider, plugin, executable, platforms } = installation;
   const namesake = all.find(({ provider: other }) => other.alias === provider.alias)?.provider ?? provider;
   if (namesake !== provider) {
     return [
@@ -44,33 +47,48 @@ function problemsOf({ provider, plugin, platforms }: Installation, all: readonly
         `without: give this one an "alias" of its own.`,
     ];
   }
-  const first = all[0]?.plugin;
-  if (plugin?.directory !== first?.directory) {
+  const [first = installation] = all;
+  if (origin(installation) !== origin(first)) {
     return [
-      `One stack has one Streamkap provider, but this one comes from ${origin(plugin)} and another from ` +
-        `${origin(first)}. Give all of them the same "useRegistry" and "pluginDirectory".`,
+      `One stack has one Streamkap provider, but this one comes from ${origin(installation)} and another from ` +
+        `${origin(first)}. Give all of them the same "useRegistry", "pluginDirectory" and "executable".`,
     ];
   }
   if (plugin === undefined) return [];
-  if (!Array.isArray(platforms) || platforms.length === 0) {
+  const isList: boolean = Array.isArray(platforms);
+  if (!isList || platforms.length === 0) {
     return [
       `platforms is ${JSON.stringify(platforms)}: it must be a list of one or more, such as ["linux_amd64"]. Leave it out ` +
         `for this machine's.`,
     ];
   }
-  return platforms.map(problemOfPlatform).filter((problem) => problem !== undefined);
+  const served = platformsOf(all);
+  if (executable !== undefined && served.length > 1) {
+    return [
+      `executable is ${JSON.stringify(executable)}, a program for one platform, and the providers of this stack name ` +
+        `${served.join(" and ")}. Name the one that it is for, in "platforms".`,
+    ];
+  }
+  return platforms
+    .map((platform) => problemOfPlatform(platform, executable !== undefined))
+    .filter((problem) => problem !== undefined);
 }
 
-function origin(plugin: PluginFolder | undefined): string {
-  return plugin === undefined ? "the registry" : plugin.directory;
+function origin({ plugin, executable }: Installation): string {
+  if (plugin === undefined) return "the registry";
+  return executable === undefined ? plugin.directory : `${plugin.directory} with ${executable}`;
+}
+
+/** Every one that is named anywhere in the stack, once. */
+function platformsOf(all: readonly Installation[]): string[] {
+  return [...new Set(all.flatMap(({ platforms }) => platforms))];
 }
 
 function synthesize(first: Installation, all: readonly Installation[], session: ISynthesisSession): void {
   if (first.plugin === undefined) return;
   const stack = TerraformStack.of(first.provider);
   const directory = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
-  const platforms = new Set(all.flatMap((installation) => installation.platforms));
-  zeroInstall(first.plugin, directory, [...platforms]);
+  zeroInstall(first.plugin, directory, platformsOf(all));
   warnOfProviderLock(first.provider, stack, join(directory, LOCK_FILE));
 }
 

@@ -92,7 +92,7 @@ export interface StreamkapProviderProps {
 
   /**
    * Where Terraform will run, as it names platforms: `["linux_amd64", "darwin_arm64"]`. Node must be
-   * there.
+   * there, or `executable` bring it along.
    *
    * @default this machine's
    */
@@ -104,6 +104,15 @@ export interface StreamkapProviderProps {
    * @default the one in this package
    */
   readonly pluginDirectory?: string;
+
+  /**
+   * Program that Terraform starts in the place of the provider's Node script: on Windows, where it wants an .exe, or
+   * where there is no Node. It is laid beside the script, which is named `provider.js` then, and has to run that. Such a
+   * program is for one platform. How one is made of Node: docs/remote-runs.md in the repository.
+   *
+   * @default none: the script, by the Node that is on the PATH there
+   */
+  readonly executable?: string;
 }
 
 /**
@@ -115,8 +124,11 @@ export class StreamkapProvider extends TerraformProvider {
   private attributes: StreamkapProviderConfig;
 
   public constructor(scope: Construct, id: string, props: StreamkapProviderProps = {}) {
-    const { useRegistry, platforms, pluginDirectory, secret, ...attributes } = props;
-    const plugin = useRegistry ? undefined : readPluginFolder(pluginDirectory);
+    const { useRegistry, platforms: given, pluginDirectory, executable, secret, ...attributes } = props;
+    const platforms = given ?? [platformOfThisMachine()];
+    const [platform = platformOfThisMachine()] = platforms;
+    const program = executable === undefined ? undefined : { file: executable, platform };
+    const plugin = useRegistry ? undefined : readPluginFolder(pluginDirectory, program);
     super(scope, id, {
       terraformResourceType: "streamkap",
       terraformProviderSource: PROVIDER_ADDRESS,
@@ -127,16 +139,16 @@ export class StreamkapProvider extends TerraformProvider {
       },
     });
     demandCdkVersion(this);
-    const given = secret && demandSecret(secret, "secret", this, "StreamkapProvider");
-    this.attributes = { ...attributes, secret: given?._valueIn(this) };
+    const secretValue = secret && demandSecret(secret, "secret", this, "StreamkapProvider");
+    this.attributes = { ...attributes, secret: secretValue?._valueIn(this) };
     this.node.addValidation({
       validate: () => [
         ...problemsOfOutput(this),
-        ...problemsOfOrigin(useRegistry, pluginDirectory),
-        ...problemsOfProvider({ ...attributes }, given),
+        ...problemsOfOrigin(useRegistry, { pluginDirectory, executable }),
+        ...problemsOfProvider({ ...attributes }, secretValue),
       ],
     });
-    installAtSynth({ provider: this, plugin, platforms: platforms ?? [platformOfThisMachine()] });
+    installAtSynth({ provider: this, plugin, executable, platforms });
   }
 
   /** Name of this provider where a stack has several. */
@@ -161,12 +173,18 @@ function registryVersions(): string {
   return `>= ${version}, < ${String(Number.parseInt(version, 10) + 1)}.0.0`;
 }
 
-function problemsOfOrigin(useRegistry = false, pluginDirectory?: string): string[] {
-  if (!useRegistry || pluginDirectory === undefined) return [];
-  return [
-    `useRegistry is true, and pluginDirectory is ${JSON.stringify(pluginDirectory)}: the provider comes from one of the two. ` +
-      `Leave out the other.`,
-  ];
+function problemsOfOrigin(
+  useRegistry = false,
+  others: Readonly<Record<string, string | undefined>> = {},
+): string[] {
+  if (!useRegistry) return [];
+  return Object.entries(others)
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([name, value]) =>
+        `useRegistry is true, and ${name} is ${JSON.stringify(value)}: the provider comes from one of the two. Leave out ` +
+        `the other.`,
+    );
 }
 
 /** cdktf prints nested attributes wrongly as HCL. */

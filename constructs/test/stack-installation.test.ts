@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { App, TerraformProvider, TerraformStack } from "cdktf";
 import { StreamkapProvider } from "../src";
 import { platformOfThisMachine } from "../src/zero-install";
-import { hashDirectory } from "../src/zero-install/directory-hash";
+import { hashDirectory } from "../src/zero-install/plugin-hash";
 import { fakePlugin, removeScratch, scratchDirectory } from "./fake-plugin";
 
 const ADDRESS = "registry.terraform.io/streamkap-community/streamkap";
@@ -40,6 +40,28 @@ class RandomProvider extends TerraformProvider {
     super(scope, "random", { terraformResourceType: "random", terraformProviderSource: source });
   }
 }
+
+test("on Windows a program lies there in the place of the script", () => {
+  const { directory } = fakePlugin("0.1.0");
+  const executable = join(scratchDirectory(), "streamkap.exe");
+  writeFileSync(executable, "MZ");
+  const outdir = scratchDirectory();
+  synthesize(outdir, (stack) => {
+    new StreamkapProvider(stack, "streamkap", {
+      pluginDirectory: directory,
+      executable,
+      platforms: ["windows_amd64"],
+    });
+  });
+  const folder = join(versionsOf(outdir), "0.1.0", "windows_amd64");
+  expect(readdirSync(folder).sort()).toEqual([
+    "data",
+    "package.json",
+    "provider.js",
+    "terraform-provider-streamkap_v0.1.0.exe",
+  ]);
+  expect(lockOf(outdir)).toContain(`"${hashDirectory(folder)}"`);
+});
 
 test("the plugin and its lock lie beside the stack", () => {
   const { directory, executable } = fakePlugin("0.1.0");
@@ -188,6 +210,7 @@ describe("another provider that has no lock yet", () => {
 describe("wishes that cannot be met fail the synth, and nothing is laid down", () => {
   const first = fakePlugin();
   const second = fakePlugin();
+  const program = join(second.directory, "package.json");
   const cases: Record<string, { build: (stack: TerraformStack) => void; message: string }> = {
     Windows: {
       build: (stack) => {
@@ -198,8 +221,33 @@ describe("wishes that cannot be met fail the synth, and nothing is laid down", (
       },
       message:
         "[one/streamkap] The provider that comes with this package cannot run on Windows (windows_amd64), where Terraform " +
-        'wants an .exe. Run in WSL or in a Linux container; or name where Terraform does run, such as platforms: ["linux_amd64"]; ' +
+        'wants an .exe. Name one that starts it, with "executable"; or run in WSL or in a Linux container; or name where Terraform does run, such as platforms: ["linux_amd64"]; ' +
         "or take the provider from the registry, with useRegistry: true.",
+    },
+    "a program for two platforms": {
+      build: (stack) => {
+        new StreamkapProvider(stack, "streamkap", {
+          pluginDirectory: first.directory,
+          executable: program,
+          platforms: ["windows_amd64", "windows_386"],
+        });
+      },
+      message:
+        `[one/streamkap] executable is "${program}", a program for one platform, and the providers of this stack name ` +
+        `windows_amd64 and windows_386. Name the one that it is for, in "platforms".`,
+    },
+    "a program and none": {
+      build: (stack) => {
+        new StreamkapProvider(stack, "eu", { pluginDirectory: first.directory });
+        new StreamkapProvider(stack, "us", {
+          pluginDirectory: first.directory,
+          executable: program,
+          alias: "us",
+        });
+      },
+      message:
+        `[one/us] One stack has one Streamkap provider, but this one comes from ${first.directory} with ${program} and ` +
+        `another from ${first.directory}. Give all of them the same "useRegistry", "pluginDirectory" and "executable".`,
     },
     "a platform that is none": {
       build: (stack) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { StreamkapProvider } from "../src";
@@ -7,15 +7,25 @@ import { fakePlugin, removeScratch, scratchDirectory } from "./fake-plugin";
 
 afterAll(removeScratch);
 
-/** `terraform init` with no configuration of any kind. It hashes the plugin, and does not run it. */
-function init(directory: string): { readonly status: number | null; readonly output: string } {
+interface Outcome {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** With no configuration of any kind. */
+function terraform(directory: string, ...args: readonly string[]): Outcome {
   const environment = Object.entries(process.env).filter(([name]) => !/^TF_|^CHECKPOINT_/.test(name));
-  const { status, stdout, stderr } = spawnSync("terraform", ["init", "-no-color", "-input=false"], {
+  const { status, stdout, stderr } = spawnSync("terraform", args, {
     cwd: directory,
     encoding: "utf8",
     env: { ...Object.fromEntries(environment), CHECKPOINT_DISABLE: "1", HOME: scratchDirectory() },
   });
   return { status, output: stdout + stderr };
+}
+
+/** It hashes the plugin, and does not run it. */
+function init(directory: string): Outcome {
+  return terraform(directory, "init", "-no-color", "-input=false");
 }
 
 function synthesize(outdir: string, version: string, content: string): string {
@@ -52,4 +62,18 @@ test("terraform init refuses a plugin that is not as it was locked", () => {
   const { status, output } = init(directory);
   expect(output).toContain("checksums");
   expect(status).toBe(1);
+}, 60_000);
+
+test("terraform runs a program that is in the place of the script", () => {
+  const program = join(scratchDirectory(), "program");
+  writeFileSync(program, '#!/usr/bin/env node\nrequire("./provider.js");\n');
+  const outdir = scratchDirectory();
+  const app = new App({ outdir });
+  new StreamkapProvider(new TerraformStack(app, "streaming"), "streamkap", { executable: program });
+  app.synth();
+  const directory = join(outdir, "stacks", "streaming");
+  expect(init(directory)).toMatchObject({ status: 0 });
+  const { status, output } = terraform(directory, "providers", "schema", "-json");
+  expect(output).toContain('"streamkap_source_postgresql"');
+  expect(status).toBe(0);
 }, 60_000);

@@ -430,6 +430,11 @@ describe("what is wrong with a provider", () => {
         'useRegistry is true, and pluginDirectory is "build/plugin": the provider comes from one of the two. Leave out ' +
         "the other.",
     },
+    "a program for it": {
+      props: { executable: "streamkap.exe" },
+      problem:
+        'useRegistry is true, and executable is "streamkap.exe": the provider comes from one of the two. Leave out the other.',
+    },
     "no platform": {
       props: { useRegistry: false, platforms: [] },
       problem:

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { hashDirectory, listFiles } from "./directory-hash";
 import type { PluginFolder } from "./plugin-folder";
+import { hashDirectory, hashFiles } from "./plugin-hash";
 
 /**
  * Copies the plugin folder to a directory, which afterwards holds these files and no others. Made
@@ -32,16 +32,16 @@ function isInstalled(plugin: PluginFolder, target: string): boolean {
   return (
     existsSync(executable) &&
     (statSync(executable).mode & 0o111) !== 0 &&
-    hashDirectory(target) === hashDirectory(plugin.directory)
+    hashDirectory(target) === hashFiles(plugin.files)
   );
 }
 
 /** Modes are set, not copied: packing and unpacking the npm package loses the executable bit. */
 function copyPlugin(plugin: PluginFolder, target: string): void {
-  for (const name of listFiles(plugin.directory)) {
+  for (const [name, source] of plugin.files) {
     const file = join(target, name);
     mkdirSync(dirname(file), { recursive: true });
-    copyFileSync(join(plugin.directory, name), file);
+    copyFileSync(source, file);
     chmodSync(file, name === plugin.executable ? 0o755 : 0o644);
   }
 }

@@ -10,15 +10,19 @@ export function platformOfThisMachine(
   return `${SYSTEMS[system] ?? system}_${PROCESSORS[processor] ?? processor}`;
 }
 
-/** Why the plugin cannot be laid down for a platform, and what to do; undefined where it can. */
-export function problemOfPlatform(platform: string): string | undefined {
+/**
+ * Why the plugin cannot be laid down for a platform, and what to do; undefined where it can.
+ *
+ * @param hasProgram whether something else than the script is started there
+ */
+export function problemOfPlatform(platform: string, hasProgram = false): string | undefined {
   if (!/^[a-z0-9]+_[a-z0-9]+$/.test(platform)) {
     return `"${platform}" is not a platform. Write system and processor as Terraform does, such as "linux_amd64" or "darwin_arm64".`;
   }
-  if (!platform.startsWith("windows_")) return undefined;
+  if (hasProgram || !platform.startsWith("windows_")) return undefined;
   return (
     `The provider that comes with this package cannot run on Windows (${platform}), where Terraform wants an .exe. ` +
-    `Run in WSL or in a Linux container; or name where Terraform does run, such as platforms: ["linux_amd64"]; ` +
+    `Name one that starts it, with "executable"; or run in WSL or in a Linux container; or name where Terraform does run, such as platforms: ["linux_amd64"]; ` +
     `or take the provider from the registry, with useRegistry: true.`
   );
 }

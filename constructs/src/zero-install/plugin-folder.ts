@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { listFiles } from "./plugin-hash";
 
 /** The provider as a folder: its executable, files beside it, and a `package.json`. */
 export interface PluginFolder {
@@ -7,7 +8,19 @@ export interface PluginFolder {
   readonly version: string;
   /** Name of the executable in the folder, as Terraform expects it. */
   readonly executable: string;
+  /** What the folder holds where it is laid down: name, with forward slashes → the file that it is a copy of. */
+  readonly files: ReadonlyMap<string, string>;
 }
+
+/** A program for one platform, which runs what `ENTRY` names beside it. */
+export interface Program {
+  readonly file: string;
+  /** As Terraform names it, such as `windows_amd64`. */
+  readonly platform: string;
+}
+
+/** What a program of one's own has to run: Node's script, which Terraform starts by itself otherwise. */
+const ENTRY = "provider.js";
 
 /** Inside this package, whether it runs from `src` or from `lib`. */
 const OWN_FOLDER = join(__dirname, "..", "..", "assets", "plugin");
@@ -16,14 +29,31 @@ const VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 /**
  * @param directory the plugin folder; by default the one that this package carries
+ * @param program what Terraform starts in the place of the script
  * @throws Error where it is not there or not whole, saying what to do
  */
-export function readPluginFolder(directory: string = OWN_FOLDER): PluginFolder {
+export function readPluginFolder(directory: string = OWN_FOLDER, program?: Program): PluginFolder {
   const version = readVersion(directory);
-  const executable = `terraform-provider-streamkap_v${version}`;
-  if (!existsSync(join(directory, executable)))
-    throw new Error(incomplete(directory, `"${executable}" is missing`));
-  return { directory, version, executable };
+  const script = `terraform-provider-streamkap_v${version}`;
+  if (!existsSync(join(directory, script))) throw new Error(incomplete(directory, `"${script}" is missing`));
+  const names = listFiles(directory);
+  if (program === undefined) {
+    return { directory, version, executable: script, files: filesOf(directory, names) };
+  }
+  if (!existsSync(program.file)) {
+    throw new Error(
+      `executable is ${JSON.stringify(program.file)}, and there is no such file. Name the program that runs the provider, ` +
+        `from the folder in which the app is synthesized, or leave it out where Terraform can start a Node script.`,
+    );
+  }
+  const executable = program.platform.startsWith("windows_") ? `${script}.exe` : script;
+  const files = new Map(filesOf(directory, names)).set(ENTRY, join(directory, script));
+  files.delete(script);
+  return { directory, version, executable, files: files.set(executable, program.file) };
+}
+
+function filesOf(directory: string, names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(names.map((name) => [name, join(directory, name)]));
 }
 
 function readVersion(directory: string): string {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashDirectory } from "./directory-hash";
 import { installPlugin } from "./install";
 import { LOCK_FILE, lockProvider } from "./lock-file";
 import type { PluginFolder } from "./plugin-folder";
+import { hashFiles } from "./plugin-hash";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
 /**
@@ -33,7 +33,7 @@ function writeLock(file: string, plugin: PluginFolder): void {
   const after = lockProvider(before, {
     address: PROVIDER_ADDRESS,
     version: plugin.version,
-    hash: hashDirectory(plugin.directory),
+    hash: hashFiles(plugin.files),
   });
   if (after === before) return;
   const temporary = `${file}.streamkap`;

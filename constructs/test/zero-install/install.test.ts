@@ -1,19 +1,20 @@
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { listFiles } from "../../src/zero-install/directory-hash";
+import { listFiles } from "../../src/zero-install/plugin-hash";
 import { installPlugin } from "../../src/zero-install/install";
-import { fakePlugin, type FakePlugin, removeScratch, scratchDirectory } from "../fake-plugin";
+import { type PluginFolder, readPluginFolder } from "../../src/zero-install/plugin-folder";
+import { fakePlugin, removeScratch, scratchDirectory } from "../fake-plugin";
 
 afterAll(removeScratch);
 
 interface Place {
-  readonly plugin: FakePlugin;
+  readonly plugin: PluginFolder;
   readonly scratch: string;
   readonly target: string;
 }
 
 function installed(): Place {
-  const plugin = fakePlugin();
+  const plugin = readPluginFolder(fakePlugin().directory);
   const scratch = scratchDirectory();
   const target = join(scratch, "plugins", "0.1.0", "linux_amd64");
   installPlugin(plugin, target, scratch);

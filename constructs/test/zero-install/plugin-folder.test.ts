@@ -11,6 +11,40 @@ test("a whole folder is known by its package.json", () => {
     directory,
     version: "1.2.3+dev.0a1b2c3d",
     executable: "terraform-provider-streamkap_v1.2.3+dev.0a1b2c3d",
+    files: new Map(
+      ["data/schemas.bin", "package.json", "terraform-provider-streamkap_v1.2.3+dev.0a1b2c3d"].map((name) => [
+        name,
+        join(directory, name),
+      ]),
+    ),
+  });
+});
+
+describe("with a program of its own", () => {
+  test.each([
+    ["linux_arm64", "terraform-provider-streamkap_v0.1.0"],
+    ["windows_amd64", "terraform-provider-streamkap_v0.1.0.exe"],
+  ])("on %s Terraform finds that, and it the script", (platform, executable) => {
+    const plugin = fakePlugin();
+    const plain = readPluginFolder(plugin.directory);
+    const file = join(scratchDirectory(), "program");
+    writeFileSync(file, "");
+    const withProgram = readPluginFolder(plugin.directory, { file, platform });
+    expect(withProgram.executable).toBe(executable);
+    expect([...withProgram.files].sort()).toEqual([
+      ["data/schemas.bin", plain.files.get("data/schemas.bin")],
+      ["package.json", plain.files.get("package.json")],
+      ["provider.js", join(plugin.directory, plugin.executable)],
+      [executable, file],
+    ]);
+  });
+
+  test("one that is not there is refused", () => {
+    const { directory } = fakePlugin();
+    expect(() => readPluginFolder(directory, { file: "none.exe", platform: "windows_amd64" })).toThrow(
+      'executable is "none.exe", and there is no such file. Name the program that runs the provider, from the folder in ' +
+        "which the app is synthesized, or leave it out where Terraform can start a Node script.",
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashDirectory, listFiles } from "../../src/zero-install/directory-hash";
+import { hashDirectory, listFiles } from "../../src/zero-install/plugin-hash";
 import { removeScratch, scratchDirectory } from "../fake-plugin";
 
 afterAll(removeScratch);

@@ -6,17 +6,28 @@ import { join } from "node:path";
  * The hash that Terraform's lock file has for a plugin folder, scheme `h1:` (Hash1 of Go's
  * golang.org/x/mod/sumdb/dirhash): SHA-256 over one line per file, `<hex SHA-256>  <name>`, in the
  * order of the names.
+ *
+ * @param files name in the folder → where it is read
  */
-export function hashDirectory(directory: string): string {
-  const lines = listFiles(directory).map(
-    (name) => `${sha256(readFileSync(join(directory, name))).digest("hex")}  ${name}\n`,
-  );
+export function hashFiles(files: ReadonlyMap<string, string>): string {
+  const lines = [...files]
+    .sort(([a], [b]) => compareBytes(a, b))
+    .map(([name, file]) => `${sha256(readFileSync(file)).digest("hex")}  ${name}\n`);
   return `h1:${sha256(Buffer.from(lines.join(""))).digest("base64")}`;
+}
+
+/** The same of a directory, with everything that is in it. */
+export function hashDirectory(directory: string): string {
+  return hashFiles(new Map(listFiles(directory).map((name) => [name, join(directory, name)])));
 }
 
 /** Files in a directory and below, relative, with forward slashes, in the order of their bytes. */
 export function listFiles(directory: string): string[] {
-  return filesBelow(directory, "").sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return filesBelow(directory, "").sort(compareBytes);
+}
+
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function filesBelow(directory: string, prefix: string): string[] {
