@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from "node:util";
 import { transformSync } from "esbuild";
 import { root } from "./build/paths.ts";
 import { deployWithCdktn } from "./cdktn/deploy.ts";
-import { rewriteManifest, rewriteSource } from "./cdktn/rewrite.ts";
+import { rewriteManifest, rewriteReadme, rewriteSource } from "./cdktn/rewrite.ts";
 import { runProgram } from "./packages/run-program.ts";
 import { stagePackage } from "./packages/stage.ts";
 
@@ -37,10 +37,7 @@ function readStack(folder: string): unknown {
 }
 
 async function main(): Promise<void> {
-  await stagePackage(target, {
-    text: rewriteSource,
-    manifest: rewriteManifest,
-  });
+  await stagePackage(target, { source: rewriteSource, readme: rewriteReadme, manifest: rewriteManifest });
   const different: string[] = [];
   for (const example of examples) {
     const expected = await synthesize(example, "cdktf");

@@ -6,6 +6,29 @@ export function rewriteSource(text: string): string {
   return text.replace(NAME, "cdktn").replace('major: "0.21"', 'major: "0.24"');
 }
 
+/** What names this package: to users of several languages, in both CDKs at once, the two must not be one. */
+const OWN_NAMES = [
+  ["cdktf-streamkap", "cdktn-streamkap"],
+  ["cdktf_streamkap", "cdktn_streamkap"],
+  ["streamkap_community.cdktf", "streamkap_community.cdktn"],
+  ["StreamkapCommunity.Cdktf", "StreamkapCommunity.Cdktn"],
+] as const;
+
+function rename(text: string): string {
+  return OWN_NAMES.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text);
+}
+
+const LANGUAGES = /## Other languages\n.*?(?=\n## )/s;
+
+/** The README for CDK Terrain, which is tested in TypeScript only. */
+export function rewriteReadme(text: string): string {
+  if (!LANGUAGES.test(text))
+    throw new Error('The README of the constructs has no section "Other languages".');
+  const section =
+    "## Other languages\n\nWhat jsii makes of this package for Python, Go, Java and .NET is not tested with CDK Terrain.\n";
+  return rename(rewriteSource(text.replace(LANGUAGES, section)));
+}
+
 interface Manifest {
   readonly [field: string]: unknown;
   readonly keywords: readonly string[];
@@ -29,7 +52,5 @@ export function rewriteManifest(text: string): string {
     cdktf,
     cdktn: cdktf,
   };
-  return `${JSON.stringify(rewritten, undefined, 2)}\n`
-    .replaceAll("cdktf-streamkap", "cdktn-streamkap")
-    .replaceAll("cdktf_streamkap", "cdktn_streamkap");
+  return rename(`${JSON.stringify(rewritten, undefined, 2)}\n`);
 }

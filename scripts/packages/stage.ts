@@ -7,8 +7,9 @@ const constructs = join(root, "constructs");
 
 /** How a package differs from the constructs of this repository. */
 export interface Rewriting {
-  /** The text of a source file or of the README. */
-  readonly text?: (text: string) => string;
+  /** The text of a source file. */
+  readonly source?: (text: string) => string;
+  readonly readme?: (text: string) => string;
   /** The text of package.json. */
   readonly manifest: (text: string) => string;
 }
@@ -17,18 +18,18 @@ export interface Rewriting {
  * Builds the constructs anew in a folder of their own, where they have the dependencies of their own package.json and
  * none of the workspace's. Needs the npm registry.
  */
-export async function stagePackage(folder: string, { text, manifest }: Rewriting): Promise<void> {
+export async function stagePackage(folder: string, { source, readme, manifest }: Rewriting): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   for (const part of ["src", "scripts", "assets", "README.md", "LICENSE", "package.json"]) {
     cpSync(join(constructs, part), join(folder, part), { recursive: true });
   }
   rewriteFile(join(folder, "package.json"), manifest);
-  if (text !== undefined) {
+  if (readme !== undefined) rewriteFile(join(folder, "README.md"), readme);
+  if (source !== undefined) {
     const sources = readdirSync(join(folder, "src"), { recursive: true, encoding: "utf8" });
     for (const name of sources.filter((name) => name.endsWith(".ts"))) {
-      rewriteFile(join(folder, "src", name), text);
+      rewriteFile(join(folder, "src", name), source);
     }
-    rewriteFile(join(folder, "README.md"), text);
   }
   await runProgram("npm", ["install", "--no-audit", "--no-fund", "--workspaces=false"], folder);
   await runProgram("npm", ["run", "--silent", "build"], folder);

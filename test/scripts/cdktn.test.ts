@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeSource } from "../../scripts/cdktn/deploy.ts";
-import { rewriteManifest, rewriteSource } from "../../scripts/cdktn/rewrite.ts";
+import { rewriteManifest, rewriteReadme, rewriteSource } from "../../scripts/cdktn/rewrite.ts";
 
 describe("the constructs' sources for CDK Terrain", () => {
   const cases: Record<string, { given: string; expected: string }> = {
@@ -39,6 +39,15 @@ describe("the constructs' sources for CDK Terrain", () => {
     expect(rewriteSource(text)).toContain('const CDK = { name: "cdktn", major: "0.24" };');
   });
 
+  test("the README, which promises no more than is tested", () => {
+    const text = readFileSync(join(process.cwd(), "constructs", "README.md"), "utf8");
+    const readme = rewriteReadme(text);
+    expect(readme).toContain('from "cdktn-streamkap"');
+    expect(readme).toContain("is not tested with CDK Terrain.");
+    expect(readme).not.toMatch(/cdktf[-_]streamkap/);
+    expect(() => rewriteReadme("# cdktf-streamkap\n")).toThrow('no section "Other languages"');
+  });
+
   test("the manifest", () => {
     const text = readFileSync(join(process.cwd(), "constructs", "package.json"), "utf8");
     const manifest: unknown = JSON.parse(rewriteManifest(text));
@@ -46,7 +55,14 @@ describe("the constructs' sources for CDK Terrain", () => {
       name: "cdktn-streamkap",
       peerDependencies: { cdktn: "^0.24.0", constructs: ">=10.6.0 <10.8.0" },
       devDependencies: { cdktn: "0.24.0", jsii: "~5.9.0" },
-      jsii: { targets: { python: { distName: "cdktn-streamkap", module: "cdktn_streamkap" } } },
+      jsii: {
+        targets: {
+          python: { distName: "cdktn-streamkap", module: "cdktn_streamkap" },
+          java: { package: "io.github.streamkap_community.cdktn" },
+          dotnet: { namespace: "StreamkapCommunity.Cdktn", packageId: "StreamkapCommunity.Cdktn" },
+          go: { moduleName: "github.com/streamkap-community/cdktn-streamkap-go" },
+        },
+      },
       cdktn: { provider: { name: "registry.terraform.io/streamkap-community/streamkap" } },
     });
     expect(manifest).not.toHaveProperty("devDependencies.cdktf");
