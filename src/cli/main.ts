@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createStreamkapProvider } from "../provider/index.ts";
 import { isStartedByTerraform, servePlugin } from "../terraform/index.ts";
@@ -17,7 +16,7 @@ function version(): string {
 
 async function unpack(file: string): Promise<Uint8Array> {
   const { gunzipSync } = await import("node:zlib");
-  return gunzipSync(await readFile(join(folder, file)));
+  return gunzipSync(readFileSync(join(folder, file)));
 }
 
 function createProvider(workingFolder?: string): ReturnType<typeof createStreamkapProvider> {

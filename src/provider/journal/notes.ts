@@ -5,7 +5,8 @@ import { DurableFolder } from "./durable-folder.ts";
 import { hash } from "./entry-name.ts";
 import type { Intent, Subject } from "./intent.ts";
 import { OpenJournal } from "./open-journal.ts";
-import { journalFolder, workspaceOf, type JournalPlace } from "./place.ts";
+import { journalFolder, type JournalPlace } from "./place.ts";
+import { workspaceOf } from "./workspace.ts";
 
 export interface Notes {
   /** Undefined where another create of this name was at work all the time. */

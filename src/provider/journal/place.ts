@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 /** Where Terraform keeps the data of its working directory. */
@@ -25,10 +24,4 @@ export function journalPlace(
 
 export function journalFolder({ dataFolder }: JournalPlace): string {
   return join(dataFolder, "streamkap");
-}
-
-export async function workspaceOf({ dataFolder, workspaceVariable }: JournalPlace): Promise<string> {
-  if (workspaceVariable !== undefined) return workspaceVariable;
-  const selected = await readFile(join(dataFolder, "environment"), "utf8").catch(() => "");
-  return selected.trim() === "" ? "default" : selected.trim();
 }

@@ -3,6 +3,7 @@
  * because Terraform launches a provider three times for a plan; whatever it does not need is loaded
  * while Terraform connects.
  */
+import { writeSync } from "node:fs";
 import type { Socket } from "node:net";
 import { kindOf, messageOf, stackOf } from "../exception.ts";
 import type { Provider } from "../provider.ts";
@@ -17,8 +18,6 @@ import { createLogger } from "./logger.ts";
 export interface PluginEnvironment {
   readonly env: Variables;
   readonly platform: string;
-  /** For the handshake line, and nothing else ever. */
-  readonly stdout: Output;
   /** For logs. Opened when there is something to log. */
   readonly stderr: Output;
   on(signal: "SIGINT" | "SIGTERM" | "SIGHUP", listener: () => void): unknown;
@@ -40,6 +39,9 @@ export interface ServeOptions {
    */
   readonly onShutdown?: () => Promise<void>;
 }
+
+/** The descriptor: for the handshake line, and nothing else ever. */
+const stdout = 1;
 
 /** Terraform gives a plugin one minute to start, and connects at once. */
 const connectTimeoutMs = 120_000;
@@ -72,7 +74,6 @@ export async function servePlugin(
   environment.on("uncaughtException", (error) => {
     logger.error("uncaught exception", { kind: kindOf(error), stack: stackOf(error) });
   });
-  environment.stdout.on("error", end);
   const unconnected = setTimeout(end, connectTimeoutMs);
   const accept = createAcceptor({
     provider,
@@ -98,7 +99,14 @@ export async function servePlugin(
       () => socket.destroy(),
     );
   });
-  environment.stdout.write(handshakeLine(listener, certificate?.der, handshake));
+  try {
+    // Not by the stream that Node would make of it first, which takes as long as the socket and the certificate.
+    writeSync(stdout, handshakeLine(listener, certificate?.der, handshake));
+  } catch {
+    // Whoever started us is gone.
+    end();
+    return;
+  }
   try {
     await accept();
   } catch (thrown) {
