@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
@@ -15,8 +17,8 @@ const project = (displayName, testMatch) => ({
 
 /** Unit: this process only. Contract: one suite about the API. Acceptance: the real engines. */
 export default {
-  // All processors: most tests wait for other processes. Jest leaves one free, and has one test at a time on two.
-  maxWorkers: "100%",
+  // Acceptance tests wait for other processes, and those for the simulator's time: what waits leaves a processor free.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     project("unit", [
       "<rootDir>/test/{terraform,catalogue,streamkap,provider,simulator,cli,scripts}/**/*.test.ts",

@@ -186,7 +186,7 @@ describe.each(
   });
 
   it("are destroyed, and the API's books are empty", async () => {
-    await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
+    await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve", "-refresh=false");
     expect(simulator.sources()).toEqual([]);
     expect(workspace.state().size).toBe(0);
   });
