@@ -15,27 +15,37 @@ export function problemsOfSettings(
   className: string,
 ): string[] {
   return [
-    ...unknownProperties(
-      rules.map(({ property }) => property),
-      settings,
-      className,
-    ),
+    ...unknownProperties(propertiesOf(rules), settings, className),
     ...rules.flatMap((rule) => problemsOf(rule, rules, settings, className)),
   ];
 }
+
+/** Of each list of rules once: a class has one, and a stack a thousand sources of a class. */
+const PROPERTIES = new WeakMap<readonly SettingRule[], readonly string[]>();
+
+function propertiesOf(rules: readonly SettingRule[]): readonly string[] {
+  const properties = PROPERTIES.get(rules) ?? rules.map(({ property }) => property);
+  PROPERTIES.set(rules, properties);
+  return properties;
+}
+
+/** Most settings are not set, and need not be. */
+const NOTHING: readonly string[] = [];
 
 function problemsOf(
   rule: SettingRule,
   rules: readonly SettingRule[],
   settings: Settings,
   className: string,
-): string[] {
-  const { property, oldNameOf } = rule;
+): readonly string[] {
+  const { property, oldNameOf, required, requiredWhen } = rule;
   const value = settings[property];
-  const what = `${property} of ${className}`;
   // To the provider, empty text is no value.
-  if (!isSet(value) || (value === "" && rule.requiredWhen !== undefined))
-    return missing(rule, rules, settings, className);
+  if (!isSet(value) || (value === "" && requiredWhen !== undefined)) {
+    const isOptional = required !== true && requiredWhen === undefined;
+    return isOptional ? NOTHING : missing(rule, rules, settings, className);
+  }
+  const what = `${property} of ${className}`;
   if (oldNameOf !== undefined && isSet(settings[oldNameOf])) {
     return [`${what} is an old name of ${oldNameOf}, which is set too. Leave out ${property}.`];
   }

@@ -19,7 +19,7 @@ const DEFAULT = "20m";
  * @returns undefined where the provider's own default says the same
  */
 export function longest(wishes: readonly (string | undefined)[]): string | undefined {
-  const all = wishes.map((wish) => wish ?? DEFAULT);
+  const all = [...new Set(wishes.map((wish) => wish ?? DEFAULT))];
   const most = all.reduce((a, b) => ((durationMs(b) ?? 0) > (durationMs(a) ?? 0) ? b : a), all[0] ?? DEFAULT);
   return most === DEFAULT ? undefined : most;
 }
