@@ -1,6 +1,5 @@
 /** Everything behind the handshake line, put together: TLS, gRPC, go-plugin's services and the provider's. */
 import type { Socket } from "node:net";
-import { setTimeout } from "node:timers/promises";
 import type { Logger } from "../context.ts";
 import type { Provider } from "../provider.ts";
 import type { Certificate } from "./certificate.ts";
@@ -40,7 +39,8 @@ export function createAccept(options: AcceptOptions): (socket: Socket) => void {
     // At a second Ctrl-C Terraform asks for the end with applies under way, and reads no answer of theirs.
     const abandoned = ending.isAwaited;
     void ending.begin(0, async () => {
-      const hangUps = Promise.race([hungUp, setTimeout(hangUpTimeoutMs)]);
+      const waited = new Promise<void>((resolve) => setTimeout(resolve, hangUpTimeoutMs));
+      const hangUps = Promise.race([hungUp, waited]);
       // Ending before the answer is read would count as a crash.
       await Promise.allSettled([abandoned ? undefined : onShutdown?.(), hangUps]);
     });
