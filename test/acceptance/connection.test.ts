@@ -85,7 +85,7 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
 
     const post = front.headers.at(-1)!;
     expect(post["user-agent"]).toMatch(
-      /^terraform-provider-streamkap\/[\w.+-]+ \(terraform \d+\.\d+\.\d+; node \d+\.\d+\.\d+\)$/,
+      /^terraform-provider-streamkap\/[\w.+-]+ \(terraform \d+\.\d+\.\d+(-dev)?; node \d+\.\d+\.\d+\)$/,
     );
     expect(post["x-admin-service-id"]).toBe("service-b");
     expect(front.headers.filter((headers) => "proxy-authorization" in headers)).toEqual([]);

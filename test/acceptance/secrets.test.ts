@@ -108,7 +108,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     workspace.write("main.tf", configuration("stored"));
     await workspace.succeed("init", "-no-color", "-input=false");
     note(await workspace.succeed(...applyArguments));
-    note(await workspace.succeed("show"));
+    if (engine.supports("show")) note(await workspace.succeed("show"));
 
     const state = workspace.state();
     const attribute = (connector: Connector, { attribute: name }: Setting): unknown =>
@@ -118,7 +118,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     );
     expect(stored).toEqual(secrets.map((name): unknown => expect.stringContaining(`mark-stored-${name}`)));
     const file = readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8");
-    expect(file.match(/^.*mark-stored.*$/gm)).toHaveLength(secrets.length);
+    expect([...file.matchAll(/mark-stored/g)].length).toBe(secrets.length);
     // Its private part is in base64.
     expect(base64Forms("mark-stored").filter((form) => file.includes(form))).toEqual([]);
     expect(found("mark-stored").filter((name) => !stateFiles.includes(name))).toEqual([]);

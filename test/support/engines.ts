@@ -25,7 +25,7 @@ const abilities = {
   },
   moveBetweenTypes: { what: "moves between resource types", terraform: [1, 8], tofu: [1, 10] },
   /** Of a provider of registry.terraform.io. */
-  showJson: { what: "`show -json`", terraform: [1, 5], tofu: [1, 9] },
+  show: { what: "`show`", terraform: [1, 5], tofu: [1, 9] },
   /** A state that is handed to a provider of fewer attributes is rewritten; some round its numbers beyond 2^53. */
   exactStates: { what: "exact numbers in a state that it strips", terraform: [1, 11], tofu: undefined },
   /** Others write it from time to time. */
