@@ -280,12 +280,12 @@ describe("where nothing can be noted", () => {
 
 describe("the data folder", () => {
   it.each([
-    [{}, "/work/.terraform"],
-    [{ TF_DATA_DIR: "" }, "/work/.terraform"],
-    [{ TF_DATA_DIR: "data" }, "/work/data"],
+    [{}, "/stack/.terraform"],
+    [{ TF_DATA_DIR: "" }, "/stack/.terraform"],
+    [{ TF_DATA_DIR: "data" }, "/stack/data"],
     [{ TF_DATA_DIR: "/elsewhere" }, "/elsewhere"],
   ])("is Terraform's: %j", (environment, expected) => {
-    expect(journalPlace(environment, "/work").dataFolder).toBe(expected);
+    expect(journalPlace(environment, "/stack").dataFolder).toBe(expected);
   });
 
   it("names the workspace, where the environment does not", async () => {
