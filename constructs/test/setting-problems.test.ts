@@ -1,0 +1,137 @@
+import { TerraformVariable } from "cdktf";
+import { type ConnectorConfig, LiteralText, PostgreSqlDatabaseSslmode, SecretValue } from "../src";
+import { errorOf, failed, mongoDb, postgreSql, sqlServer } from "./problems";
+import { hook, synth } from "./synth";
+
+const nothing = undefined as unknown as string;
+
+describe("what the catalogue forbids fails at synth, with the construct, the property, the value and what is allowed", () => {
+  const cases: Record<string, { config: ConnectorConfig; problem: string }> = {
+    "a required setting is left out": {
+      config: postgreSql({ databaseHostname: undefined }),
+      problem: "PostgreSqlConfig lacks databaseHostname, which is required.",
+    },
+    "a required setting is empty": {
+      config: postgreSql({ databaseHostname: " " }),
+      problem: "databaseHostname of PostgreSqlConfig is empty, and is required.",
+    },
+    "a setting is required by another one": {
+      config: postgreSql({ sshEnabled: true }),
+      problem:
+        "PostgreSqlConfig lacks sshHost, which is required when sshEnabled is true. Set it, or change sshEnabled.",
+    },
+    "a setting is required by another one, and empty": {
+      config: postgreSql({ snapshotReadOnly: "No", signalDataCollectionSchemaOrDatabase: "" }),
+      problem:
+        'PostgreSqlConfig lacks signalDataCollectionSchemaOrDatabase, which is required when snapshotReadOnly is "No". ' +
+        "Set it, or change snapshotReadOnly.",
+    },
+    "two names of one setting": {
+      config: mongoDb({ arrayEncoding: "array", transformsUnwrapArrayEncoding: "array" }),
+      problem:
+        "arrayEncoding of MongoDbAtlasConfig is an old name of transformsUnwrapArrayEncoding, which is set too. " +
+        "Leave out arrayEncoding.",
+    },
+    "a value that is none of several": {
+      config: postgreSql({ databaseSslmode: PostgreSqlDatabaseSslmode.of("verify-full") }),
+      problem:
+        'databaseSslmode of PostgreSqlConfig is "verify-full": it must be one of "require", "disable".',
+    },
+    "a number out of range": {
+      config: mongoDb({ cursorOversizeSkipThreshold: 5 }),
+      problem:
+        "cursorOversizeSkipThreshold of MongoDbAtlasConfig is 5: it must be a whole number from 1000000 to 16000000.",
+    },
+    "a fraction": {
+      config: postgreSql({ databasePort: 54.5 }),
+      problem: "databasePort of PostgreSqlConfig is 54.5: it must be a whole number.",
+    },
+    "text for a number": {
+      config: postgreSql({ databasePort: "5432" }),
+      problem: 'databasePort of PostgreSqlConfig is "5432": it must be a whole number.',
+    },
+    "text for a switch": {
+      config: postgreSql({ heartbeatEnabled: "yes" }),
+      problem: 'heartbeatEnabled of PostgreSqlConfig is "yes": it must be true or false.',
+    },
+    "a list for text": {
+      config: postgreSql({ tableIncludeList: ["public.orders"] }),
+      problem: 'tableIncludeList of PostgreSqlConfig is ["public.orders"]: it must be text.',
+    },
+    "an element out of range": {
+      config: sqlServer({ "erp.dbo.Orders": { chunks: 0 } }),
+      problem:
+        'chunks of snapshotCustomTableConfig of SqlServerConfig, "erp.dbo.Orders", is 0: it must be a whole number, at least 1.',
+    },
+    "a property that there is not": {
+      config: postgreSql({ databaseHostName: "db.example.test" }),
+      problem: 'PostgreSqlConfig has no property "databaseHostName". Did you mean "databaseHostname"?',
+    },
+    "a property that is like no other": {
+      config: postgreSql({ colour: "red" }),
+      problem: 'PostgreSqlConfig has no property "colour".',
+    },
+    "a literal for a secret": {
+      config: postgreSql({ databasePassword: SecretValue.stored("not-a-real-password") }),
+      problem:
+        "databasePassword of PostgreSqlConfig is a literal, and would stand in cdk.tf.json for everybody to read. Use " +
+        "SecretValue.fromVariable(), or give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().",
+    },
+    "a literal for a write-only secret": {
+      config: postgreSql({ databasePassword: SecretValue.writeOnly("not-a-real-password") }),
+      problem:
+        "databasePassword of PostgreSqlConfig is a literal, and would stand in cdk.tf.json for everybody to read. Use " +
+        "SecretValue.fromVariable(), or give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().",
+    },
+    "nothing for a secret, such as a variable of the environment that is not there": {
+      config: postgreSql({ databasePassword: SecretValue.stored(nothing) }),
+      problem:
+        "databasePassword of PostgreSqlConfig has no value: SecretValue.stored() takes text, and was given undefined. To " +
+        "give the value when Terraform runs, use SecretValue.fromVariable().",
+    },
+    "nothing for a write-only secret": {
+      config: postgreSql({ databasePassword: SecretValue.writeOnly(nothing) }),
+      problem:
+        "databasePassword of PostgreSqlConfig has no value: SecretValue.writeOnly() takes text, and was given undefined. To " +
+        "give the value when Terraform runs, use SecretValue.fromVariable().",
+    },
+    "nothing for a secret in clear": {
+      config: postgreSql({ databasePassword: SecretValue.unsafePlainText(nothing) }),
+      problem:
+        "databasePassword of PostgreSqlConfig has no value: SecretValue.unsafePlainText() takes text, and was given " +
+        "undefined. To give the value when Terraform runs, use SecretValue.fromVariable().",
+    },
+    "a version that does not count": {
+      config: postgreSql({ databasePassword: SecretValue.writeOnly("${var.it}", 1.5) }),
+      problem:
+        "databasePassword of PostgreSqlConfig has 1.5 for its version: it must be a whole number, another one for each new " +
+        "value.",
+    },
+    "an expression that does not end": {
+      config: postgreSql({ slotName: "slot_${x" }),
+      problem:
+        'slotName of PostgreSqlConfig holds "${", which begins a Terraform expression, and no such expression follows. ' +
+        'Where the text is meant as it is, write LiteralText.of("…").',
+    },
+    "what is no directive": {
+      config: postgreSql({ slotName: "100%{" }),
+      problem:
+        'slotName of PostgreSqlConfig holds "%{", which begins a Terraform expression, and no such expression follows. ' +
+        'Where the text is meant as it is, write LiteralText.of("…").',
+    },
+  };
+  test.each(Object.entries(cases))("%s", (_name, { config, problem }) => {
+    expect(errorOf({ config })).toBe(failed(problem));
+  });
+});
+
+test("text that is meant as it is keeps its references", () => {
+  const { resource } = synth((stack) => {
+    const variable = new TerraformVariable(stack, "v", {}).stringValue;
+    const slotName = LiteralText.of(`${variable}: \${x} and %{y} and $\${z}`);
+    hook(stack, "orders", { config: postgreSql({ slotName }) });
+  });
+  expect(Object.values(resource.streamkap_source_postgresql ?? {})).toEqual([
+    expect.objectContaining({ slot_name: "${var.v}: $${x} and %%{y} and $$${z}" }),
+  ]);
+});
