@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { readCatalogue } from "../../src/catalogue/index.ts";
+import { encodeArchive, readCatalogue } from "../../src/catalogue/index.ts";
 import { createStreamkapProvider } from "../../src/provider/index.ts";
 import { silentContext } from "./silent-context.ts";
 import {
@@ -15,8 +15,7 @@ import { catalogueFolder } from "./paths.ts";
 
 /** The catalogue as one file, and the answers about schemas, encoded once and for all. */
 export async function writeData(folder: string): Promise<void> {
-  const catalogue = [...readCatalogue(catalogueFolder).values()];
-  writeFileSync(join(folder, "catalogue.json.gz"), compress(JSON.stringify(catalogue)));
+  writeFileSync(join(folder, "catalogue.json"), encodeArchive(readCatalogue(catalogueFolder).values()));
   const provider = createStreamkapProvider({
     version: "0",
     catalogueLocation: catalogueFolder,

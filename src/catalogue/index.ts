@@ -3,5 +3,6 @@
  * schema, validation, wire mapping, constructs, documentation and the simulator's checks all come
  * from here. No code here branches on a connector, and nothing of ours is imported.
  */
+export { encodeArchive } from "./archive.ts";
 export type { Condition, Connector, NestedSetting, RetiredSetting, Setting } from "./connector.ts";
 export { readCatalogue, type Catalogue } from "./read.ts";

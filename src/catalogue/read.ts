@@ -1,19 +1,20 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { decodeArchive } from "./archive.ts";
 import type { Connector } from "./connector.ts";
 
 /** All connectors, by code, in the order of their codes. */
 export type Catalogue = ReadonlyMap<string, Connector>;
 
 /**
- * Reads the catalogue from its folder of JSON files, or from the gzipped JSON array that the
- * build makes of it. The files were checked against `connector.schema.json` by the tests.
+ * Reads the catalogue from its folder of JSON files, or from the archive that the build makes of it. The files were checked against `connector.schema.json` by the tests.
  *
  * @throws Error where there is no such file or it is not JSON: the installation is broken.
  */
 export function readCatalogue(location: string): Catalogue {
-  const connectors = statSync(location).isDirectory() ? readFolder(location) : readArchive(location);
+  const connectors = statSync(location).isDirectory()
+    ? readFolder(location)
+    : decodeArchive(readFileSync(location, "utf8"));
   return new Map(connectors.map((connector) => [connector.code, connector]));
 }
 
@@ -22,8 +23,4 @@ function readFolder(folder: string): Connector[] {
     .filter((name) => name.endsWith(".json"))
     .sort()
     .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Connector);
-}
-
-function readArchive(file: string): Connector[] {
-  return JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as Connector[];
 }

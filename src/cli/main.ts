@@ -5,7 +5,7 @@ import { isStartedByTerraform, servePlugin } from "../terraform/index.ts";
 
 /** Everything lies beside the bundled entry file: see scripts/build.ts. */
 const folder = __dirname;
-const catalogueLocation = join(folder, "catalogue.json.gz");
+const catalogueLocation = join(folder, "catalogue.json");
 
 function version(): string {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {

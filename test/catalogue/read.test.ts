@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { readCatalogue } from "../../src/catalogue/index.ts";
+import { encodeArchive, readCatalogue } from "../../src/catalogue/index.ts";
 import { catalogue, sourcesFolder } from "./connectors.ts";
 
 describe("readCatalogue", () => {
@@ -16,10 +15,20 @@ describe("readCatalogue", () => {
     expect(codes).toEqual([...codes].sort());
   });
 
-  it("reads the same from a gzipped array", () => {
-    const file = join(folder, "catalogue.json.gz");
-    writeFileSync(file, gzipSync(JSON.stringify([...catalogue.values()])));
-    expect(readCatalogue(file)).toEqual(catalogue);
+  it("reads the same from an archive, which has each setting once", () => {
+    const file = join(folder, "catalogue.json");
+    const archive = encodeArchive(catalogue.values());
+    writeFileSync(file, archive);
+    expect([...readCatalogue(file)]).toEqual([...catalogue]);
+    const { settings } = JSON.parse(archive) as { readonly settings: readonly unknown[] };
+    expect(new Set(settings.map((setting) => JSON.stringify(setting))).size).toBe(settings.length);
+    expect(settings.length).toBeLessThan([...catalogue.values()].flatMap((c) => c.settings).length / 2);
+  });
+
+  it("throws where an archive is broken", () => {
+    const file = join(folder, "broken.json");
+    writeFileSync(file, encodeArchive(catalogue.values()).slice(0, -1));
+    expect(() => readCatalogue(file)).toThrow("JSON");
   });
 
   it("throws where there is nothing", () => {
