@@ -6,7 +6,8 @@ import { standIns, withoutGlobalFormData, withoutUnreached } from "./stand-ins.t
 /** File in the plugin folder → the module it is bundled from. The first is the entry. */
 const parts = {
   "entry.js": "src/cli/main.ts",
-  "accept.js": "src/terraform/protocol/accept.ts",
+  "calls.js": "src/terraform/protocol/calls.ts",
+  "operations.js": "src/terraform/protocol/dispatch.ts",
   "resource.js": "src/provider/source-resources.ts",
   "journal.js": "src/provider/journal/notes.ts",
   "sources-ready.js": "src/provider/sources-ready.ts",

@@ -1,77 +1,51 @@
-/** Everything behind the handshake line, put together: TLS, gRPC, go-plugin's services and the provider's. */
+/**
+ * What a new connection is handed to. TLS comes first and alone, because it is Terraform's turn then: what
+ * answers calls is loaded in that time.
+ */
 import type { Socket } from "node:net";
-import type { Logger } from "../context.ts";
-import type { Provider } from "../provider.ts";
+import type { CallsOptions } from "./calls.ts";
 import type { Certificate } from "./certificate.ts";
-import { createDispatch } from "./dispatch.ts";
-import type { Ending } from "./ending.ts";
-import { goPluginMethods } from "./go-plugin.ts";
-import { createGrpcServer, type Method } from "./grpc-server.ts";
 import type { Handshake } from "./handshake.ts";
 import { createMutualTls } from "./mutual-tls.ts";
 
-export interface AcceptOptions {
-  readonly provider: Provider<unknown>;
-  readonly logger: Logger;
-  readonly ending: Ending;
-  /** Whether the process ends when its client asks for that or is gone: not in debug mode, where clients come and go. */
-  readonly endsWithClient: boolean;
+export interface AcceptOptions extends CallsOptions {
   readonly handshake: Pick<Handshake, "clientCertificate">;
   /** Undefined: no TLS. */
   readonly certificate: Certificate | undefined;
-  /** Run when Terraform asks for the end, and has all answers. */
-  readonly onShutdown: (() => Promise<void>) | undefined;
-  readonly onConnect: () => void;
+  /** What answers calls could not be loaded: the installation is broken. */
+  readonly onBroken: (thrown: unknown) => void;
 }
 
-/** go-plugin hangs up as soon as it has our answer; who does not has had time enough to read it. */
-const hangUpTimeoutMs = 500;
-
-/** Returns what a new connection is handed to. */
-export function createAccept(options: AcceptOptions): (socket: Socket) => void {
-  const { handshake, certificate, ending, endsWithClient, onConnect, onShutdown } = options;
-  let hangUp = (): void => undefined;
-  const hungUp = new Promise<void>((resolve) => {
-    hangUp = resolve;
-  });
-  const shutdown = (): void => {
-    if (!endsWithClient) return;
-    // At a second Ctrl-C Terraform asks for the end with applies under way, and reads no answer of theirs.
-    const abandoned = ending.isAwaited;
-    void ending.begin(0, async () => {
-      const waited = new Promise<void>((resolve) => setTimeout(resolve, hangUpTimeoutMs));
-      const hangUps = Promise.race([hungUp, waited]);
-      // Ending before the answer is read would count as a crash.
-      await Promise.allSettled([abandoned ? undefined : onShutdown?.(), hangUps]);
+export async function createAccept(options: AcceptOptions): Promise<Take> {
+  const { handshake, certificate } = options;
+  let loading: Promise<Take> | undefined;
+  const load = (): Promise<Take> => (loading ??= loadCalls(options));
+  const handOver = (socket: Socket): void => {
+    void load().then((take) => {
+      take(socket);
     });
   };
-  const methods = new Map([...goPluginMethods(shutdown), ...providerMethods(options)]);
-  const acceptGrpc = createGrpcServer({
-    method: (path) => methods.get(path),
-    onConnect,
-    // Nothing else tells a plugin that Terraform was killed.
-    onDisconnect: () => {
-      hangUp();
-      if (endsWithClient) void ending.begin(0);
-    },
-  });
   const { clientCertificate } = handshake;
-  if (certificate === undefined || clientCertificate === undefined) return acceptGrpc;
-  return createMutualTls(certificate, clientCertificate, acceptGrpc);
+  if (certificate === undefined || clientCertificate === undefined) return handOver;
+  const secure = await createMutualTls(certificate, clientCertificate, handOver);
+  return (socket) => {
+    secure(socket);
+    // In the first turn the socket is only watched; in the second Terraform's hello, which it sends as soon as it is
+    // connected, has been read and answered.
+    setImmediate(() => setImmediate(() => void load()));
+  };
 }
 
-function providerMethods({ provider, logger, ending }: AcceptOptions): Map<string, Method> {
-  const dispatch = createDispatch(provider, logger);
-  return new Map(
-    [...dispatch].map(([rpc, handle]) => [
-      `/tfplugin6.Provider/${rpc}`,
-      {
-        kind: "unary",
-        handle: (request, { signal }) => {
-          const answer = handle(request, signal);
-          return rpc === "ApplyResourceChange" ? ending.waitFor(answer) : answer;
-        },
-      },
-    ]),
-  );
+type Take = (socket: Socket) => void;
+
+async function loadCalls(options: AcceptOptions): Promise<Take> {
+  try {
+    const { createCalls } = await import("./calls.ts");
+    return createCalls(options);
+  } catch (thrown) {
+    options.onBroken(thrown);
+    return (socket) => {
+      socket.destroy();
+    };
+  }
 }

@@ -22,11 +22,8 @@ const years = 5;
  * @param now the current time; it is valid from an hour before, in case clocks differ, and for five years
  */
 export function createCertificate(now: Date): Certificate {
-  const keys = generateKeyPairSync("ec", {
-    namedCurve: "prime256v1",
-    publicKeyEncoding: { type: "spki", format: "der" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
+  // As objects: a key that is text would be read again for signing.
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const notAfter = new Date(now);
   notAfter.setUTCFullYear(now.getUTCFullYear() + years);
   const signed = sequence(
@@ -37,16 +34,16 @@ export function createCertificate(now: Date): Certificate {
     localhostName,
     sequence(time(new Date(now.getTime() - hour)), time(notAfter)),
     localhostName,
-    keys.publicKey,
+    publicKey.export({ type: "spki", format: "der" }),
     tagged(0xa3, extensions),
   );
-  const signature = sign("sha256", signed, keys.privateKey);
+  const signature = sign("sha256", signed, privateKey);
   const der = sequence(signed, ecdsaWithSha256, bitString(signature));
   const base64 = der.toString("base64").replace(/.{64}(?=.)/g, "$&\n");
   return {
     der,
     certificatePem: `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`,
-    privateKeyPem: keys.privateKey,
+    privateKeyPem: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   };
 }
 

@@ -46,16 +46,21 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
     name,
     rawRpc(name, (request, cancelled) => handler(until(cancelled, call), request), logger),
   ];
+  const bytes = (
+    name: "GetProviderSchema" | "GetResourceIdentitySchemas",
+    encode: () => Promise<Uint8Array>,
+  ): [string, RawRpc] => [
+    name,
+    () => encode().catch((thrown: unknown) => encodeFailure(`${name}.Response`, name, thrown, logger)),
+  ];
   return new Map<string, RawRpc>([
-    encoded("GetProviderSchema", logger, async () => {
-      const bytes = await provider.encodedSchema?.();
-      return bytes ?? encodeProviderSchema(await getProviderSchemas(server, undefined, call.context()));
-    }),
+    bytes("GetProviderSchema", async () =>
+      encodeProviderSchema(await getProviderSchemas(server, undefined, call.context())),
+    ),
     raw("GetMetadata", providerRpcs.getMetadata),
-    encoded("GetResourceIdentitySchemas", logger, async () => {
-      const bytes = await provider.encodedIdentitySchemas?.();
-      return bytes ?? encodeIdentitySchemas(await getIdentitySchemas(server, undefined, call.context()));
-    }),
+    bytes("GetResourceIdentitySchemas", async () =>
+      encodeIdentitySchemas(await getIdentitySchemas(server, undefined, call.context())),
+    ),
     raw("ValidateProviderConfig", providerRpcs.validateProviderConfig),
     raw("ConfigureProvider", providerRpcs.configureProvider),
     raw("StopProvider", providerRpcs.stopProvider),
@@ -115,16 +120,4 @@ function encodeFailure(responseName: MessageName, rpc: RpcName, thrown: unknown,
     diagnostics: diagnosticsToProto([diagnostic]),
     error: diagnostic.summary,
   });
-}
-
-/** Answers with bytes that were encoded at build time, where there are any. */
-function encoded(
-  name: "GetProviderSchema" | "GetResourceIdentitySchemas",
-  logger: Logger,
-  answer: () => Promise<Uint8Array>,
-): [string, RawRpc] {
-  return [
-    name,
-    () => answer().catch((thrown: unknown) => encodeFailure(`${name}.Response`, name, thrown, logger)),
-  ];
 }

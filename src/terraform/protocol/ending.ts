@@ -10,6 +10,7 @@ const graceMs = 1500;
  */
 export class Ending {
   readonly #applies = new Set<Promise<unknown>>();
+  readonly #answers = new Set<Promise<void>>();
   readonly #exit: (code: number) => void;
   #hasBegun = false;
 
@@ -23,9 +24,15 @@ export class Ending {
     return this.#applies.size > 0;
   }
 
-  /** Has the end wait for an apply. */
-  async waitFor<Answer>(apply: Promise<Answer>): Promise<Answer> {
+  /**
+   * Has the end wait for an apply.
+   *
+   * @param answered when its answer has gone out, or nobody waits for it
+   */
+  async waitFor<Answer>(apply: Promise<Answer>, answered: Promise<void>): Promise<Answer> {
     this.#applies.add(apply);
+    this.#answers.add(answered);
+    void answered.then(() => this.#answers.delete(answered));
     try {
       return await apply;
     } finally {
@@ -42,6 +49,7 @@ export class Ending {
       timer = setTimeout(resolve, graceMs);
     });
     const tidy = Promise.allSettled(this.#applies)
+      .then(() => Promise.all(this.#answers))
       .then(before)
       .catch(() => undefined);
     await Promise.race([tidy, grace]);

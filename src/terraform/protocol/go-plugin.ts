@@ -8,35 +8,36 @@ const empty = new Uint8Array();
 const serving = Uint8Array.of(0x08, 0x01);
 
 /**
- * By path. `plugin.GRPCBroker` is left out: it serves plugins that call back, and its absence is
- * UNIMPLEMENTED, which go-plugin accepts.
+ * By path.
  *
- * @param shutdown called before Shutdown is answered: it must not end the process at once
+ * @param shutdown called before Shutdown is answered, with when it has been: it must not end the process before
  */
-export function goPluginMethods(shutdown: () => void): ReadonlyMap<string, Method> {
+export function goPluginMethods(shutdown: (answered: Promise<void>) => void): ReadonlyMap<string, Method> {
   return new Map<string, Method>([
     [
       "/plugin.GRPCController/Shutdown",
       {
         kind: "unary",
-        handle: () => {
-          shutdown();
+        handle: (_request, { closed }) => {
+          shutdown(closed);
           return Promise.resolve(empty);
         },
       },
     ],
-    [
-      // Held open and silent. A call under way also keeps grpc-go from closing a connection that was
-      // idle for half an hour, as while another provider works: we would take that for Terraform's end.
-      "/plugin.GRPCStdio/StreamStdio",
-      { kind: "server-streaming", handle: (_request, { closed }) => silence(closed) },
-    ],
+    // Held open: a call under way keeps grpc-go from closing a connection that was idle for half an hour, as while
+    // another provider works, and we would take that for Terraform's end.
+    ["/plugin.GRPCStdio/StreamStdio", silent],
+    // For plugins that call back, which none of ours does.
+    ["/plugin.GRPCBroker/StartStream", silent],
     [
       "/grpc.health.v1.Health/Check",
       { kind: "unary", handle: (request) => Promise.resolve(checkHealth(request)) },
     ],
   ]);
 }
+
+/** Says nothing for as long as the client listens. */
+const silent: Method = { kind: "server-streaming", handle: (_request, { closed }) => silence(closed) };
 
 /** A stream that ends without a message. */
 function silence(until: Promise<void>): AsyncIterable<Uint8Array> {

@@ -35,7 +35,7 @@ export const reattachVariable = "TF_REATTACH_PROVIDERS";
 export async function serveDebug(provider: Provider<unknown>, options: DebugOptions): Promise<void> {
   const { env, platform, pid, log, onListening, interrupted } = options;
   const listener = await listen({ socketFolders: socketFolders(env), minPort: 0, maxPort: 0 }, platform);
-  const { createAccept } = await import("./accept.ts");
+  const { createCalls } = await import("./calls.ts");
   const logger = createLogger(env, provider.address, log);
   const sockets = new Set<Socket>();
   const ended = new Promise<void>((resolve) => {
@@ -45,13 +45,11 @@ export async function serveDebug(provider: Provider<unknown>, options: DebugOpti
       listener.remove();
       resolve();
     });
-    const accept = createAccept({
+    const accept = createCalls({
       provider,
       logger,
       ending,
       endsWithClient: false,
-      handshake: { clientCertificate: undefined },
-      certificate: undefined,
       onShutdown: undefined,
       onConnect: () => undefined,
     });

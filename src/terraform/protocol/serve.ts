@@ -4,10 +4,10 @@
  * while Terraform connects.
  */
 import { writeSync } from "node:fs";
-import type { Socket } from "node:net";
 import { kindOf, messageOf, stackOf } from "../exception.ts";
+import type { Logger } from "../context.ts";
 import type { Provider } from "../provider.ts";
-import type { AcceptOptions } from "./accept.ts";
+import { createAccept } from "./accept.ts";
 import { createCertificate, type Certificate } from "./certificate.ts";
 import { Ending } from "./ending.ts";
 import { handshakeLine, HandshakeError, readHandshake, type Handshake, type Variables } from "./handshake.ts";
@@ -59,23 +59,24 @@ export async function servePlugin(
   const started = await start(provider, environment);
   if (started === undefined) return;
   const { listener, handshake, certificate } = started;
+  try {
+    // Not by the stream that Node would make of it first, which takes as long as the socket and the certificate.
+    writeSync(stdout, handshakeLine(listener, certificate?.der, handshake));
+  } catch {
+    // Whoever started us is gone.
+    listener.remove();
+    environment.exit(0);
+    return;
+  }
   const logger = createLogger(environment.env, provider.address, stderrWriter(environment));
   const ending = new Ending((code) => {
     listener.remove();
     environment.exit(code);
   });
   const end = (): void => void ending.begin(0);
-  // Ctrl-C reaches the whole process group, and Terraform then tells us itself, by StopProvider.
-  environment.on("SIGINT", () => undefined);
-  environment.on("SIGTERM", end);
-  // A closed terminal takes Terraform with it, but not what an apply is about to note.
-  environment.on("SIGHUP", end);
-  // Going on after a bug is the lesser evil: dying would lose what other applies are making.
-  environment.on("uncaughtException", (error) => {
-    logger.error("uncaught exception", { kind: kindOf(error), stack: stackOf(error) });
-  });
+  watchProcess(environment, logger, end);
   const unconnected = setTimeout(end, connectTimeoutMs);
-  const accept = createAcceptor({
+  const accepting = createAccept({
     provider,
     logger,
     ending,
@@ -86,33 +87,32 @@ export async function servePlugin(
     onConnect: () => {
       clearTimeout(unconnected);
     },
+    onBroken: (thrown) => {
+      environment.stderr.write(cannotStart(provider, thrown));
+      void ending.begin(1);
+    },
   });
   listener.server.on("error", () => {
     logger.error("a connection could not be accepted");
   });
   listener.server.on("connection", (socket) => {
     socket.on("error", () => undefined);
-    accept().then(
-      (handOver) => {
-        handOver(socket);
-      },
-      () => socket.destroy(),
-    );
+    void accepting.then((accept) => {
+      accept(socket);
+    });
   });
-  try {
-    // Not by the stream that Node would make of it first, which takes as long as the socket and the certificate.
-    writeSync(stdout, handshakeLine(listener, certificate?.der, handshake));
-  } catch {
-    // Whoever started us is gone.
-    end();
-    return;
-  }
-  try {
-    await accept();
-  } catch (thrown) {
-    environment.stderr.write(cannotStart(provider, thrown));
-    await ending.begin(1);
-  }
+}
+
+function watchProcess(environment: PluginEnvironment, logger: Logger, end: () => void): void {
+  // Ctrl-C reaches the whole process group, and Terraform then tells us itself, by StopProvider.
+  environment.on("SIGINT", () => undefined);
+  environment.on("SIGTERM", end);
+  // A closed terminal takes Terraform with it, but not what an apply is about to note.
+  environment.on("SIGHUP", end);
+  // Going on after a bug is the lesser evil: dying would lose what other applies are making.
+  environment.on("uncaughtException", (error) => {
+    logger.error("uncaught exception", { kind: kindOf(error), stack: stackOf(error) });
+  });
 }
 
 interface Started {
@@ -140,12 +140,6 @@ async function start(
 
 function cannotStart({ address }: Provider<unknown>, thrown: unknown): string {
   return `The provider ${address} cannot start: ${messageOf(thrown)}\n`;
-}
-
-/** What takes connections, loaded at the first call. */
-function createAcceptor(options: AcceptOptions): () => Promise<(socket: Socket) => void> {
-  let accept: Promise<(socket: Socket) => void> | undefined;
-  return () => (accept ??= import("./accept.ts").then(({ createAccept }) => createAccept(options)));
 }
 
 /** Terraform may close our stderr before we end; a log line is no reason to die. */

@@ -1,6 +1,5 @@
 import type { OperationContext } from "../../../src/terraform/context.ts";
 import { encodeJson, unknown } from "../../../src/terraform/cty/index.ts";
-import { encodeMessage } from "../../../src/terraform/protocol/encode-message.ts";
 import { dynamicValueToProto } from "../../../src/terraform/protocol/to-proto.ts";
 import { DispatchClient, item, itemType, json, stateOf } from "./dispatch-client.ts";
 import { itemWith } from "./item-with.ts";
@@ -32,19 +31,7 @@ describe("the provider's RPCs", () => {
     expect(serverCapabilities).toMatchObject({ getProviderSchemaOptional: true, moveResourceState: true });
   });
 
-  it("answer with the schema that was encoded before", async () => {
-    const encodedSchema = (): Promise<Uint8Array> =>
-      Promise.resolve(
-        encodeMessage("GetProviderSchema.Response", { resourceSchemas: new Map([["other", {}]]) }),
-      );
-    const { resourceSchemas } = await new DispatchClient({ ...createTestProvider(), encodedSchema }).call(
-      "GetProviderSchema",
-      {},
-    );
-    expect([...resourceSchemas.keys()]).toEqual(["other"]);
-  });
-
-  it("encode the schemas where none was encoded before", async () => {
+  it("encode the schemas", async () => {
     const { test_unloadable: _, ...resources } = createTestProvider().resources;
     const client = new DispatchClient({ ...createTestProvider(), resources });
     const response = await client.call("GetProviderSchema", {});

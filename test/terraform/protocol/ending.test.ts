@@ -12,23 +12,32 @@ function pending(): { readonly promise: Promise<string>; readonly finish: () => 
 }
 
 describe("the end", () => {
-  it("waits for applies, then runs what was asked for, then exits, once", async () => {
+  it("waits for applies and their answers, then runs what was asked for, then exits, once", async () => {
     const events: string[] = [];
+    const answered = pending();
     const ending = new Ending((code) => events.push(`exit ${String(code)}`));
     const apply = pending();
-    const answer = ending.waitFor(apply.promise).then((made) => events.push(made));
+    const answer = ending
+      .waitFor(
+        apply.promise,
+        answered.promise.then(() => undefined),
+      )
+      .then((made) => events.push(made));
     const end = ending.begin(0, () => Promise.resolve(void events.push("before")));
     await ending.begin(1);
     expect(events).toEqual([]);
     apply.finish();
-    await Promise.all([answer, end]);
+    await answer;
+    expect(events).toEqual(["made"]);
+    answered.finish();
+    await end;
     expect(events).toEqual(["made", "before", "exit 0"]);
   });
 
   it("passes on what an apply throws, and does not stumble over it", async () => {
     const codes: number[] = [];
     const ending = new Ending((code) => codes.push(code));
-    const failing = ending.waitFor(Promise.reject(new Error("no")));
+    const failing = ending.waitFor(Promise.reject(new Error("no")), Promise.resolve());
     const end = ending.begin(3);
     await expect(failing).rejects.toThrow("no");
     await end;
@@ -46,7 +55,7 @@ describe("the end", () => {
     try {
       const codes: number[] = [];
       const ending = new Ending((code) => codes.push(code));
-      void ending.waitFor(pending().promise);
+      void ending.waitFor(pending().promise, Promise.resolve());
       const end = ending.begin(0);
       await jest.advanceTimersByTimeAsync(1499);
       expect(codes).toEqual([]);

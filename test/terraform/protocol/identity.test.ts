@@ -1,5 +1,4 @@
 import { encodeType, isMap, list, type ObjectValue, unknown } from "../../../src/terraform/cty/index.ts";
-import { encodeMessage } from "../../../src/terraform/protocol/encode-message.ts";
 import { objectOrNullFromProto } from "../../../src/terraform/protocol/from-proto.ts";
 import type { Messages } from "../../../src/terraform/protocol/generated/wire-tables.ts";
 import { dynamicValueToProto } from "../../../src/terraform/protocol/to-proto.ts";
@@ -8,7 +7,7 @@ import type { ImportTarget, Resource } from "../../../src/terraform/resource.ts"
 import { identityType } from "../../../src/terraform/server/index.ts";
 import { DispatchClient, item, itemType, json, stateOf } from "./dispatch-client.ts";
 import { itemWith } from "./item-with.ts";
-import { createTestProvider, itemValue } from "./test-provider.ts";
+import { itemValue } from "./test-provider.ts";
 
 const identity: ResourceIdentity = {
   schema: {
@@ -58,16 +57,6 @@ describe("a resource's identity", () => {
         },
       ],
     });
-  });
-
-  it("has a schema that was encoded before", async () => {
-    const encodedIdentitySchemas = (): Promise<Uint8Array> =>
-      Promise.resolve(
-        encodeMessage("GetResourceIdentitySchemas.Response", { identitySchemas: new Map([["other", {}]]) }),
-      );
-    const provider = { ...createTestProvider(), encodedIdentitySchemas };
-    const { identitySchemas } = await new DispatchClient(provider).call("GetResourceIdentitySchemas", {});
-    expect([...identitySchemas.keys()]).toEqual(["other"]);
   });
 
   it.each([

@@ -132,11 +132,20 @@ describe("the services", () => {
   it.each([
     ["a kind that the provider lacks", `${provider}ReadDataSource`, 12],
     ["an RPC that nobody knows", `${provider}Dance`, 12],
-    ["the broker", "/plugin.GRPCBroker/StartStream", 12],
     ["health", "/grpc.health.v1.Health/Check", 0],
   ])("%s", async (_name, path, status) => {
     const client = await connect(launch());
     expect(await client.call(path)).toMatchObject({ status });
+    await client.close();
+  });
+
+  it("leaves the broker's stream, by which it never calls back, open and silent while other calls go on", async () => {
+    const client = await connect(launch());
+    const broker = client.open("/plugin.GRPCBroker/StartStream");
+    const heard: string[] = [];
+    for (const event of ["response", "end", "error"]) broker.on(event, () => heard.push(event));
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    expect(heard).toEqual([]);
     await client.close();
   });
 
