@@ -25,16 +25,23 @@ const variables = {
   admin_service_id: "STREAMKAP_ADMIN_SERVICE_ID",
 } as const;
 
+export interface ConfigureOptions {
+  readonly environment: Environment;
+  readonly userAgent: string;
+  /** @default nothing is noted */
+  readonly journal?: Journal | undefined;
+  /** Called once when the token has been asked for: the time until the answer costs nothing. @default nothing */
+  readonly whileSigningIn?: () => void;
+}
+
 /**
  * Makes the connection. The configuration beats the environment. The token is fetched here, so
  * that wrong credentials are one error and not one for each source.
  */
 export async function configure(
   config: ObjectValue,
-  environment: Environment,
-  userAgent: string,
   context: OperationContext,
-  journal?: Journal,
+  { environment, userAgent, journal, whileSigningIn = () => undefined }: ConfigureOptions,
 ): Promise<ConfigureResponse<Connection>> {
   const undecided = Object.keys(variables).filter((name) => isUnknown(config.get(name) ?? null));
   if (undecided.length > 0)
@@ -85,8 +92,11 @@ export async function configure(
       });
     },
   });
+  const signedIn = api.authenticate();
+  // In the first turn a connection is begun, in the second it may be there, and the request goes out.
+  setImmediate(() => setImmediate(whileSigningIn));
   try {
-    await api.authenticate();
+    await signedIn;
   } catch (thrown) {
     return { client: undefined, diagnostics: [signInFailed(thrown)] };
   }

@@ -4,7 +4,6 @@ import type { Resource } from "../terraform/index.ts";
 import { typePrefix } from "./address.ts";
 import type { Connection } from "./connection.ts";
 import { connectorSchema } from "./connector-schema.ts";
-import { deleteSource } from "./delete-source.ts";
 import { expectedConnector } from "./expected-connector.ts";
 import { sourceIdentity } from "./identity.ts";
 import { warnFormerValues } from "./former-values.ts";
@@ -32,7 +31,10 @@ export function createConnectorResource(
       ...warnFormerValues(config, connector),
     ],
     ...sourceOperations(connector, expectedConnector(connector, typeNames)),
-    delete: (request, context) => deleteSource(request, context, typeName),
+    delete: async (request, context) => {
+      const { deleteSource } = await import("./source-changes.ts");
+      return deleteSource(request, context, typeName);
+    },
     identity: sourceIdentity,
     // Terraform sends every state that it has through here, before any read or plan of it.
     upgradeState: ({ rawState }) => {

@@ -1,10 +1,9 @@
 import { readCatalogue, type Catalogue } from "../catalogue/index.ts";
 import type { OperationContext, Provider, Resource } from "../terraform/index.ts";
 import { providerAddress, typePrefix } from "./address.ts";
-import { configure, type Environment } from "./configure.ts";
+import type { Environment } from "./configure.ts";
 import type { Connection } from "./connection.ts";
 import { createJournal, journalPlace, type Journal } from "./journal/index.ts";
-import { providerSchema } from "./provider-schema.ts";
 
 export interface ProviderOptions {
   readonly version: string;
@@ -37,27 +36,50 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
   const { environment, workingFolder } = options;
   const journal =
     workingFolder === undefined ? undefined : createJournal(journalPlace(environment, workingFolder));
-  let resources: Readonly<Record<string, () => Promise<Resource<Connection>>>> | undefined;
+  let known: Resources | undefined;
+  const resources = (): Resources =>
+    (known ??= {
+      ...connectorResources(readCatalogue(options.catalogueLocation), journal),
+      [`${typePrefix}_sources_ready`]: async () => {
+        const { createSourcesReadyResource } = await import("./sources-ready.ts");
+        return createSourcesReadyResource();
+      },
+    });
   return {
     address: providerAddress,
     version: options.version,
-    schema: () => Promise.resolve(providerSchema),
+    schema: async () => {
+      const { providerSchema } = await import("./provider-block.ts");
+      return providerSchema;
+    },
     get resources() {
-      resources ??= {
-        ...connectorResources(readCatalogue(options.catalogueLocation), journal),
-        [`${typePrefix}_sources_ready`]: async () => {
-          const { createSourcesReadyResource } = await import("./sources-ready.ts");
-          return createSourcesReadyResource();
-        },
-      };
-      return resources;
+      return resources();
     },
     ...(options.encodedSchema && { encodedSchema: options.encodedSchema }),
     ...(options.encodedIdentitySchemas && { encodedIdentitySchemas: options.encodedIdentitySchemas }),
-    configure: (config, context) =>
-      configure(config, environment, userAgent(options.version, context), context, journal),
+    configure: async (config, context) => {
+      const { configure } = await import("./provider-block.ts");
+      return configure(config, context, {
+        environment,
+        userAgent: userAgent(options.version, context),
+        journal,
+        whileSigningIn: () => void load(resources),
+      });
+    },
     end: async () => journal?.end(),
   };
+}
+
+type Resources = Readonly<Record<string, () => Promise<Resource<Connection>>>>;
+
+/** What the calls after ConfigureProvider need. Where it is missing, they say so. */
+async function load(resources: () => Resources): Promise<void> {
+  try {
+    resources();
+    await import("./source-resources.ts");
+  } catch {
+    return;
+  }
 }
 
 /** Who is calling, for Streamkap's own logs. Terraform's version is OpenTofu's under OpenTofu. */
@@ -66,10 +88,7 @@ function userAgent(version: string, { terraformVersion }: OperationContext): str
   return `terraform-provider-${typePrefix}/${version} (${terraform}node ${process.versions.node})`;
 }
 
-function connectorResources(
-  catalogue: Catalogue,
-  journal: Journal | undefined,
-): Record<string, () => Promise<Resource<Connection>>> {
+function connectorResources(catalogue: Catalogue, journal: Journal | undefined): Resources {
   const typeNames = new Map(
     [...catalogue].map(([code, { resource }]) => [code, `${typePrefix}_${resource}`] as const),
   );

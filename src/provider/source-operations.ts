@@ -11,11 +11,9 @@ import type {
   UpdateRequest,
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
-import { createSource } from "./create-source.ts";
 import { keepEmpty, noteFilled } from "./filled-texts.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource, type Expectation } from "./read-source.ts";
-import { updateSource } from "./update-source.ts";
 
 export interface SourceOperations {
   modifyPlan(request: ModifyPlanRequest<Connection>): ModifyPlanResponse;
@@ -29,6 +27,7 @@ export function sourceOperations(connector: Connector, expected: Expectation): S
   return {
     modifyPlan: (request) => planSource(request, connector),
     create: async (request, context) => {
+      const { createSource } = await import("./source-changes.ts");
       const response = await createSource(request, context, connector);
       return noteFilled(response, request.plannedState, request.plannedPrivate, connector);
     },
@@ -37,6 +36,7 @@ export function sourceOperations(connector: Connector, expected: Expectation): S
       return keepEmpty(response, request.state, request.private, connector);
     },
     update: async (request, context) => {
+      const { updateSource } = await import("./source-changes.ts");
       const response = await updateSource(request, context, connector);
       return noteFilled(response, request.plannedState, request.plannedPrivate, connector);
     },

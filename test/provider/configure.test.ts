@@ -15,12 +15,10 @@ const run = async (
   config: Readonly<Record<string, Value>>,
   environment: Readonly<Record<string, string>> = {},
 ) => {
-  const { client, diagnostics = [] } = await configure(
-    new Map(Object.entries(config)),
+  const { client, diagnostics = [] } = await configure(new Map(Object.entries(config)), context, {
     environment,
-    "test",
-    context,
-  );
+    userAgent: "test",
+  });
   return { kind: client?.kind, diagnostics };
 };
 const credentials = (): Record<string, string> => ({

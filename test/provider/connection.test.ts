@@ -32,7 +32,10 @@ async function firstCall(
   more: Readonly<Record<string, string>> = {},
 ): Promise<Received> {
   const own = new Map<string, Value>(Object.entries({ host: api.host, ...config }));
-  const { client } = await configure(own, { ...environment, ...more }, "test", context);
+  const { client } = await configure(own, context, {
+    environment: { ...environment, ...more },
+    userAgent: "test",
+  });
   const connection = client as ReadyConnection;
   await connection.api.getSource(id);
   connection.api.close();
@@ -81,7 +84,7 @@ describe("max_retries", () => {
   ])("%i makes %i tries", async (maxRetries, tries) => {
     const failing = await startApi(() => ({ status: 429, headers: { "Retry-After": "0" }, body: "" }));
     const config = new Map<string, Value>(Object.entries({ host: failing.host, max_retries: maxRetries }));
-    const { client } = await configure(config, environment, "test", context);
+    const { client } = await configure(config, context, { environment, userAgent: "test" });
     const connection = client as ReadyConnection;
     await expect(connection.api.getSource(id)).rejects.toMatchObject({ kind: "rateLimited" });
     expect(failing.received).toHaveLength(tries);

@@ -50,7 +50,7 @@ describe("a launch", () => {
   }
 
   it("for the schema needs nothing of what carries out operations", async () => {
-    const plugin = launchWithout("operations.js", "resource.js", "client.js", "catalogue.json");
+    const plugin = launchWithout("operations.js", "source-resources.js", "client.js", "catalogue.json");
     const client = await connect(plugin);
     expect(await client.call("/tfplugin6.Provider/GetProviderSchema")).toMatchObject({ status: 0 });
     expect(await client.call("/plugin.GRPCController/Shutdown")).toMatchObject({ status: 0 });

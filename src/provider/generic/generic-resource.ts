@@ -2,7 +2,6 @@ import type { Catalogue } from "../../catalogue/index.ts";
 import { hasErrors, type Resource } from "../../terraform/index.ts";
 import { typePrefix } from "../address.ts";
 import type { Connection } from "../connection.ts";
-import { deleteSource } from "../delete-source.ts";
 import { sourceIdentity } from "../identity.ts";
 import { importSource } from "../import-source.ts";
 import type { Journal } from "../journal/index.ts";
@@ -33,7 +32,10 @@ export function createGenericResource(
     create: createGeneric,
     read: (request, context) => readGeneric(request, context, typeNames, lookUp),
     update: updateGeneric,
-    delete: (request, context) => deleteSource(request, context, `${typePrefix}_source`),
+    delete: async (request, context) => {
+      const { deleteSource } = await import("../source-changes.ts");
+      return deleteSource(request, context, `${typePrefix}_source`);
+    },
     identity: sourceIdentity,
     upgradeState: ({ rawState }) => {
       const id = rawState.get("id");
