@@ -21,10 +21,14 @@ import type { RpcCall, RpcHandler, RpcName, RpcRequest } from "./rpc.ts";
 import { diagnosticsToProto } from "./to-proto.ts";
 
 /**
- * @param cancelled aborted when nobody waits for the answer any more
+ * @param waiting its signal is aborted when nobody waits for the answer any more
  * @throws Error where the request is not such a message
  */
-export type RawRpc = (request: Uint8Array, cancelled?: AbortSignal) => Promise<Uint8Array>;
+export type RawRpc = (request: Uint8Array, waiting?: Waiting) => Promise<Uint8Array>;
+
+interface Waiting {
+  readonly signal: AbortSignal;
+}
 
 /** RPCs that a provider lacks are not in the map: a kind of things that it has not got, for one. */
 export function createDispatch(provider: Provider<unknown>, logger: Logger): ReadonlyMap<string, RawRpc> {
@@ -44,7 +48,7 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
   };
   const raw = <Name extends RpcName>(name: Name, handler: RpcHandler<Name>): [string, RawRpc] => [
     name,
-    rawRpc(name, (request, cancelled) => handler(until(cancelled, call), request), logger),
+    rawRpc(name, (request, waiting) => handler(until(waiting, call), request), logger),
   ];
   const bytes = (
     name: "GetProviderSchema" | "GetResourceIdentitySchemas",
@@ -83,28 +87,34 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
 }
 
 /** A call that its client gives up winds up as at StopProvider: nobody reads what more it could say. */
-function until(cancelled: AbortSignal | undefined, call: RpcCall): RpcCall {
-  if (cancelled === undefined) return call;
+function until(waiting: Waiting | undefined, call: RpcCall): RpcCall {
+  if (waiting === undefined) return call;
   return {
     ...call,
     context: (capabilities) => {
       const context = call.context(capabilities);
-      return { ...context, signal: AbortSignal.any([context.signal, cancelled]) };
+      const { signal: stopped } = context;
+      let signal: AbortSignal | undefined;
+      // Made when it is asked for: most operations are done before anybody could give them up.
+      return Object.defineProperty(context, "signal", {
+        get: () => (signal ??= AbortSignal.any([stopped, waiting.signal])),
+        enumerable: true,
+      });
     },
   };
 }
 
 function rawRpc<Name extends RpcName>(
   name: Name,
-  handle: (request: RpcRequest<Name>, cancelled: AbortSignal | undefined) => Promise<object>,
+  handle: (request: RpcRequest<Name>, waiting: Waiting | undefined) => Promise<object>,
   logger: Logger,
 ): RawRpc {
   // The table's names, of one message each: only streams have more in them, and none is handled here.
   const [requestName, responseName] = rpcs[name] as readonly [MessageName, MessageName];
-  return async (bytes, cancelled) => {
+  return async (bytes, waiting) => {
     const request = decodeMessage(requestName, bytes) as RpcRequest<Name>;
     try {
-      return encodeUntypedMessage(responseName, await handle(request, cancelled));
+      return encodeUntypedMessage(responseName, await handle(request, waiting));
     } catch (thrown) {
       return encodeFailure(responseName, name, thrown, logger);
     }

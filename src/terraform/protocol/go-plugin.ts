@@ -24,26 +24,16 @@ export function goPluginMethods(shutdown: (answered: Promise<void>) => void): Re
         },
       },
     ],
-    // Held open: a call under way keeps grpc-go from closing a connection that was idle for half an hour, as while
-    // another provider works, and we would take that for Terraform's end.
-    ["/plugin.GRPCStdio/StreamStdio", silent],
+    // For what a plugin prints, which is nothing. A call under way also keeps grpc-go from closing a connection that was
+    // idle for half an hour, as while another provider works: we would take that for Terraform's end.
+    ["/plugin.GRPCStdio/StreamStdio", { kind: "silent" }],
     // For plugins that call back, which none of ours does.
-    ["/plugin.GRPCBroker/StartStream", silent],
+    ["/plugin.GRPCBroker/StartStream", { kind: "silent" }],
     [
       "/grpc.health.v1.Health/Check",
       { kind: "unary", handle: (request) => Promise.resolve(checkHealth(request)) },
     ],
   ]);
-}
-
-/** Says nothing for as long as the client listens. */
-const silent: Method = { kind: "server-streaming", handle: (_request, { closed }) => silence(closed) };
-
-/** A stream that ends without a message. */
-function silence(until: Promise<void>): AsyncIterable<Uint8Array> {
-  const next = (): Promise<IteratorResult<Uint8Array>> =>
-    until.then(() => ({ done: true, value: undefined }));
-  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 /** grpc.health.v1.HealthCheckRequest: service (1). go-plugin registers the one named `plugin`. */

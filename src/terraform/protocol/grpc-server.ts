@@ -1,4 +1,4 @@
-/** A gRPC server over HTTP/2 with just the two kinds of calls that plugins need. */
+/** A gRPC server over HTTP/2 with just the kinds of calls that plugins need. */
 import { createServer, type ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
 import { GrpcError, grpcStatus, unimplemented, type GrpcStatus } from "./grpc-error.ts";
@@ -10,8 +10,11 @@ export type Method =
   | {
       readonly kind: "server-streaming";
       readonly handle: (request: Uint8Array, call: Call) => AsyncIterable<Uint8Array>;
-    };
+    }
+  /** Neither read nor answered: open for as long as the client keeps it so. */
+  | { readonly kind: "silent" };
 
+/** Both are made when they are first asked for, which should be before anything is waited for. */
 export interface Call {
   /** Resolved when the answer has gone out, or nobody waits for it any more. */
   readonly closed: Promise<void>;
@@ -70,23 +73,41 @@ async function answer(
   path: string,
   find: GrpcServerOptions["method"],
 ): Promise<void> {
-  const closing = new AbortController();
-  const closed = new Promise<void>((resolve) => {
-    stream.once("close", () => {
-      closing.abort();
-      resolve();
-    });
-  });
-  const call = { closed, signal: closing.signal };
   try {
     const method = find(path);
     if (method === undefined) throw unimplemented(path);
+    if (method.kind === "silent") return;
+    const call = callOn(stream);
     const request = await readMessage(stream);
     if (method.kind === "unary") sendMessage(stream, await method.handle(request, call));
     else await sendMessages(stream, method.handle(request, call));
   } catch (thrown) {
     sendError(stream, GrpcError.from(thrown));
   }
+}
+
+function callOn(stream: ServerHttp2Stream): Call {
+  let closed: Promise<void> | undefined;
+  let signal: AbortSignal | undefined;
+  return {
+    get closed() {
+      return (closed ??= new Promise((resolve) => {
+        if (stream.destroyed) resolve();
+        else stream.once("close", resolve);
+      }));
+    },
+    get signal() {
+      if (signal !== undefined) return signal;
+      const closing = new AbortController();
+      if (stream.destroyed) closing.abort();
+      else {
+        stream.once("close", () => {
+          closing.abort();
+        });
+      }
+      return (signal = closing.signal);
+    },
+  };
 }
 
 function respond(stream: ServerHttp2Stream, outcome: { status: GrpcStatus; message?: string }): void {

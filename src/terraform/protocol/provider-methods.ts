@@ -7,9 +7,9 @@ import { stackOf } from "../exception.ts";
 import type { Provider } from "../provider.ts";
 import type { Ending } from "./ending.ts";
 import { unimplemented } from "./grpc-error.ts";
-import type { Method } from "./grpc-server.ts";
+import type { Call, Method } from "./grpc-server.ts";
 
-type RawRpc = (request: Uint8Array, cancelled: AbortSignal) => Promise<Uint8Array>;
+type RawRpc = (request: Uint8Array, call: Call) => Promise<Uint8Array>;
 
 const prefix = "/tfplugin6.Provider/";
 
@@ -20,11 +20,11 @@ export function createProviderMethods(
   ending: Ending,
 ): (path: string) => Method | undefined {
   let dispatch: Promise<ReadonlyMap<string, RawRpc>> | undefined;
-  const operation = async (rpc: string, request: Uint8Array, cancelled: AbortSignal): Promise<Uint8Array> => {
+  const operation = async (rpc: string, request: Uint8Array, call: Call): Promise<Uint8Array> => {
     dispatch ??= import("./dispatch.ts").then(({ createDispatch }) => createDispatch(provider, logger));
     const handle = (await dispatch).get(rpc);
     if (handle === undefined) throw unimplemented(prefix + rpc);
-    return handle(request, cancelled);
+    return handle(request, call);
   };
   /** Undefined also where the file is broken: then they are made as without it. */
   const encoded = async (rpc: string): Promise<Uint8Array | undefined> => {
@@ -41,11 +41,11 @@ export function createProviderMethods(
     const rpc = path.slice(prefix.length);
     return {
       kind: "unary",
-      handle: async (request, { signal, closed }) => {
+      handle: async (request, call) => {
         const bytes = await encoded(rpc);
         if (bytes !== undefined) return bytes;
-        const answer = operation(rpc, request, signal);
-        return rpc === "ApplyResourceChange" ? ending.waitFor(answer, closed) : answer;
+        const answer = operation(rpc, request, call);
+        return rpc === "ApplyResourceChange" ? ending.waitFor(answer, call.closed) : answer;
       },
     };
   };
