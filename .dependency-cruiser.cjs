@@ -90,7 +90,13 @@ module.exports = {
     },
 
     only("http2-and-tls", "The wire is the protocol's.", "^src/terraform/protocol/", "^(node:)?(http2|tls)$"),
-    only("axios", "There is one way to the API.", "^src/streamkap/", "node_modules/axios/"),
+    only("http", "There is one way to the API.", "^src/(streamkap|simulator)/", "^(node:)?https?$"),
+    only(
+      "proxies",
+      "They are loaded where there is one.",
+      "^src/streamkap/proxy\\.ts$",
+      "/(https?-proxy-agent|proxy-from-env)/",
+    ),
 
     { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
     {

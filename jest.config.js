@@ -1,5 +1,7 @@
 import { availableParallelism } from "node:os";
 
+const esModules = "(agent-base|https?-proxy-agent|proxy-agent-negotiate)";
+
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
@@ -10,7 +12,9 @@ const project = (displayName, testMatch) => ({
     "<rootDir>/.gen",
   ],
   setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
-  transform: { "^.+\\.ts$": "<rootDir>/test/support/transform.cjs" },
+  // The second are ES modules only, which Jest does not load.
+  transform: { [`(^.+\\.ts|/node_modules/${esModules}/.+\\.js)$`]: "<rootDir>/test/support/transform.cjs" },
+  transformIgnorePatterns: [`/node_modules/(?!${esModules}/)`],
   testEnvironment: "node",
   testEnvironmentOptions: { globalsCleanup: "on" },
 });

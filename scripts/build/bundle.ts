@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { root } from "./paths.ts";
-import { standIns, withoutGlobalFormData, withoutUnreached } from "./stand-ins.ts";
+import { standIns } from "./stand-ins.ts";
 
 /** File in the plugin folder → the module it is bundled from. The first is the entry. */
 const parts = {
@@ -14,6 +14,7 @@ const parts = {
   "journal.js": "src/provider/journal/notes.ts",
   "sources-ready.js": "src/provider/sources-ready.ts",
   "client.js": "src/streamkap/index.ts",
+  "proxy.js": "src/streamkap/proxy.ts",
   "command-line.js": "src/cli/command-line.ts",
 } as const;
 
@@ -38,7 +39,7 @@ export async function bundle(folder: string): Promise<void> {
       supported: { "dynamic-import": false },
       ...(file === "entry.js" && { banner: { js: "#!/usr/bin/env node" } }),
       alias: standIns,
-      plugins: [lazyParts, withoutUnreached, withoutGlobalFormData],
+      plugins: [lazyParts],
     });
   }
 }

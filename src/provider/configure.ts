@@ -76,6 +76,7 @@ export async function configure(
     clientId,
     secret,
     userAgent,
+    environment,
     secretReturned,
     ...(adminTenantId !== undefined && { adminTenantId }),
     ...(adminServiceId !== undefined && { adminServiceId }),

@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from "./clock.ts";
+import type { Environment } from "./connections.ts";
 import { decodeConnectors } from "./connectors.ts";
 import { createExchange, type LogEntry } from "./exchange.ts";
 import { createFindSources } from "./find-sources.ts";
@@ -37,6 +38,8 @@ export interface StreamkapClientOptions {
   readonly secretReturned?: boolean | undefined;
   /** What waiting for sources goes by; deadlines of calls go by the system's. @default the system's */
   readonly clock?: Clock | undefined;
+  /** The process's own, whose HTTPS_PROXY and the like name the proxies on the way. @default no proxy */
+  readonly environment?: Environment | undefined;
   /** Called after each exchange. @default not at all */
   readonly log?: ((entry: LogEntry) => void) | undefined;
 }
@@ -65,7 +68,7 @@ export interface StreamkapClient extends SourceCalls {
 /** @throws Error where the host is no URL of a host; the message says what is wanted. */
 export function createStreamkapClient(options: StreamkapClientOptions): StreamkapClient {
   const host = parseHost(options.host);
-  const transport = createTransport();
+  const transport = createTransport(options.environment ?? {});
   const { requestTimeoutMs = 60_000, clock = systemClock } = options;
   let clockAheadMs = 0;
 

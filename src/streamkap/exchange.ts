@@ -1,8 +1,9 @@
 import { withTimeout } from "./deadline.ts";
 import type { AnswerFacts } from "./error.ts";
+import type { HttpAnswer } from "./http-message.ts";
 import { stringifyJson } from "./json.ts";
 import { parseRetryAfter } from "./retry.ts";
-import type { HttpAnswer, Transport } from "./transport.ts";
+import type { Transport } from "./transport.ts";
 
 /** One exchange in the log: where, how long and what came of it; never a body or a query. */
 export interface LogEntry {
@@ -50,14 +51,15 @@ export function createExchange(settings: ExchangeSettings): Exchange {
     const headers = headersOf(request, settings);
     const body = request.body === undefined ? undefined : stringifyJson(request.body);
 
-    const started = performance.now();
+    // Not `performance`: the first use loads a module of Node's, in each process that calls the API.
+    const started = process.hrtime.bigint();
     let answer: HttpAnswer | undefined;
     try {
       answer = await withTimeout(request.timeoutMs, [request.signal], (signal) =>
         settings.transport.exchange({ method, url, headers, body, signal, repeatable }),
       );
     } finally {
-      const durationMs = Math.round(performance.now() - started);
+      const durationMs = Math.round(Number(process.hrtime.bigint() - started) / 1e6);
       const requestId = answer?.headers["x-request-id"];
       settings.log({ method, path, status: answer?.status, durationMs, requestId });
     }

@@ -1,4 +1,6 @@
+import { isNativeError } from "node:util/types";
 import { Aborted, TimedOut } from "./deadline.ts";
+import { isProxyFailure, type ProxyFailure } from "./proxy-failure.ts";
 
 interface NetworkFailure {
   readonly kind: "unreachable" | "timeout" | "aborted";
@@ -20,7 +22,6 @@ const untrusted = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-/** `ERR_BAD_RESPONSE` is the HTTP library's, for an answer that breaks off. */
 const transientCodes = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -30,10 +31,10 @@ const transientCodes = new Set([
   "ETIMEDOUT",
   "ECONNRESET",
   "EPIPE",
-  "ERR_BAD_RESPONSE",
+  "ERR_BROKEN_COMPRESSION",
 ]);
 
-/** What went wrong between us and the host, from what Node or the HTTP library threw. */
+/** What went wrong between us and the host, from what Node threw. */
 export function describeNetworkFailure(
   reason: unknown,
   { host, sent }: { readonly host: string; readonly sent: boolean },
@@ -51,6 +52,7 @@ export function describeNetworkFailure(
   }
   if (reason instanceof Aborted)
     return { kind: "aborted", connected: true, transient: false, detail: "cancelled" };
+  if (isProxyFailure(reason)) return describeProxyFailure(reason, host);
 
   const { code, message, connecting } = systemError(reason);
   const unreachable = (detail: string, connected = false): NetworkFailure => ({
@@ -73,8 +75,9 @@ export function describeNetworkFailure(
       return { ...unreachable(`${host} did not answer in time`, !connecting), kind: "timeout" };
     case "ECONNRESET":
     case "EPIPE":
-    case "ERR_BAD_RESPONSE":
       return unreachable(`${host} closed the connection before the answer was complete`, true);
+    case "ERR_BROKEN_COMPRESSION":
+      return unreachable(`the compressed answer of ${host} breaks off, or is damaged`, true);
   }
   if (untrusted.has(code)) {
     const advice = "if it is your company's, name its authority in NODE_EXTRA_CA_CERTS";
@@ -86,6 +89,18 @@ export function describeNetworkFailure(
   return unreachable(`no answer from ${host}: ${message}`, true);
 }
 
+/** Nothing has reached the host. */
+function describeProxyFailure(failure: ProxyFailure, host: string): NetworkFailure {
+  const { proxy, status, message, cause } = failure;
+  if (status === undefined) {
+    const met = describeNetworkFailure(cause, { host: `the proxy ${proxy}`, sent: true });
+    return { ...met, connected: false };
+  }
+  const advice = status === 407 ? "; check the user name and password in its URL" : "";
+  const detail = `the proxy ${proxy} ${message} when it was asked for ${host}${advice}`;
+  return { kind: "unreachable", connected: false, transient: status >= 502 && status <= 504, detail };
+}
+
 /** What OpenSSL means, between its addresses and the lines of its own source. */
 function openSslReason(message: string): string | undefined {
   const reason = /SSL routines:[^:]*:([^:]+)/.exec(message)?.[1];
@@ -94,11 +109,13 @@ function openSslReason(message: string): string | undefined {
     : reason;
 }
 
-/** Code and message of what is at the bottom of an error; the HTTP library wraps the system's. */
+/** Code and message of what is at the bottom of an error. */
 function systemError(reason: unknown): { code: string; message: string; connecting: boolean } {
-  if (!(reason instanceof Error)) return { code: "", message: "unknown failure", connecting: false };
-  const inner = reason instanceof AggregateError ? (reason.errors as unknown[])[0] : reason.cause;
-  if (inner instanceof Error) return systemError(inner);
+  if (!isNativeError(reason)) return { code: "", message: "unknown failure", connecting: false };
+  // One error for all addresses of a host.
+  const inner =
+    "errors" in reason && Array.isArray(reason.errors) ? (reason.errors[0] as unknown) : reason.cause;
+  if (isNativeError(inner)) return systemError(inner);
   const code = "code" in reason && typeof reason.code === "string" ? reason.code : "";
   const connecting = "syscall" in reason && reason.syscall === "connect";
   return { code, message: reason.message, connecting };

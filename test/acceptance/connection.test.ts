@@ -89,6 +89,11 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
     );
     expect(post["x-admin-service-id"]).toBe("service-b");
     expect(front.headers.filter((headers) => "proxy-authorization" in headers)).toEqual([]);
+
+    front.headers.length = proxy.asked.length = 0;
+    expect((await terraform(environment, "plan")).code).toBe(0);
+    // The token and what is there come through one tunnel.
+    expect([front.headers.length, proxy.asked]).toEqual([2, [`CONNECT ${front.host}`]]);
   });
 
   it("says what to do about a certificate that nobody vouches for", async () => {
@@ -102,7 +107,9 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
     const environment = { ...trusting(), https_proxy: `http://me:${wrong}@${proxy.host}`, TF_LOG: "TRACE" };
     const { code, stdout, stderr } = await terraform(environment, "plan");
     expect(code).toBe(1);
-    expect(stderr).toContain("answered 407");
+    expect(stderr.replace(/\s+/g, " ")).toMatch(
+      `the proxy ${proxy.host} answered 407 Proxy Authentication Required`,
+    );
     expect(stdout + stderr).not.toContain(wrong);
     expect(front.headers).toEqual([]);
   });

@@ -8,7 +8,14 @@ import {
   type ChangeOptions,
   type StreamkapClient,
 } from "../../src/streamkap/index.ts";
-import { credentials, failureOf, startApi, type ApiServer, type Handler } from "./api-server.ts";
+import {
+  credentials,
+  failureOf,
+  startApi,
+  type ApiServer,
+  type Handler,
+  type Received,
+} from "./api-server.ts";
 
 const body = { name: "orders", connector: "mysql", config: {} };
 const never: Handler = () => undefined;
@@ -109,6 +116,52 @@ describe("a connection that breaks", () => {
   });
 });
 
+describe("an answer that comes in parts", () => {
+  it("is the last one, after those that only inform", async () => {
+    api = await startApi((_request, response) => {
+      response.writeProcessing();
+      response.writeEarlyHints({ link: "</style.css>; rel=preload" });
+      return { body: { id: "a" } };
+    });
+    expect(await api.client().createSource(body)).toMatchObject({ id: "a" });
+  });
+
+  it("is none where it turns to another protocol, which nobody asked for", async () => {
+    let closed: Promise<unknown> | undefined;
+    api = await startApi((_request, response) => {
+      closed = once(response.socket!, "close");
+      const head = ["HTTP/1.1 101 Switching Protocols", "Connection: Upgrade", "Upgrade: websocket", "", ""];
+      response.socket!.write(head.join("\r\n"));
+      return undefined;
+    });
+    const error = await failure(api.client().createSource(body));
+    expect(error.message).toBe(
+      `POST /sources failed: no answer from ${new URL(api.host).host}: it answered 101 Switching Protocols, ` +
+        "to another protocol that was not asked for",
+    );
+    expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: true });
+    await closed;
+  });
+
+  it("may offer another protocol", async () => {
+    const headers = { Connection: "Upgrade", Upgrade: "h2c" };
+    api = await startApi(() => ({ headers, body: { id: "a" } }));
+    expect(await api.client().createSource(body)).toMatchObject({ id: "a" });
+  });
+});
+
+describe("what is sent", () => {
+  it("has its length in bytes, and headers without what Node refuses", async () => {
+    api = await startApi(() => ({ body: { id: "a" } }));
+    await api.client({ adminTenantId: "tenant\r\n" }).createSource({ ...body, name: "Zürich €" });
+    const [{ headers, body: text }] = api.received as [Received];
+    expect(headers["content-length"]).toBe(String(Buffer.byteLength(text)));
+    expect(headers).not.toHaveProperty("transfer-encoding");
+    expect(headers["x-admin-tenant-id"]).toBe("tenant");
+    expect(JSON.parse(text)).toMatchObject({ name: "Zürich €" });
+  });
+});
+
 describe("a kept-alive connection that the server closes under a request", () => {
   /** Answers the first request of each connection and closes it at the second, as after an idle time. */
   const oneRequestPerConnection = (): Handler => {
@@ -203,6 +256,37 @@ describe("time", () => {
     expect(error.message).toBe("POST /sources failed: its deadline had passed before it was sent");
     expect(error).toMatchObject({ kind: "timeout", mayHaveActed: false });
     expect(api.received).toEqual([]);
+  });
+});
+
+describe("an answer whose body never ends", () => {
+  let closed: Promise<unknown> | undefined;
+  const begin =
+    (whenBegun: () => void): Handler =>
+    (_request, response) => {
+      closed = once(response, "close");
+      response.writeHead(200, { "Content-Type": "application/json" });
+      response.write('{"id":', whenBegun);
+      return undefined;
+    };
+
+  it("is given up when the time is up, and its connection closed", async () => {
+    api = await startApi(begin(() => undefined));
+    const error = await failure(api.client({ maxRetries: 0 }).getSource("a", { timeoutMs: 200 }));
+    expect(error).toMatchObject({ kind: "timeout" });
+    await closed;
+  });
+
+  it("is given up when the call is cancelled, and its connection closed", async () => {
+    const controller = new AbortController();
+    api = await startApi(
+      begin(() => {
+        controller.abort();
+      }),
+    );
+    const error = await failure(api.client().createSource(body, { signal: controller.signal }));
+    expect(error).toMatchObject({ kind: "aborted", mayHaveActed: true });
+    await closed;
   });
 });
 

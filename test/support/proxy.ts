@@ -11,7 +11,8 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(credentials: string): Promise<Proxy> {
+/** @param refusal what each tunnel gets for an answer, such as `HTTP/1.1 403 Forbidden`. @default by the password */
+export async function startProxy(credentials: string, refusal?: string): Promise<Proxy> {
   const asked: string[] = [];
   const expected = `Basic ${Buffer.from(credentials).toString("base64")}`;
   const isKnown = ({ headers }: IncomingMessage): boolean => headers["proxy-authorization"] === expected;
@@ -33,8 +34,9 @@ export async function startProxy(credentials: string): Promise<Proxy> {
   server.on("connect", (incoming: IncomingMessage, socket: Socket) => {
     asked.push(`CONNECT ${String(incoming.url)}`);
     tunnels.add(socket);
-    if (!isKnown(incoming)) {
-      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+    const answer = refusal ?? (isKnown(incoming) ? undefined : "HTTP/1.1 407 Proxy Authentication Required");
+    if (answer !== undefined) {
+      socket.end(`${answer}\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     const port = Number(incoming.url?.split(":").at(-1));

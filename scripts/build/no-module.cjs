@@ -1,2 +1,0 @@
-// Stands in for modules of axios that are never reached: see stand-ins.ts.
-module.exports = null;
