@@ -15,10 +15,12 @@ export class ClosedWhileIdle extends Error {}
 
 /** Puts one request on the wire, once. @throws ClosedWhileIdle */
 export function sendOnce(request: HttpRequest, client: HttpClient, agent: Agent): Promise<HttpAnswer> {
-  const { method, url, body, signal } = request;
+  const { method, url, signal } = request;
+  // Bytes, since Node writes headers in the encoding of a text that goes with them.
+  const body = request.body === undefined ? undefined : Buffer.from(request.body);
   return new Promise<HttpAnswer>((resolve, reject) => {
     signal.throwIfAborted();
-    const outgoing = client.request(url, { method, headers: headersOf(request), agent });
+    const outgoing = client.request(url, { method, headers: headersOf(request.headers, body), agent });
     // Not only by the error of the request, which has none while its agent still looks for a connection.
     const abort = (): void => {
       reject(signal.reason as Error);
@@ -51,14 +53,17 @@ export function sendOnce(request: HttpRequest, client: HttpClient, agent: Agent)
 }
 
 /** Node refuses what may not be in a header; a line break that ends an environment variable is no part of its value. */
-function headersOf({ headers, body }: HttpRequest): Record<string, string | number> {
+function headersOf(
+  headers: HttpRequest["headers"],
+  body: Buffer | undefined,
+): Record<string, string | number> {
   const clean = Object.entries(headers).map(
     ([name, value]) => [name, value.replace(/[^\t\x20-\x7e\x80-\xff]+/g, "").trim()] as const,
   );
   return {
     ...Object.fromEntries(clean),
     "Accept-Encoding": acceptedEncodings,
-    ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
+    ...(body !== undefined && { "Content-Length": body.length }),
   };
 }
 

@@ -6,19 +6,29 @@ import { pluginFolder } from "../support/paths.ts";
 import { GrpcClient } from "../terraform/protocol/grpc-client.ts";
 import { PluginProcess } from "../terraform/protocol/plugin-process.ts";
 
-/** What Node has of its own and loads with a file of the plugin. */
-function loadedWith(file: string): string[] {
-  const script = 'require(process.argv[1]); console.log(process.moduleLoadList.join("\\n"))';
-  const lines = execFileSync(process.execPath, ["-e", script, join(pluginFolder, file)], {
+/** What Node has of its own and has loaded when the client has sent something, or tried to. */
+function loadedByCall(environment: string): string[] {
+  const script = `
+    const { createStreamkapClient } = require(process.argv[1]);
+    const options = { host: "http://127.0.0.1:1", clientId: "id", secret: "secret", userAgent: "test/1.0", maxRetries: 0 };
+    const tell = () => console.log([...process.moduleLoadList, ...Object.keys(require.cache)].join("\\n"));
+    createStreamkapClient({ ...options, environment: ${environment} }).authenticate().catch(tell)`;
+  const lines = execFileSync(process.execPath, ["-e", script, join(pluginFolder, "client.js")], {
     encoding: "utf8",
   });
   return lines.split("\n").map((line) => line.replace(/^NativeModule /, ""));
 }
 
-it("loads no HTTP client besides its own", () => {
-  const loaded = loadedWith("client.js");
-  expect(loaded).toContain("https");
-  expect(loaded.filter((name) => name.includes("undici"))).toEqual([]);
+it("a call loads Node's HTTP and no other, and nothing for what it does not meet", () => {
+  const loaded = loadedByCall("{}");
+  expect(loaded).toContain("http");
+  const needless = /^(https|zlib|perf_hooks)$|undici|proxy\.js$/;
+  expect(loaded.filter((name) => needless.test(name))).toEqual([]);
+});
+
+it("a call loads what proxies need where the environment names one", () => {
+  const loaded = loadedByCall('{ HTTPS_PROXY: "http://127.0.0.1:1" }');
+  expect(loaded.filter((name) => /undici|proxy\.js$/.test(name))).toEqual([join(pluginFolder, "proxy.js")]);
 });
 
 describe("a launch", () => {
