@@ -25,6 +25,22 @@ describe.each(["absent", "empty", "null"] as const)("tags, where none are %s in 
     expect((await walk.plan({ name: "hook" })).changes).toEqual([]);
   });
 
+  it.each(["streamkap_source_webhook", "streamkap_source"])(
+    "that are unset are null to a read of a %s, until somebody adds one",
+    async (typeName) => {
+      simulator = await startSimulator({ catalogue, deployTimeMs: 0, quirks: { tags: form } });
+      const walk = await Walk.start(simulator, typeName);
+      await walk.apply({ name: "hook", ...(typeName === "streamkap_source" && { connector: "webhook" }) });
+      const after = walk.state;
+      await walk.refresh();
+      expect(walk.state).toEqual(after);
+      expect(walk.attribute("tags")).toBeNull();
+      simulator.change(walk.id, { tags: [one] });
+      await walk.refresh();
+      expect(walk.attribute("tags")).toEqual([one]);
+    },
+  );
+
   it("that are [] are cleared, and stay so", async () => {
     const walk = await webhook({ tags: form });
     await walk.apply({ name: "hook", tags: [one] });

@@ -51,8 +51,9 @@ interface AttributeBehaviour {
 /**
  * - `"stable"`: unknown at create, then kept: an id.
  * - `"volatile"`: unknown at create and whenever anything changes: a status.
- * - `"filled"`: null at create, and kept as the API may fill it later; unknown once, when the
- *   practitioner has removed a value that they had set, so that the API can reset it.
+ * - `"filled"`: null at create, and still null where a read finds what the API put there by itself;
+ *   what it has later is kept. Unknown once, when the practitioner has removed a value that they had
+ *   set, so that the API can reset it.
  */
 export type WhenUnset = "stable" | "volatile" | "filled";
 

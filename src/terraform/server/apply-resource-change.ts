@@ -6,6 +6,7 @@ import { withoutWriteOnly } from "../schema/index.ts";
 import { breach } from "./breach.ts";
 import { assertState, fitState } from "./fit-state.ts";
 import { bug, notConfigured } from "./guard.ts";
+import { noteLeft } from "./left-to-api.ts";
 import type { ApplyResourceChangeRequest, ApplyResourceChangeResponse, LoadedResource } from "./operation.ts";
 import { applied, decodePrivate, unapplied, type StoredPrivate } from "./private-data.ts";
 import type { Operation, ProviderServer } from "./server.ts";
@@ -121,7 +122,7 @@ function finish(
   const settled = withoutWriteOnly(settleState(plannedState, state, type), schema.block);
   return {
     newState: knownState(settled),
-    private: applied(planned, author),
+    private: applied(planned, author, noteLeft(plannedState, state, planned.leftToApi ?? {}, resource)),
     diagnostics: [
       ...diagnostics,
       ...breaches,

@@ -8,7 +8,7 @@ import type { LoadedResource, PlanResourceChangeRequest, PlanResourceChangeRespo
 import { planAliases, withoutAliases } from "./plan-aliases.ts";
 import { checkReplacing, replacingPaths } from "./plan-replace.ts";
 import { configuredNames, planResets, planUnset, planVolatile } from "./plan-unset.ts";
-import { decodePrivate, encodePrivate } from "./private-data.ts";
+import { decodePrivate, encodePrivate, noted } from "./private-data.ts";
 import type { Operation } from "./server.ts";
 
 /**
@@ -60,6 +60,7 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
       plannedPrivate: encodePrivate({
         configured: configuredNames(withoutAliases(config, block), block),
         previouslyConfigured: before.configured,
+        ...noted(before.leftToApi),
         author: modified?.plannedPrivate ?? before.author,
         previousAuthor: before.author,
       }),

@@ -5,12 +5,15 @@
  * ignored here.
  */
 import type { PrivateData } from "../resource.ts";
+import type { LeftToApi } from "./left-to-api.ts";
 
 export interface StoredPrivate {
   /** Attributes of `whenUnset: "filled"` that the configuration set at the last change. */
   readonly configured: readonly string[];
   /** In a plan: `configured` as it was before, for the case that the change fails. */
   readonly previouslyConfigured?: readonly string[];
+  /** What the API had put where nothing was planned, as of the last change. @default nothing */
+  readonly leftToApi?: LeftToApi;
   /** The resource author's own. */
   readonly author: PrivateData;
   /** In a plan: `author` as it was before. */
@@ -36,6 +39,7 @@ export function decodePrivate(bytes: Uint8Array): StoredPrivate {
 
 function isOurs(data: unknown): data is StoredPrivate {
   if (!isObject(data) || !("v" in data) || data.v !== version) return false;
+  if ("leftToApi" in data && !isObject(data.leftToApi)) return false;
   return "configured" in data && Array.isArray(data.configured) && "author" in data && isObject(data.author);
 }
 
@@ -44,14 +48,28 @@ function isObject(data: unknown): data is object {
 }
 
 /** What to store after a change that succeeded. */
-export function applied(planned: StoredPrivate, author?: PrivateData): Uint8Array {
-  return encodePrivate({ configured: planned.configured, author: author ?? planned.author });
+export function applied(
+  planned: StoredPrivate,
+  author?: PrivateData,
+  leftToApi = planned.leftToApi,
+): Uint8Array {
+  return encodePrivate({
+    configured: planned.configured,
+    ...noted(leftToApi),
+    author: author ?? planned.author,
+  });
 }
 
 /** What to store after a change that did not happen. */
 export function unapplied(planned: StoredPrivate): Uint8Array {
   return encodePrivate({
     configured: planned.previouslyConfigured ?? [],
+    ...noted(planned.leftToApi),
     author: planned.previousAuthor ?? {},
   });
+}
+
+/** Most resources have nothing to note, and their private data stays as short as it was. */
+export function noted(leftToApi: LeftToApi = {}): Pick<StoredPrivate, "leftToApi"> {
+  return Object.keys(leftToApi).length === 0 ? {} : { leftToApi };
 }

@@ -4,6 +4,7 @@ import { withoutWriteOnly } from "../schema/index.ts";
 import { breach } from "./breach.ts";
 import { fitState } from "./fit-state.ts";
 import { bug, notConfigured } from "./guard.ts";
+import { keepLeft } from "./left-to-api.ts";
 import type { ReadResourceRequest, ReadResourceResponse } from "./operation.ts";
 import { decodePrivate, encodePrivate } from "./private-data.ts";
 import type { Operation } from "./server.ts";
@@ -37,7 +38,8 @@ export const readResource: Operation<ReadResourceRequest, ReadResourceResponse> 
     );
     const broken = [...breaches, ...unknowns];
     if (broken.length > 0) return { ...unchanged, diagnostics: [...diagnostics, ...broken] };
-    return { newState: withoutWriteOnly(state, resource.schema.block), private: privateData, diagnostics };
+    const kept = keepLeft(state, currentState, stored.leftToApi ?? {}, resource);
+    return { newState: withoutWriteOnly(kept, resource.schema.block), private: privateData, diagnostics };
   } catch (thrown) {
     return { ...unchanged, diagnostics: [bug(resource, "reading", thrown, context)] };
   }
