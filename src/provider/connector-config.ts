@@ -78,7 +78,7 @@ export function fromConfig(
     const hidden =
       setting.sensitive === true &&
       (!secretsShown || isMasked(echo) || writeOnlySecrets.has(setting.attribute));
-    const echoed = hidden ? null : echo;
+    const echoed = hidden || isPlaceholder(echo, setting) ? null : echo;
     const value = fromWire(echoed, setting, before);
     if (value === undefined) diagnostics.push(unreadable(setting));
     for (const name of [setting.attribute, ...(setting.deprecatedNames ?? [])]) {
@@ -91,6 +91,11 @@ export function fromConfig(
 /** The API's documents do not say how it masks secrets: nothing but asterisks or bullets is no secret. */
 export function isMasked(echoed: JsonValue): boolean {
   return typeof echoed === "string" && /^[*•]{3,}$/u.test(echoed);
+}
+
+/** What stands for a value that the platform will make, such as `<API_KEY>`, is no value. */
+export function isPlaceholder(echoed: JsonValue, { readOnly }: Setting): boolean {
+  return readOnly === true && typeof echoed === "string" && /^<[A-Z][A-Z0-9._]*>$/.test(echoed);
 }
 
 /** @returns undefined where the echo is no value of the setting's type */

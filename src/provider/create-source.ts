@@ -1,5 +1,6 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { ChangeResponse, CreateRequest, ObjectValue, OperationContext } from "../terraform/index.ts";
+import { askForMade } from "./ask-for-made.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { demandedState } from "./desired-state.ts";
@@ -55,5 +56,7 @@ export async function createSource(
     },
     context,
   );
-  return { ...finished, diagnostics: [...diagnostics, ...(finished.diagnostics ?? [])] };
+  const made = { connection, source, connector, deadline, secrets };
+  const newState = finished.newState && (await askForMade(finished.newState, made, context));
+  return { ...finished, newState, diagnostics: [...diagnostics, ...(finished.diagnostics ?? [])] };
 }

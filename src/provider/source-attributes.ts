@@ -95,6 +95,16 @@ export const answeredAttributes: Readonly<Record<string, Attribute>> = {
   ),
 };
 
+/** These never change, so an answer that lacks one says nothing. */
+const lasting = [
+  "connector_display_name",
+  "created_timestamp",
+  "created_from",
+  "sub_id",
+  "tenant_id",
+  "service_id",
+] as const;
+
 /**
  * The answer's fields as attribute values. Absent and null are the same to the API, and so is "".
  *
@@ -106,25 +116,23 @@ export function answeredValues(
   prior: ObjectValue,
   redact: (text: string) => string,
 ): Map<string, Value> {
-  const before = prior.get("desired_state") ?? null;
+  const before = (name: string): Value => {
+    const value = prior.get(name) ?? null;
+    return isUnknown(value) ? null : value;
+  };
   return new Map<string, Value>([
     ["id", source.id],
     ["name", source.name ?? null],
     ["connector", source.connector ?? null],
-    ["connector_display_name", source.connector_display_name ?? null],
-    ["created_timestamp", source.created_timestamp ?? null],
-    ["created_from", source.created_from ?? null],
-    ["sub_id", source.sub_id ?? null],
-    ["tenant_id", source.tenant_id ?? null],
-    ["service_id", source.service_id ?? null],
+    ...lasting.map((name): [string, Value] => [name, source[name] ?? before(name)]),
     ["topic_ids", source.topic_ids ?? null],
     ["topics", source.topics ?? null],
     ["topic_map", source.topic_map ? textMap(source.topic_map) : null],
     ["tasks", source.tasks ?? null],
     ["task_statuses", source.task_statuses ? taskStatuses(source.task_statuses, redact) : null],
     ["connector_status", source.connector_status ?? null],
-    ["desired_state", statedState(source) ?? (isUnknown(before) ? null : before)],
-    ["kc_cluster_id", cluster(source.kc_cluster_id ?? "", prior.get("kc_cluster_id") ?? null)],
+    ["desired_state", statedState(source) ?? before("desired_state")],
+    ["kc_cluster_id", cluster(source.kc_cluster_id ?? "", before("kc_cluster_id"))],
     // The API leaves the key out where there are none.
     ["tags", source.tags ?? []],
   ]);
@@ -135,8 +143,7 @@ export function answeredValues(
  * the default cluster: whatever is there is what was asked for.
  */
 function cluster(answered: string, before: Value): Value {
-  if (answered !== "" && before !== "") return answered;
-  return isUnknown(before) ? null : before;
+  return answered !== "" && before !== "" ? answered : before;
 }
 
 function textMap(fields: Readonly<Record<string, unknown>>): Map<string, Value> {

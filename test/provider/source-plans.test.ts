@@ -1,5 +1,5 @@
 import { readCatalogue } from "../../src/catalogue/index.ts";
-import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
+import { startSimulator, type Quirks, type Simulator } from "../../src/simulator/index.ts";
 import { unknown } from "../../src/terraform/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Walk } from "./walk.ts";
@@ -128,6 +128,27 @@ it("what the platform derives from a setting is unknown when that changes, and o
   expect((await walk.plan(moved)).plannedState?.get("mongodb_connection_hostname")).toBe(unknown);
   expect(await walk.apply(moved)).toEqual([]);
   expect(walk.attribute("mongodb_connection_hostname")).toBe("two.example.test");
+});
+
+describe("a read right after a create", () => {
+  it.each<[string, Quirks]>([
+    ["answers lack what they may lack", { sparse: true }],
+    ["the platform fills in what was left out", { extraDefaults: true }],
+    ["the answer to the POST has placeholders", { placeholders: true }],
+    ["the placeholders are of secrets that are not shown", { placeholders: true, secrets: "masked" }],
+  ])("changes nothing where %s", async (_what, quirks) => {
+    const open = await startSimulator({ catalogue, deployTimeMs: 0, quirks });
+    try {
+      const walk = await Walk.start(open, "streamkap_source_zendesk_webhook");
+      expect(await walk.apply({ name: "hook", wait: "none" })).toEqual([]);
+      const after = walk.state;
+      expect([...(after ?? []).values()]).not.toContainEqual(expect.stringMatching(/^<.*>$/));
+      expect(await walk.refresh()).toEqual([]);
+      expect(walk.state).toEqual(after);
+    } finally {
+      await open.close();
+    }
+  });
 });
 
 describe("the revision", () => {
