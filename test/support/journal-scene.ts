@@ -111,13 +111,36 @@ export class JournalScene {
   }
 }
 
-/** Kills an apply the hard way, and comes back when terraform has ended. */
+/**
+ * Kills an apply the hard way, and comes back when terraform has ended. Both die as if at one moment,
+ * however busy the machine: the provider is halted, or it would see terraform die; and terraform dies
+ * first, or it would see the provider die, write its state and end by itself.
+ */
 export async function kill(terraform: ChildProcess, victim: Victim = "both"): Promise<void> {
   const pid = terraform.pid!;
   const exited = once(terraform, "exit");
-  const pids = { "the provider": [providerOf(pid)], terraform: [pid], both: [providerOf(pid), pid] };
-  for (const each of pids[victim]) process.kill(each, "SIGKILL");
+  if (victim === "terraform") {
+    process.kill(pid, "SIGKILL");
+  } else {
+    const provider = providerOf(pid);
+    if (victim === "both") {
+      process.kill(provider, "SIGSTOP");
+      process.kill(pid, "SIGKILL");
+    }
+    process.kill(provider, "SIGKILL");
+    // Or the next apply could find its socket open, and take its run for one that goes on.
+    await until(() => hasEnded(provider));
+  }
   await exited;
+}
+
+/** Whether a process is gone, or nothing but an exit code that nobody has asked for. */
+function hasEnded(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${String(pid)}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
 }
 
 /** The process that terraform has started last. */
