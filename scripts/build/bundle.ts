@@ -1,12 +1,17 @@
 import { dirname, join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { root } from "./paths.ts";
 import { standIns } from "./stand-ins.ts";
+
+/** Values and their codecs: several parts that one operation needs have them in common, so they stand in one file. */
+const shared = "src/terraform/cty/index.ts";
 
 /** File in the plugin folder → the module it is bundled from. The first is the entry. */
 const parts = {
   "entry.js": "src/cli/main.ts",
   "calls.js": "src/terraform/protocol/calls.ts",
+  "cty.js": shared,
   "operations.js": "src/terraform/protocol/dispatch.ts",
   "provider-block.js": "src/provider/provider-block.ts",
   "source-resources.js": "src/provider/source-resources.ts",
@@ -20,7 +25,7 @@ const parts = {
 
 /**
  * One bundle for each part: an `import()` of another part stays a `require` of its file, which
- * then is loaded when first reached. esbuild's own splitting makes ES modules only, and those
+ * then is loaded when first reached, and so does an `import` of the shared module. esbuild's own splitting makes ES modules only, and those
  * start more slowly. What a part does not use is left out of it, since no module of ours does anything
  * by being loaded (`sideEffects` in package.json).
  */
@@ -39,7 +44,7 @@ export async function bundle(folder: string): Promise<void> {
       supported: { "dynamic-import": false },
       ...(file === "entry.js" && { banner: { js: "#!/usr/bin/env node" } }),
       alias: standIns,
-      plugins: [lazyParts],
+      plugins: source === shared ? [] : [sharedPart, lazyParts],
     });
   }
 }
@@ -60,5 +65,23 @@ const lazyParts: Plugin = {
       }
       return { path: `./${file}`, external: true };
     });
+  },
+};
+
+/** In each part, one `require` of the shared file, whose exports are named here: esbuild would write one for each importer. */
+const sharedPart: Plugin = {
+  name: "shared-part",
+  setup(builder) {
+    const file = join(root, shared);
+    builder.onResolve({ filter: /\/index\.ts$/ }, ({ path, importer }) =>
+      resolve(dirname(importer), path) === file
+        ? { path: shared, namespace: "shared", sideEffects: false }
+        : undefined,
+    );
+    builder.onLoad({ filter: /./, namespace: "shared" }, async () => {
+      const names = Object.keys((await import(pathToFileURL(file).href)) as object);
+      return { contents: `export const { ${names.join(", ")} } = require("./cty.js");` };
+    });
+    builder.onResolve({ filter: /^\.\/cty\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
