@@ -10,7 +10,6 @@ const shared = "src/terraform/cty/index.ts";
 /** File in the plugin folder → the module it is bundled from. The first is the entry. */
 const parts = {
   "entry.js": "src/cli/main.ts",
-  "calls.js": "src/terraform/protocol/calls.ts",
   "cty.js": shared,
   "operations.js": "src/terraform/protocol/dispatch.ts",
   "provider-block.js": "src/provider/provider-block.ts",

@@ -60,7 +60,13 @@ describe("a launch", () => {
   }
 
   it("for the schema needs nothing of what carries out operations", async () => {
-    const plugin = launchWithout("operations.js", "source-resources.js", "client.js", "catalogue.json");
+    const plugin = launchWithout(
+      "cty.js",
+      "operations.js",
+      "source-resources.js",
+      "client.js",
+      "catalogue.json",
+    );
     const client = await connect(plugin);
     expect(await client.call("/tfplugin6.Provider/GetProviderSchema")).toMatchObject({ status: 0 });
     expect(await client.call("/plugin.GRPCController/Shutdown")).toMatchObject({ status: 0 });
@@ -68,14 +74,13 @@ describe("a launch", () => {
     await client.close();
   });
 
-  it("says that it cannot start where the folder is not whole", async () => {
-    const plugin = launchWithout("calls.js");
+  it("names the file that is missing where the folder is not whole", async () => {
+    const plugin = launchWithout("operations.js");
     const client = await connect(plugin);
-    await expect(client.call("/tfplugin6.Provider/GetProviderSchema")).rejects.toThrow();
-    expect(await plugin.exited).toBe(1);
-    expect(plugin.stderr).toMatch(
-      /^The provider \S+streamkap cannot start: Cannot find module '.\/calls.js'/,
-    );
+    const answer = await client.call("/tfplugin6.Provider/ValidateResourceConfig");
+    expect(answer).toMatchObject({ status: 13, message: expect.stringContaining("operations.js") });
+    expect(await client.call("/plugin.GRPCController/Shutdown")).toMatchObject({ status: 0 });
+    expect(await plugin.exited).toBe(0);
     await client.close();
   });
 });

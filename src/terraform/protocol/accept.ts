@@ -1,9 +1,9 @@
 /**
  * What a new connection is handed to. TLS comes first and alone, because it is Terraform's turn then: what
- * answers calls is loaded in that time.
+ * answers calls is made ready in that time.
  */
 import type { Socket } from "node:net";
-import type { CallsOptions } from "./calls.ts";
+import { createCalls, type CallsOptions } from "./calls.ts";
 import type { Certificate } from "./certificate.ts";
 import type { Handshake } from "./handshake.ts";
 import { createMutualTls } from "./mutual-tls.ts";
@@ -12,16 +12,14 @@ export interface AcceptOptions extends CallsOptions {
   readonly handshake: Pick<Handshake, "clientCertificate">;
   /** Undefined: no TLS. */
   readonly certificate: Certificate | undefined;
-  /** What answers calls could not be loaded: the installation is broken. */
-  readonly onBroken: (thrown: unknown) => void;
 }
 
-export async function createAccept(options: AcceptOptions): Promise<Take> {
+export async function createAccept(options: AcceptOptions): Promise<(socket: Socket) => void> {
   const { handshake, certificate } = options;
-  let loading: Promise<Take> | undefined;
-  const load = (): Promise<Take> => (loading ??= loadCalls(options));
+  let calls: Promise<(socket: Socket) => void> | undefined;
+  const prepare = (): Promise<(socket: Socket) => void> => (calls ??= createCalls(options));
   const handOver = (socket: Socket): void => {
-    void load().then((take) => {
+    void prepare().then((take) => {
       take(socket);
     });
   };
@@ -32,20 +30,6 @@ export async function createAccept(options: AcceptOptions): Promise<Take> {
     secure(socket);
     // In the first turn the socket is only watched; in the second Terraform's hello, which it sends as soon as it is
     // connected, has been read and answered.
-    setImmediate(() => setImmediate(() => void load()));
+    setImmediate(() => setImmediate(() => void prepare()));
   };
-}
-
-type Take = (socket: Socket) => void;
-
-async function loadCalls(options: AcceptOptions): Promise<Take> {
-  try {
-    const { createCalls } = await import("./calls.ts");
-    return createCalls(options);
-  } catch (thrown) {
-    options.onBroken(thrown);
-    return (socket) => {
-      socket.destroy();
-    };
-  }
 }

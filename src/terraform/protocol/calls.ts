@@ -19,7 +19,7 @@ export interface CallsOptions {
 }
 
 /** Returns what a connection is handed to once it is known to be the client's. */
-export function createCalls(options: CallsOptions): (socket: Socket) => void {
+export function createCalls(options: CallsOptions): Promise<(socket: Socket) => void> {
   const { provider, logger, ending, endsWithClient, onConnect, onShutdown } = options;
   const shutdown = (answered: Promise<void>): void => {
     if (!endsWithClient) return;

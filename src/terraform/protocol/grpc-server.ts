@@ -1,5 +1,5 @@
 /** A gRPC server over HTTP/2 with just the kinds of calls that plugins need. */
-import { createServer, type ServerHttp2Stream } from "node:http2";
+import type { ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
 import { GrpcError, grpcStatus, unimplemented, type GrpcStatus } from "./grpc-error.ts";
 import { frame, readMessage } from "./grpc-frame.ts";
@@ -32,12 +32,13 @@ export interface GrpcServerOptions {
 
 const mebibyte = 1024 * 1024;
 
-/** Returns what a new connection is handed to, once it is known to be the client's. */
-export function createGrpcServer({
+/** Returns what a new connection is handed to, once it is known to be the client's. Loads Node's HTTP/2, which takes a while. */
+export async function createGrpcServer({
   method,
   onConnect,
   onDisconnect,
-}: GrpcServerOptions): (socket: Socket) => void {
+}: GrpcServerOptions): Promise<(socket: Socket) => void> {
+  const { createServer } = await import("node:http2");
   const server = createServer({
     // States may be tens of megabytes, and several are under way at once; Node's own limit is 10 MB.
     maxSessionMemory: 1024,

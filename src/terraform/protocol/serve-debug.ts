@@ -5,6 +5,7 @@
  */
 import type { Socket } from "node:net";
 import type { Provider } from "../provider.ts";
+import { createCalls } from "./calls.ts";
 import { Ending } from "./ending.ts";
 import { socketFolders, type Address, type Variables } from "./handshake.ts";
 import { listen } from "./listen.ts";
@@ -35,34 +36,35 @@ export const reattachVariable = "TF_REATTACH_PROVIDERS";
 export async function serveDebug(provider: Provider<unknown>, options: DebugOptions): Promise<void> {
   const { env, platform, pid, log, onListening, interrupted } = options;
   const listener = await listen({ socketFolders: socketFolders(env), minPort: 0, maxPort: 0 }, platform);
-  const { createCalls } = await import("./calls.ts");
   const logger = createLogger(env, provider.address, log);
   const sockets = new Set<Socket>();
+  let finish = (): void => undefined;
   const ended = new Promise<void>((resolve) => {
-    const ending = new Ending(() => {
-      listener.server.close();
-      for (const socket of sockets) socket.destroy();
-      listener.remove();
-      resolve();
-    });
-    const accept = createCalls({
-      provider,
-      logger,
-      ending,
-      endsWithClient: false,
-      onShutdown: undefined,
-      onConnect: () => undefined,
-    });
-    listener.server.on("error", () => {
-      logger.error("a connection could not be accepted");
-    });
-    listener.server.on("connection", (socket) => {
-      sockets.add(socket);
-      socket.on("error", () => undefined).once("close", () => sockets.delete(socket));
-      accept(socket);
-    });
-    void interrupted.then(() => ending.begin(0));
+    finish = resolve;
   });
+  const ending = new Ending(() => {
+    listener.server.close();
+    for (const socket of sockets) socket.destroy();
+    listener.remove();
+    finish();
+  });
+  const take = await createCalls({
+    provider,
+    logger,
+    ending,
+    endsWithClient: false,
+    onShutdown: undefined,
+    onConnect: () => undefined,
+  });
+  listener.server.on("error", () => {
+    logger.error("a connection could not be accepted");
+  });
+  listener.server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined).once("close", () => sockets.delete(socket));
+    take(socket);
+  });
+  void interrupted.then(() => ending.begin(0));
   onListening(reattachProviders(provider.address, pid, listener));
   await ended;
 }

@@ -87,10 +87,6 @@ export async function servePlugin(
     onConnect: () => {
       clearTimeout(unconnected);
     },
-    onBroken: (thrown) => {
-      environment.stderr.write(cannotStart(provider, thrown));
-      void ending.begin(1);
-    },
   });
   listener.server.on("error", () => {
     logger.error("a connection could not be accepted");

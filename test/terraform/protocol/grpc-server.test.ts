@@ -39,9 +39,11 @@ let disconnected: Promise<void>;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "grpc-"));
   server = createServer();
+  let onDisconnect = (): void => undefined;
   disconnected = new Promise((resolve) => {
-    server.on("connection", createGrpcServer({ method: (path) => methods.get(path), onDisconnect: resolve }));
+    onDisconnect = resolve;
   });
+  server.on("connection", await createGrpcServer({ method: (path) => methods.get(path), onDisconnect }));
   server.listen(join(folder, "s"));
   await once(server, "listening");
   client = new GrpcClient(join(folder, "s"));
