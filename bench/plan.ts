@@ -7,6 +7,7 @@ import { startSimulator } from "../src/simulator/index.ts";
 import { requiredProviders } from "../test/support/configuration.ts";
 import { startDebugProcess } from "../test/support/debug-process.ts";
 import { engines } from "../test/support/engines.ts";
+import { environmentOf } from "../test/support/environment.ts";
 import { run, Workspace } from "../test/support/workspace.ts";
 import { median, type Row } from "./row.ts";
 import { bareNode } from "./bare-node.ts";
@@ -26,11 +27,7 @@ export async function measurePlans(runs: number): Promise<Row[]> {
   if (engine === undefined) throw new Error("there is no engine");
   const catalogue = readCatalogue(join(root, "src", "catalogue", "sources"));
   const simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
-  const environment = {
-    STREAMKAP_HOST: simulator.url,
-    STREAMKAP_CLIENT_ID: simulator.clientId,
-    STREAMKAP_SECRET: simulator.secret,
-  };
+  const environment = environmentOf(simulator);
   const provider = await startDebugProcess(environment);
   const workspace = new Workspace({ engine, environment });
   /** Milliseconds of an empty plan. */

@@ -24,9 +24,9 @@ const parts = {
 
 /**
  * One bundle for each part: an `import()` of another part stays a `require` of its file, which
- * then is loaded when first reached, and so does an `import` of the shared module. esbuild's own splitting makes ES modules only, and those
- * start more slowly. What a part does not use is left out of it, since no module of ours does anything
- * by being loaded (`sideEffects` in package.json).
+ * then is loaded when first reached, and so does an `import` of the shared module. esbuild's own
+ * splitting makes ES modules only, and those start more slowly. What a part does not use is left out
+ * of it, since no module of ours does anything by being loaded (`sideEffects` in package.json).
  */
 export async function bundle(folder: string): Promise<void> {
   for (const [file, source] of Object.entries(parts)) {

@@ -12,6 +12,7 @@ import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { address, install, version } from "../../examples/key-value-provider/install.ts";
 import { CdktfProject, createHome } from "../support/cdktf-project.ts";
 import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
 import { goPlatform, pluginFolder, pluginVersion } from "../support/paths.ts";
 
@@ -41,9 +42,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
   const project = (main: string): CdktfProject => {
     const made = new CdktfProject(engine, main, {
       HOME: home,
-      STREAMKAP_HOST: simulator.url,
-      STREAMKAP_CLIENT_ID: simulator.clientId,
-      STREAMKAP_SECRET: simulator.secret,
+      ...environmentOf(simulator),
       TF_VAR_newdb_password: "not-a-real-password",
     });
     projects.push(made);

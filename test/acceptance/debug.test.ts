@@ -4,6 +4,7 @@ import { startSimulator } from "../../src/simulator/index.ts";
 import { requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { startDebugProcess } from "../support/debug-process.ts";
 import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
 
@@ -12,11 +13,7 @@ const webhook = readCatalogue(catalogueFolder).get("webhook")!;
 describe.each(engines())("$name attached to a provider that runs already", (engine) => {
   it("plans, applies and destroys through one process, which lives on until Ctrl-C", async () => {
     const simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 100 });
-    const environment = {
-      STREAMKAP_HOST: simulator.url,
-      STREAMKAP_CLIENT_ID: simulator.clientId,
-      STREAMKAP_SECRET: simulator.secret,
-    };
+    const environment = environmentOf(simulator);
     const provider = await startDebugProcess({ ...environment, TF_LOG_PROVIDER: "debug" });
     // Without credentials of its own: a provider that the engine launched would fail.
     const workspace = new Workspace({ engine, environment: { TF_REATTACH_PROVIDERS: provider.reattach } });

@@ -2,6 +2,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders } from "../support/configuration.ts";
 import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
 
@@ -27,11 +28,7 @@ describe.each(engines())("desired_state through $name", (engine) => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 200, quirks });
     workspace = new Workspace({
       engine,
-      environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
-      },
+      environment: environmentOf(simulator),
     });
   });
 

@@ -6,6 +6,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { engines, itWhere } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { startHttpBackend } from "../support/http-backend.ts";
 import { catalogueFolder, root } from "../support/paths.ts";
 import { run, Workspace, type Outcome } from "../support/workspace.ts";
@@ -31,9 +32,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     TF_CLI_CONFIG_FILE: undefined,
     CHECKPOINT_DISABLE: "1",
     CDKTF_OUTDIR: join(folder, "out"),
-    STREAMKAP_HOST: simulator.url,
-    STREAMKAP_CLIENT_ID: simulator.clientId,
-    STREAMKAP_SECRET: simulator.secret,
+    ...environmentOf(simulator),
     PARTNER_CLIENT_ID: simulator.clientId,
     TF_VAR_partner_secret: simulator.secret,
     TF_VAR_orders_password: "not-a-real-password",
@@ -151,9 +150,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     const workspace = new Workspace({
       engine,
       environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
+        ...environmentOf(simulator),
         TF_VAR_orders_password: "not-a-real-password",
         TF_VAR_shop_password: "not-a-real-password",
       },

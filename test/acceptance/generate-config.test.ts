@@ -4,6 +4,7 @@ import type { Connector, Setting } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { fullSettings } from "../support/full-configuration.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
 import { quirkSets } from "../support/quirk-sets.ts";
@@ -79,11 +80,7 @@ describe.each(engines().flatMap((engine) => apis.map((one) => ({ engine, name: e
       simulator = await startSimulator({ catalogue, deployTimeMs: 0, quirks });
       workspace = new Workspace({
         engine,
-        environment: {
-          STREAMKAP_HOST: simulator.url,
-          STREAMKAP_CLIENT_ID: simulator.clientId,
-          STREAMKAP_SECRET: simulator.secret,
-        },
+        environment: environmentOf(simulator),
       });
     });
 

@@ -6,6 +6,7 @@ import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { requiredProviders } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
 import { traceFiles } from "../support/traces-of.ts";
 import { Workspace } from "../support/workspace.ts";
@@ -54,9 +55,7 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     workspace = new Workspace({
       engine,
       environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
+        ...environmentOf(simulator),
         TF_VAR_password: "mark-stored",
         TF_VAR_one: "mark-one",
         TF_VAR_two: "mark-two",

@@ -4,6 +4,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
 
@@ -29,11 +30,7 @@ describe.each(engines())("a source's identity through $name", (engine) => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 100 });
     workspace = new Workspace({
       engine,
-      environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
-      },
+      environment: environmentOf(simulator),
     });
   });
 

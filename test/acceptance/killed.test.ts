@@ -5,6 +5,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
 import { requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
 
@@ -31,11 +32,7 @@ describe.each(engines())("$name killed in the middle of an apply", (engine) => {
     const simulator = await startSimulator({ catalogue, deployTimeMs: 3_600_000 });
     const workspace = new Workspace({
       engine,
-      environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
-      },
+      environment: environmentOf(simulator),
     });
     try {
       workspace.write("main.tf", requiredProviders() + sourceBlock(catalogue.get("webhook")!, new Map()));

@@ -8,6 +8,7 @@ import {
 } from "../../src/simulator/index.ts";
 import { minimalSettings, requiredProviders, sampleValue, sourceBlock } from "../support/configuration.ts";
 import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { changedFullSettings, fullSettings } from "../support/full-configuration.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { quirkSets } from "../support/quirk-sets.ts";
@@ -114,11 +115,7 @@ describe.each(
     simulator = await startSimulator({ catalogue, deployTimeMs: quirks.restlessStatus ? 0 : 200, quirks });
     workspace = new Workspace({
       engine,
-      environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
-      },
+      environment: environmentOf(simulator),
     });
   });
 

@@ -3,6 +3,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { mirrorProvider } from "../support/mirror-provider.ts";
 import { catalogueFolder, root } from "../support/paths.ts";
 import { traceFiles } from "../support/traces-of.ts";
@@ -106,11 +107,7 @@ describe.each(engines())("a source that is moved by $name", (engine) => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
       engine,
-      environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
-      },
+      environment: environmentOf(simulator),
     });
   });
   afterEach(async () => {

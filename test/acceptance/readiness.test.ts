@@ -4,6 +4,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders } from "../support/configuration.ts";
 import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace, type Outcome } from "../support/workspace.ts";
 
@@ -36,10 +37,9 @@ resource "terraform_data" "after" {
 describe.each(engines())("a thousand sources through $name", (engine) => {
   it("are waited for by as many lists as have pages, and one that is Broken is named", async () => {
     const simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
-    const { url, clientId, secret } = simulator;
     const workspace = new Workspace({
       engine,
-      environment: { STREAMKAP_HOST: url, STREAMKAP_CLIENT_ID: clientId, STREAMKAP_SECRET: secret },
+      environment: environmentOf(simulator),
     });
     const ids = Array.from({ length: 1_000 }, (_, index) =>
       simulator.addSource({ name: `hook ${String(index)}`, connector: "webhook" }),
@@ -87,11 +87,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 300 });
     workspace = new Workspace({
       engine,
-      environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
-      },
+      environment: environmentOf(simulator),
     });
     workspace.write("main.tf", configuration("a"));
     await workspace.succeed("init", "-no-color", "-input=false");

@@ -3,6 +3,7 @@ import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace, type Outcome } from "../support/workspace.ts";
 
@@ -32,11 +33,7 @@ describe.each(engines())("a write-only secret that rotates, through $name", (eng
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
       engine,
-      environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
-      },
+      environment: environmentOf(simulator),
     });
   });
   afterEach(async () => {

@@ -6,6 +6,7 @@ import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { kill } from "../support/journal-scene.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { base64Forms, shows, traceFiles } from "../support/traces-of.ts";
@@ -68,9 +69,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     workspace = new Workspace({
       engine,
       environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
+        ...environmentOf(simulator),
         TF_VAR_stored: "mark-stored",
         TF_VAR_unstored: "mark-unstored",
         TF_LOG: "TRACE",

@@ -2,6 +2,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
 
@@ -27,11 +28,7 @@ describe.each(engines())("settings that are not set, through $name", (engine) =>
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
       engine,
-      environment: {
-        STREAMKAP_HOST: simulator.url,
-        STREAMKAP_CLIENT_ID: simulator.clientId,
-        STREAMKAP_SECRET: simulator.secret,
-      },
+      environment: environmentOf(simulator),
     });
     workspace.write("main.tf", source());
     await workspace.succeed("init", "-no-color", "-input=false");

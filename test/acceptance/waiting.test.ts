@@ -4,6 +4,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace, type WorkspaceOptions } from "../support/workspace.ts";
 
@@ -23,13 +24,10 @@ describe.each(engines())("waiting through $name", (engine) => {
     environment: WorkspaceOptions["environment"] = {},
   ): Promise<void> => {
     simulator = await startSimulator({ catalogue, deployTimeMs });
-    const { url, clientId, secret } = simulator;
     workspace = new Workspace({
       engine,
       environment: {
-        STREAMKAP_HOST: url,
-        STREAMKAP_CLIENT_ID: clientId,
-        STREAMKAP_SECRET: secret,
+        ...environmentOf(simulator),
         ...environment,
       },
     });

@@ -6,6 +6,7 @@ import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/index.ts";
 import { requiredProviders } from "./configuration.ts";
 import type { Engine } from "./engines.ts";
+import { environmentOf } from "./environment.ts";
 import { catalogueFolder } from "./paths.ts";
 import { Workspace, type Outcome } from "./workspace.ts";
 
@@ -29,8 +30,7 @@ export class JournalScene {
   readonly #engine: Engine;
 
   private constructor(simulator: Simulator, engine: Engine) {
-    const { url, clientId, secret } = simulator;
-    const environment = { STREAMKAP_HOST: url, STREAMKAP_CLIENT_ID: clientId, STREAMKAP_SECRET: secret };
+    const environment = environmentOf(simulator);
     this.simulator = simulator;
     this.workspace = new Workspace({ engine, environment });
     this.#engine = engine;

@@ -93,13 +93,14 @@ function until(waiting: Waiting | undefined, call: RpcCall): RpcCall {
     ...call,
     context: (capabilities) => {
       const context = call.context(capabilities);
-      const { signal: stopped } = context;
       let signal: AbortSignal | undefined;
-      // Made when it is asked for: most operations are done before anybody could give them up.
-      return Object.defineProperty(context, "signal", {
-        get: () => (signal ??= AbortSignal.any([stopped, waiting.signal])),
-        enumerable: true,
-      });
+      return {
+        ...context,
+        // Made when it is asked for: most operations are done before anybody could give them up.
+        get signal() {
+          return (signal ??= AbortSignal.any([context.signal, waiting.signal]));
+        },
+      };
     },
   };
 }

@@ -4,6 +4,7 @@ import { readCatalogue } from "../../../src/catalogue/index.ts";
 import { providerAddress } from "../../../src/provider/address.ts";
 import { startSimulator, type OtherSource, type Simulator } from "../../../src/simulator/index.ts";
 import { engines } from "../../support/engines.ts";
+import { environmentOf } from "../../support/environment.ts";
 import { required } from "../../support/official/hcl.ts";
 import { officialAddress } from "../../support/official/official-user.ts";
 import { catalogueFolder, root } from "../../support/paths.ts";
@@ -107,8 +108,7 @@ describe.each(cases)(
 
     beforeAll(async () => {
       simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
-      const { url, clientId, secret } = simulator;
-      const environment = { STREAMKAP_HOST: url, STREAMKAP_CLIENT_ID: clientId, STREAMKAP_SECRET: secret };
+      const environment = environmentOf(simulator);
       workspace = new Workspace({ engine, environment });
     });
     afterAll(async () => {

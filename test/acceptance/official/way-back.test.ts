@@ -4,6 +4,7 @@ import { readCatalogue } from "../../../src/catalogue/index.ts";
 import { providerAddress } from "../../../src/provider/address.ts";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
 import { engines, itWhere } from "../../support/engines.ts";
+import { environmentOf } from "../../support/environment.ts";
 import { officialHcl } from "../../support/official/hcl.ts";
 import { OfficialUser, officialAddress } from "../../support/official/official-user.ts";
 import { catalogueFolder, root } from "../../support/paths.ts";
@@ -35,9 +36,7 @@ describe.each(engines())("the way back to the official provider through $name", 
     new Workspace({
       engine,
       environment: {
-        STREAMKAP_HOST: empty.url,
-        STREAMKAP_CLIENT_ID: empty.clientId,
-        STREAMKAP_SECRET: empty.secret,
+        ...environmentOf(empty),
         OFFICIAL_FIXTURES: join(root, "test", "fixtures"),
       },
     });

@@ -7,6 +7,7 @@ import type { Catalogue } from "../../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../../src/streamkap/index.ts";
 import type { Engine } from "../engines.ts";
+import { environmentOf } from "../environment.ts";
 import { mirrorProvider } from "../mirror-provider.ts";
 import { goPlatform, root } from "../paths.ts";
 import { Workspace } from "../workspace.ts";
@@ -72,9 +73,7 @@ export class OfficialUser {
     const workspace = new Workspace({
       engine: this.#engine,
       environment: {
-        STREAMKAP_HOST: url,
-        STREAMKAP_CLIENT_ID: clientId,
-        STREAMKAP_SECRET: secret,
+        ...environmentOf({ url, clientId, secret }),
         OFFICIAL_ANSWERS: join(this.#folder, "answers.json"),
         OFFICIAL_FIXTURES: join(root, "test", "fixtures"),
       },
