@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     json: { type: "string" },
     runs: { type: "string", default: "31" },
-    plans: { type: "string", default: "9" },
+    plans: { type: "string", default: "15" },
     synths: { type: "string", default: "9" },
   },
 });
