@@ -19,9 +19,12 @@ export async function createAccept(options: AcceptOptions): Promise<(socket: Soc
   let calls: Promise<(socket: Socket) => void> | undefined;
   const prepare = (): Promise<(socket: Socket) => void> => (calls ??= createCalls(options));
   const handOver = (socket: Socket): void => {
-    void prepare().then((take) => {
-      take(socket);
-    });
+    prepare().then(
+      (take) => {
+        take(socket);
+      },
+      () => socket.destroy(),
+    );
   };
   const { clientCertificate } = handshake;
   if (certificate === undefined || clientCertificate === undefined) return handOver;

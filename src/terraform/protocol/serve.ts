@@ -93,10 +93,19 @@ export async function servePlugin(
   });
   listener.server.on("connection", (socket) => {
     socket.on("error", () => undefined);
-    void accepting.then((accept) => {
-      accept(socket);
-    });
+    accepting.then(
+      (accept) => {
+        accept(socket);
+      },
+      () => socket.destroy(),
+    );
   });
+  try {
+    await accepting;
+  } catch (thrown) {
+    environment.stderr.write(cannotStart(provider, thrown));
+    await ending.begin(1);
+  }
 }
 
 function watchProcess(environment: PluginEnvironment, logger: Logger, end: () => void): void {

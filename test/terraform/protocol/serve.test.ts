@@ -126,6 +126,15 @@ describe("AutoMTLS", () => {
     expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
     await client.close();
   });
+
+  it("ends the process, and says why, where Node can make no TLS", async () => {
+    const plugin = launch({ NODE_OPTIONS: "--tls-cipher-list=none" });
+    const [, , , path = ""] = await plugin.handshake();
+    expect(await plugin.exited).toBe(1);
+    expect(plugin.stderr).toMatch(/^The provider \S+ cannot start: .*no cipher match/);
+    expect(plugin.stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(dirname(path))).toBe(false);
+  });
 });
 
 describe("the services", () => {
