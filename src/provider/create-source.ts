@@ -11,12 +11,13 @@ import { firstRevision } from "./revision.ts";
 import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
+import { writeMark } from "./take-over-mark.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { waitModeOf } from "./wait-mode.ts";
 
 /** POST once. From the moment that the API has answered, the id is on its way into the state. */
 export async function createSource(
-  { client, config, plannedState, progress }: CreateRequest<Connection>,
+  { client, config, plannedState, plannedPrivate, progress }: CreateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
@@ -35,12 +36,13 @@ export async function createSource(
     secrets,
   });
   if (isDiagnostic(posted)) return { newState: null, diagnostics: [posted] };
-  const { source, answered, diagnostics } = posted;
+  const { source, answered, mark, diagnostics } = posted;
+  const privateData = { ...plannedPrivate, ...writeMark(mark) };
   const created: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection, secrets).state,
     ["revision", firstRevision],
   ]);
-  progress(created);
+  progress(created, privateData);
   context.logger.info("created source", { id: source.id, connector: connector.code });
   const finished = await finishChange(
     {
@@ -58,5 +60,10 @@ export async function createSource(
   );
   const made = { connection, source, connector, deadline, secrets };
   const newState = finished.newState && (await askForMade(finished.newState, made, context));
-  return { ...finished, newState, diagnostics: [...diagnostics, ...(finished.diagnostics ?? [])] };
+  return {
+    ...finished,
+    newState,
+    private: privateData,
+    diagnostics: [...diagnostics, ...(finished.diagnostics ?? [])],
+  };
 }

@@ -12,6 +12,7 @@ import { called, capital } from "./called.ts";
 import type { Connection, ReadyConnection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { isDiagnostic, ready } from "./ready.ts";
+import { readMark } from "./take-over-mark.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { createWaitLog } from "./wait-log.ts";
 import { waitModeOf } from "./wait-mode.ts";
@@ -23,14 +24,14 @@ const patienceMs = 30_000;
 
 /** DELETE, and polling until it is gone: the API cleans up for minutes. Gone already is a success. */
 export async function deleteSource(
-  { client, priorState }: DeleteRequest<Connection>,
+  { client, priorState, private: stored }: DeleteRequest<Connection>,
   context: OperationContext,
   typeName: string,
 ): Promise<DeleteResponse> {
   const connection = ready(client);
   if (isDiagnostic(connection)) return { diagnostics: [connection] };
   const id = textOf(priorState, "id");
-  if (connection.journal?.delete(id) === false) return { diagnostics: [kept(priorState)] };
+  if (connection.journal?.delete(id, readMark(stored)) === false) return { diagnostics: [kept(priorState)] };
   const limitMs = timeoutMs(priorState, "delete");
   const onStatus = createWaitLog(context.logger, connection.api.clock, { typeName, id, what: "deletion" });
   const options = { deadline: deadlineIn(limitMs), signal: context.signal, onStatus };
@@ -58,7 +59,8 @@ export async function deleteSource(
 function kept(state: ObjectValue): Diagnostic {
   return warning(
     `Not deleted: ${called(state)}`,
-    "It is managed by another resource of this configuration now, and only this resource forgets it.",
+    "Another resource of this configuration has taken it over in this apply, and manages it now. This resource " +
+      "only forgets it.",
   );
 }
 

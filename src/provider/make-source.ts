@@ -10,13 +10,18 @@ import { postSource, type PostedSource, type PostOptions } from "./post-source.t
 import { putSource } from "./put-source.ts";
 import { isDiagnostic } from "./ready.ts";
 
+export interface MadeSource extends Omit<PostedSource, "found"> {
+  /** Of a source that was taken over: its new owner's. */
+  readonly mark?: string;
+}
+
 /** A source that an interrupted apply has made, or a new one: never lost, never two. */
 export async function makeSource(
   connection: ReadyConnection,
   body: SourceBody,
   connector: Connector,
   options: PostOptions,
-): Promise<PostedSource | Diagnostic> {
+): Promise<MadeSource | Diagnostic> {
   const { journal } = connection;
   const newBody = { ...body, created_from: "terraform" } as const;
   if (journal === undefined) return postSource(connection, newBody, connector, options);
@@ -36,9 +41,11 @@ export async function makeSource(
             await postSource(connection, newBody, connector, { ...options, intent }),
           );
     if (isDiagnostic(made)) return made;
+    // First, for the resource that had the source before may be deleted meanwhile.
+    const owned = made.found ? { ...made, mark: journal.takeOver(made.source.id) } : made;
     await intent.made(made.source.id);
     const problem = journal.takeProblem();
-    return problem === undefined ? made : withDiagnostics([cannotNote(problem)], made);
+    return problem === undefined ? owned : withDiagnostics([cannotNote(problem)], owned);
   } finally {
     // After `made` and `madeNothing` there is nothing left to end.
     await intent.abandoned();
@@ -68,7 +75,7 @@ async function resume(
     }
     const { id } = left.source;
     const put = await putSource(connection, id, body, { ...options, took: () => false });
-    return { ...put, diagnostics: [takenOver(name, left.source)] };
+    return { ...put, found: true, diagnostics: [takenOver(name, left.source)] };
   } catch (thrown) {
     return apiDiagnostic(`Cannot take over what an interrupted apply made as "${name}"`, thrown);
   }

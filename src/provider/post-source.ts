@@ -10,11 +10,13 @@ import { findNamesake, outlive } from "./namesake.ts";
 import { refusal } from "./refusal.ts";
 import { isOver, type WaitOptions } from "./wait.ts";
 
-/** A source that a POST has made. */
+/** A source that is the create's own. */
 export interface PostedSource {
   readonly source: Source;
   /** False where the answer was lost, and the source found by its name. */
   readonly answered: boolean;
+  /** It was found and not made by an answered POST: another resource may have its id in a state. */
+  readonly found: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -59,7 +61,7 @@ export async function postSource(
   for (;;) {
     try {
       const source = await connection.api.createSource(body, call);
-      return { source, answered: true, diagnostics: [] };
+      return { source, answered: true, found: false, diagnostics: [] };
     } catch (thrown) {
       if (!isApiError(thrown)) throw thrown;
       const stands = thrown.kind === "duplicate" || thrown.kind === "conflict";
@@ -87,7 +89,8 @@ export async function postSource(
         if (await outlive(connection, made.source, options)) continue;
         return duplicateName(name, connector, made.source, thrown);
       }
-      return { source: made.source, answered: false, diagnostics: [found(name, made.source, thrown)] };
+      const diagnostics = [foundByName(name, made.source, thrown)];
+      return { source: made.source, answered: false, found: true, diagnostics };
     }
   }
 }
@@ -96,7 +99,11 @@ function cannotCreate(name: string, thrown: StreamkapApiError, connector: Connec
   return refusal(`Cannot create the source "${name}"`, thrown, connector);
 }
 
-function found(name: string, { id, created_timestamp }: Source, failure: StreamkapApiError): Diagnostic {
+function foundByName(
+  name: string,
+  { id, created_timestamp }: Source,
+  failure: StreamkapApiError,
+): Diagnostic {
   return warning(
     `The source "${name}" was found by its name`,
     `${failure.message}\n\nThe request had been carried out all the same: source ${id} was created at ` +

@@ -4,10 +4,11 @@ import { createSource } from "../../src/provider/create-source.ts";
 import { deleteSource } from "../../src/provider/delete-source.ts";
 import type { Journal } from "../../src/provider/journal/index.ts";
 import type { SimulatorOptions } from "../../src/simulator/index.ts";
-import type { ChangeResponse, ObjectValue } from "../../src/terraform/index.ts";
+import type { ChangeResponse, DeleteResponse, ObjectValue, PrivateData } from "../../src/terraform/index.ts";
 import { context } from "../terraform/server/test-resource.ts";
 import { crashedCreate, dataFolder, journalIn, notes } from "./journal/crashed.ts";
 import { catalogue, Scene } from "./scene.ts";
+import { Walk } from "./walk.ts";
 
 const connector = catalogue.get("webhook")!;
 const post = { method: "POST", path: "/sources" } as const;
@@ -39,6 +40,11 @@ function create(): Promise<ChangeResponse> {
     progress: () => undefined,
   };
   return createSource(request, context, connector);
+}
+
+function remove(priorState: ObjectValue, stored: PrivateData): Promise<DeleteResponse> {
+  const client = { ...scene.connection, journal: journal.of("account") };
+  return deleteSource({ client, priorState, private: stored }, context, "streamkap_source_webhook");
 }
 
 const made = (ageMs: number, more: object = {}): string =>
@@ -139,19 +145,19 @@ describe("a create whose answer an earlier run did not get", () => {
 });
 
 describe("a create whose id an earlier run has noted", () => {
-  it("takes it over by its id, and does not let it be deleted by this process", async () => {
+  it("takes it over by its id, and deletes it for the resource that has it now, not for the one before", async () => {
     await open();
     const id = made(0);
     await crashedCreate(data, { id });
-    const { newState } = await create();
+    const { newState, private: stored = {} } = await create();
     expect(newState?.get("id")).toBe(id);
     expect(scene.calls()).toEqual(["GET 200", "PUT 200"]);
-    const client = { ...scene.connection, journal: journal.of("account") };
-    const request = { client, priorState: newState!, private: {} };
-    expect(await deleteSource(request, context, "streamkap_source_webhook")).toMatchObject({
+    expect(await remove(newState!, {})).toMatchObject({
       diagnostics: [{ severity: "warning", summary: expect.stringContaining("Not deleted") }],
     });
     expect(scene.calls()).toEqual([]);
+    expect(await remove(newState!, stored)).toEqual({});
+    expect(scene.simulator.sources()).toEqual([]);
   });
 
   it("makes another one where that is gone", async () => {
@@ -190,6 +196,27 @@ describe("a create whose id an earlier run has noted", () => {
 });
 
 describe("a create of this process", () => {
+  it.each([
+    ["was answered", undefined],
+    ["was found by its name, the answer being lost", { ...post, act: "dropAfter" }],
+  ] as const)(
+    "that %s is deleted by a client that creates and destroys in one configured process",
+    async (_how, fault) => {
+      await open();
+      if (fault !== undefined) scene.simulator.inject(fault);
+      const walk = await Walk.start(scene.simulator, "streamkap_source_webhook", { workingFolder: data });
+      await walk.apply({ name: "hook", wait: "none" });
+      await walk.refresh();
+      await walk.apply({ name: "renamed", wait: "none" });
+      expect(await walk.destroy()).toEqual([]);
+      expect(scene.simulator.sources()).toEqual([]);
+      expect(walk.state).toBeNull();
+      // Nothing of the first one stands in the way.
+      await walk.apply({ name: "renamed", wait: "none" });
+      expect(scene.simulator.sources()).toHaveLength(1);
+    },
+  );
+
   it("is forgotten where it is refused", async () => {
     await open();
     scene.simulator.inject({ ...post, act: "answer", status: 400, body: '{"detail":"no"}' });

@@ -49,11 +49,20 @@ export class Walk {
   static async start(
     simulator: Simulator,
     typeName: string,
-    { provider = {}, signal = context.signal }: { provider?: Arguments; signal?: AbortSignal } = {},
+    {
+      provider = {},
+      signal = context.signal,
+      workingFolder,
+    }: { provider?: Arguments; signal?: AbortSignal; workingFolder?: string } = {},
   ): Promise<Walk> {
     const environment = { STREAMKAP_CLIENT_ID: simulator.clientId, STREAMKAP_SECRET: simulator.secret };
     const server = new ProviderServer(
-      createStreamkapProvider({ version: "0.0.0", catalogueLocation: catalogueFolder, environment }),
+      createStreamkapProvider({
+        version: "0.0.0",
+        catalogueLocation: catalogueFolder,
+        environment,
+        ...(workingFolder !== undefined && { workingFolder }),
+      }),
     );
     const config = new Map<string, Value>(Object.entries({ host: simulator.url, ...provider }));
     const { diagnostics } = await configureProvider(server, { config, terraformVersion: "1.11.4" }, context);

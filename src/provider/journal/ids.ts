@@ -1,6 +1,13 @@
-/** What this process knows of ids, whatever becomes of files: no id is given to two creates. */
+import { randomUUID } from "node:crypto";
+
+/**
+ * What this process knows of ids, whatever becomes of files: no id is given to two creates, and
+ * none that was taken over is deleted for the resource that had it before.
+ */
 export class Ids {
   readonly #given = new Set<string>();
+  /** By id, the mark of the resource that has taken it over. */
+  readonly #takenOver = new Map<string, string>();
   readonly #deleted = new Set<string>();
   readonly #stored = new Set<string>();
 
@@ -13,14 +20,29 @@ export class Ids {
     this.#given.add(id);
   }
 
+  /**
+   * A create has found the source instead of making it, so another resource may have it in its state.
+   *
+   * @returns the mark by which {@link delete} tells the new owner from the old one
+   */
+  takeOver(id: string): string {
+    const mark = randomUUID();
+    this.#takenOver.set(id, mark);
+    return mark;
+  }
+
   /** Whether a create may have it. */
   isFree(id: string): boolean {
     return !this.#given.has(id) && !this.#deleted.has(id) && !this.#stored.has(id);
   }
 
-  /** @returns false where a create of this process has it: it must not be deleted */
-  delete(id: string): boolean {
-    if (this.#given.has(id)) return false;
+  /**
+   * @param mark of whoever wants it deleted, from a take-over
+   * @returns false where another resource has taken it over: it must not be deleted
+   */
+  delete(id: string, mark?: string): boolean {
+    const owner = this.#takenOver.get(id);
+    if (owner !== undefined && owner !== mark) return false;
     this.#deleted.add(id);
     return true;
   }

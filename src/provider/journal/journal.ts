@@ -23,8 +23,10 @@ export interface SourceJournal {
   readonly begin: (subject: Subject, options: BeginOptions) => Promise<Intent | "busy">;
   /** The source is there, and stands in a state. */
   readonly confirm: (id: string, subject: Subject) => void;
-  /** False where a create of this process has it, so that it must stay. */
-  readonly delete: (id: string) => boolean;
+  /** A create has found the source instead of making it. Returns the mark of its new owner. */
+  readonly takeOver: (id: string) => string;
+  /** False where another resource has taken the source over in this process, so that it must stay. */
+  readonly delete: (id: string, mark?: string) => boolean;
   /** Why nothing can be noted: told once in a process. */
   readonly takeProblem: () => string | undefined;
 }
@@ -93,7 +95,8 @@ export function createJournal(place: JournalPlace): Journal {
           await open.confirmName(account, subject);
         });
       },
-      delete: (id) => ids.delete(id),
+      takeOver: (id) => ids.takeOver(id),
+      delete: (id, mark) => ids.delete(id, mark),
       takeProblem() {
         if (problem === undefined || isTold) return undefined;
         isTold = true;

@@ -272,7 +272,13 @@ describe("where nothing can be noted", () => {
   it("what this process knows holds all the same", async () => {
     const account = journal.of("account");
     await (await begin(journal)).made("abc");
-    expect([account.delete("abc"), account.delete("def")]).toEqual([false, true]);
+    const mark = account.takeOver("abc");
+    expect([account.delete("abc"), account.delete("abc", "another"), account.delete("def")]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(account.delete("abc", mark)).toBe(true);
     const intent = await begin(journal);
     expect(["abc", "def", "ghi"].map((id) => intent.mayTake(id))).toEqual([false, false, true]);
   });
