@@ -3,6 +3,8 @@
  * layer that knows another one's types knows the other one.
  */
 
+const { readdirSync } = require("node:fs");
+
 /** Of src/terraform: what lies in no folder of its own. */
 const core = "^src/terraform/(diagnostic|context|exception)\\.ts$";
 const authors = "^src/terraform/(resource|data-source|identity|provider)\\.ts$";
@@ -26,6 +28,24 @@ function only(name, comment, from, to) {
     severity: "error",
     from: { path: "^(src|constructs)/", pathNot: from },
     to: { path: to },
+  };
+}
+
+/** Folders of src that have an index.ts. */
+const foldersWithDoor = readdirSync("src", { recursive: true })
+  .map((path) => `src/${path.replaceAll("\\", "/")}`)
+  .filter((path) => path.endsWith("/index.ts"))
+  .map((path) => path.slice(0, -"/index.ts".length))
+  .filter((folder) => folder !== "src");
+
+/** A folder with an index.ts is entered through it, by files outside the folder. */
+function door(folder) {
+  return {
+    name: `door of ${folder}`,
+    comment: `What ${folder} offers is in its index.ts.`,
+    severity: "error",
+    from: { pathNot: `^${folder}/` },
+    to: { path: `^${folder}/`, pathNot: `^${folder}/index\\.ts$` },
   };
 }
 
@@ -67,27 +87,26 @@ module.exports = {
     layer("cli", "The command line is on top of everything in src.", "^src/cli/", "^src/"),
     layer("constructs", "Another package, which the catalogue reaches as generated files.", "^constructs/"),
 
-    {
-      name: "doors",
-      comment: "A folder of src is entered through its index.ts.",
-      severity: "error",
-      from: { path: "^src/([^/]+)/" },
-      to: { path: "^src/[^/]+/", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$"] },
-    },
-    {
-      name: "doors-between-terraform-folders",
-      comment: "A folder of src/terraform is entered through its index.ts.",
-      severity: "error",
-      from: { path: "^src/terraform/([^/]+)/" },
-      to: { path: "^src/terraform/[^/]+/", pathNot: ["^src/terraform/$1/", "/index\\.ts$"] },
-    },
-    {
-      name: "doors-into-terraform-folders",
-      comment: "A folder of src/terraform is entered through its index.ts.",
-      severity: "error",
-      from: { path: "^src/terraform/[^/]+\\.ts$" },
-      to: { path: "^src/terraform/[^/]+/", pathNot: "/index\\.ts$" },
-    },
+    ...foldersWithDoor.map(door),
+
+    // Inside src/terraform/protocol: grpc and messages below rpcs, rpcs below process.
+    layer("grpc", "Transport knows no message and no RPC.", "^src/terraform/protocol/grpc/", core),
+    layer(
+      "messages",
+      "Protobuf knows no RPC and no type of ours.",
+      "^src/terraform/protocol/messages/",
+      "^src/terraform/protocol/generated/",
+      core,
+    ),
+    layer(
+      "rpcs",
+      "An RPC converts and delegates; it knows neither transport nor process.",
+      "^src/terraform/protocol/rpcs/",
+      "^src/terraform/protocol/(messages|generated)/",
+      "^src/terraform/(cty|schema|server)/",
+      core,
+      authors,
+    ),
 
     only("http2-and-tls", "The wire is the protocol's.", "^src/terraform/protocol/", "^(node:)?(http2|tls)$"),
     only("http", "There is one way to the API.", "^src/(streamkap|simulator)/", "^(node:)?https?$"),

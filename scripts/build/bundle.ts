@@ -11,7 +11,7 @@ const shared = "src/terraform/cty/index.ts";
 const parts = {
   "entry.js": "src/cli/main.ts",
   "cty.js": shared,
-  "operations.js": "src/terraform/protocol/dispatch.ts",
+  "operations.js": "src/terraform/protocol/rpcs/index.ts",
   "provider-block.js": "src/provider/provider-block.ts",
   "source-resources.js": "src/provider/source-resources.ts",
   "source-changes.js": "src/provider/source-changes.ts",

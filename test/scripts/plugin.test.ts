@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pluginFolder } from "../support/paths.ts";
-import { GrpcClient } from "../terraform/protocol/grpc-client.ts";
-import { PluginProcess } from "../terraform/protocol/plugin-process.ts";
+import { GrpcClient } from "../terraform/protocol/grpc/grpc-client.ts";
+import { PluginProcess } from "../terraform/protocol/process/plugin-process.ts";
 
 /** What Node has of its own and has loaded when the client has sent something, or tried to. */
 function loadedByCall(environment: string): string[] {

@@ -1,7 +1,7 @@
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { once } from "node:events";
 import { createServer as createTlsServer } from "node:https";
-import { createCertificate } from "../../src/terraform/protocol/certificate.ts";
+import { createCertificate } from "../../src/terraform/protocol/process/certificate.ts";
 import {
   createStreamkapClient,
   StreamkapApiError,

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { createCertificate } from "../../src/terraform/protocol/certificate.ts";
+import { createCertificate } from "../../src/terraform/protocol/process/certificate.ts";
 
 /** A TLS server in front of an API, whose certificate only its own authority vouches for. */
 export interface HttpsFront {

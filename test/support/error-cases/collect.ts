@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo, Server } from "node:net";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
-import { createCertificate } from "../../../src/terraform/protocol/certificate.ts";
+import { createCertificate } from "../../../src/terraform/protocol/process/certificate.ts";
 import { requiredProviders } from "../configuration.ts";
 import type { Engine } from "../engines.ts";
 import { catalogueWithNewConnector } from "../new-connector.ts";

@@ -20,10 +20,10 @@ import {
   type Value,
 } from "../../../src/terraform/cty/index.ts";
 import { hasErrors, ProviderServer, type Block, type Resource } from "../../../src/terraform/index.ts";
-import { decodeMessage } from "../../../src/terraform/protocol/decode-message.ts";
-import { encodeMessage } from "../../../src/terraform/protocol/encode-message.ts";
+import { decodeMessage } from "../../../src/terraform/protocol/messages/decode-message.ts";
+import { encodeMessage } from "../../../src/terraform/protocol/messages/encode-message.ts";
 import { enums, type Messages } from "../../../src/terraform/protocol/generated/wire-tables.ts";
-import { schemaToProto } from "../../../src/terraform/protocol/schema-to-proto.ts";
+import { schemaToProto } from "../../../src/terraform/protocol/rpcs/convert/schema-to-proto.ts";
 import { impliedType, withoutWriteOnly } from "../../../src/terraform/schema/index.ts";
 import {
   applyResourceChange,

@@ -1,0 +1,50 @@
+/** Everything behind TLS, put together: gRPC, go-plugin's services and the provider's. */
+import type { Socket } from "node:net";
+import type { Logger } from "../../context.ts";
+import type { Provider } from "../../provider.ts";
+import type { Ending } from "./ending.ts";
+import { goPluginMethods } from "./go-plugin.ts";
+import { createGrpcServer } from "../grpc/index.ts";
+import { createProviderMethods } from "./provider-methods.ts";
+
+export interface CallsOptions {
+  readonly provider: Provider<unknown>;
+  readonly logger: Logger;
+  readonly ending: Ending;
+  /** Whether the process ends when its client asks for that or is gone: not in debug mode, where clients come and go. */
+  readonly endsWithClient: boolean;
+  /** Run when Terraform asks for the end, and has all answers. */
+  readonly onShutdown: (() => Promise<void>) | undefined;
+  readonly onConnect: () => void;
+}
+
+/** Returns what a connection is handed to once it is known to be the client's. */
+export function createCalls(options: CallsOptions): Promise<(socket: Socket) => void> {
+  const { provider, logger, ending, endsWithClient, onConnect, onShutdown } = options;
+  const shutdown = (answered: Promise<void>): void => {
+    if (!endsWithClient) return;
+    // At a second Ctrl-C Terraform asks for the end with applies under way, and reads no answer of theirs.
+    const abandoned = ending.isAwaited;
+    void ending.begin(0, async () => {
+      // Ending before the answer has gone out would count as a crash.
+      await Promise.allSettled([abandoned ? undefined : onShutdown?.(), answered.then(oneTurn)]);
+    });
+  };
+  const services = goPluginMethods(shutdown);
+  const ofProvider = createProviderMethods(provider, logger, ending);
+  return createGrpcServer({
+    method: (path) => services.get(path) ?? ofProvider(path),
+    onConnect,
+    // Nothing else tells a plugin that Terraform was killed.
+    onDisconnect: () => {
+      if (endsWithClient) void ending.begin(0);
+    },
+  });
+}
+
+/** A stream of Node's HTTP/2 closes just before its last frame is written. */
+function oneTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

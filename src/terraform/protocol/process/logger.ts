@@ -1,0 +1,55 @@
+/**
+ * Logs as Terraform reads them from a plugin's stderr: one JSON object of hclog a line. Anything
+ * else that it finds there it shows as debug text.
+ */
+import type { Logger, LogMethod } from "../../context.ts";
+import type { Variables } from "./handshake.ts";
+
+const levels = ["trace", "debug", "info", "warn", "error"] as const;
+type Level = (typeof levels)[number];
+
+/** Takes one line, its end included. */
+type WriteLine = (line: string) => void;
+
+/** @param address the provider's, whose last part is shown in front of each line */
+export function createLogger(
+  env: Variables,
+  address: string,
+  write: WriteLine,
+  now = (): Date => new Date(),
+): Logger {
+  const lowest = lowestLevel(env);
+  const module = address.slice(address.lastIndexOf("/") + 1);
+  const method =
+    (level: Level): LogMethod =>
+    (message, fields) => {
+      if (levels.indexOf(level) < lowest) return;
+      const header = {
+        "@level": level,
+        "@message": message,
+        "@module": module,
+        "@timestamp": timestamp(now()),
+      };
+      write(`${JSON.stringify({ ...fields, ...header })}\n`);
+    };
+  return {
+    trace: method("trace"),
+    debug: method("debug"),
+    info: method("info"),
+    warn: method("warn"),
+    error: method("error"),
+  };
+}
+
+/** As Terraform reads these variables: JSON is trace in another form, and so is what it does not know. */
+function lowestLevel(env: Variables): number {
+  const provider = env["TF_LOG_PROVIDER"] ?? "";
+  const wanted = (provider === "" ? (env["TF_LOG"] ?? "") : provider).toLowerCase();
+  if (wanted === "" || wanted === "off") return levels.length;
+  return Math.max(0, levels.indexOf(wanted as Level));
+}
+
+/** hclog's layout has six fractional digits, and a line with three is not recognised. */
+function timestamp(date: Date): string {
+  return date.toISOString().replace("Z", "000Z");
+}

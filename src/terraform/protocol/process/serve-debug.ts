@@ -1,0 +1,83 @@
+/**
+ * Debug mode: a provider that a person has started, perhaps under a debugger, and that Terraform connects
+ * to instead of launching one. There is no handshake and no TLS; a private socket keeps others out. One
+ * process serves many commands, each of which configures the provider anew.
+ */
+import type { Socket } from "node:net";
+import type { Provider } from "../../provider.ts";
+import { createCalls } from "./calls.ts";
+import { Ending } from "./ending.ts";
+import { socketFolders, type Address, type Variables } from "./handshake.ts";
+import { listen } from "./listen.ts";
+import { createLogger } from "./logger.ts";
+
+export interface DebugOptions {
+  /** For the folder of the socket, and for what is logged. */
+  readonly env: Variables;
+  /** As Node's `process` has them. */
+  readonly platform: string;
+  readonly pid: number;
+  /** Takes log lines: Terraform has no hold of this process's stderr. */
+  readonly log: (line: string) => void;
+  /** Called once, with the value of TF_REATTACH_PROVIDERS that leads here. */
+  readonly onListening: (reattachProviders: string) => void;
+  /** Resolves when it is to end, as on Ctrl-C. An apply under way is waited for, for a second and a half. */
+  readonly interrupted: Promise<unknown>;
+}
+
+/** The environment variable that tells Terraform and OpenTofu which providers run already. */
+export const reattachVariable = "TF_REATTACH_PROVIDERS";
+
+/**
+ * Serves until it is interrupted.
+ *
+ * @throws Error where no socket can be made
+ */
+export async function serveDebug(provider: Provider<unknown>, options: DebugOptions): Promise<void> {
+  const { env, platform, pid, log, onListening, interrupted } = options;
+  const listener = await listen({ socketFolders: socketFolders(env), minPort: 0, maxPort: 0 }, platform);
+  const logger = createLogger(env, provider.address, log);
+  const sockets = new Set<Socket>();
+  let finish = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const ending = new Ending(() => {
+    listener.server.close();
+    for (const socket of sockets) socket.destroy();
+    listener.remove();
+    finish();
+  });
+  const take = await createCalls({
+    provider,
+    logger,
+    ending,
+    endsWithClient: false,
+    onShutdown: undefined,
+    onConnect: () => undefined,
+  });
+  listener.server.on("error", () => {
+    logger.error("a connection could not be accepted");
+  });
+  listener.server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined).once("close", () => sockets.delete(socket));
+    take(socket);
+  });
+  void interrupted.then(() => ending.begin(0));
+  onListening(reattachProviders(provider.address, pid, listener));
+  await ended;
+}
+
+/** As Terraform's own test framework writes it. `Test` has Terraform leave the process alone when it is done. */
+function reattachProviders(providerAddress: string, pid: number, { network, address }: Address): string {
+  return JSON.stringify({
+    [providerAddress]: {
+      Protocol: "grpc",
+      ProtocolVersion: 6,
+      Pid: pid,
+      Test: true,
+      Addr: { Network: network, String: address },
+    },
+  });
+}

@@ -1,0 +1,158 @@
+/**
+ * The life of the process as a plugin: handshake, calls, end. The line goes out as early as can be,
+ * because Terraform launches a provider three times for a plan; whatever it does not need is loaded
+ * while Terraform connects.
+ */
+import { writeSync } from "node:fs";
+import { kindOf, messageOf, stackOf } from "../../exception.ts";
+import type { Logger } from "../../context.ts";
+import type { Provider } from "../../provider.ts";
+import { createAccept } from "./accept.ts";
+import { createCertificate, type Certificate } from "./certificate.ts";
+import { Ending } from "./ending.ts";
+import { handshakeLine, HandshakeError, readHandshake, type Handshake, type Variables } from "./handshake.ts";
+import { listen, type Listener } from "./listen.ts";
+import { createLogger } from "./logger.ts";
+
+/** What the plugin needs of its process. Node's `process` is one. */
+export interface PluginEnvironment {
+  readonly env: Variables;
+  readonly platform: string;
+  /** For logs. Opened when there is something to log. */
+  readonly stderr: Output;
+  on(signal: "SIGINT" | "SIGTERM" | "SIGHUP", listener: () => void): unknown;
+  on(event: "uncaughtException", listener: (error: Error) => void): unknown;
+  exit(code: number): void;
+}
+
+interface Output {
+  write(text: string): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+}
+
+export interface ServeOptions {
+  /**
+   * Run when Terraform asks for the end with no apply under way, which proves that it has lived on after
+   * the last apply's answer. Not run at any other end. Cut off after a second and a half.
+   *
+   * @default nothing
+   */
+  readonly onShutdown?: () => Promise<void>;
+}
+
+/** The descriptor: for the handshake line, and nothing else ever. */
+const stdout = 1;
+
+/** Terraform gives a plugin one minute to start, and connects at once. */
+const connectTimeoutMs = 120_000;
+
+/**
+ * Serves one provider to the Terraform that started this process, and ends the process when
+ * Terraform asks for it or is gone. Returns once it is listening; a handshake that cannot be
+ * answered is explained on stderr, and the process ends with 1.
+ */
+export async function servePlugin(
+  provider: Provider<unknown>,
+  environment: PluginEnvironment,
+  { onShutdown }: ServeOptions = {},
+): Promise<void> {
+  const started = await start(provider, environment);
+  if (started === undefined) return;
+  const { listener, handshake, certificate } = started;
+  try {
+    // Not by the stream that Node would make of it first, which takes as long as the socket and the certificate.
+    writeSync(stdout, handshakeLine(listener, certificate?.der, handshake));
+  } catch {
+    // Whoever started us is gone.
+    listener.remove();
+    environment.exit(0);
+    return;
+  }
+  const logger = createLogger(environment.env, provider.address, stderrWriter(environment));
+  const ending = new Ending((code) => {
+    listener.remove();
+    environment.exit(code);
+  });
+  const end = (): void => void ending.begin(0);
+  watchProcess(environment, logger, end);
+  const unconnected = setTimeout(end, connectTimeoutMs);
+  const accepting = createAccept({
+    provider,
+    logger,
+    ending,
+    endsWithClient: true,
+    handshake,
+    certificate,
+    onShutdown,
+    onConnect: () => {
+      clearTimeout(unconnected);
+    },
+  });
+  listener.server.on("error", () => {
+    logger.error("a connection could not be accepted");
+  });
+  listener.server.on("connection", (socket) => {
+    socket.on("error", () => undefined);
+    accepting.then(
+      (accept) => {
+        accept(socket);
+      },
+      () => socket.destroy(),
+    );
+  });
+  try {
+    await accepting;
+  } catch (thrown) {
+    environment.stderr.write(cannotStart(provider, thrown));
+    await ending.begin(1);
+  }
+}
+
+function watchProcess(environment: PluginEnvironment, logger: Logger, end: () => void): void {
+  // Ctrl-C reaches the whole process group, and Terraform then tells us itself, by StopProvider.
+  environment.on("SIGINT", () => undefined);
+  environment.on("SIGTERM", end);
+  // A closed terminal takes Terraform with it, but not what an apply is about to note.
+  environment.on("SIGHUP", end);
+  // Going on after a bug is the lesser evil: dying would lose what other applies are making.
+  environment.on("uncaughtException", (error) => {
+    logger.error("uncaught exception", { kind: kindOf(error), stack: stackOf(error) });
+  });
+}
+
+interface Started {
+  readonly listener: Listener;
+  readonly handshake: Handshake;
+  readonly certificate: Certificate | undefined;
+}
+
+async function start(
+  provider: Provider<unknown>,
+  environment: PluginEnvironment,
+): Promise<Started | undefined> {
+  try {
+    const handshake = readHandshake(environment.env, provider.address);
+    const listening = listen(handshake, environment.platform);
+    const certificate = handshake.clientCertificate && createCertificate(new Date());
+    return { handshake, certificate, listener: await listening };
+  } catch (thrown) {
+    const isExpected = thrown instanceof HandshakeError;
+    environment.stderr.write(isExpected ? `${thrown.message}\n` : cannotStart(provider, thrown));
+    environment.exit(1);
+    return undefined;
+  }
+}
+
+function cannotStart({ address }: Provider<unknown>, thrown: unknown): string {
+  return `The provider ${address} cannot start: ${messageOf(thrown)}\n`;
+}
+
+/** Terraform may close our stderr before we end; a log line is no reason to die. */
+function stderrWriter(environment: PluginEnvironment): (line: string) => void {
+  let isOpen = false;
+  return (line) => {
+    if (!isOpen) environment.stderr.on("error", () => undefined);
+    isOpen = true;
+    environment.stderr.write(line);
+  };
+}

@@ -1,0 +1,95 @@
+/** Messages of tfplugin6 → our own types. The mirror of to-proto.ts. */
+import type { ClientCapabilities } from "../../../context.ts";
+import {
+  decodeJson,
+  decodeMsgpack,
+  isMap,
+  parseJson,
+  type ObjectType,
+  type ObjectValue,
+} from "../../../cty/index.ts";
+import { error } from "../../../diagnostic.ts";
+import { messageOf } from "../../../exception.ts";
+import type { Messages } from "../../generated/wire-tables.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Which value of which thing is being read, for the message that says it cannot be. */
+export interface Subject {
+  /** Such as `streamkap_source_postgresql`, or `provider`. */
+  readonly owner: string;
+  /** Such as `prior state`. */
+  readonly part: string;
+}
+
+/**
+ * An object value, or null where there is none. MessagePack is what Terraform sends; the JSON form
+ * is as good.
+ *
+ * @throws Refusal where the bytes are not a value of the type
+ */
+export function objectOrNullFromProto(
+  value: Messages["DynamicValue"] | undefined,
+  type: ObjectType,
+  subject: Subject,
+): ObjectValue | null {
+  try {
+    const decoded = decode(value, type);
+    if (decoded === null || isMap(decoded)) return decoded;
+    throw new Error("an object is expected");
+  } catch (thrown) {
+    throw unreadable(subject, thrown);
+  }
+}
+
+/** @throws Refusal where there is no value, too */
+export function objectFromProto(
+  value: Messages["DynamicValue"] | undefined,
+  type: ObjectType,
+  subject: Subject,
+): ObjectValue {
+  const decoded = objectOrNullFromProto(value, type, subject);
+  if (decoded === null) throw unreadable(subject, "there is none");
+  return decoded;
+}
+
+/** @throws Refusal for the flat form, which Terraform 0.11 and older wrote */
+export function rawStateFromProto(rawState: Messages["RawState"] | undefined, typeName: string): Uint8Array {
+  if (rawState !== undefined && rawState.json.length > 0) return rawState.json;
+  throw new Refusal(
+    error(
+      `The stored state of a ${typeName} is in an unknown form`,
+      "It is not JSON: Terraform 0.11 and older wrote states like that, before this provider existed. " +
+        "Remove the resource from the state (`terraform state rm`), then import it again by its id.",
+    ),
+  );
+}
+
+/** What a client does not say it cannot do. */
+export function clientCapabilitiesFromProto(
+  capabilities: Messages["ClientCapabilities"] | undefined,
+): ClientCapabilities {
+  return {
+    deferralAllowed: capabilities?.deferralAllowed ?? false,
+    writeOnlyAttributesAllowed: capabilities?.writeOnlyAttributesAllowed ?? false,
+  };
+}
+
+function decode(
+  value: Messages["DynamicValue"] | undefined,
+  type: ObjectType,
+): ReturnType<typeof decodeMsgpack> {
+  if (value === undefined) return null;
+  if (value.msgpack.length > 0) return decodeMsgpack(value.msgpack, type);
+  return value.json.length > 0 ? decodeJson(parseJson(value.json), type) : null;
+}
+
+function unreadable({ owner, part }: Subject, thrown: unknown): Refusal {
+  return new Refusal(
+    error(
+      `The ${part} of ${owner} cannot be read`,
+      `Terraform sent a value that does not fit this version of the provider: ${messageOf(thrown)}.\n\nIf the provider was ` +
+        "just exchanged, run terraform init and plan again: a saved plan holds values of the version that made it. " +
+        "Otherwise please report this to the provider's maintainers.",
+    ),
+  );
+}

@@ -1,0 +1,48 @@
+/** Our own types → messages of tfplugin6. The mirror of from-proto.ts. */
+import { encodeMsgpack, type ObjectType, type ObjectValue, type Path } from "../../../cty/index.ts";
+import type { Diagnostic } from "../../../diagnostic.ts";
+import { enums, type Messages } from "../../generated/wire-tables.ts";
+import type { MessageInput } from "../../messages/index.ts";
+
+type Proto<Name extends keyof Messages> = MessageInput<Messages[Name]>;
+
+/** @throws Error where the value does not fit the type: a bug of whoever made it */
+export function dynamicValueToProto(value: ObjectValue | null, type: ObjectType): Proto<"DynamicValue"> {
+  return { msgpack: encodeMsgpack(value, type) };
+}
+
+/** Always encodable, or a diagnostic that is none would cost an apply its state. */
+export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): readonly Proto<"Diagnostic">[] {
+  return diagnostics.map(({ severity, summary, detail, path }) => ({
+    severity: enums["Diagnostic.Severity"][severity === "error" ? "ERROR" : "WARNING"],
+    summary: textOf(summary),
+    detail: textOf(detail),
+    // Without a path Terraform shows the whole block.
+    ...(isPath(path) && path.length > 0 ? { attribute: pathToProto(path) } : {}),
+  }));
+}
+
+/** Types do not hold an author back who writes JavaScript. */
+function textOf(said: unknown): string {
+  return typeof said === "string" ? said : `(no text, but ${said === null ? "null" : typeof said})`;
+}
+
+function isPath(path: unknown): path is Path {
+  return Array.isArray(path) && path.every(isStep);
+}
+
+function isStep(step: unknown): boolean {
+  if (typeof step !== "object" || step === null) return false;
+  if ("attribute" in step) return typeof step.attribute === "string";
+  if ("key" in step) return typeof step.key === "string";
+  return "index" in step && Number.isSafeInteger(step.index);
+}
+
+export function pathToProto(path: Path): Proto<"AttributePath"> {
+  return {
+    steps: path.map((step) => {
+      if ("attribute" in step) return { attributeName: step.attribute };
+      return "key" in step ? { elementKeyString: step.key } : { elementKeyInt: step.index };
+    }),
+  };
+}

@@ -1,0 +1,21 @@
+import { readDataSource as read } from "../../../server/index.ts";
+import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-proto.ts";
+import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
+import { findDataSource, type RpcHandler } from "../rpc.ts";
+
+export const readDataSource: RpcHandler<"ReadDataSource"> = async (
+  { server, context },
+  { typeName, ...request },
+) => {
+  const dataSource = await findDataSource(server, typeName);
+  const config = objectFromProto(request.config, dataSource.type, {
+    owner: typeName,
+    part: "configuration",
+  });
+  const capabilities = clientCapabilitiesFromProto(request.clientCapabilities);
+  const { state, diagnostics } = await read(server, { dataSource, config }, context(capabilities));
+  return {
+    state: dynamicValueToProto(state, dataSource.type),
+    diagnostics: diagnosticsToProto(diagnostics),
+  };
+};

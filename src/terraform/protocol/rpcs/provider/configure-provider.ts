@@ -1,0 +1,16 @@
+import { configureProvider as configure } from "../../../server/index.ts";
+import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-proto.ts";
+import { diagnosticsToProto } from "../convert/to-proto.ts";
+import type { RpcHandler } from "../rpc.ts";
+
+export const configureProvider: RpcHandler<"ConfigureProvider"> = async (
+  { server, context, remember },
+  request,
+) => {
+  const { terraformVersion } = request;
+  remember({ terraformVersion, capabilities: clientCapabilitiesFromProto(request.clientCapabilities) });
+  const { type } = await server.providerSchema();
+  const config = objectFromProto(request.config, type, { owner: "the provider", part: "configuration" });
+  const { diagnostics } = await configure(server, { config, terraformVersion }, context());
+  return { diagnostics: diagnosticsToProto(diagnostics) };
+};

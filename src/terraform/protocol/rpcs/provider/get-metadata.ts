@@ -1,0 +1,17 @@
+import { getMetadata as metadata } from "../../../server/index.ts";
+import { diagnosticsToProto } from "../convert/to-proto.ts";
+import type { RpcHandler } from "../rpc.ts";
+
+export const getMetadata: RpcHandler<"GetMetadata"> = async ({ server, context }) => {
+  const { serverCapabilities, resources, dataSources, diagnostics } = await metadata(
+    server,
+    undefined,
+    context(),
+  );
+  return {
+    serverCapabilities,
+    resources: resources.map((typeName) => ({ typeName })),
+    dataSources: dataSources.map((typeName) => ({ typeName })),
+    diagnostics: diagnosticsToProto(diagnostics),
+  };
+};

@@ -1,0 +1,30 @@
+import { importResourceState as importState } from "../../../server/index.ts";
+import { clientCapabilitiesFromProto } from "../convert/from-proto.ts";
+import { identityBeside, identityFromProto } from "../convert/identity.ts";
+import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
+import { findResource, type RpcHandler } from "../rpc.ts";
+
+export const importResourceState: RpcHandler<"ImportResourceState"> = async (
+  { server, context },
+  request,
+) => {
+  const resource = await findResource(server, request.typeName);
+  const capabilities = clientCapabilitiesFromProto(request.clientCapabilities);
+  const identity = identityFromProto(request.identity, resource);
+  const { importedResources, diagnostics } = await importState(
+    server,
+    identity === undefined ? { resource, id: request.id } : { resource, identity },
+    context(capabilities),
+  );
+  const imported = importedResources.map(({ typeName, state, private: privateData }) => ({
+    beside: identityBeside(resource, [state], context(capabilities)),
+    message: { typeName, state: dynamicValueToProto(state, resource.type), private: privateData },
+  }));
+  return {
+    importedResources: imported.map(({ message, beside }) => ({ ...message, identity: beside.identity })),
+    diagnostics: diagnosticsToProto([
+      ...diagnostics,
+      ...imported.flatMap(({ beside }) => beside.diagnostics),
+    ]),
+  };
+};

@@ -1,0 +1,29 @@
+import { moveResourceState as move } from "../../../server/index.ts";
+import { rawStateFromProto } from "../convert/from-proto.ts";
+import { identityBeside } from "../convert/identity.ts";
+import { findResource, type RpcHandler } from "../rpc.ts";
+import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
+
+export const moveResourceState: RpcHandler<"MoveResourceState"> = async ({ server, context }, request) => {
+  const { sourceProviderAddress, sourceTypeName, sourcePrivate } = request;
+  const resource = await findResource(server, request.targetTypeName);
+  const { targetState, targetPrivate, diagnostics } = await move(
+    server,
+    {
+      resource,
+      sourceProviderAddress,
+      sourceTypeName,
+      sourceVersion: Number(request.sourceSchemaVersion),
+      sourceState: rawStateFromProto(request.sourceState, sourceTypeName),
+      sourcePrivate,
+    },
+    context(),
+  );
+  const beside = identityBeside(resource, [targetState], context());
+  return {
+    targetState: dynamicValueToProto(targetState, resource.type),
+    targetPrivate,
+    targetIdentity: beside.identity,
+    diagnostics: diagnosticsToProto([...diagnostics, ...beside.diagnostics]),
+  };
+};

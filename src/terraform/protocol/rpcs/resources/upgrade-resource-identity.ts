@@ -1,0 +1,25 @@
+import { upgradeResourceIdentity as upgrade } from "../../../server/index.ts";
+import { rawStateFromProto } from "../convert/from-proto.ts";
+import { identityToProto } from "../convert/identity.ts";
+import { diagnosticsToProto } from "../convert/to-proto.ts";
+import { findResource, type RpcHandler } from "../rpc.ts";
+
+export const upgradeResourceIdentity: RpcHandler<"UpgradeResourceIdentity"> = async (
+  { server, context },
+  request,
+) => {
+  const resource = await findResource(server, request.typeName);
+  const { upgradedIdentity, diagnostics } = await upgrade(
+    server,
+    {
+      resource,
+      version: Number(request.version),
+      rawIdentity: rawStateFromProto(request.rawIdentity, request.typeName),
+    },
+    context(),
+  );
+  return {
+    upgradedIdentity: identityToProto(upgradedIdentity ?? undefined, resource),
+    diagnostics: diagnosticsToProto(diagnostics),
+  };
+};

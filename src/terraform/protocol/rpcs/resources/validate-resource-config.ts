@@ -1,0 +1,18 @@
+import { validateResourceConfig as validate } from "../../../server/index.ts";
+import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-proto.ts";
+import { diagnosticsToProto } from "../convert/to-proto.ts";
+import { findResource, type RpcHandler } from "../rpc.ts";
+
+export const validateResourceConfig: RpcHandler<"ValidateResourceConfig"> = async (
+  { server, context },
+  request,
+) => {
+  const resource = await findResource(server, request.typeName);
+  const config = objectFromProto(request.config, resource.type, {
+    owner: request.typeName,
+    part: "configuration",
+  });
+  const capabilities = clientCapabilitiesFromProto(request.clientCapabilities);
+  const { diagnostics } = await validate(server, { resource, config }, context(capabilities));
+  return { diagnostics: diagnosticsToProto(diagnostics) };
+};

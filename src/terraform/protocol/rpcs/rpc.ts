@@ -1,0 +1,53 @@
+/** What the handlers of RPCs have in common: what they are handed, and their types from the wire table. */
+import type { ClientCapabilities, OperationContext } from "../../context.ts";
+import { error } from "../../diagnostic.ts";
+import type { LoadedDataSource, LoadedResource, ProviderServer } from "../../server/index.ts";
+import type { MessageInput } from "../messages/index.ts";
+import type { Messages, rpcs } from "../generated/wire-tables.ts";
+import { Refusal } from "./convert/refusal.ts";
+
+export type RpcName = keyof typeof rpcs;
+
+type MessageOf<Name> = Name extends keyof Messages ? Messages[Name] : never;
+export type RpcRequest<Name extends RpcName> = MessageOf<(typeof rpcs)[Name][0]>;
+export type RpcResponse<Name extends RpcName> = MessageInput<MessageOf<(typeof rpcs)[Name][1]>>;
+
+export type RpcHandler<Name extends RpcName> = (
+  rpc: RpcCall,
+  request: RpcRequest<Name>,
+) => Promise<RpcResponse<Name>>;
+
+export interface RpcCall {
+  readonly server: ProviderServer;
+  /** @default the capabilities that the client named in ConfigureProvider */
+  readonly context: (capabilities?: ClientCapabilities) => OperationContext;
+  /** What ConfigureProvider says of the client, for the operations after it. */
+  readonly remember: (client: { terraformVersion: string; capabilities: ClientCapabilities }) => void;
+}
+
+/** @throws Refusal where the provider has no such resource */
+export async function findResource(server: ProviderServer, typeName: string): Promise<LoadedResource> {
+  const found = await server.resource(typeName);
+  return found ?? refuse(server, "resource", typeName, Object.keys(server.provider.resources));
+}
+
+/** @throws Refusal where the provider has no such data source */
+export async function findDataSource(server: ProviderServer, typeName: string): Promise<LoadedDataSource> {
+  const found = await server.dataSource(typeName);
+  return found ?? refuse(server, "data source", typeName, Object.keys(server.provider.dataSources ?? {}));
+}
+
+function refuse(
+  { provider }: ProviderServer,
+  kind: string,
+  typeName: string,
+  names: readonly string[],
+): never {
+  throw new Refusal(
+    error(
+      `Unknown ${kind} type ${typeName}`,
+      `The provider ${provider.address} ${provider.version} has no ${kind} ${typeName}. ` +
+        (names.length === 0 ? "It has none at all." : `It has: ${names.join(", ")}.`),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+/** A gRPC client on Node's own HTTP/2, to test the server with. */
+import { once } from "node:events";
+import {
+  connect,
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  type IncomingHttpHeaders,
+} from "node:http2";
+import { connect as connectNet } from "node:net";
+import { connect as connectTls } from "node:tls";
+import type { Certificate } from "../../../../src/terraform/protocol/process/certificate.ts";
+
+export interface Answer {
+  readonly status: number;
+  readonly message: string;
+  readonly messages: readonly Buffer[];
+}
+
+interface TlsOptions {
+  /** The server's certificate, from the handshake line. */
+  readonly serverCertificate: string;
+  readonly clientCertificate: Certificate | undefined;
+}
+
+export class GrpcClient {
+  readonly session: ClientHttp2Session;
+
+  /** @param tls undefined: plain text */
+  constructor(socketPath: string, tls?: TlsOptions) {
+    this.session = connect(tls === undefined ? "http://localhost" : "https://localhost", {
+      createConnection: () =>
+        tls === undefined
+          ? connectNet(socketPath)
+          : connectTls({
+              path: socketPath,
+              servername: "localhost",
+              ALPNProtocols: ["h2"],
+              ca: pem(tls.serverCertificate),
+              ...(tls.clientCertificate && {
+                cert: tls.clientCertificate.certificatePem,
+                key: tls.clientCertificate.privateKeyPem,
+              }),
+            }),
+    });
+    this.session.on("error", () => undefined);
+  }
+
+  /** Rejected when the connection is refused or breaks off. */
+  call(path: string, message: Uint8Array = new Uint8Array()): Promise<Answer> {
+    const stream = this.open(path);
+    stream.end(frame(message));
+    return answerOf(stream);
+  }
+
+  /** The caller writes the frames. */
+  open(path: string): ClientHttp2Stream {
+    return this.session.request({
+      ":method": "POST",
+      ":path": path,
+      "content-type": "application/grpc",
+      te: "trailers",
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.session.destroyed) return;
+    const closed = once(this.session, "close");
+    this.session.destroy();
+    await closed;
+  }
+}
+
+function pem(unpaddedBase64: string): string {
+  const base64 = Buffer.from(unpaddedBase64, "base64").toString("base64");
+  return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
+}
+
+export function frame(message: Uint8Array, compressed = 0): Buffer {
+  const header = Buffer.alloc(5);
+  header.writeUInt8(compressed);
+  header.writeUInt32BE(message.length, 1);
+  return Buffer.concat([header, message]);
+}
+
+export function answerOf(stream: ClientHttp2Stream): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const received: IncomingHttpHeaders = {};
+    stream.on("response", (headers) => void Object.assign(received, headers));
+    stream.on("trailers", (headers) => void Object.assign(received, headers));
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("error", reject);
+    stream.on("close", () => {
+      const status = received["grpc-status"];
+      if (status === undefined) reject(new Error("the call has ended without a status"));
+      const message = decodeURIComponent(String(received["grpc-message"] ?? ""));
+      resolve({ status: Number(status), message, messages: unframe(Buffer.concat(chunks)) });
+    });
+  });
+}
+
+function unframe(bytes: Buffer): readonly Buffer[] {
+  const messages: Buffer[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const end = start + 5 + bytes.readUInt32BE(start + 1);
+    messages.push(bytes.subarray(start + 5, end));
+    start = end;
+  }
+  return messages;
+}

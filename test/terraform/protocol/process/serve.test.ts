@@ -1,0 +1,320 @@
+import { existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
+import { constants, type ClientHttp2Stream } from "node:http2";
+import { dirname, join } from "node:path";
+import { createCertificate } from "../../../../src/terraform/protocol/process/certificate.ts";
+import { decodeMessage } from "../../../../src/terraform/protocol/messages/decode-message.ts";
+import { encodeMessage } from "../../../../src/terraform/protocol/messages/encode-message.ts";
+import { impliedType } from "../../../../src/terraform/schema/index.ts";
+import { dynamicValueToProto } from "../../../../src/terraform/protocol/rpcs/convert/to-proto.ts";
+import { frame, GrpcClient } from "../grpc/grpc-client.ts";
+import { buildPlugin, PluginProcess, type PluginBundle } from "./plugin-process.ts";
+import { itemSchema, itemValue } from "../test-provider.ts";
+
+const provider = "/tfplugin6.Provider/";
+const type = impliedType(itemSchema.block);
+// Processes are launched here, on machines that may be busy.
+
+let bundle: PluginBundle;
+let running: PluginProcess[] = [];
+
+beforeAll(() => {
+  bundle = buildPlugin();
+});
+afterEach(() => {
+  for (const { child } of running) child.kill("SIGKILL");
+  running = [];
+});
+afterAll(() => {
+  bundle.remove();
+});
+
+function launch(env?: Readonly<Record<string, string | undefined>>): PluginProcess {
+  const plugin = new PluginProcess(bundle, env);
+  running.push(plugin);
+  return plugin;
+}
+
+async function connect(
+  plugin: PluginProcess,
+  clientCertificate = plugin.clientCertificate,
+): Promise<GrpcClient> {
+  const [, , , path = "", , serverCertificate = ""] = await plugin.handshake();
+  return new GrpcClient(path, { serverCertificate, clientCertificate });
+}
+
+function applyOf(name: string): Uint8Array {
+  const item = itemValue({ name });
+  return encodeMessage("ApplyResourceChange.Request", {
+    typeName: "test_item",
+    priorState: dynamicValueToProto(null, type),
+    plannedState: dynamicValueToProto(item, type),
+    config: dynamicValueToProto(item, type),
+  });
+}
+
+async function configure(client: GrpcClient): Promise<void> {
+  const config = { json: Buffer.from('{"host":null}') };
+  await client.call(`${provider}ConfigureProvider`, encodeMessage("ConfigureProvider.Request", { config }));
+}
+
+describe("the handshake", () => {
+  it("names a private socket, and a certificate without padding", async () => {
+    const plugin = launch();
+    const fields = await plugin.handshake();
+    expect(fields.slice(0, 3)).toEqual(["1", "6", "unix"]);
+    expect(fields[4]).toBe("grpc");
+    expect(fields[5]).toMatch(/^[A-Za-z0-9+/]{100,}$/);
+    expect(fields).toHaveLength(6);
+    expect(statSync(dirname(fields[3] ?? "")).mode & 0o777).toBe(0o700);
+  });
+
+  it("names a socket in the folder that the client asks for", async () => {
+    const folder = mkdtempSync(join(bundle.folder, "asked-for-"));
+    const plugin = launch({ PLUGIN_UNIX_SOCKET_DIR: folder });
+    const [, , , path = ""] = await plugin.handshake();
+    expect(dirname(dirname(path))).toBe(folder);
+  });
+
+  it("has no certificate, and no TLS, where the client sent none", async () => {
+    const plugin = launch({ PLUGIN_CLIENT_CERT: undefined });
+    const [, , , path = "", , certificate] = await plugin.handshake();
+    expect(certificate).toBe("");
+    const client = new GrpcClient(path);
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    await client.close();
+    expect(await plugin.exited).toBe(0);
+  });
+
+  it("answers a client that asks for multiplexing, which is not had", async () => {
+    const plugin = launch({ PLUGIN_MULTIPLEX_GRPC: "true" });
+    expect((await plugin.handshake())[6]).toBe("false");
+  });
+
+  it.each([
+    ["no cookie", { TF_PLUGIN_MAGIC_COOKIE: undefined }, "Terraform starts it by itself"],
+    ["another cookie", { TF_PLUGIN_MAGIC_COOKIE: "x" }, "required_providers"],
+    ["protocol 5 only", { PLUGIN_PROTOCOL_VERSIONS: "4,5" }, "was asked for version 4,5"],
+    ["no protocol", { PLUGIN_PROTOCOL_VERSIONS: undefined }, "was asked for none"],
+    ["a broken client certificate", { PLUGIN_CLIENT_CERT: "nonsense" }, "PLUGIN_CLIENT_CERT"],
+    ["a port that is none", { PLUGIN_MIN_PORT: "many" }, 'PLUGIN_MIN_PORT is "many"'],
+  ])("is refused on stderr: %s", async (_name, env, text) => {
+    const plugin = launch(env);
+    expect(await plugin.exited).toBe(1);
+    expect(plugin.stdout).toBe("");
+    expect(plugin.stderr).toContain(text);
+    expect(plugin.stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe("AutoMTLS", () => {
+  it("answers the client that was named", async () => {
+    const client = await connect(launch());
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    await client.close();
+  });
+
+  it.each([
+    ["another certificate", createCertificate(new Date())],
+    ["no certificate", undefined],
+  ])("gives no answer to a client with %s, and lives on", async (_name, clientCertificate) => {
+    const plugin = launch();
+    const [, , , path = "", , serverCertificate = ""] = await plugin.handshake();
+    const stranger = new GrpcClient(path, { serverCertificate, clientCertificate });
+    await expect(stranger.call(`${provider}GetMetadata`)).rejects.toThrow();
+    await stranger.close();
+    const client = await connect(plugin);
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    await client.close();
+  });
+
+  it("ends the process, and says why, where Node can make no TLS", async () => {
+    const plugin = launch({ NODE_OPTIONS: "--tls-cipher-list=none" });
+    const [, , , path = ""] = await plugin.handshake();
+    expect(await plugin.exited).toBe(1);
+    expect(plugin.stderr).toMatch(/^The provider \S+ cannot start: .*no cipher match/);
+    expect(plugin.stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(dirname(path))).toBe(false);
+  });
+});
+
+describe("the services", () => {
+  it.each([
+    ["a kind that the provider lacks", `${provider}ReadDataSource`, 12],
+    ["an RPC that nobody knows", `${provider}Dance`, 12],
+    ["health", "/grpc.health.v1.Health/Check", 0],
+  ])("%s", async (_name, path, status) => {
+    const client = await connect(launch());
+    expect(await client.call(path)).toMatchObject({ status });
+    await client.close();
+  });
+
+  it.each([
+    ["for what a plugin prints", "/plugin.GRPCStdio/StreamStdio"],
+    ["for plugins that call back", "/plugin.GRPCBroker/StartStream"],
+  ])("leave the stream %s open and silent, so that the connection is never idle", async (_name, path) => {
+    const client = await connect(launch());
+    const stream = client.open(path);
+    const heard: string[] = [];
+    for (const event of ["response", "end", "error", "close"]) stream.on(event, () => heard.push(event));
+    stream.write(Buffer.alloc(5));
+    for (const _ of [1, 2, 3]) {
+      expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    }
+    expect(heard).toEqual([]);
+    await client.close();
+  });
+
+  it.each([
+    [
+      "is cancelled, as at a deadline",
+      (stream: ClientHttp2Stream) => {
+        stream.close(constants.NGHTTP2_CANCEL);
+      },
+    ],
+    [
+      "is stopped by StopProvider",
+      (_: ClientHttp2Stream, client: GrpcClient) => client.call(`${provider}StopProvider`),
+    ],
+  ])("has an operation wind up that %s, and lives on", async (_name, give) => {
+    const plugin = launch();
+    const client = await connect(plugin);
+    const config = { json: Buffer.from('{"host":null}') };
+    await client.call(`${provider}ConfigureProvider`, encodeMessage("ConfigureProvider.Request", { config }));
+    const stream = client.open(`${provider}ApplyResourceChange`);
+    stream.on("error", () => undefined);
+    stream.end(frame(applyOf("endless")));
+    await plugin.logged("creating");
+    await give(stream, client);
+    await plugin.logged("given up");
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    await client.close();
+  });
+
+  it("takes a request of 40 MB", async () => {
+    const client = await connect(launch());
+    const config = itemValue({ name: "x".repeat(40 * 1024 * 1024) });
+    const request = { typeName: "test_item", config: dynamicValueToProto(config, type) };
+    const answer = await client.call(
+      `${provider}ValidateResourceConfig`,
+      encodeMessage("ValidateResourceConfig.Request", request),
+    );
+    expect(answer.status).toBe(0);
+    const response = decodeMessage("ValidateResourceConfig.Response", answer.messages[0] ?? Buffer.alloc(0));
+    expect(response.diagnostics).toEqual([]);
+    await client.close();
+  });
+
+  it("logs lines of hclog, and outlives a stderr that nobody reads", async () => {
+    const plugin = launch({ TF_LOG: "JSON" });
+    const client = await connect(plugin);
+    const request = encodeMessage("ValidateResourceConfig.Request", {
+      typeName: "test_item",
+      config: dynamicValueToProto(itemValue({ name: "a" }), type),
+    });
+    await client.call(`${provider}ValidateResourceConfig`, request);
+    await plugin.logged("validating");
+    expect(JSON.parse(plugin.stderr)).toEqual({
+      "@level": "info",
+      "@message": "validating",
+      "@module": "test",
+      "@timestamp": expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
+      attributes: 5,
+    });
+    plugin.child.stderr.destroy();
+    for (const _ of [1, 2, 3]) {
+      expect(await client.call(`${provider}ValidateResourceConfig`, request)).toMatchObject({ status: 0 });
+    }
+    await client.close();
+  });
+});
+
+describe("an exception that nobody catches", () => {
+  it("is logged with its place, without its message, and ends nothing", async () => {
+    const plugin = launch({ TF_LOG: "TRACE" });
+    const client = await connect(plugin);
+    const config = { config: { json: Buffer.from('{"host":null}') } };
+    await client.call(`${provider}ConfigureProvider`, encodeMessage("ConfigureProvider.Request", config));
+    await client.call(`${provider}ApplyResourceChange`, applyOf("careless"));
+    await plugin.logged("TypeError");
+    await plugin.logged("RangeError");
+    expect(plugin.stderr.match(/"stack":" {4}at [^"]*plugin\.cjs/g)).toHaveLength(2);
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    expect(plugin.stderr).not.toContain("value-of-a-setting");
+    await client.close();
+  });
+});
+
+describe("the end", () => {
+  it.each([
+    ["Terraform, which hangs up", true],
+    ["a client that does not hang up", false],
+  ])("comes after Shutdown is answered to %s, with the folder gone", async (_name, hangsUp) => {
+    const plugin = launch();
+    const [, , , path = ""] = await plugin.handshake();
+    const client = await connect(plugin);
+    expect(await client.call("/plugin.GRPCController/Shutdown")).toMatchObject({ status: 0 });
+    if (hangsUp) await client.close();
+    expect(await plugin.exited).toBe(0);
+    expect(existsSync(dirname(path))).toBe(false);
+    expect(plugin.stderr).toBe("shut down\n");
+    expect(plugin.stdout).toMatch(/^1\|6\|unix\|[^\n]+\n$/);
+    await client.close();
+  });
+
+  it("comes when Terraform is gone, without the work of a shutdown", async () => {
+    const plugin = launch();
+    const client = await connect(plugin);
+    await client.call(`${provider}GetMetadata`);
+    await client.close();
+    expect(await plugin.exited).toBe(0);
+    expect(plugin.stderr).toBe("");
+  });
+
+  it("waits for an apply in flight, though nobody waits for its answer", async () => {
+    const gate = join(bundle.folder, "gate");
+    const plugin = launch({ TEST_GATE: gate });
+    const client = await connect(plugin);
+    await configure(client);
+    const applied = client.call(`${provider}ApplyResourceChange`, applyOf("slow"));
+    applied.catch(() => undefined);
+    await plugin.logged("creating");
+    await client.close();
+    plugin.child.kill("SIGUSR2");
+    expect(await plugin.exited).toBe(0);
+    expect(readFileSync(gate, "utf8")).toBe("made");
+    await expect(applied).rejects.toThrow();
+  });
+
+  it("is no good one where Terraform asks for it with an apply in flight, as at a second Ctrl-C", async () => {
+    const plugin = launch({ TEST_GATE: join(bundle.folder, "gate") });
+    const client = await connect(plugin);
+    await configure(client);
+    const applied = client.call(`${provider}ApplyResourceChange`, applyOf("slow"));
+    await plugin.logged("creating");
+    await client.call("/plugin.GRPCController/Shutdown");
+    plugin.child.kill("SIGUSR2");
+    expect(await applied).toMatchObject({ status: 0 });
+    expect(await plugin.exited).toBe(0);
+    expect(plugin.stderr).toBe("creating\n");
+    await client.close();
+  });
+
+  it.each(["SIGTERM", "SIGHUP"] as const)("does not come by Ctrl-C, but by %s", async (signal) => {
+    const plugin = launch();
+    const [, , , path = ""] = await plugin.handshake();
+    const client = await connect(plugin);
+    await client.call(`${provider}GetMetadata`);
+    plugin.child.kill("SIGINT");
+    expect(await client.call(`${provider}StopProvider`)).toMatchObject({ status: 0 });
+    plugin.child.kill(signal);
+    expect(await plugin.exited).toBe(0);
+    expect(existsSync(dirname(path))).toBe(false);
+    await client.close();
+  });
+
+  it("comes when nobody reads the handshake", async () => {
+    const plugin = launch();
+    plugin.child.stdout.destroy();
+    expect(await plugin.exited).toBe(0);
+  });
+});
