@@ -9,6 +9,9 @@ const { readdirSync } = require("node:fs");
 const core = "^src/terraform/(diagnostic|context|exception)\\.ts$";
 const authors = "^src/terraform/(resource|data-source|identity|provider)\\.ts$";
 
+/** What every folder of the simulator may use: the catalogue, and the words that it has in common. */
+const simulatorWords = ["^src/catalogue/", "^src/simulator/(clock|hex-id|present|quirks)\\.ts$"];
+
 /** In what matches `from`, of our own code only what matches one of `to`. */
 function layer(name, comment, from, ...to) {
   return {
@@ -106,6 +109,37 @@ module.exports = {
       "^src/terraform/(cty|schema|server)/",
       core,
       authors,
+    ),
+
+    // Inside src/simulator: http below records, records below faults, faults below api, api below books.
+    layer("simulator-http", "HTTP knows no source.", "^src/simulator/http/", ...simulatorWords),
+    layer(
+      "simulator-records",
+      "Records know no request.",
+      "^src/simulator/records/",
+      "^src/simulator/http/",
+      ...simulatorWords,
+    ),
+    layer(
+      "simulator-faults",
+      "Faults know no answer of the API.",
+      "^src/simulator/faults/",
+      "^src/simulator/(http|records)/",
+      ...simulatorWords,
+    ),
+    layer(
+      "simulator-api",
+      "The API knows no book.",
+      "^src/simulator/api/",
+      "^src/simulator/(http|records|faults)/",
+      ...simulatorWords,
+    ),
+    layer(
+      "simulator-books",
+      "The books know nothing of the server.",
+      "^src/simulator/books/",
+      "^src/simulator/(http|records|faults|api)/",
+      ...simulatorWords,
     ),
 
     only("http2-and-tls", "The wire is the protocol's.", "^src/terraform/protocol/", "^(node:)?(http2|tls)$"),

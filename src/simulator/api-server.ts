@@ -1,15 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { stringify } from "lossless-json";
-import type { Authority } from "./authority.ts";
-import { befall, toOutgoing, type Outgoing } from "./befall.ts";
-import type { Books } from "./books.ts";
+import type { Authority } from "./api/index.ts";
+import { befall, type Faults, type Outgoing, toOutgoing } from "./faults/index.ts";
+import { type Books, ownPrefix } from "./books/index.ts";
 import type { Clock } from "./clock.ts";
-import type { Faults } from "./faults.ts";
-import { HttpError } from "./http-error.ts";
-import { parseJsonBody } from "./json-body.ts";
-import { ownPrefix } from "./own-routes.ts";
-import { findRoute, type Route } from "./route.ts";
+import { findRoute, HttpError, parseJsonBody, type Route } from "./http/index.ts";
 
 export interface ApiServerOptions {
   readonly routes: readonly Route[];

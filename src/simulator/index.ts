@@ -5,14 +5,14 @@
  * reads the process's arguments or environment.
  */
 export type { Clock } from "./clock.ts";
-export type { BookedRequest } from "./books.ts";
-export type { SourceAnswer } from "./source-answer.ts";
+export type { BookedRequest } from "./books/index.ts";
+export type { SourceAnswer } from "./api/index.ts";
 export { startSimulator, type Simulator, type SimulatorOptions } from "./start-simulator.ts";
-export type { Fault } from "./fault.ts";
-export type { InjectedFault } from "./faults.ts";
-export type { OtherSource, PlannedBreakdown, SourceChange } from "./out-of-band.ts";
-export { parseDefinitions } from "./parse-definitions.ts";
-export { parseFault } from "./parse-fault.ts";
+export type { Fault } from "./faults/index.ts";
+export type { InjectedFault } from "./faults/index.ts";
+export type { OtherSource, PlannedBreakdown, SourceChange } from "./faults/index.ts";
+export { parseDefinitions } from "./api/index.ts";
+export { parseFault } from "./faults/index.ts";
 export { parseQuirk } from "./parse-quirk.ts";
 export { quirkChoices, type Quirks } from "./quirks.ts";
-export type { RateLimit } from "./rate-limit.ts";
+export type { RateLimit } from "./http/index.ts";

@@ -2,23 +2,28 @@ import { once, setMaxListeners } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Catalogue } from "../catalogue/index.ts";
 import { createApiServer } from "./api-server.ts";
-import { Authority } from "./authority.ts";
-import { Books, type BookedRequest } from "./books.ts";
+import {
+  Authority,
+  connectorRoute,
+  type SourceAnswer,
+  SourceAnswers,
+  SourceRoutes,
+  tagRoutes,
+} from "./api/index.ts";
+import { type BookedRequest, Books, createNameOf, ownRoutes } from "./books/index.ts";
 import { systemClock, type Clock } from "./clock.ts";
-import { connectorRoute } from "./connector-definitions.ts";
-import type { Fault } from "./fault.ts";
-import { Faults, type InjectedFault } from "./faults.ts";
-import { OutOfBand, type OtherSource, type PlannedBreakdown, type SourceChange } from "./out-of-band.ts";
-import { ownRoutes } from "./own-routes.ts";
+import {
+  type Fault,
+  Faults,
+  type InjectedFault,
+  type OtherSource,
+  OutOfBand,
+  type PlannedBreakdown,
+  type SourceChange,
+} from "./faults/index.ts";
 import type { Quirks } from "./quirks.ts";
-import { createRateLimit, type RateLimit } from "./rate-limit.ts";
-import { createNameOf } from "./request-name.ts";
-import type { Route } from "./route.ts";
-import type { SourceAnswer } from "./source-answer.ts";
-import { SourceAnswers } from "./source-answers.ts";
-import { SourceRoutes } from "./source-routes.ts";
-import { SourceStore } from "./source-store.ts";
-import { tagRoutes } from "./tag-routes.ts";
+import { createRateLimit, type RateLimit, type Route } from "./http/index.ts";
+import { SourceStore } from "./records/index.ts";
 
 export interface SimulatorOptions {
   readonly catalogue: Catalogue;

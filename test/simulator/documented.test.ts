@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { simulatorHelp } from "../../src/cli/simulator-options.ts";
-import { knownAnswers } from "../../src/simulator/known-answers.ts";
-import { ownPrefix, ownRoutes } from "../../src/simulator/own-routes.ts";
+import { knownAnswers } from "../../src/simulator/http/known-answers.ts";
+import { ownPrefix, ownRoutes } from "../../src/simulator/books/own-routes.ts";
 import { quirkChoices } from "../../src/simulator/quirks.ts";
-import { parseFault } from "../../src/simulator/parse-fault.ts";
+import { parseFault } from "../../src/simulator/faults/parse-fault.ts";
 import { root } from "../support/paths.ts";
 
 const page = readFileSync(join(root, "docs", "simulator.md"), "utf8");

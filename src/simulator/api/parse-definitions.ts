@@ -1,0 +1,97 @@
+import type { Condition, Connector, Setting } from "../../catalogue/index.ts";
+import { isJsonObject, type JsonObject } from "../http/index.ts";
+
+/**
+ * Connectors out of what GET /sources/connectors answers, so that a definition of the API's can be
+ * tried here: an object of definitions by display name, a list of them, or one alone.
+ *
+ * @throws RangeError that says where it is something else
+ */
+export function parseDefinitions(json: unknown): Connector[] {
+  if (Array.isArray(json)) return json.flatMap((entry: unknown) => parseDefinitions(entry));
+  if (!isJsonObject(json)) throw new RangeError("a connector must be a JSON object");
+  if ("config" in json) return [parseDefinition(json)];
+  return Object.entries(json).flatMap(([displayName, entry]) => {
+    const list: readonly unknown[] = Array.isArray(entry) ? entry : [entry];
+    return list.map((one) => {
+      if (!isJsonObject(one)) throw new RangeError(`"${displayName}" must be a JSON object`);
+      return parseDefinition({ display_name: displayName, ...one });
+    });
+  });
+}
+
+function parseDefinition({ connector: code, display_name: name, config }: JsonObject): Connector {
+  if (typeof code !== "string" || code === "")
+    throw new RangeError(`${text(name) ?? "a connector"} needs "connector", its type code`);
+  if (!Array.isArray(config)) throw new RangeError(`"config" of ${code} must be a list of settings`);
+  return {
+    code,
+    kind: "source",
+    resource: `source_${code}`,
+    displayName: text(name) ?? code,
+    className: code,
+    settings: config.map((entry: unknown) => parseSetting(entry, code)),
+  };
+}
+
+/** The key is its own attribute, which nothing here has another name for. */
+function parseSetting(entry: unknown, code: string): Setting {
+  if (!isJsonObject(entry) || typeof entry["name"] !== "string" || entry["name"] === "")
+    throw new RangeError(`each setting of ${code} needs "name", its key`);
+  const key = entry["name"];
+  const value = isJsonObject(entry["value"]) ? entry["value"] : {};
+  const type = types.get(text(value["control"]) ?? "") ?? "string";
+  const conditions = parseConditions(entry["conditions"]);
+  const isRequired = entry["required"] === true;
+  return {
+    attribute: key,
+    wire: key,
+    type,
+    description: text(entry["description"]) ?? "",
+    group: text(entry["tab"]) ?? "",
+    ...(isRequired && (conditions?.length === 0 ? { required: true } : { requiredWhenVisible: true })),
+    ...parseDefault(value["default"], type),
+    ...(entry["encrypt"] === true && { sensitive: true }),
+    ...((value["readonly"] === true || entry["user_defined"] === false) && { readOnly: true }),
+    ...(value["control"] === "one-select" && { enum: parseChoices(value["raw_values"]) }),
+    ...(typeof value["min"] === "number" && { min: value["min"] }),
+    ...(typeof value["max"] === "number" && { max: value["max"] }),
+    // One that cannot be said here never holds.
+    conditions: conditions ?? [{ attribute: key, equals: false }],
+  };
+}
+
+const types: ReadonlyMap<string, Setting["type"]> = new Map([
+  ["number", "int64"],
+  ["slider", "int64"],
+  ["boolean", "bool"],
+  ["toggle", "bool"],
+]);
+
+/** Defaults of numbers and booleans may be text. */
+function parseDefault(value: unknown, type: Setting["type"]): Pick<Setting, "default"> {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return {};
+  if (type === "int64") return { default: Number(value) };
+  return { default: type === "bool" ? String(value) === "true" : String(value) };
+}
+
+function parseChoices(values: unknown): string[] {
+  const list: readonly unknown[] = Array.isArray(values) ? values : [];
+  return list.map((value) => String(isJsonObject(value) ? value["value"] : value).trim());
+}
+
+/** Undefined where one of them is none that a catalogue has. */
+function parseConditions(conditions: unknown): Condition[] | undefined {
+  const list: readonly unknown[] = Array.isArray(conditions) ? conditions : [];
+  const parsed = list.flatMap((condition): Condition[] => {
+    if (!isJsonObject(condition) || condition["operator"] !== "EQ") return [];
+    const { config, value } = condition;
+    const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    return typeof config === "string" && isPlain ? [{ attribute: config, equals: value }] : [];
+  });
+  return parsed.length === list.length ? parsed : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,57 @@
+import { hexId } from "../hex-id.ts";
+import { BodyReader, queryList, type Route } from "../http/index.ts";
+
+interface Tag {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly type: readonly string[];
+  readonly system: boolean;
+  readonly custom: boolean;
+}
+
+/** GET /tags and POST /tags/search, over the system tags every tenant has. */
+export function tagRoutes(seed: number): readonly Route[] {
+  const tags = [
+    // The API's own id of this one is known.
+    systemTag("670e5ca40afe1d3983ce0c22", "Development", "environment"),
+    systemTag(hexId(seed, "tag/Staging"), "Staging", "environment"),
+    systemTag(hexId(seed, "tag/Production"), "Production", "environment"),
+    systemTag(hexId(seed, "tag/Confidential"), "Confidential", "general"),
+  ];
+  return [
+    {
+      method: "GET",
+      path: "/tags",
+      handle: ({ query }) => ({
+        body: {
+          tags: tags.filter(
+            (tag) =>
+              isIn(queryList(query, "tag_ids"), [tag.id]) &&
+              isIn(queryList(query, "tag_name"), [tag.name]) &&
+              isIn(queryList(query, "tag_type"), tag.type),
+          ),
+        },
+      }),
+    },
+    {
+      method: "POST",
+      path: "/tags/search",
+      handle: ({ json }) => {
+        const reader = new BodyReader(json());
+        const ids = reader.optionalStrings("tag_ids") ?? [];
+        reader.finish();
+        return { body: { tags: tags.filter((tag) => isIn(ids, [tag.id])) } };
+      },
+    },
+  ];
+}
+
+function systemTag(id: string, name: string, type: string): Tag {
+  return { id, name, description: `System tag ${name}`, type: [type], system: true, custom: false };
+}
+
+/** No filter lets everything pass. */
+function isIn(wanted: readonly string[], values: readonly string[]): boolean {
+  return wanted.length === 0 || values.some((value) => wanted.includes(value));
+}

@@ -1,0 +1,87 @@
+import type { Catalogue } from "../../catalogue/index.ts";
+import { isJsonObject, type JsonObject, parseJsonBody } from "../http/index.ts";
+
+/** One request as the books keep it: no value of a secret is in it. */
+export interface BookedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly status: number;
+  /** The X-Request-Id that it was answered with. */
+  readonly requestId: string;
+  readonly createdFrom?: string;
+  /** Names of the body's fields. */
+  readonly bodyKeys?: readonly string[];
+  /** The body, with `***` for everything that is not known to be public. */
+  readonly body?: JsonObject;
+}
+
+const limit = 10_000;
+const redacted = "***";
+const publicFields = new Set([
+  "name",
+  "connector",
+  "tags",
+  "kc_cluster_id",
+  "created_from",
+  "desired_state",
+  "tag_ids",
+]);
+
+/** The latest requests, oldest first; the auth endpoints' included. */
+export class Books {
+  readonly #catalogue: Catalogue;
+  readonly #requests: BookedRequest[] = [];
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  record(request: Omit<BookedRequest, "createdFrom" | "bodyKeys" | "body">, bodyText: string): void {
+    const body = parseLeniently(bodyText);
+    const createdFrom = body?.["created_from"];
+    this.#requests.push({
+      ...request,
+      ...(typeof createdFrom === "string" && { createdFrom }),
+      ...(body && { bodyKeys: Object.keys(body), body: this.#redact(body) }),
+    });
+    if (this.#requests.length > limit) this.#requests.shift();
+  }
+
+  requests(): readonly BookedRequest[] {
+    return [...this.#requests];
+  }
+
+  #redact(body: JsonObject): JsonObject {
+    return mapValues(body, (value, field) => {
+      if (publicFields.has(field) || value === null) return plain(value);
+      return field === "config" && isJsonObject(value)
+        ? this.#redactConfig(value, body["connector"])
+        : redacted;
+    });
+  }
+
+  #redactConfig(config: JsonObject, code: unknown): JsonObject {
+    const settings = this.#catalogue.get(typeof code === "string" ? code : "")?.settings ?? [];
+    const open = new Set(settings.filter((setting) => !setting.sensitive).map((setting) => setting.wire));
+    return mapValues(config, (value, key) => (open.has(key) || value === null ? plain(value) : redacted));
+  }
+}
+
+function parseLeniently(text: string): JsonObject | undefined {
+  try {
+    const body = parseJsonBody(text);
+    return isJsonObject(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function mapValues(object: JsonObject, map: (value: unknown, key: string) => unknown): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
+}
+
+/** JSON knows no bigint: as text. */
+function plain(value: unknown): unknown {
+  return typeof value === "bigint" ? String(value) : value;
+}

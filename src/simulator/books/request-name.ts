@@ -1,0 +1,19 @@
+import { isJsonObject, parseJsonBody } from "../http/index.ts";
+import type { SourceStore } from "../records/index.ts";
+
+/** Tells which source a request is about: the one that its path names, else the one in its body. */
+export function createNameOf(store: SourceStore): (path: string, bodyText: string) => string | undefined {
+  return (path, bodyText) => {
+    const id = /^\/sources\/([^/]+)/.exec(path)?.[1];
+    return store.all().find((source) => source.id === id)?.name ?? nameIn(bodyText);
+  };
+}
+
+function nameIn(bodyText: string): string | undefined {
+  try {
+    const body = parseJsonBody(bodyText);
+    return isJsonObject(body) && typeof body["name"] === "string" ? body["name"] : undefined;
+  } catch {
+    return undefined;
+  }
+}

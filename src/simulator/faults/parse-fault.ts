@@ -1,0 +1,76 @@
+import { stringify } from "lossless-json";
+import type { Fault } from "./fault.ts";
+import { type KnownAnswer, knownAnswers, type OtherAnswer } from "../http/index.ts";
+import { present } from "../present.ts";
+import { isText, StrictFields } from "./strict-fields.ts";
+
+const acts = [
+  "answer",
+  "answerAfter",
+  "drop",
+  "dropAfter",
+  "truncate",
+  "delay",
+  "hold",
+  "holdAfter",
+] as const satisfies readonly Fault["act"][];
+const methods = ["GET", "POST", "PUT", "DELETE"] as const;
+
+/**
+ * Takes a fault from JSON: an answer's `body` may be JSON there.
+ *
+ * @throws RangeError that says what is wrong with it.
+ */
+export function parseFault(value: unknown): Fault {
+  const fields = new StrictFields(value, "a fault");
+  const method = fields.choice("method", methods);
+  const path = fields.text("path");
+  if (path?.startsWith("/") === false) throw fields.wrong("path", "a path, such as /sources/{id}");
+  const target = present({
+    method,
+    path,
+    name: fields.text("name"),
+    skip: fields.count("skip"),
+    times: fields.count("times"),
+  });
+  const act = fields.demand("act", fields.choice("act", acts));
+  const fault: Fault = { ...target, ...parseAct(act, fields) };
+  fields.finish();
+  return fault;
+}
+
+function parseAct(act: Fault["act"], fields: StrictFields): Fault {
+  switch (act) {
+    case "answer":
+    case "answerAfter": {
+      const as = fields.choice("as", Object.keys(knownAnswers).filter(isKnown));
+      return as === undefined ? { act, ...parseAnswer(fields) } : { act, as };
+    }
+    case "delay":
+      return { act, ms: fields.demand("ms", fields.count("ms")) };
+    case "drop":
+    case "dropAfter":
+    case "truncate":
+    case "hold":
+    case "holdAfter":
+      return { act };
+  }
+}
+
+function parseAnswer(fields: StrictFields): OtherAnswer {
+  const status = fields.demand('as" or "status', fields.count("status"));
+  if (status < 200 || status > 599) throw fields.wrong("status", "a number from 200 to 599");
+  const body = fields.raw("body");
+  return {
+    status,
+    ...present({
+      body: isText(body) ? body : stringify(body),
+      contentType: fields.text("contentType"),
+      headers: fields.map("headers", isText, "texts"),
+    }),
+  };
+}
+
+function isKnown(name: string): name is KnownAnswer {
+  return Object.hasOwn(knownAnswers, name);
+}

@@ -1,0 +1,69 @@
+import type { OtherSource, PlannedBreakdown, SourceChange } from "./out-of-band.ts";
+import { present } from "../present.ts";
+import { creators, isConfigValue, settledStates, stuckStatuses } from "../records/index.ts";
+import { StrictFields } from "./strict-fields.ts";
+
+/** @throws RangeError that says what is wrong with it */
+export function parseSourceChange(value: unknown): SourceChange {
+  const fields = new StrictFields(value, "a change");
+  const change = present({
+    ...readCommon(fields),
+    name: fields.text("name"),
+    desiredState: fields.choice("desiredState", settledStates),
+    broken: fields.raw("broken") === null ? null : readBroken(fields.raw("broken")),
+    status: fields.raw("status") === null ? null : fields.choice("status", stuckStatuses),
+    deleted: fields.flag("deleted"),
+  });
+  fields.finish();
+  return change;
+}
+
+/** @throws RangeError that says what is wrong with it */
+export function parseOtherSource(value: unknown): OtherSource {
+  const fields = new StrictFields(value, "a source");
+  const source = {
+    name: fields.demand("name", fields.text("name")),
+    connector: fields.demand("connector", fields.text("connector")),
+    ...present({
+      ...readCommon(fields),
+      tenantId: fields.text("tenantId"),
+      serviceId: fields.text("serviceId"),
+    }),
+  };
+  fields.finish();
+  return source;
+}
+
+/** @throws RangeError that says what is wrong with it */
+export function parseBreakdown(value: unknown): {
+  readonly name: string;
+  readonly planned: PlannedBreakdown;
+} {
+  const fields = new StrictFields(value, "a breakdown");
+  const name = fields.demand("name", fields.text("name"));
+  const planned = present({
+    status: fields.choice("status", stuckStatuses),
+    trace: fields.text("trace"),
+    recoverAfterMs: fields.count("recoverAfterMs"),
+  });
+  fields.finish();
+  return { name, planned };
+}
+
+/** What a change and a new source have in common. */
+function readCommon(fields: StrictFields) {
+  return {
+    config: fields.map("config", isConfigValue, "texts, integers, booleans and nulls"),
+    tags: fields.texts("tags"),
+    createdFrom: fields.choice("createdFrom", creators),
+    createdAt: fields.count("createdAt"),
+  };
+}
+
+function readBroken(value: unknown): { readonly trace?: string } | undefined {
+  if (value === undefined) return undefined;
+  const fields = new StrictFields(value, '"broken" of a change');
+  const broken = present({ trace: fields.text("trace") });
+  fields.finish();
+  return broken;
+}

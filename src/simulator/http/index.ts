@@ -1,0 +1,18 @@
+/**
+ * HTTP: routes, JSON bodies, query parameters, tenants, rate limits, and the errors that an answer carries. No source is known
+ * here.
+ */
+export { HttpError } from "./http-error.ts";
+export { BodyReader, isJsonObject, type JsonObject, parseJsonBody } from "./json-body.ts";
+export { type KnownAnswer, knownAnswers, type OtherAnswer } from "./known-answers.ts";
+export { queryBoolean, queryInteger, queryList } from "./query.ts";
+export { createRateLimit, type RateLimit } from "./rate-limit.ts";
+export {
+  type AnyAnswer,
+  type ApiAnswer,
+  type ApiRequest,
+  findRoute,
+  matchPath,
+  type Route,
+} from "./route.ts";
+export { type Tenancy, tenancyOf } from "./tenancy.ts";

@@ -1,0 +1,19 @@
+/**
+ * The sources that the simulator holds, each with its config, status and topics, as the API stores them. Nothing here knows
+ * how a request asks for a source, nor what an answer shows of it.
+ */
+export { type ConfigValue, isConfigValue } from "./setting-value.ts";
+export {
+  creators,
+  desiredStates,
+  settledState,
+  type SettledState,
+  settledStates,
+  type SourceRecord,
+  type StuckStatus,
+  stuckStatuses,
+} from "./source-record.ts";
+export { progressOf, type TaskStatus } from "./source-status.ts";
+export { SourceStore } from "./source-store.ts";
+export { topicsOf } from "./source-topics.ts";
+export { storeConfig } from "./stored-config.ts";

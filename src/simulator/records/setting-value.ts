@@ -1,0 +1,70 @@
+import type { NestedSetting, Setting } from "../../catalogue/index.ts";
+import { HttpError, isJsonObject } from "../http/index.ts";
+
+/** The four kinds of values a source's config may hold; a bigint is an integer beyond 2^53. */
+export type ConfigValue = string | number | bigint | boolean | null;
+
+/** Whether a value is of the four kinds that a config may hold. */
+export function isConfigValue(value: unknown): value is ConfigValue {
+  if (value === null || Number.isInteger(value)) return true;
+  return typeof value === "string" || typeof value === "boolean" || typeof value === "bigint";
+}
+
+/**
+ * A value that was sent, as the text in which the API keeps it: numbers and booleans turn into
+ * strings, and may be sent as such; the empty string is usually not kept.
+ *
+ * @throws HttpError 422 where the value is of another kind than the setting. The value itself is
+ * not in the message: it may be a secret.
+ */
+export function valueText(
+  setting: Setting,
+  value: ConfigValue | undefined,
+  emptyStrings: "null" | "kept",
+): string | null {
+  if (value === "" && emptyStrings === "kept" && setting.type === "string") return value;
+  if (value === undefined || value === null || value === "") return null;
+  const text = String(value);
+  if (isOfType(setting, value, text)) return text;
+  throw new HttpError(422, `Configuration key '${setting.wire}' must be ${kinds[setting.type]}`);
+}
+
+const kinds = {
+  string: "a string",
+  int64: "an integer",
+  bool: "a boolean",
+  map: "a JSON object as text, with valid items",
+} as const satisfies Record<Setting["type"], string>;
+
+function isOfType(setting: Setting, value: ConfigValue, text: string): boolean {
+  switch (setting.type) {
+    case "string":
+      return typeof value === "string";
+    case "int64":
+      return typeof value !== "boolean" && /^-?\d+$/.test(text);
+    case "bool":
+      return /^(true|false)$/.test(text);
+    case "map":
+      return typeof value === "string" && isMapText(text, setting.nested ?? {});
+  }
+}
+
+function isMapText(text: string, nested: Readonly<Record<string, NestedSetting>>): boolean {
+  try {
+    const map: unknown = JSON.parse(text);
+    return isJsonObject(map) && Object.values(map).every((item) => isMapItem(item, nested));
+  } catch {
+    return false;
+  }
+}
+
+function isMapItem(item: unknown, nested: Readonly<Record<string, NestedSetting>>): boolean {
+  return (
+    isJsonObject(item) &&
+    Object.entries(nested).every(([name, { required, min }]) => {
+      const value = item[name];
+      if (value === undefined) return !required;
+      return typeof value === "number" && Number.isInteger(value) && value >= (min ?? -Infinity);
+    })
+  );
+}

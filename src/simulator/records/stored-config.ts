@@ -1,0 +1,78 @@
+import type { Connector, Setting } from "../../catalogue/index.ts";
+import { HttpError } from "../http/index.ts";
+import { valueText, type ConfigValue } from "./setting-value.ts";
+
+/** Wire key to text or null, for every setting of the connector that is not read-only. */
+export type StoredConfig = ReadonlyMap<string, string | null>;
+
+/**
+ * The configuration as the API keeps it: texts, defaults filled in, read-only keys ignored.
+ *
+ * @throws HttpError 422 where a key is unknown or a value is not allowed or missing.
+ */
+export function storeConfig(
+  connector: Connector,
+  sent: ReadonlyMap<string, ConfigValue>,
+  emptyStrings: "null" | "kept" = "null",
+): StoredConfig {
+  refuseUnknownKeys(connector, sent);
+  const settable = connector.settings.filter((setting) => !setting.readOnly);
+  const stored = new Map(
+    settable.map((setting) => [
+      setting.wire,
+      valueText(setting, sent.get(setting.wire), emptyStrings) ?? defaultText(setting),
+    ]),
+  );
+  const texts = new Map(settable.map((setting) => [setting.attribute, stored.get(setting.wire) ?? null]));
+  for (const setting of settable) {
+    const visible = (setting.conditions ?? []).every(
+      ({ attribute, equals }) => texts.get(attribute) === String(equals),
+    );
+    // The API looks at a setting only where its conditions hold.
+    if (visible) checkText(setting, texts.get(setting.attribute) ?? null);
+  }
+  return stored;
+}
+
+/** Of the connectors that do not share the common settings: they are refused even as null. */
+const strictConnectors = new Set(["kafkadirect"]);
+
+/** A dropped key is refused, yet the official provider goes on sending one as null unharmed. */
+function refuseUnknownKeys(connector: Connector, sent: ReadonlyMap<string, ConfigValue>): void {
+  const strict = strictConnectors.has(connector.code);
+  const known = new Set(connector.settings.map((setting) => setting.wire));
+  const unknown = [...sent]
+    .filter(([key, value]) => (strict || value !== null) && !known.has(key))
+    .map(([key]) => `'${key}'`);
+  if (unknown.length > 0) {
+    throw new HttpError(
+      422,
+      `Unknown configuration ${unknown.length > 1 ? "keys" : "key"} ${unknown.join(", ")} for connector '${connector.code}'`,
+    );
+  }
+}
+
+function defaultText(setting: Setting): string | null {
+  return setting.default === undefined ? null : String(setting.default);
+}
+
+function checkText(setting: Setting, text: string | null): void {
+  const key = `'${setting.wire}'`;
+  if (text === null || text === "") {
+    if (setting.required ?? setting.requiredWhenVisible) {
+      throw new HttpError(422, `Missing required configuration key ${key}`);
+    }
+    return;
+  }
+  if (setting.enum && !setting.enum.includes(text)) {
+    throw new HttpError(422, `Configuration key ${key} must be one of: ${setting.enum.join(", ")}`);
+  }
+  const { min, max } = setting;
+  if ((min !== undefined && BigInt(text) < min) || (max !== undefined && BigInt(text) > max)) {
+    throw new HttpError(422, `Configuration key ${key} must be between ${bound(min)} and ${bound(max)}`);
+  }
+}
+
+function bound(value: number | undefined): string {
+  return value === undefined ? "any" : String(value);
+}

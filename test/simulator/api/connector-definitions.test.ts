@@ -1,0 +1,96 @@
+import { Api } from "../api.ts";
+
+interface Definition {
+  readonly config: readonly ({ readonly name: string } & Record<string, unknown>)[];
+}
+
+describe("GET /sources/connectors", () => {
+  let api: Api;
+  let definitions: Record<string, Definition>;
+  const define = (displayName: string, name: string): unknown =>
+    definitions[displayName]?.config.find((entry) => entry.name === name);
+  beforeAll(async () => {
+    api = await Api.start();
+    definitions = (await api.get("/sources/connectors")).body as typeof definitions;
+  });
+  afterAll(() => api.simulator.close());
+
+  it("groups all connectors by display name", () => {
+    expect(Object.keys(definitions)).toHaveLength(25);
+    expect(definitions["SQL Server"]).toMatchObject({
+      connector: "sqlserveraws",
+      display_name: "SQL Server",
+    });
+  });
+
+  it.each([
+    [
+      "a required text",
+      "database.hostname.user.defined",
+      { required: true, display_name: "Database Hostname", conditions: [], value: { control: "string" } },
+    ],
+    ["a secret", "database.password", { encrypt: true, value: { control: "password" } }],
+    ["a number, its default as text", "ssh.port", { value: { control: "number", default: "22" } }],
+    [
+      "a number with bounds",
+      "streamkap.snapshot.parallelism",
+      { value: { control: "slider", min: 1, max: 10 } },
+    ],
+    ["a boolean", "ssh.enabled", { value: { control: "toggle", default: false } }],
+    [
+      "a choice",
+      "database.sslmode",
+      { value: { control: "one-select", raw_values: ["require", "disable"] } },
+    ],
+    [
+      "a condition, by wire key",
+      "ssh.host",
+      { required: true, conditions: [{ operator: "EQ", config: "ssh.enabled", value: true }] },
+    ],
+    ["a read-only text", "ssh.public.key.user.displayed", { value: { control: "string", readonly: true } }],
+  ])("defines %s", (_name, key, expected) => {
+    expect(define("PostgreSQL", key)).toMatchObject({ user_defined: true, set_once: false, ...expected });
+  });
+
+  it("defines a map as JSON", () => {
+    const key = "streamkap.snapshot.custom.table.config.user.defined";
+    expect(define("SQL Server", key)).toMatchObject({ value: { control: "json" } });
+  });
+
+  it.each([
+    ["mysql", ["MySQL"]],
+    ["sqlite", []],
+  ])("gives one by its code: %s", async (code, expected) => {
+    expect(Object.keys((await api.get(`/sources/connectors?connector_code=${code}`)).body)).toEqual(expected);
+  });
+});
+
+describe("tags", () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await Api.start();
+  });
+  afterAll(() => api.simulator.close());
+  const development = "670e5ca40afe1d3983ce0c22";
+  const names = ({ tags }: Record<string, unknown>): string[] =>
+    (tags as { name: string }[]).map(({ name }) => name);
+
+  it.each([
+    ["all", "", ["Development", "Staging", "Production", "Confidential"]],
+    ["an id", `tag_ids=${development}`, ["Development"]],
+    ["a name", "tag_name=Staging", ["Staging"]],
+    ["types", "tag_type=general&tag_type=topics", ["Confidential"]],
+    ["filters together", "tag_name=Staging&tag_type=general", []],
+  ])("are found by %s", async (_name, query, expected) => {
+    expect(names((await api.get(`/tags?${query}`)).body)).toEqual(expected);
+  });
+
+  it("are found by a long list of ids", async () => {
+    expect(await api.post("/tags/search", { tag_ids: [development] })).toMatchObject({
+      status: 200,
+      body: {
+        tags: [{ id: development, name: "Development", type: ["environment"], system: true, custom: false }],
+      },
+    });
+  });
+});

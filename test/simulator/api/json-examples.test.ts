@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalogue } from "../../catalogue/connectors.ts";
+import { Api } from "../api.ts";
+
+interface Example {
+  readonly request: {
+    readonly path: string;
+    readonly query: Readonly<Record<string, string>>;
+    readonly body: { readonly connector: string };
+  };
+  readonly response: {
+    readonly status: number;
+    readonly body: { readonly id: string; readonly config: Readonly<Record<string, unknown>> } & Record<
+      string,
+      unknown
+    >;
+  };
+}
+
+const folder = join(__dirname, "../../fixtures/json-examples");
+const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+
+describe("the collected exchanges", () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await Api.start();
+  });
+  afterAll(() => api.simulator.close());
+
+  it.each(files)("%s: the request is accepted, and the answer is alike", async (file) => {
+    const { request, response } = JSON.parse(readFileSync(join(folder, file), "utf8")) as Example;
+    const query = new URLSearchParams(request.query).toString();
+    const { status, body } = await api.post(`${request.path}?${query}`, request.body);
+
+    expect({ status, detail: body["detail"] }).toEqual({
+      status: response.status,
+      detail: undefined,
+    });
+    expect(
+      comparable(request.body.connector, body["config"] as Example["response"]["body"]["config"]),
+    ).toEqual(comparable(request.body.connector, response.body.config));
+    const { name, connector, connector_display_name, topics, topic_map, tags } = response.body;
+    expect(body).toMatchObject({ name, connector, connector_display_name, topics, topic_map });
+    expect(body["tags"]).toEqual(tags);
+    expect(body["topic_ids"]).toEqual(
+      (topics as string[]).map((topic) => `source_${String(body["id"])}.${topic}`),
+    );
+    expect(Object.keys(body)).toEqual(expect.arrayContaining(Object.keys(response.body)));
+  });
+});
+
+/**
+ * Both forms of what the API is known to answer in two: booleans native or as text, an empty default
+ * as empty text or null. Keys that the platform makes are compared by whether they have a value.
+ */
+function comparable(code: string, config: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const settings = catalogue.get(code)?.settings ?? [];
+  return Object.fromEntries(
+    settings.map(({ wire, readOnly }) => {
+      const value = config[wire] ?? null;
+      if (readOnly) return [wire, value !== null];
+      if (value === "") return [wire, null];
+      return [wire, typeof value === "boolean" ? String(value) : value];
+    }),
+  );
+}

@@ -1,0 +1,190 @@
+import { Api, postgresql, webhook, type Reply } from "../api.ts";
+
+/** Over HTTP and without a token: as tests in another language would. */
+describe("the simulator's own endpoints", () => {
+  let api: Api;
+  let signedIn: Api["headers"];
+  beforeEach(async () => {
+    api = await Api.start({ deployTimeMs: 0 });
+    signedIn = api.headers;
+    api.headers = {};
+  });
+  afterEach(() => api.simulator.close());
+  const list = async (path: string): Promise<Reply["body"][]> =>
+    (await api.get(`/_simulator/${path}`)).body as unknown as Reply["body"][];
+  const create = async (change: object = {}): Promise<Reply> => {
+    api.headers = signedIn;
+    const reply = await api.create(change);
+    api.headers = {};
+    return reply;
+  };
+
+  it("have a fault lie in wait, show it, and take it away", async () => {
+    const fault = { act: "answer", status: 503, body: { detail: "later" }, method: "POST", path: "/sources" };
+    const shown = { ...fault, body: '{"detail":"later"}', id: "1" };
+    expect((await api.post("/_simulator/faults", fault)).body).toEqual({ ...shown, seen: 0 });
+    expect(await create()).toMatchObject({ status: 503, body: { detail: "later" } });
+    expect(await list("faults")).toEqual([{ ...shown, seen: 1 }]);
+    expect((await api.delete("/_simulator/faults/1")).body).toMatchObject({ id: "1" });
+    expect(await list("faults")).toEqual([]);
+  });
+
+  it("release what a fault holds", async () => {
+    await api.post("/_simulator/faults", { act: "holdAfter", method: "POST" });
+    const held = create();
+    while ((await list("faults"))[0]?.["seen"] === 0) continue;
+    expect((await api.post("/_simulator/faults/1/release", "")).status).toBe(200);
+    expect((await held).status).toBe(200);
+  });
+
+  it("take all faults away at once", async () => {
+    for (const name of ["a", "b"]) await api.post("/_simulator/faults", { act: "drop", name });
+    expect((await api.delete("/_simulator/faults")).body).toHaveLength(2);
+    expect(await list("faults")).toEqual([]);
+  });
+
+  it.each([
+    ["no object", [], "a fault must be a JSON object"],
+    ["no act", {}, 'a fault needs "act"'],
+    ["an unknown act", { act: "explode" }, '"act" of a fault must be one of answer, answerAfter, drop,'],
+    ["a typo", { act: "drop", methd: "GET" }, 'a fault has no "methd" here; it may have method, path,'],
+    ["what another act needs", { act: "drop", status: 503 }, 'a fault has no "status" here'],
+    ["an unknown method", { act: "drop", method: "PATCH" }, '"method" of a fault must be one of GET,'],
+    ["a path that is none", { act: "drop", path: "sources" }, '"path" of a fault must be a path, such as'],
+    ["a fraction", { act: "drop", times: 1.5 }, '"times" of a fault must be a whole number from 0'],
+    ["a negative number", { act: "drop", skip: -1 }, '"skip" of a fault must be a whole number from 0'],
+    ["no answer", { act: "answer" }, 'a fault needs "as" or "status"'],
+    ["an unknown answer", { act: "answer", as: "x" }, '"as" of a fault must be one of bad-gateway,'],
+    ["a status that is none", { act: "answer", status: 99 }, '"status" of a fault must be a number from 200'],
+    [
+      "headers that are none",
+      { act: "answer", status: 503, headers: { a: 1 } },
+      '"headers" of a fault must be an object of texts',
+    ],
+    ["a delay without time", { act: "delay" }, 'a fault needs "ms"'],
+  ])("refuse a fault with %s", async (_name, fault, message) => {
+    const { status, body } = await api.post("/_simulator/faults", fault);
+    expect({ status, detail: body["detail"] }).toEqual({
+      status: 422,
+      detail: expect.stringContaining(message),
+    });
+    expect(await list("faults")).toEqual([]);
+  });
+
+  it("change a source as another client would", async () => {
+    const id = String((await create(postgresql)).body["id"]);
+    const change = {
+      name: "renamed",
+      config: { "database.dbname": "other", "ssh.port": 2222 },
+      tags: ["66b1f0a1c2d3e4f5a6b70001"],
+      desiredState: "Paused",
+      createdFrom: "web",
+      createdAt: 0,
+    };
+    const { body } = await api.post(`/_simulator/sources/${id}`, change);
+    expect(body).toEqual((await list("sources"))[0]);
+    expect(body).toMatchObject({
+      name: "renamed",
+      config: { "database.dbname": "other", "ssh.port": "2222", "database.password": "***" },
+      tags: ["66b1f0a1c2d3e4f5a6b70001"],
+      desired_state: "Paused",
+      created_from: "web",
+      created_timestamp: "1970-01-01T00:00:00.000Z",
+    });
+  });
+
+  it("break a source and mend it, hold it back and let it go, delete it", async () => {
+    const path = `/_simulator/sources/${String((await create()).body["id"])}`;
+    const status = async (change: object): Promise<unknown> =>
+      ((await api.post(path, change)).body as Reply["body"] | null)?.["connector_status"];
+    expect(await status({ broken: {} })).toBe("Broken");
+    expect(await status({ broken: null })).toBe("Active");
+    expect(await status({ status: "Unknown" })).toBe("Unknown");
+    expect(await status({ status: null })).toBe("Active");
+    expect(await status({ deleted: true })).toBeUndefined();
+    expect(await list("sources")).toEqual([]);
+  });
+
+  it("add a source that somebody else made", async () => {
+    const { body } = await api.post("/_simulator/sources", { ...webhook, serviceId: "other" });
+    expect(body).toMatchObject({ name: "hooks", created_from: "web", service_id: "other" });
+    expect((await create()).status).toBe(422);
+  });
+
+  it("break a source that is yet to come", async () => {
+    await api.post("/_simulator/breakdowns", { name: "hooks", trace: "no such table", recoverAfterMs: 500 });
+    expect((await create()).body).toMatchObject({
+      connector_status: "Broken",
+      task_statuses: { "0": { trace: "no such table" } },
+    });
+    api.clock.advance(500);
+    expect(await list("sources")).toMatchObject([{ connector_status: "Active" }]);
+  });
+
+  it.each([
+    ["a source that is not there", "sources/none", {}, 404, "There is no source none"],
+    ["a fault that is not there", "faults/7/release", "", 404, "There is no fault 7"],
+    [
+      "an unknown connector",
+      "sources",
+      { name: "a", connector: "sqlite" },
+      422,
+      "There is no connector sqlite",
+    ],
+    ["a source without a name", "sources", { connector: "webhook" }, 422, 'a source needs "name"'],
+    ["a bad setting", "sources", { ...webhook, config: { format: "xml" } }, 422, "'format' must be one of"],
+    [
+      "a setting that is no value",
+      "sources",
+      { ...webhook, config: { format: [] } },
+      422,
+      '"config" of a source',
+    ],
+    ["a change with a typo", "sources/none", { nmae: "a" }, 422, 'a change has no "nmae" here'],
+    [
+      "an unknown state",
+      "sources/none",
+      { desiredState: "On" },
+      422,
+      "must be one of Active, Paused, Stopped",
+    ],
+    ["an unknown status", "sources/none", { status: "On" }, 422, "must be one of Pending, Starting"],
+    ["a failure that is none", "sources/none", { broken: true }, 422, '"broken" of a change must be'],
+    ["tags that are none", "sources/none", { tags: [1] }, 422, '"tags" of a change must be a list of texts'],
+    [
+      "a flag that is none",
+      "sources/none",
+      { deleted: 1 },
+      422,
+      '"deleted" of a change must be true or false',
+    ],
+    ["a breakdown of nobody", "breakdowns", {}, 422, 'a breakdown needs "name"'],
+    [
+      "a trace that is no text",
+      "breakdowns",
+      { name: "a", trace: 1 },
+      422,
+      '"trace" of a breakdown must be a text',
+    ],
+  ])("refuse %s", async (_name, path, body, status, message) => {
+    expect(await api.post(`/_simulator/${path}`, body)).toMatchObject({
+      status,
+      body: { detail: expect.stringContaining(message) },
+    });
+  });
+
+  it.each([
+    ["", ["POST /auth/access-token", "POST /sources", "GET /sources", "POST /sources"]],
+    ["?method=get", ["GET /sources"]],
+    ["?path=/sources", ["POST /sources", "GET /sources", "POST /sources"]],
+    ["?path=/auth/{what}", ["POST /auth/access-token"]],
+    ["?method=POST&path=/sources", ["POST /sources", "POST /sources"]],
+    ["?method=DELETE", []],
+  ])("show the requests that fit %j", async (query, expected) => {
+    await create();
+    await api.get("/sources");
+    await create({ name: "second" });
+    const requests = await list(`requests${query}`);
+    expect(requests.map(({ method, path }) => `${String(method)} ${String(path)}`)).toEqual(expected);
+  });
+});

@@ -1,0 +1,137 @@
+import type { Fault, InjectedFault } from "../../../src/simulator/index.ts";
+import { knownAnswers } from "../../../src/simulator/http/known-answers.ts";
+import { Api, webhook, type Reply } from "../api.ts";
+
+describe("a fault", () => {
+  let api: Api;
+  beforeEach(async () => {
+    api = await Api.start();
+  });
+  afterEach(() => api.simulator.close());
+
+  const names = (): string[] => api.simulator.sources().map(({ name }) => name);
+  const fetchText = async (method: string, path: string, body?: object): Promise<[number, string]> => {
+    const init = { method, headers: api.headers, ...(body && { body: JSON.stringify(body) }) };
+    const response = await fetch(api.simulator.url + path, init);
+    return [response.status, await response.text()];
+  };
+  const post = (): Promise<[number, string]> => fetchText("POST", "/sources?wait=false", webhook);
+
+  it.each([
+    ["answer", []],
+    ["answerAfter", ["hooks"]],
+  ] as const)("%s gives another answer, and of the request remains %j", async (act, remaining) => {
+    const body = "<html><title>504 Gateway Time-out</title></html>";
+    api.simulator.inject({
+      act,
+      method: "POST",
+      path: "/sources",
+      status: 504,
+      body,
+      contentType: "text/html",
+    });
+    expect(await post()).toEqual([504, body]);
+    expect(names()).toEqual(remaining);
+  });
+
+  it.each(Object.entries(knownAnswers))("gives a known answer: %s", async (name, { status, body }) => {
+    api.simulator.inject({ act: "answer", as: name as keyof typeof knownAnswers });
+    expect(await post()).toEqual([status, body]);
+    expect(names()).toEqual([]);
+  });
+
+  it("befalls requests from the first one on", async () => {
+    const eager = await Api.start({
+      faults: [{ act: "answer", as: "unauthorised", path: "/auth/access-token" }],
+    });
+    expect((await eager.signIn()).status).toBe(200);
+    expect(eager.simulator.requests().map(({ status }) => status)).toEqual([401, 200]);
+    await eager.simulator.close();
+  });
+
+  it.each([
+    ["drop", []],
+    ["dropAfter", ["hooks"]],
+    ["truncate", ["hooks"]],
+  ] as const)("%s breaks the connection, and of the request remains %j", async (act, remaining) => {
+    api.simulator.inject({ act, method: "POST" });
+    await expect(post()).rejects.toThrow();
+    expect(names()).toEqual(remaining);
+  });
+
+  it("truncates in the middle of the answer", async () => {
+    api.simulator.inject({ act: "truncate", path: "/sources/connectors" });
+    const response = await fetch(`${api.simulator.url}/sources/connectors`, { headers: api.headers });
+    expect(Number(response.headers.get("content-length"))).toBeGreaterThan(1000);
+    await expect(response.text()).rejects.toThrow();
+  });
+
+  it.each([
+    ["hold", []],
+    ["holdAfter", ["hooks"]],
+  ] as const)("%s keeps the answer until it is released, when there is %j", async (act, meanwhile) => {
+    const fault = api.simulator.inject({ act, method: "POST" });
+    const answered = post();
+    await fault.reached;
+    expect(names()).toEqual(meanwhile);
+    fault.release();
+    expect((await answered)[0]).toBe(200);
+    expect(names()).toEqual(["hooks"]);
+  });
+
+  it("delays", async () => {
+    api.simulator.inject({ act: "delay", ms: 500, method: "POST" });
+    const answered = post();
+    await api.clock.sleeping;
+    expect(names()).toEqual([]);
+    api.clock.advance(500);
+    expect((await answered)[0]).toBe(200);
+  });
+
+  const statuses = async (calls: number): Promise<number[]> => {
+    const replies: number[] = [];
+    for (let call = 0; call < calls; call++) replies.push((await api.get("/sources")).status);
+    return replies;
+  };
+  const failing = (target: Partial<Fault>): InjectedFault =>
+    api.simulator.inject({ act: "answer", status: 503, body: "{}", ...target } as Fault);
+
+  it.each([
+    ["once", {}, [503, 200, 200]],
+    ["a number of times", { times: 2 }, [503, 503, 200]],
+    ["always", { times: 0 }, [503, 503, 503]],
+    ["without end", { times: Infinity }, [503, 503, 503]],
+    ["after some have passed", { skip: 1 }, [200, 503, 200]],
+    ["another method", { method: "PUT" }, [200, 200, 200]],
+    ["another path", { path: "/sources/{id}" }, [200, 200, 200]],
+  ] as const)("befalls requests: %s", async (_name, target, expected) => {
+    failing(target);
+    expect(await statuses(3)).toEqual(expected);
+  });
+
+  it("befalls what is about one source: by the body and by the id", async () => {
+    const id = String((await api.create()).body["id"]);
+    await api.create({ name: "others" });
+    const fault = failing({ name: "hooks", times: 0 });
+    const reply = async (call: Promise<Reply>): Promise<number> => (await call).status;
+    expect(await reply(api.create())).toBe(503);
+    expect(await reply(api.get(`/sources/${id}`))).toBe(503);
+    expect(await reply(api.create({ name: "third" }))).toBe(200);
+    expect(fault.seen()).toBe(2);
+  });
+
+  it("is gone once it is removed, and lets go what it holds", async () => {
+    const fault = api.simulator.inject({ act: "hold", times: 0 });
+    const answered = api.get("/sources");
+    await fault.reached;
+    fault.remove();
+    expect((await answered).status).toBe(200);
+    expect(await statuses(1)).toEqual([200]);
+  });
+
+  it("does not touch the simulator's own books, which note status 0 for no answer", async () => {
+    api.simulator.inject({ act: "drop" });
+    await expect(post()).rejects.toThrow();
+    expect(api.simulator.requests().at(-1)).toMatchObject({ method: "POST", path: "/sources", status: 0 });
+  });
+});

@@ -1,0 +1,121 @@
+import type { SourceChange } from "../../../src/simulator/index.ts";
+import { Api, postgresql, type Reply } from "../api.ts";
+
+describe("what happens without a call of the API", () => {
+  let api: Api;
+  beforeEach(async () => {
+    api = await Api.start({ deployTimeMs: 0 });
+  });
+  afterEach(() => api.simulator.close());
+  const read = async (id: string): Promise<Reply["body"] | undefined> =>
+    ((await api.get(`/sources/${id}?secret_returned=true`)).body["result"] as Reply["body"][])[0];
+
+  it.each<[string, SourceChange, object]>([
+    ["a new name", { name: "renamed" }, { name: "renamed" }],
+    ["tags", { tags: ["a"] }, { tags: ["a"] }],
+    ["a pause", { desiredState: "Paused" }, { desired_state: "Paused", connector_status: "Paused" }],
+    ["a setting", { config: { "database.dbname": "other" } }, { config: { "database.dbname": "other" } }],
+    ["a secret", { config: { "database.password": "other" } }, { config: { "database.password": "other" } }],
+    [
+      "a failure as Kafka Connect says it",
+      { broken: {} },
+      {
+        connector_status: "Broken",
+        task_statuses: {
+          "0": { trace: expect.stringMatching(/ConnectException.*\n\tat .*Caused by: java\.net/s) },
+        },
+      },
+    ],
+    ["a status that stays", { status: "Unassigned" }, { connector_status: "Unassigned", tasks: [] }],
+    ["where it came from", { createdFrom: "web" }, { created_from: "web" }],
+    [
+      "a failure",
+      { broken: { trace: "no route to host" } },
+      {
+        connector_status: "Broken",
+        task_statuses: { "0": { state: "FAILED", trace: "no route to host" } },
+      },
+    ],
+  ])("changes %s", async (_name, change, expected) => {
+    const id = String((await api.create(postgresql)).body["id"]);
+    api.simulator.change(id, change);
+    expect(await read(id)).toMatchObject(expected);
+  });
+
+  it("mends what was broken", async () => {
+    const id = String((await api.create()).body["id"]);
+    api.simulator.change(id, { broken: { trace: "x" } });
+    api.simulator.change(id, { broken: null });
+    expect(await read(id)).toMatchObject({ connector_status: "Active" });
+  });
+
+  it("lets go on what was stuck", async () => {
+    const id = String((await api.create()).body["id"]);
+    api.simulator.change(id, { status: "Starting" });
+    api.simulator.change(id, { name: "renamed" });
+    expect(await read(id)).toMatchObject({ connector_status: "Starting" });
+    api.simulator.change(id, { status: null });
+    expect(await read(id)).toMatchObject({ connector_status: "Active" });
+  });
+
+  it("keeps what awaits a source until it is made", async () => {
+    api.simulator.breakNext("orders", {});
+    await api.create({ ...postgresql, config: {} });
+    const id = String((await api.create(postgresql)).body["id"]);
+    expect(await read(id)).toMatchObject({ connector_status: "Broken" });
+  });
+
+  it("deletes at once", async () => {
+    const id = String((await api.create()).body["id"]);
+    api.simulator.change(id, { deleted: true });
+    expect(await read(id)).toBeUndefined();
+  });
+
+  it("refuses an id that is not there", () => {
+    expect(() => {
+      api.simulator.change("none", { deleted: true });
+    }).toThrow("There is no source none");
+  });
+
+  it("breaks a source that is yet to come, until it recovers", async () => {
+    api.simulator.breakNext("hooks", { trace: "no such table", recoverAfterMs: 1000 });
+    const id = String((await api.create()).body["id"]);
+    expect(await read(id)).toMatchObject({ connector_status: "Broken" });
+    api.clock.advance(1000);
+    expect(await read(id)).toMatchObject({ connector_status: "Active" });
+  });
+
+  it("keeps a source that is yet to come from being deployed", async () => {
+    api.simulator.breakNext("hooks", { status: "Starting" });
+    const id = String((await api.create()).body["id"]);
+    api.clock.advance(1_800_000);
+    expect(await read(id)).toMatchObject({ connector_status: "Starting" });
+  });
+
+  it("adds a source of another service: its name is taken, and no list shows it", async () => {
+    api.simulator.addSource({ name: "hooks", connector: "webhook", serviceId: "other" });
+    expect((await api.create()).status).toBe(422);
+    expect((await api.get("/sources")).body["result"]).toEqual([]);
+  });
+
+  it("adds a source as the web application would", async () => {
+    const id = api.simulator.addSource({ name: "hooks", connector: "webhook" });
+    expect(await read(id)).toMatchObject({ name: "hooks", created_from: "web" });
+  });
+});
+
+describe("a rate limit", () => {
+  it.each([
+    [true, "1"],
+    [false, null],
+  ])("refuses what is too much until the next window; says when: %s", async (retryAfter, header) => {
+    // Signing in is the first call of the window.
+    const api = await Api.start({ rateLimit: { requests: 2, windowMs: 1000, retryAfter } });
+    const replies = [await api.get("/sources"), await api.get("/sources")];
+    api.clock.advance(1000);
+    replies.push(await api.get("/sources"));
+    await api.simulator.close();
+    expect(replies.map(({ status }) => status)).toEqual([200, 429, 200]);
+    expect(replies[1]?.headers.get("Retry-After")).toBe(header);
+  });
+});

@@ -1,0 +1,124 @@
+import { connect } from "node:net";
+import { startSimulator } from "../../../src/simulator/index.ts";
+import { catalogue } from "../../catalogue/connectors.ts";
+import { Api, webhook } from "../api.ts";
+import { ManualClock } from "../manual-clock.ts";
+
+describe("the HTTP side", () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await Api.start();
+  });
+  afterAll(() => api.simulator.close());
+
+  it("is reachable on loopback only", () => {
+    expect(new URL(api.simulator.url).hostname).toBe("127.0.0.1");
+  });
+
+  it("numbers its answers and tells the time", async () => {
+    const [first, second] = [await api.get("/sources"), await api.get("/nowhere")];
+    expect(first.headers.get("x-request-id")).toMatch(/^simulator-\d+$/);
+    expect(second.headers.get("x-request-id")).not.toBe(first.headers.get("x-request-id"));
+    expect(first.headers.get("date")).toBe("Fri, 20 Nov 2026 09:15:00 GMT");
+  });
+
+  it.each([
+    ["an unknown path", "GET", "/nowhere", 404, "Not Found"],
+    ["a path that goes on", "GET", "/sources/a/b", 404, "Not Found"],
+    ["a wrong method", "PATCH", "/sources", 405, "Method Not Allowed"],
+  ])("refuses %s", async (_name, method, path, status, detail) => {
+    const response = await fetch(api.simulator.url + path, { method, headers: api.headers });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ detail });
+  });
+
+  it("names the methods that a path allows", async () => {
+    const response = await fetch(`${api.simulator.url}/sources`, { method: "DELETE", headers: api.headers });
+    expect(response.headers.get("allow")).toBe("GET, POST");
+  });
+
+  it.each([
+    ["is missing", "", { loc: ["body"], msg: "Field required", type: "missing" }],
+    ["is not JSON", "{", { loc: ["body", 0], msg: "JSON decode error", type: "json_invalid" }],
+    ["is no object", [], { loc: ["body"], type: "model_attributes_type" }],
+    ["lacks its fields", {}, { loc: ["body", "name"], type: "missing" }],
+    ["has a number as name", { ...webhook, name: 1 }, { loc: ["body", "name"], type: "string_type" }],
+    ["has no config", { ...webhook, config: null }, { loc: ["body", "config"], type: "dict_type" }],
+    [
+      "has a list in its config",
+      { ...webhook, config: { format: [] } },
+      { loc: ["body", "config", "format"] },
+    ],
+    [
+      "has an object in its config",
+      { ...webhook, config: { format: {} } },
+      { loc: ["body", "config", "format"] },
+    ],
+    [
+      "has a fraction in its config",
+      { ...webhook, config: { format: 1.5 } },
+      { loc: ["body", "config", "format"] },
+    ],
+    [
+      "has an unknown creator",
+      { ...webhook, created_from: "ci" },
+      { loc: ["body", "created_from"], type: "enum" },
+    ],
+    [
+      "has an unknown state",
+      { ...webhook, desired_state: "On" },
+      { loc: ["body", "desired_state"], type: "enum" },
+    ],
+    ["has tags that are no list", { ...webhook, tags: "a" }, { loc: ["body", "tags"], type: "list_type" }],
+    [
+      "has a number as tag",
+      { ...webhook, tags: ["a", 1] },
+      { loc: ["body", "tags", 1], type: "string_type" },
+    ],
+    ["has a number as cluster", { ...webhook, kc_cluster_id: 1 }, { loc: ["body", "kc_cluster_id"] }],
+  ])("refuses a body that %s", async (_name, body, error) => {
+    const reply = await api.post("/sources", body);
+    expect(reply.status).toBe(422);
+    expect((reply.body["detail"] as unknown[])[0]).toMatchObject(error);
+  });
+
+  it("reports everything that is wrong with a body at once", async () => {
+    const reply = await api.post("/sources", { connector: 1, config: {}, tags: 1 });
+    const detail = reply.body["detail"] as { loc: string[] }[];
+    expect(detail.map(({ loc }) => loc[1])).toEqual(["name", "connector", "tags"]);
+  });
+
+  it.each([
+    ["wait", "maybe", "bool_parsing"],
+    ["secret_returned", "", "bool_parsing"],
+  ])("refuses %s=%s", async (name, value, type) => {
+    expect(await api.post(`/sources?${name}=${value}`, webhook)).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ["query", name], type }] },
+    });
+    expect(api.simulator.sources()).toEqual([]);
+  });
+
+  it("adds its latency to each answer", async () => {
+    const clock = new ManualClock();
+    const slow = await startSimulator({ catalogue, clock, latencyMs: 250 });
+    const answer = fetch(`${slow.url}/sources`).then(({ status }) => status);
+    await clock.sleeping;
+    clock.advance(250);
+    expect(await answer).toBe(401);
+    await slow.close();
+  });
+
+  it("drops waiting calls when it closes, and listens no more", async () => {
+    const closing = await Api.start();
+    const waiting = closing.post("/sources", webhook).catch(() => "dropped");
+    await closing.clock.sleeping;
+    await closing.simulator.close();
+    await closing.simulator.close();
+    expect(await waiting).toBe("dropped");
+    const refused = await new Promise<NodeJS.ErrnoException>((resolve) => {
+      connect(Number(new URL(closing.simulator.url).port), "127.0.0.1").once("error", resolve);
+    });
+    expect(refused.code).toBe("ECONNREFUSED");
+  });
+});
