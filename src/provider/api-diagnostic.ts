@@ -10,10 +10,24 @@ export function isApiError(thrown: unknown): thrown is StreamkapApiError {
   return thrown instanceof Error && thrown.name === "StreamkapApiError";
 }
 
+/** What was asked for; `look` changes nothing, or does not tell what was done before it failed. */
+export type Asked = "create" | "update" | "delete" | "look";
+
+/**
+ * What a refusal leaves undone. In a replacement the old source is gone by the time that the new one is
+ * refused, so a create never says that nothing has changed.
+ */
+const undone: Record<Asked, string> = {
+  create: ", and nothing was created",
+  update: ", and nothing has changed",
+  delete: ", and nothing was deleted",
+  look: "",
+};
+
 const nextStep: Partial<Record<StreamkapApiError["kind"], string>> = {
-  refused: "Streamkap refused this, and nothing has changed. Mend what it names, and apply again.",
   duplicate: "Names are unique in the tenant. Choose another one, and apply again.",
-  conflict: "Something else is at work on it, and nothing has changed. Apply again in a minute.",
+  // It may be at work on what an earlier try of the same request has begun.
+  conflict: "Something else is at work on it. Apply again in a minute.",
   notFound: "Streamkap has nothing there. Check host (STREAMKAP_HOST), and for whom the credentials are.",
   unauthorised: "Check client_id and secret (STREAMKAP_CLIENT_ID, STREAMKAP_SECRET), and what they may do.",
   unreachable: "Check host (STREAMKAP_HOST), the network and any proxy.",
@@ -27,14 +41,23 @@ const nextStep: Partial<Record<StreamkapApiError["kind"], string>> = {
 
 /** The client's words for a refusal without any. */
 const noReason = /^the answer('s detail)? is empty$/;
-const unexplained =
-  "Streamkap refused this and gave no reason; nothing has changed. Look for what the configuration has that is out " +
-  "of the ordinary; if there is nothing, tell Streamkap's support the request id.";
 
 /** Anything but an error of the API is a bug, and goes on as the exception it is. */
-export function apiDiagnostic(summary: string, thrown: unknown, path: Path = []): Diagnostic {
+export function apiDiagnostic(
+  summary: string,
+  thrown: unknown,
+  { asked = "look", path = [] }: { readonly asked?: Asked; readonly path?: Path } = {},
+): Diagnostic {
   if (!isApiError(thrown)) throw thrown;
-  const hint =
-    thrown.kind === "refused" && noReason.test(thrown.detail) ? unexplained : nextStep[thrown.kind];
+  const hint = thrown.kind === "refused" ? afterRefusal(thrown, asked) : nextStep[thrown.kind];
   return error(summary, hint === undefined ? thrown.message : `${thrown.message}\n\n${hint}`, path);
+}
+
+function afterRefusal({ detail }: StreamkapApiError, asked: Asked): string {
+  if (!noReason.test(detail))
+    return `Streamkap refused this${undone[asked]}. Mend what it names, and apply again.`;
+  return (
+    `Streamkap gave no reason for refusing this${undone[asked]}. Look for what the configuration has that is out of ` +
+    "the ordinary; if there is nothing, tell Streamkap's support the request id."
+  );
 }

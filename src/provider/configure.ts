@@ -116,11 +116,9 @@ export async function configure(
 /** Points at the argument that is most likely wrong. */
 function signInFailed(thrown: unknown): Diagnostic {
   const wrongCredentials = isApiError(thrown) && thrown.kind === "unauthorised";
-  return apiDiagnostic(
-    "Cannot sign in to Streamkap",
-    thrown,
-    attributePath(wrongCredentials ? "client_id" : "host"),
-  );
+  return apiDiagnostic("Cannot sign in to Streamkap", thrown, {
+    path: attributePath(wrongCredentials ? "client_id" : "host"),
+  });
 }
 
 function undecidedWarning(names: readonly string[]): Diagnostic {

@@ -1,7 +1,7 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { StreamkapApiError } from "../streamkap/index.ts";
 import { attributePath, error, type Diagnostic } from "../terraform/index.ts";
-import { typePrefix } from "./address.ts";
+import { addressAbove } from "./address-above.ts";
 import type { Namesake } from "./namesake.ts";
 
 /**
@@ -35,8 +35,8 @@ function describe(namesake: Namesake, connector: Connector): string {
     return `The namesake ${namesake.id} is of the connector ${String(namesake.connector)}. Choose another name.`;
   }
   return (
-    "Choose another name or, if that source is to be managed here, import it:\n\n" +
-    `import {\n  to = ${typePrefix}_${connector.resource}.<label of this block>\n  id = "${namesake.id}"\n}`
+    "Choose another name or, if that source is to be managed here, import it by this block in the root module:\n\n" +
+    `import {\n  to = ${addressAbove}\n  id = "${namesake.id}"\n}`
   );
 }
 

@@ -40,7 +40,9 @@ export async function deleteSource(
     const enough = accepted && waitModeOf(priorState, connection.wait) === "none";
     if (enough || (await waitUntilGone(connection.api, id, options))) return {};
   } catch (thrown) {
-    return { diagnostics: [apiDiagnostic(`Cannot delete ${called(priorState)}`, thrown)] };
+    return {
+      diagnostics: [apiDiagnostic(`Cannot delete ${called(priorState)}`, thrown, { asked: "delete" })],
+    };
   }
   return {
     diagnostics: [
@@ -48,8 +50,8 @@ export async function deleteSource(
         `${capital(called(priorState))} is not gone yet`,
         context.signal.aborted
           ? "Its deletion was asked for, and waiting for the end was interrupted. Apply again."
-          : `Its deletion was asked for, and is not done after ${formatDuration(limitMs)}. Apply again, or give it ` +
-              "more time with `delete` in the `timeouts` block.",
+          : `Its deletion was asked for, and is not done after ${formatDuration(limitMs)}. Apply again, which waits ` +
+              "again. `delete` in the `timeouts` block gives it more time, from the apply on that has stored it.",
       ),
     ],
   };

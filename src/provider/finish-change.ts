@@ -6,7 +6,7 @@ import type { Change } from "./change.ts";
 import type { ReadyConnection } from "./connection.ts";
 import { enforceState } from "./desired-state.ts";
 import { sourceState } from "./source-state.ts";
-import { waitDiagnostics, withAdvice, withPreface, type SettledOutcome } from "./wait-errors.ts";
+import { waitDiagnostics, withOutlook, type SettledOutcome } from "./wait-errors.ts";
 import { createWaitLog } from "./wait-log.ts";
 import { waitModeOf } from "./wait-mode.ts";
 import { waitUntilSettled } from "./wait.ts";
@@ -20,7 +20,7 @@ export async function finishChange(change: Change, context: OperationContext): P
   try {
     acted = await enforceState(connection.api, source, demanded, desiredBefore, { deadline });
   } catch (thrown) {
-    return { newState: state, diagnostics: [withPreface(notMade(change, thrown), change)] };
+    return { newState: state, diagnostics: [withOutlook(notMade(change, thrown), change)] };
   }
   if (isDone(change, acted)) return { newState: state };
   const onStatus = createWaitLog(context.logger, connection.api.clock, {
@@ -35,7 +35,7 @@ export async function finishChange(change: Change, context: OperationContext): P
     outcome = await askForSecrets(connection, outcome, deadline);
   } catch (thrown) {
     const summary = `Waiting for ${called(state)} failed`;
-    return { newState: state, diagnostics: [withAdvice(apiDiagnostic(summary, thrown), change)] };
+    return { newState: state, diagnostics: [withOutlook(apiDiagnostic(summary, thrown), change)] };
   }
   // Gone or not, it stays in the state: if it is, the next read finds out.
   const secretsShown = connection.secretsShown && outcome.secretReturned;
@@ -58,7 +58,7 @@ function notMade({ state, demanded }: Change, thrown: unknown): Diagnostic {
   if (!isApiError(thrown)) throw thrown;
   return error(
     `Cannot make ${called(state)} ${String(demanded)}`,
-    `${thrown.message}\n\nThe next plan shows this again: apply again.`,
+    `${thrown.message}\n\nApply again: that tries it again.`,
   );
 }
 

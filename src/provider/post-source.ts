@@ -96,7 +96,7 @@ export async function postSource(
 }
 
 function cannotCreate(name: string, thrown: StreamkapApiError, connector: Connector): Diagnostic {
-  return refusal(`Cannot create the source "${name}"`, thrown, connector);
+  return refusal(`Cannot create the source "${name}"`, thrown, connector, "create");
 }
 
 function foundByName(

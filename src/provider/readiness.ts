@@ -46,7 +46,9 @@ export async function waitForReadiness(
       secretReturned: false,
     });
   } catch (thrown) {
-    return { diagnostics: [apiDiagnostic("Waiting for sources failed", thrown, attributePath("sources"))] };
+    return {
+      diagnostics: [apiDiagnostic("Waiting for sources failed", thrown, { path: attributePath("sources") })],
+    };
   }
   const unready = [...outcomes].filter(([, { kind }]) => kind !== "reached");
   logger.info("waited for sources", { sources: ids.length, unready: unready.length });
@@ -71,14 +73,14 @@ async function notReady(
     );
   });
   const lines = await Promise.all(described);
-  const interrupted = unready.some(([, { kind }]) => kind === "stopped");
+  const has = (wanted: WaitOutcome["kind"]): boolean => unready.some(([, { kind }]) => kind === wanted);
   return error(
     `${String(unready.length)} of ${String(total)} sources ${unready.length === 1 ? "is" : "are"} not ready`,
     [
-      ...(interrupted ? ["Waiting was interrupted."] : []),
+      ...(has("stopped") ? ["Waiting was interrupted."] : []),
       lines.join("\n"),
-      "The sources stay as they are, and none is tainted. Mend what is wrong and apply again, which waits again. A " +
-        "longer time can be set in the `timeouts` block.",
+      "The sources stay as they are, and none is tainted. Mend what is wrong and apply again, which waits again." +
+        (has("timedOut") ? " A longer time can be set in the `timeouts` block of this resource." : ""),
     ].join("\n\n"),
     attributePath("sources"),
   );

@@ -1,16 +1,17 @@
 import type { Connector, Setting } from "../catalogue/index.ts";
 import { attributePath, type Diagnostic } from "../terraform/index.ts";
-import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
+import { apiDiagnostic, isApiError, type Asked } from "./api-diagnostic.ts";
 
 /**
  * The API's refusal of a configuration. It speaks of settings by its own keys: the message says which
  * arguments they are here, and points at the argument where there is one only.
  */
-export function refusal(summary: string, thrown: unknown, connector: Connector): Diagnostic {
+export function refusal(summary: string, thrown: unknown, connector: Connector, asked: Asked): Diagnostic {
   const named = isApiError(thrown) && thrown.status !== undefined ? settingsIn(thrown.detail, connector) : [];
   const [only] = named.length === 1 ? named.map(({ attribute }) => attribute) : [];
   const subject = isApiError(thrown) && thrown.kind === "duplicate" ? "name" : only;
-  const diagnostic = apiDiagnostic(summary, thrown, subject === undefined ? [] : attributePath(subject));
+  const path = subject === undefined ? [] : attributePath(subject);
+  const diagnostic = apiDiagnostic(summary, thrown, { asked, path });
   const names = named
     .filter(({ wire, attribute }) => wire !== attribute)
     .map(({ wire, attribute }) => `${wire} is the argument ${attribute}.`);

@@ -104,5 +104,5 @@ async function describeFailure(
       "It is not known whether Streamkap has saved the change. The next plan will show it if not.",
     );
   }
-  return refusal(cannot, thrown, connector);
+  return refusal(cannot, thrown, connector, "update");
 }

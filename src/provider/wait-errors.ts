@@ -1,7 +1,7 @@
 /** What the practitioner reads when a source is not what it should be after a create or an update. */
 import type { Source } from "../streamkap/index.ts";
 import { error, warning, type Diagnostic } from "../terraform/index.ts";
-import { typePrefix } from "./address.ts";
+import { addressAbove } from "./address-above.ts";
 import { called, capital } from "./called.ts";
 import { formatDuration } from "./duration.ts";
 import type { Change } from "./change.ts";
@@ -37,34 +37,29 @@ export function waitDiagnostics(outcome: SettledOutcome, change: Change): Diagno
           ? "Look in Streamkap for what went wrong, mend it and apply again."
           : "Mend what its tasks say, in the configuration or where the data comes from, and apply again.";
       const failed = error(`${capital(name)} is Broken`, `${text("Its connector has failed.")}\n\n${mend}`);
-      return [withAdvice(failed, change)];
+      return [withOutlook(failed, change)];
     }
     case "timedOut": {
       const wanted = settledStatus(source, demanded);
       const late = `Its status is ${statusOf(source)}, and not ${wanted} within the time-out.`;
-      return [withAdvice(error(`${capital(name)} is not ${wanted} in time`, text(late)), change)];
+      const advice = 'A longer time can be set in the `timeouts` block; `wait = "none"` does not wait.';
+      const failed = error(`${capital(name)} is not ${wanted} in time`, `${text(late)}\n\n${advice}`);
+      return [withOutlook(failed, change)];
     }
   }
 }
 
 /**
- * Terraform taints what a failed create made, and would rebuild it: the first thing to be read is
- * how to keep it. A provider is never told the address, only the type.
+ * What becomes of the source after the error. Terraform taints what a failed create made, and would
+ * rebuild it, so a create says how to keep it.
  */
-export function withPreface(diagnostic: Diagnostic, { operation, connector }: Change): Diagnostic {
-  const preface =
+export function withOutlook(diagnostic: Diagnostic, { operation }: Change): Diagnostic {
+  const outlook =
     operation === "create"
-      ? `terraform untaint ${typePrefix}_${connector.resource}.<name>\n\n` +
-        "Run this, with the address of this resource, to keep the source. It exists, and the next apply would " +
-        "destroy it and create another."
+      ? "The source exists, and is marked as tainted: the next apply would destroy it and create another. To keep it, " +
+        `run this before:\n\nterraform untaint '${addressAbove}'`
       : "The new configuration is saved.";
-  return { ...diagnostic, detail: `${preface}\n\n${diagnostic.detail}` };
-}
-
-export function withAdvice(diagnostic: Diagnostic, change: Change): Diagnostic {
-  const { detail, ...rest } = withPreface(diagnostic, change);
-  const advice = 'A longer time can be set in the `timeouts` block; `wait = "none"` does not wait.';
-  return { ...rest, detail: `${detail}\n\n${advice}` };
+  return { ...diagnostic, detail: `${diagnostic.detail}\n\n${outlook}` };
 }
 
 function walk({ statuses, waitedMs, requestId }: WaitOutcome): string {

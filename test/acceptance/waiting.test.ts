@@ -48,7 +48,7 @@ describe.each(engines())("waiting through $name", (engine) => {
     simulator.breakNext("broken", { trace: "java.net.UnknownHostException: db.example.test" });
     const sources = (wait: string, timeout: string): string =>
       requiredProviders() +
-      webhook("broken", 'timeouts {\n create = "3s"\n}') +
+      webhook("broken", 'for_each = toset(["eu"])\ntimeouts {\n create = "3s"\n}') +
       webhook("served", 'wait = "server"') +
       webhook("fine", `wait = "${wait}"\ntimeouts {\n update = "${timeout}"\n}`);
     workspace.write("main.tf", sources("active", "10m"));
@@ -60,7 +60,9 @@ describe.each(engines())("waiting through $name", (engine) => {
     // Terraform draws a line in front of each line.
     const text = failed.stderr.replaceAll(/^[│╷╵] ?/gm, "");
     expect(text).toContain(`Error: The source "broken" (${id}) is Broken`);
-    expect(text).toMatch(/\n\nterraform untaint streamkap_source_webhook\.<name>\n/);
+    expect(text).toContain(`\nterraform untaint '<the address that stands above, after "with">'\n`);
+    const [, address = ""] = /^ *with (.+),$/m.exec(text) ?? [];
+    expect(address).toBe('streamkap_source_webhook.broken["eu"]');
     expect(text).toContain("Task 0 failed:\n  java.net.UnknownHostException: db.example.test");
     const progress = failed.stderr.split("\n").filter((line) => line.includes("waiting for the creation of"));
     for (const part of [
@@ -74,7 +76,7 @@ describe.each(engines())("waiting through $name", (engine) => {
     expect(workspace.state().get("streamkap_source_webhook.broken")?.["id"]).toBe(id);
 
     // As the text says, with the address that Terraform shows.
-    await workspace.succeed("untaint", "streamkap_source_webhook.broken");
+    await workspace.succeed("untaint", address);
     simulator.change(id, { broken: null });
     const before = writes().length;
     workspace.write("main.tf", sources("none", "11m"));

@@ -83,7 +83,7 @@ describe("a desired state that is set", () => {
     expect(diagnostics).toMatchObject([
       { severity: "error", summary: `Cannot make the source "renamed" (${walk.id}) Paused` },
     ]);
-    expect(diagnostics[0]?.detail).toMatch(/^The new configuration is saved\.[^]*not now/);
+    expect(diagnostics[0]?.detail).toMatch(/not now[^]*\n\nThe new configuration is saved\.$/);
     expect((await walk.plan(args)).changes).toContain("desired_state");
     expect(walk.attribute("name")).toBe("renamed");
   });

@@ -48,6 +48,27 @@ describe("docs/errors.md", () => {
     expect(found.length).toBeGreaterThan(10);
   });
 
+  it("has no hint with an address of the provider's own, for none is right in a module or with for_each", () => {
+    const made = all.map(({ file }) => readFileSync(join(folder, file), "utf8")).join("\n");
+    expect(made).not.toMatch(/\.<(?:name|label)|typePrefix\}_\$\{[^}]+\}\./);
+    expect(documents.join("\n")).not.toMatch(/streamkap_source\w*\.</);
+  });
+
+  it("never says of a create that nothing has changed: in a replacement the old source is gone by then", () => {
+    const [, creates = ""] = documents.join("\n").split("## When a source is created");
+    expect(creates.split("\n## ")[0]).toContain("nothing was created");
+    expect(creates.split("\n## ")[0]).not.toContain("nothing has changed");
+  });
+
+  it("offers a longer time only where time ran out", () => {
+    const texts = documents
+      .join("\n")
+      .split(/^### /m)
+      .filter((text) => text.includes("longer time"));
+    expect(texts).not.toEqual([]);
+    for (const text of texts) expect(text).toMatch(/in time$|within the time-out|not Active within/m);
+  });
+
   it.each([...undocumented.keys()])("lacks the text %j, which the code still has", (summary) => {
     expect(all.map((one) => one.summary)).toContain(summary);
   });

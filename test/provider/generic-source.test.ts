@@ -165,7 +165,7 @@ describe("a source of a connector that the catalogue lacks", () => {
     simulator.breakNext("new", {});
     const timeouts = texts({ create: "1s", update: null, delete: null });
     expect(await walk.apply({ ...source(), timeouts })).toMatchObject([
-      { severity: "error", detail: expect.stringContaining("terraform untaint streamkap_source.<name>") },
+      { severity: "error", detail: expect.stringContaining("terraform untaint '<the address") },
     ]);
     expect(plain(walk.attribute("config"))).toEqual(settings);
     expect(walk.id).toMatch(/^[0-9a-f]{24}$/);

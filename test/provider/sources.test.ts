@@ -61,14 +61,14 @@ describe("a source", () => {
     expect(newState?.get("connector_status")).toBe("Pending");
   });
 
-  it("that is not Active in time is in the state, and the text says first how to keep it", async () => {
+  it("that is not Active in time is in the state, and the text says how to keep it", async () => {
     await open({ deployTimeMs: 3_600_000 });
     const { newState, diagnostics = [] } = await create({ timeouts });
     expect(newState?.get("id")).toBe(simulator.sources()[0]?.id);
     expect(diagnostics).toMatchObject([
       {
         severity: "error",
-        detail: expect.stringMatching(/^terraform untaint streamkap_source_webhook\.<name>\n/),
+        detail: expect.stringMatching(/^Its status is [^]*\n\nterraform untaint '<the address [^']+'$/),
       },
     ]);
   });

@@ -60,6 +60,6 @@ function notMovable(
     `${sourceTypeName} cannot be moved to ${typeName}`,
     `The state is that of ${sourceTypeName} of ${sourceProviderAddress}. ${what}\n\n` +
       "Remove the moved block. To manage the same object as another resource, take it out of the state with a " +
-      "removed block, and in by an import block.",
+      "removed block, or by 'terraform state rm' where it is one instance of several, and in by an import block.",
   );
 }
