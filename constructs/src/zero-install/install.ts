@@ -4,35 +4,78 @@ import { dirname, join } from "node:path";
 import type { PluginFolder } from "./plugin-folder";
 import { hashDirectory, hashFiles } from "./plugin-hash";
 
+/** What the file system says where another process has made, taken away or replaced something in the meantime. */
+const MEANWHILE: readonly unknown[] = [
+  ...["ENOENT", "ENOTEMPTY", "EEXIST"],
+  // Windows says so of a folder in which another process has a file open.
+  ...(process.platform === "win32" ? ["EPERM", "EBUSY", "EACCES"] : []),
+];
+
+/** An attempt fails only where another process has finished one in the meantime. */
+const ATTEMPTS = 20;
+
 /**
  * Copies the plugin folder to a directory, which afterwards holds these files and no others. Made
  * beside it and renamed: a half-written plugin is never where Terraform looks. Does nothing where
- * the same is there already.
+ * the same is there already. Several processes may do this at a time: it is enough that one of them has.
  *
  * @param scratch an existing directory of the same file system, in which to prepare the copy
  */
 export function installPlugin(plugin: PluginFolder, target: string, scratch: string): void {
   if (isInstalled(plugin, target)) return;
   const copy = join(scratch, `.streamkap-${randomBytes(6).toString("hex")}`);
-  const old = `${copy}-old`;
   try {
     copyPlugin(plugin, copy);
-    mkdirSync(dirname(target), { recursive: true });
-    // A directory that is not empty cannot be renamed over.
-    if (existsSync(target)) renameSync(target, old);
-    renameSync(copy, target);
+    for (let attempt = 1; !moveInto(copy, target, `${copy}-old-${String(attempt)}`); attempt++) {
+      if (isInstalled(plugin, target)) return;
+      if (attempt === ATTEMPTS) throw new Error(notInstalled(target));
+    }
   } finally {
     rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param old where to put what is at the target now: a directory that is not empty cannot be renamed over
+ * @returns false where another process was faster
+ */
+function moveInto(copy: string, target: string, old: string): boolean {
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(copy, target);
+    return true;
+  } catch (error) {
+    if (isOfOthers(error)) return false;
+    throw error;
+  } finally {
     rmSync(old, { recursive: true, force: true });
   }
 }
 
 function isInstalled(plugin: PluginFolder, target: string): boolean {
   const executable = join(target, plugin.executable);
+  try {
+    return (
+      existsSync(executable) &&
+      (statSync(executable).mode & 0o111) !== 0 &&
+      hashDirectory(target) === hashFiles(plugin.files)
+    );
+  } catch (error) {
+    // It is being replaced while it is read.
+    if (isOfOthers(error) && [...plugin.files.values()].every((file) => existsSync(file))) return false;
+    throw error;
+  }
+}
+
+function isOfOthers(error: unknown): boolean {
+  return MEANWHILE.includes((error as NodeJS.ErrnoException).code);
+}
+
+function notInstalled(target: string): string {
   return (
-    existsSync(executable) &&
-    (statSync(executable).mode & 0o111) !== 0 &&
-    hashDirectory(target) === hashFiles(plugin.files)
+    `The Streamkap provider cannot be laid down in ${target}: other processes replace it all the time, or the folder ` +
+    `cannot be written. Let apps with different providers synthesize into folders of their own ("cdktf synth --output").`
   );
 }
 

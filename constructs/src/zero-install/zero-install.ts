@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installPlugin } from "./install";
@@ -36,7 +37,8 @@ function writeLock(file: string, plugin: PluginFolder): void {
     hash: hashFiles(plugin.files),
   });
   if (after === before) return;
-  const temporary = `${file}.streamkap`;
+  // A name of its own, because another process may be doing the same.
+  const temporary = `${file}.${randomBytes(6).toString("hex")}`;
   writeFileSync(temporary, after, "latin1");
   renameSync(temporary, file);
 }

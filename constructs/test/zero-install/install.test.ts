@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { listFiles } from "../../src/zero-install/plugin-hash";
@@ -67,4 +69,39 @@ describe("what differs is replaced as a whole", () => {
     expect(mode(target, plugin.executable)).toBe("755");
     expect(readdirSync(scratch)).toEqual(["plugins"]);
   });
+});
+
+test("processes that lay down different plugins at the same time do not disturb each other", async () => {
+  const directory = join(__dirname, "../../lib/zero-install");
+  const plugins = [fakePlugin("0.1.0", "// one\n").directory, fakePlugin("0.1.0", "// two\n").directory];
+  const outdir = scratchDirectory();
+  const rounds = 20;
+  // Each round has a folder of its own, which some find empty and some find with the other plugin.
+  const program = `
+      const { readPluginFolder, zeroInstall } = require(${JSON.stringify(directory)});
+      const plugins = ${JSON.stringify(plugins)}.map((folder) => readPluginFolder(folder));
+      process.stdin.once("data", () => {
+        for (let round = 0; round < ${String(rounds)}; round++) {
+          const stack = ${JSON.stringify(outdir)} + "/" + round;
+          for (const plugin of plugins) zeroInstall(plugin, stack, ["linux_amd64"]);
+        }
+        process.stdin.destroy();
+      });
+      console.log("ready");`;
+  const errors: string[] = [];
+  const processes = Array.from({ length: 4 }, () => spawn(process.execPath, ["-e", program]));
+  for (const { stderr } of processes) stderr.on("data", (text: Buffer) => errors.push(text.toString()));
+  await Promise.all(processes.map(async ({ stdout }) => once(stdout, "data")));
+  const ends = processes.map(async (child) => once(child, "close"));
+  for (const { stdin } of processes) stdin.write("go\n");
+  expect([errors, (await Promise.all(ends)).flat().filter((code) => code !== null)]).toEqual([
+    [],
+    [0, 0, 0, 0],
+  ]);
+  const whole = listFiles(plugins[0] ?? "").length;
+  for (let round = 0; round < rounds; round++) {
+    const files = listFiles(join(outdir, String(round)));
+    expect(files.filter((file) => file.startsWith("terraform.d/plugins/"))).toHaveLength(whole);
+    expect(files).toHaveLength(whole + 1);
+  }
 });
