@@ -33,6 +33,7 @@ export async function generateConstructs(options: GenerateConstructsOptions): Pr
   for (const connector of connectors) {
     files.set(`configs/${connector.code}.ts`, renderConfigClass(connector, bindingOf(connector, bindings)));
   }
+  files.set("package-version.ts", renderVersion());
   files.set("configs/index.ts", connectors.map(({ code }) => `export * from "./${code}";\n`).join(""));
 
   const folder = options.outputFolder ?? join(repository, "constructs/src/generated");
@@ -42,6 +43,13 @@ export async function generateConstructs(options: GenerateConstructsOptions): Pr
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, HEADER + text);
   }
+}
+
+/** Read at run time, it would be the app's where an app is bundled. */
+function renderVersion(): string {
+  const manifest = readFileSync(join(repository, "constructs/package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { readonly version: string };
+  return `/** Of this package. */\nexport const PACKAGE_VERSION = "${version}";\n`;
 }
 
 function bindingOf(connector: Connector, bindings: readonly Binding[]): Binding {

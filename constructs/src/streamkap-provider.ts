@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { App, type IResolvable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { demandCdkVersion } from "./cdk-version";
+import { PACKAGE_VERSION } from "./generated/package-version";
 import type { StreamkapProviderConfig } from "./generated/provider";
 import { problemsOfProvider } from "./provider-problems";
 import type { SecretValue } from "./secret-value";
@@ -168,9 +167,7 @@ export class StreamkapProvider extends TerraformProvider {
 
 /** Those with everything that this package knows. The cdktf command line reads no stack without any such demand. */
 function registryVersions(): string {
-  const manifest = readFileSync(join(__dirname, "..", "package.json"), "utf8");
-  const { version } = JSON.parse(manifest) as { readonly version: string };
-  return `>= ${version}, < ${String(Number.parseInt(version, 10) + 1)}.0.0`;
+  return `>= ${PACKAGE_VERSION}, < ${String(Number.parseInt(PACKAGE_VERSION, 10) + 1)}.0.0`;
 }
 
 function problemsOfOrigin(

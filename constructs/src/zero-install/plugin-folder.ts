@@ -22,8 +22,8 @@ export interface Program {
 /** What a program of one's own has to run: Node's script, which Terraform starts by itself otherwise. */
 const ENTRY = "provider.js";
 
-/** Inside this package, whether it runs from `src` or from `lib`. */
-const OWN_FOLDER = join(__dirname, "..", "..", "assets", "plugin");
+/** Inside this package, whether it runs from `src` or from `lib`. A bundle is a file elsewhere, and an ES module has no `__dirname`. */
+const OWN_FOLDER = join(typeof __dirname === "undefined" ? "." : __dirname, "..", "..", "assets", "plugin");
 
 const VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
@@ -67,8 +67,16 @@ function readVersion(directory: string): string {
 }
 
 function incomplete(directory: string, problem: string): string {
+  const cure =
+    directory === OWN_FOLDER
+      ? `Where a bundler has packed the app into one file, mark this package as external (esbuild: ` +
+        `--external:cdktf-streamkap), so that its files stay where they are; or copy its folder "assets/plugin" and name ` +
+        `the copy by "pluginDirectory". Otherwise install this package again, or run "npm run build" where you work on its ` +
+        `sources.`
+      : `Name a folder by "pluginDirectory" that "npm run build" of the provider has made, or a copy of this package's ` +
+        `"assets/plugin"; or leave it out for that one.`;
   return (
-    `The Streamkap provider cannot be taken from ${directory}: ${problem}. Install this package again, or run ` +
-    `"npm run build" where you work on its sources. Set "useRegistry: true" to take the provider from the registry.`
+    `The Streamkap provider cannot be taken from ${directory}: ${problem}. ${cure} Set "useRegistry: true" to take the ` +
+    `provider from the registry.`
   );
 }

@@ -79,8 +79,9 @@ describe("a folder that is not whole is refused, with what to do", () => {
     const { directory, executable } = fakePlugin();
     spoil(directory, executable);
     expect(() => readPluginFolder(directory)).toThrow(
-      `The Streamkap provider cannot be taken from ${directory}: ${problem}. Install this package again, or run ` +
-        `"npm run build" where you work on its sources. Set "useRegistry: true" to take the provider from the registry.`,
+      `The Streamkap provider cannot be taken from ${directory}: ${problem}. Name a folder by "pluginDirectory" that ` +
+        `"npm run build" of the provider has made, or a copy of this package's "assets/plugin"; or leave it out for that ` +
+        `one. Set "useRegistry: true" to take the provider from the registry.`,
     );
   });
 
