@@ -1,7 +1,8 @@
-import { TerraformStack, TerraformVariable, Token } from "cdktf";
+import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { kindOf } from "./kind-of";
 import { isReference, LiteralText } from "./literal-text";
+import { useSecretVariable } from "./secret-variables";
 
 /**
  * A password, key or token. Settings that are secret take nothing else, so that how a secret reaches
@@ -21,14 +22,7 @@ export class SecretValue {
         `"${name}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
       );
     }
-    // One token a stack: each takes a stack trace, and a thousand sources may share a secret.
-    const tokens = new WeakMap<TerraformStack, string>();
-    return new SecretValue((scope) => {
-      const stack = TerraformStack.of(scope);
-      const token = tokens.get(stack) ?? sensitiveVariable(stack, name).stringValue;
-      tokens.set(stack, token);
-      return token;
-    });
+    return new SecretValue((scope) => useSecretVariable(scope, name));
   }
 
   /**
@@ -164,25 +158,4 @@ function flawOfVersion(version: unknown): string | undefined {
 
 function isText(value: unknown): value is string {
   return typeof value === "string";
-}
-
-function sensitiveVariable(stack: TerraformStack, name: string): TerraformVariable {
-  const existing = stack.node.tryFindChild(name);
-  if (existing instanceof TerraformVariable) return demandSensitive(existing);
-
-  // Another construct of the stack may have the name as its id, so that the variable needs another one.
-  const id = existing === undefined ? name : `${name}-variable`;
-  const variable =
-    (stack.node.tryFindChild(id) as TerraformVariable | undefined) ??
-    new TerraformVariable(stack, id, { type: "string", sensitive: true, nullable: false });
-  variable.overrideLogicalId(name);
-  return variable;
-}
-
-function demandSensitive(variable: TerraformVariable): TerraformVariable {
-  if (variable.sensitive === true) return variable;
-  throw new Error(
-    `The Terraform variable "${variable.node.path}" is used as a secret, but is not sensitive: Terraform would ` +
-      `print its value. Declare it with "sensitive: true".`,
-  );
 }

@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { kindOf } from "./kind-of";
 import { isSecretValue, type SecretValue } from "./secret-value";
 import type { SettingRule, Settings } from "./setting-rule";
-import { SettingValue } from "./setting-value";
+import { plainValue } from "./setting-value";
 
 /**
  * What the L1 takes: values in place of the classes that they are given as.
@@ -27,11 +27,6 @@ export function attributesOf(
     else attributes[property] = plainValue(value);
   }
   return attributes;
-}
-
-/** The value of a setting, out of the class of its values. */
-export function plainValue(value: unknown): unknown {
-  return value instanceof SettingValue ? value.value : value;
 }
 
 /** @throws Error where a secret was given as something else, without showing it: it is not to reach any output */

@@ -1,8 +1,8 @@
 import { Token, Tokenization } from "cdktf";
 import { templateProblem } from "./literal-text";
 import { isSecretValue, problemOfSecret } from "./secret-value";
-import { plainValue } from "./setting-attributes";
 import { isSet, unknownProperties } from "./unknown-properties";
+import { plainValue } from "./setting-value";
 import type { RuleCondition, SettingRule, Settings } from "./setting-rule";
 
 /**

@@ -1,3 +1,13 @@
+import { Brand } from "./brand";
+
+/** On each of them. */
+const VALUE = new Brand<string>("setting-value");
+
+/** The value of a setting, out of the class of its values. */
+export function plainValue(value: unknown): unknown {
+  return VALUE.of(value) ?? value;
+}
+
 /** One of several values that a setting can have. Each such setting has its class, with the values as constants. */
 export abstract class SettingValue {
   /** As Streamkap has it. */
@@ -5,6 +15,7 @@ export abstract class SettingValue {
 
   protected constructor(value: string) {
     this.value = value;
+    VALUE.mark(this, value);
   }
 
   /** As Streamkap has it. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Annotations, type ISynthesisSession, type TerraformProvider, TerraformStack } from "cdktf";
+import { Brand } from "./brand";
+import { constructsOf } from "./stack-tree";
 import { hasLockFor, LOCK_FILE, type PluginFolder, problemOfPlatform, zeroInstall } from "./zero-install";
 
 /** One provider construct, and where it wants Terraform to take the provider from. */
@@ -16,8 +18,8 @@ export interface Installation {
 /** cdktf looks for this on every construct of a stack when it synthesizes the stack. */
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 
-/** What the provider constructs of each stack want, in the order in which they were made. */
-const installations = new WeakMap<TerraformStack, Installation[]>();
+/** On each provider construct. */
+const INSTALLATION = new Brand<Installation>("installation");
 
 /**
  * Has the plugin laid down when the stack is synthesized: once, however many provider constructs the
@@ -25,16 +27,20 @@ const installations = new WeakMap<TerraformStack, Installation[]>();
  */
 export function installAtSynth(installation: Installation): void {
   const { provider } = installation;
-  const stack = TerraformStack.of(provider);
-  const all = installations.get(stack) ?? [];
-  installations.set(stack, all);
-  all.push(installation);
-
-  provider.node.addValidation({ validate: () => problemsOf(installation, all) });
+  INSTALLATION.mark(provider, installation);
+  provider.node.addValidation({ validate: () => problemsOf(installation, installationsIn(provider)) });
   const onSynthesize = (session: ISynthesisSession): void => {
+    const all = installationsIn(provider);
     if (installation === all[0]) synthesize(installation, all, session);
   };
   Object.defineProperty(provider, CUSTOM_SYNTHESIS, { value: { onSynthesize } });
+}
+
+/** What the provider constructs want that are in the stack now, in the order of its tree. */
+function installationsIn(provider: TerraformProvider): Installation[] {
+  return constructsOf(TerraformStack.of(provider))
+    .map((construct) => INSTALLATION.of(construct))
+    .filter((installation) => installation !== undefined);
 }
 
 function problemsOf(installation: Installation, all: readonly Installation[]): string[] {

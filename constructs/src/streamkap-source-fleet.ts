@@ -8,6 +8,7 @@ import { Construct } from "constructs";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
 import { kindOf } from "./kind-of";
 import { demandProps } from "./source-problems";
+import { isInTree } from "./stack-tree";
 import type { DesiredState } from "./desired-state";
 import { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
 import type { StreamkapSourceTimeouts } from "./timeouts";
@@ -93,9 +94,7 @@ export interface StreamkapSourceFleetProps {
  * that one more or one fewer moves no other.
  */
 export class StreamkapSourceFleet extends Construct {
-  /** The sources, in the order of the list. */
-  public readonly sources: StreamkapSource[];
-
+  private readonly made: readonly StreamkapSource[];
   private readonly byName: ReadonlyMap<string, StreamkapSource>;
 
   public constructor(scope: Construct, id: string, props: StreamkapSourceFleetProps) {
@@ -103,8 +102,13 @@ export class StreamkapSourceFleet extends Construct {
     demandProps(this, props, "sources");
     const { sources, ...shared } = props;
     this.demandIds(sources);
-    this.sources = sources.map((source, index) => this.make(source, shared, index));
-    this.byName = new Map(sources.map(({ name }, index) => [name, this.sources[index]]));
+    this.made = sources.map((source, index) => this.make(source, shared, index));
+    this.byName = new Map(sources.map(({ name }, index) => [name, this.made[index]]));
+  }
+
+  /** The sources, in the order of the list, without those that were removed from the tree since. */
+  public get sources(): StreamkapSource[] {
+    return this.made.filter(isInTree);
   }
 
   /** What to depend on for all of the sources to run. */
@@ -119,7 +123,7 @@ export class StreamkapSourceFleet extends Construct {
    */
   public source(name: string): StreamkapSource {
     const source = this.byName.get(name);
-    if (source !== undefined) return source;
+    if (source !== undefined && isInTree(source)) return source;
     throw new Error(`${this.node.path} has no source with the name "${name}".`);
   }
 

@@ -4,6 +4,7 @@ import {
   type TerraformProvider,
   type TerraformResource,
   type TerraformResourceLifecycle,
+  TerraformStack,
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
@@ -11,8 +12,9 @@ import { demandCdkVersion } from "./cdk-version";
 import type { ConnectorConfig } from "./connector-config";
 import type { DesiredState } from "./desired-state";
 import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
-import { duplicateProblem, registerName } from "./source-names";
+import { problemsAmongSources } from "./source-conflicts";
 import { demandClasses, demandProps, problemsOfSource } from "./source-problems";
+import { SOURCE } from "./stack-sources";
 import { StreamkapSourcesReady } from "./streamkap-sources-ready";
 import { problemsOfTargets } from "./target-versions";
 import type { StreamkapSourceTimeouts } from "./timeouts";
@@ -95,11 +97,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   /** The L1, for what is not offered here: overrides, iterators, imports, moves. */
   public readonly resource: TerraformResource;
 
-  /**
-   * What to depend on for a source that runs: whatever waits for this source, or the source itself
-   * where it is waited for by itself or not at all.
-   */
-  public readonly ready: ITerraformDependable;
+  private readonly group: StreamkapSourcesReady | undefined;
 
   public constructor(scope: Construct, id: string, props: StreamkapSourceProps) {
     super(scope, id);
@@ -110,9 +108,17 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     const common = { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle };
     this.connector = config.connector;
     this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
-    this.ready = wait._isTogether ? this.join(wait._group, props) : this;
-    registerName(this.resource, props.name);
+    this.group = wait._isTogether ? this.join(wait._group, props) : undefined;
+    SOURCE.mark(this, { source: this, resource: this.resource, name, config, timeouts, group: this.group });
     this.node.addValidation({ validate: () => this.problems(props) });
+  }
+
+  /**
+   * What to depend on for a source that runs: whatever waits for this source, or the source itself
+   * where it is waited for by itself or not at all.
+   */
+  public get ready(): ITerraformDependable {
+    return this.group ?? this;
   }
 
   /** The Terraform address, which makes a source a valid `dependsOn` of other resources. */
@@ -258,10 +264,9 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   }
 
   private problems(props: StreamkapSourceProps): string[] {
-    const duplicate = duplicateProblem(this.resource, props.name);
     return [
       ...problemsOfSource(props),
-      ...(duplicate === undefined ? [] : [duplicate]),
+      ...problemsAmongSources(this),
       ...props.config._problems(),
       ...problemsOfTargets(this, props.config._writeOnly(), props.config.constructor.name),
     ];
@@ -272,7 +277,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return this.attribute(`task_statuses["${key}"].${field}`);
   }
 
-  private join(group: StreamkapSourcesReady | undefined, props: StreamkapSourceProps): ITerraformDependable {
+  private join(group: StreamkapSourcesReady | undefined, props: StreamkapSourceProps): StreamkapSourcesReady {
     const joined = group ?? StreamkapSourcesReady.ofStack(this, props.provider);
     if (props.dependsOn?.includes(joined)) {
       throw new Error(
@@ -280,7 +285,12 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
           `wait for the other. Give this source another "wait": Wait.BY_ITSELF, or Wait.inGroup() of another group.`,
       );
     }
-    joined._add(this.resource, props.timeouts);
+    if (TerraformStack.of(joined) !== TerraformStack.of(this)) {
+      throw new Error(
+        `${this.node.path} is to be waited for by ${joined.node.path}, which is in another stack. Make a ` +
+          `StreamkapSourcesReady in each stack.`,
+      );
+    }
     return joined;
   }
 }

@@ -5,9 +5,11 @@ import {
   type TerraformResource,
   TerraformStack,
 } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { SourcesReady, type SourcesReadyConfig } from "./generated/sources-ready";
-import { isInOutput } from "./is-in-output";
+import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./own-scope";
+import { GROUP, isMember, type SourceFacts, sourcesAmong } from "./stack-sources";
+import { constructsOf } from "./stack-tree";
 import { problemOfProvider, problemsOfTimeouts } from "./value-problems";
 import { longest, type StreamkapSourceTimeouts } from "./timeouts";
 
@@ -35,9 +37,23 @@ export interface StreamkapSourcesReadyProps {
   readonly dependsOn?: ITerraformDependable[];
 }
 
-interface Awaited {
-  readonly resource: TerraformResource;
-  readonly timeouts: StreamkapSourceTimeouts;
+/** Begins the id of the group of all sources that name none. */
+const DEFAULT_ID = "streamkap-sources-ready";
+
+/** Writes nothing where there is nothing to wait for. */
+class WrittenWhenNeeded extends SourcesReady {
+  public constructor(
+    scope: Construct,
+    id: string,
+    config: SourcesReadyConfig,
+    private readonly isNeeded: () => boolean,
+  ) {
+    super(scope, id, config);
+  }
+
+  public override toTerraform(): unknown {
+    return this.isNeeded() ? super.toTerraform() : {};
+  }
 }
 
 /**
@@ -56,28 +72,31 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
    */
   public static ofStack(scope: Construct, provider?: TerraformProvider): StreamkapSourcesReady {
     const stack = TerraformStack.of(scope);
-    const id = ["streamkap-sources-ready", provider?.alias].filter((part) => part !== undefined).join("-");
-    const existing = stack.node.tryFindChild(id);
-    if (existing instanceof StreamkapSourcesReady) return existing;
+    const id = [DEFAULT_ID, provider?.alias].filter((part) => part !== undefined).join("-");
+    const own = ownScopeOf(stack);
+    const made = [stack, own].map(({ node }) => node.tryFindChild(id)).find(isGroup);
+    if (made !== undefined) return made;
     // What is wrong with a provider is said by the source that names it.
     const isRight = problemOfProvider(provider) === undefined;
-    return new StreamkapSourcesReady(stack, id, isRight ? { provider } : {});
+    return new StreamkapSourcesReady(own, id, isRight ? { provider } : {});
   }
 
   /** The L1, for what is not offered here. */
   public readonly resource: TerraformResource;
 
-  private readonly awaited: Awaited[] = [];
-
   public constructor(scope: Construct, id: string, props: StreamkapSourcesReadyProps = {}) {
     super(scope, id);
+    const stack = TerraformStack.of(this);
+    const isOwn = scope === OWN_SCOPE.of(stack);
+    const isDefault = isOwn || (scope === stack && id.startsWith(DEFAULT_ID));
+    GROUP.mark(this, { defaultId: isDefault ? id : undefined });
     this.node.addValidation({
       validate: () =>
         [...problemsOfTimeouts(props.timeouts ?? {}), problemOfProvider(props.provider)].filter(
           (problem) => problem !== undefined,
         ),
     });
-    this.resource = new SourcesReady(this, "Resource", {
+    const config = {
       // The generated types know no tokens here; the generated code does.
       ...({
         sources: Lazy.anyValue({ produce: () => this.revisions() }),
@@ -85,7 +104,9 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
       } as unknown as SourcesReadyConfig),
       provider: props.provider,
       dependsOn: props.dependsOn,
-    });
+    };
+    this.resource = new WrittenWhenNeeded(this, "Resource", config, () => !isOwn || this.isNeeded(stack, id));
+    if (isOwn) this.resource.overrideLogicalId(logicalIdOf(stack, id, "Resource"));
   }
 
   /** The Terraform address: whatever depends on this starts when all of the sources are ready. */
@@ -99,28 +120,20 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     return this.resource.getStringMapAttribute("statuses");
   }
 
-  /**
-   * Has it wait for a source too.
-   *
-   * @internal
-   */
-  public _add(resource: TerraformResource, timeouts: StreamkapSourceTimeouts = {}): void {
-    if (TerraformStack.of(resource) !== TerraformStack.of(this)) {
-      throw new Error(
-        `${resource.node.scope?.node.path ?? ""} is to be waited for by ${this.node.path}, which is in another stack. ` +
-          `Make a StreamkapSourcesReady in each stack.`,
-      );
-    }
-    this.awaited.push({ resource, timeouts });
+  /** Those that are in the tree now: sources, and the fleets that they are in, may have been removed. */
+  private present(): readonly SourceFacts[] {
+    return sourcesAmong(constructsOf(TerraformStack.of(this))).filter((facts) => isMember(facts, this));
   }
 
-  private present(): readonly Awaited[] {
-    return this.awaited.filter(({ resource }) => isInOutput(resource));
+  /** Unless the stack's author has made one in its place. */
+  private isNeeded(stack: TerraformStack, id: string): boolean {
+    return !isGroup(stack.node.tryFindChild(id)) && this.present().length > 0;
   }
 
   private timeouts(own: StreamkapSourceTimeouts = {}): StreamkapSourceTimeouts | undefined {
+    const present = this.present();
     const timeout = (operation: "create" | "update"): string | undefined =>
-      own[operation] ?? longest(this.present().map(({ timeouts }) => timeouts[operation]));
+      own[operation] ?? longest(present.map(({ timeouts }) => timeouts?.[operation]));
     const { create, update } = { create: timeout("create"), update: timeout("update") };
     return create === undefined && update === undefined ? undefined : { create, update };
   }
@@ -133,6 +146,11 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
       all.map(addressOf).map((address) => [`\${${address}.id}`, `\${${address}.revision}`]),
     );
   }
+}
+
+/** Also one of another copy of this package. */
+function isGroup(construct: IConstruct | undefined): construct is StreamkapSourcesReady {
+  return GROUP.of(construct) !== undefined;
 }
 
 function isRepeated({ forEach, count }: TerraformResource): boolean {

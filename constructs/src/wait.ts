@@ -1,4 +1,5 @@
 import { kindOf } from "./kind-of";
+import { GROUP } from "./stack-sources";
 import type { StreamkapSourcesReady } from "./streamkap-sources-ready";
 
 /** When creating and updating a source is done, and who waits for it. */
@@ -23,8 +24,7 @@ export class Wait {
 
   /** Together with the other sources of this group only. */
   public static inGroup(group: StreamkapSourcesReady): Wait {
-    // The class itself is not to be loaded here: it loads what uses this one.
-    if (typeof (group as Partial<StreamkapSourcesReady> | undefined | null)?._add !== "function") {
+    if (GROUP.of(group) === undefined) {
       throw new Error(
         `Wait.inGroup() takes a StreamkapSourcesReady, and was given ${kindOf(group)}. Make one in the stack: ` +
           `new StreamkapSourcesReady(this, "group").`,

@@ -68,10 +68,8 @@ describe("an app in one file", () => {
     const { message, outdir } = run(file, { useRegistry: true });
     expect(message).toBe("");
     const output = JSON.parse(readFileSync(join(outdir, "stacks/streaming/cdk.tf.json"), "utf8")) as object;
-    const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as Record<
-      string,
-      string
-    >;
+    const manifest = readFileSync(join(PACKAGE, "package.json"), "utf8");
+    const { version } = JSON.parse(manifest) as { readonly version: string };
     expect(output).toHaveProperty("terraform.required_providers.streamkap.version", `>= ${version}, < 1.0.0`);
   });
 

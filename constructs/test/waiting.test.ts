@@ -138,7 +138,7 @@ test("a source cannot depend on what waits for it", () => {
   const stack = new TerraformStack(Testing.app(), "streaming");
   const first = hook(stack, "first");
   expect(() => hook(stack, "second", { dependsOn: [first.ready] })).toThrow(
-    "streaming/second: dependsOn has streaming/streamkap-sources-ready, which waits for this source too, so that " +
+    "streaming/second: dependsOn has streaming/constructs-of-streamkap/streamkap-sources-ready, which waits for this source too, so that " +
       'each would wait for the other. Give this source another "wait": Wait.BY_ITSELF, or Wait.inGroup() of another group.',
   );
 });

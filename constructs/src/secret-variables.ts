@@ -1,0 +1,86 @@
+import { TerraformElement, TerraformStack, type TerraformVariable } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { Brand } from "./brand";
+import { ownScopeOf } from "./own-scope";
+import { constructsOf, isInTree } from "./stack-tree";
+
+/** Who uses which variable. */
+interface Use {
+  readonly name: string;
+  readonly user: IConstruct;
+}
+
+/** On the construct that declares the variables of a stack. */
+const USES = new Brand<Use[]>("secret-variables");
+
+/**
+ * Declares a sensitive variable in the stack of its user, unless the stack's author does.
+ *
+ * @returns the expression that stands for its value
+ */
+export function useSecretVariable(user: IConstruct, name: string): string {
+  const stack = TerraformStack.of(user);
+  const declared = stack.node.tryFindChild(name);
+  const problem = declared !== undefined && isVariable(declared) ? problemOf(declared) : undefined;
+  if (problem !== undefined) throw new Error(problem);
+  const scope = ownScopeOf(stack);
+  const declaration = scope.node.tryFindChild(ID) ?? new SecretVariables(scope, ID);
+  USES.of(declaration)?.push({ name, user });
+  return `\${var.${name}}`;
+}
+
+const ID = "variables";
+
+/**
+ * Declares variables without a construct for each, which would need an id. Only what is used is declared: Terraform asks
+ * for the value of each variable that there is.
+ */
+class SecretVariables extends TerraformElement {
+  private readonly uses: Use[] = [];
+
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+    USES.mark(this, this.uses);
+    this.node.addValidation({ validate: () => this.problems() });
+  }
+
+  public override toTerraform(): unknown {
+    const declared = new Set(this.othersVariables().map(({ friendlyUniqueId }) => friendlyUniqueId));
+    const names = this.usedNames().filter((name) => !declared.has(name));
+    if (names.length === 0) return {};
+    const variable = { type: "string", sensitive: true, nullable: false };
+    return { variable: Object.fromEntries(names.map((name) => [name, { ...variable }])) };
+  }
+
+  private usedNames(): string[] {
+    return [...new Set(this.uses.filter(({ user }) => isInTree(user)).map(({ name }) => name))];
+  }
+
+  private problems(): string[] {
+    const used = new Set(this.usedNames());
+    return this.othersVariables()
+      .filter(({ friendlyUniqueId }) => used.has(friendlyUniqueId))
+      .map(problemOf)
+      .filter((problem) => problem !== undefined);
+  }
+
+  private othersVariables(): TerraformVariable[] {
+    return constructsOf(this.cdktfStack).filter(isVariable);
+  }
+}
+
+/** By its form: another copy of cdktf has a class of its own. */
+function isVariable(construct: IConstruct): construct is TerraformVariable {
+  return (
+    TerraformElement.isTerraformElement(construct) && "stringValue" in construct && "nullable" in construct
+  );
+}
+
+/** A variable whose value Terraform prints is no place for a secret. */
+function problemOf({ node, sensitive }: TerraformVariable): string | undefined {
+  if (sensitive === true) return undefined;
+  return (
+    `The Terraform variable "${node.path}" is used as a secret, but is not sensitive: Terraform would print its value. ` +
+    `Declare it with "sensitive: true".`
+  );
+}

@@ -1,0 +1,43 @@
+import type { TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
+import { Brand } from "./brand";
+import type { ConnectorConfig } from "./connector-config";
+import { isInOutput } from "./is-in-output";
+import type { StreamkapSourceTimeouts } from "./timeouts";
+
+/** What the rest of a stack has to know of a source. */
+export interface SourceFacts {
+  readonly source: IConstruct;
+  readonly resource: TerraformResource;
+  readonly name: unknown;
+  readonly config: ConnectorConfig;
+  readonly timeouts: StreamkapSourceTimeouts | null | undefined;
+  /** What waits for it, a StreamkapSourcesReady; undefined: nothing. */
+  readonly group: IConstruct | undefined;
+}
+
+/** On each StreamkapSource. */
+export const SOURCE = new Brand<SourceFacts>("source");
+
+/** What the rest of a stack has to know of a StreamkapSourcesReady. */
+interface GroupFacts {
+  /** Of the sources that name no other group; undefined: of those that name it. */
+  readonly defaultId: string | undefined;
+}
+
+/** On each StreamkapSourcesReady. */
+export const GROUP = new Brand<GroupFacts>("sources-ready");
+
+/** The sources among these, without those whose resource was moved to another. */
+export function sourcesAmong(constructs: readonly IConstruct[]): SourceFacts[] {
+  return constructs
+    .map((construct) => SOURCE.of(construct))
+    .filter((facts) => facts !== undefined)
+    .filter(({ resource }) => isInOutput(resource));
+}
+
+/** Whether the source has the group to wait for it. */
+export function isMember({ group }: SourceFacts, of: IConstruct): boolean {
+  const id = GROUP.of(of)?.defaultId;
+  return group === of || (id !== undefined && GROUP.of(group)?.defaultId === id);
+}

@@ -1,0 +1,231 @@
+import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import * as streamkap from "../src";
+import {
+  SecretValue,
+  StreamkapProvider,
+  StreamkapSource,
+  StreamkapSourceFleet,
+  StreamkapSourcesReady,
+  Wait,
+  WebhookConfig,
+} from "../src";
+import { fakePlugin, removeScratch, scratchDirectory } from "./fake-plugin";
+import { errorIn, postgreSql } from "./problems";
+import { hook, synth } from "./synth";
+
+afterAll(removeScratch);
+
+type Resources = ReturnType<typeof synth>["resource"];
+
+/** The addresses of a type. */
+const addresses = (resource: Resources | undefined, type: string): string[] =>
+  Object.keys(resource?.[type] ?? {});
+
+/** Addresses of today's stacks: another one would destroy what is deployed. */
+test("what is deployed keeps its address", () => {
+  const { resource, variable } = synth((stack) => {
+    const eu = new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
+    hook(stack, "one", { config: postgreSql({}) });
+    hook(stack, "two", { provider: eu });
+    hook(stack, "three", { wait: Wait.inGroup(new StreamkapSourcesReady(stack, "slow")) });
+  });
+  expect(addresses(resource, "streamkap_source_postgresql")).toEqual(["one_0A8EDDC8"]);
+  expect(addresses(resource, "streamkap_sources_ready").sort()).toEqual([
+    "slow_E085A4BB",
+    "streamkap-sources-ready-eu_241F6D65",
+    "streamkap-sources-ready_F9257A20",
+  ]);
+  expect(variable).toEqual({ orders_password: { nullable: false, sensitive: true, type: "string" } });
+});
+
+describe("an id that this package might have taken is free", () => {
+  const secret = postgreSql({ databasePassword: SecretValue.fromVariable("billing") });
+  const cases: Record<string, (stack: TerraformStack) => void> = {
+    "a variable's, then a source's": (stack) => {
+      hook(stack, "other", { config: secret });
+      hook(stack, "billing");
+    },
+    "a source's, then a variable's": (stack) => {
+      hook(stack, "billing");
+      hook(stack, "other", { config: secret });
+    },
+    "a variable's, then that of a variable that the stack declares": (stack) => {
+      hook(stack, "other", { config: secret });
+      new TerraformVariable(stack, "billing", { type: "string", sensitive: true, nullable: false });
+    },
+    "a variable that the stack declares, then a variable's": (stack) => {
+      new TerraformVariable(stack, "billing", { type: "string", sensitive: true, nullable: false });
+      hook(stack, "other", { config: secret });
+    },
+    "of what waits for all": (stack) => {
+      hook(stack, "other", { config: secret });
+      hook(stack, "streamkap-sources-ready");
+    },
+  };
+  test.each(Object.entries(cases))("%s", (_name, build) => {
+    const { resource, variable } = synth(build);
+    expect(variable).toEqual({ billing: { nullable: false, sensitive: true, type: "string" } });
+    expect(resource).toHaveProperty(
+      "streamkap_source_postgresql.other_7F016EE3.database_password",
+      "${var.billing}",
+    );
+  });
+
+  test.each(["before", "after"])("a group that is made %s the sources takes the place of all", (when) => {
+    const { resource } = synth((stack) => {
+      if (when === "before") new StreamkapSourcesReady(stack, "streamkap-sources-ready");
+      hook(stack, "orders");
+      if (when === "after") {
+        new StreamkapSourcesReady(stack, "streamkap-sources-ready", { timeouts: { create: "1h" } });
+      }
+    });
+    const [ready, ...others] = Object.values(resource.streamkap_sources_ready ?? {});
+    expect(others).toEqual([]);
+    expect(Object.keys((ready as { readonly sources: object }).sources)).toHaveLength(1);
+    expect((ready as { readonly timeouts?: unknown }).timeouts).toEqual(
+      when === "after" ? { create: "1h" } : undefined,
+    );
+  });
+
+  test("a variable that the stack declares later has to be sensitive", () => {
+    expect(
+      errorIn(() => {
+        synth((stack) => {
+          hook(stack, "other", { config: secret });
+          new TerraformVariable(stack, "billing", { type: "string" });
+        });
+      }),
+    ).toContain('The Terraform variable "streaming/billing" is used as a secret, but is not sensitive');
+  });
+});
+
+describe("what was removed from the tree is not referred to", () => {
+  /** All text of a stack, which names nothing but what is there. */
+  const output = (build: (stack: TerraformStack) => void): string => JSON.stringify(synth(build));
+
+  test("a source: neither what waits, nor its variable", () => {
+    const text = output((stack) => {
+      hook(stack, "kept");
+      hook(stack, "gone", {
+        config: postgreSql({ databasePassword: SecretValue.fromVariable("gone_password") }),
+      });
+      stack.node.tryRemoveChild("gone");
+    });
+    expect(text).toContain("kept_");
+    expect(text).not.toContain("gone");
+  });
+
+  test("the only source: nothing waits for nothing", () => {
+    const { resource } = synth((stack) => {
+      hook(stack, "gone");
+      stack.node.tryRemoveChild("gone");
+    });
+    expect(resource).toBeUndefined();
+  });
+
+  test("a fleet, and one source of another fleet", () => {
+    const text = output((stack) => {
+      const sources = [{ name: "one" }, { name: "two" }];
+      new StreamkapSourceFleet(stack, "gone", { config: new WebhookConfig(), sources });
+      const fleet = new StreamkapSourceFleet(stack, "shops", { config: new WebhookConfig(), sources });
+      stack.node.tryRemoveChild("gone");
+      stack.node.tryRemoveChild("kept");
+      fleet.node.tryRemoveChild("two");
+      expect(fleet.sources.map(({ node }) => node.path)).toEqual(["streaming/shops/one"]);
+      expect(() => fleet.source("two")).toThrow('streaming/shops has no source with the name "two".');
+    });
+    expect(text).toContain("shops_one_");
+    expect(text).not.toMatch(/gone|two/);
+  });
+
+  test("a variable that the stack declared: it is declared for it again", () => {
+    const { variable } = synth((stack) => {
+      const secret = SecretValue.fromVariable("billing");
+      new TerraformVariable(stack, "billing", { sensitive: true });
+      hook(stack, "one", { config: postgreSql({ databasePassword: secret }) });
+      stack.node.tryRemoveChild("billing");
+      hook(stack, "two", {
+        config: postgreSql({ databasePassword: secret, slotName: "a", publicationName: "b" }),
+      });
+    });
+    expect(variable).toEqual({ billing: { nullable: false, sensitive: true, type: "string" } });
+  });
+
+  test("a provider: another takes its place, and the plugin is laid down", () => {
+    const outdir = scratchDirectory();
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, "streaming");
+    const { directory, version } = fakePlugin();
+    new StreamkapProvider(stack, "gone", { secret: SecretValue.fromVariable("gone") });
+    stack.node.tryRemoveChild("gone");
+    new StreamkapProvider(stack, "streamkap", { pluginDirectory: directory });
+    hook(stack, "orders");
+    app.synth();
+    const written = Testing.synth(stack, true);
+    expect(JSON.parse(written)).toMatchObject({ provider: { streamkap: [{}] } });
+    expect(written).not.toContain("gone");
+    expect(JSON.parse(written)).toHaveProperty("terraform.required_providers.streamkap.version", version);
+  });
+});
+
+describe("two copies of this package in one stack", () => {
+  type Package = typeof streamkap;
+  const another = (): Package => {
+    let copy: Package = streamkap;
+    jest.isolateModules(() => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- a second copy
+      copy = require("../src") as typeof import("../src");
+    });
+    return copy;
+  };
+
+  test("share what waits, variables, settings and the rules between sources", () => {
+    const copy = another();
+    expect(copy.StreamkapSource).not.toBe(StreamkapSource);
+    const { resource, variable } = synth((stack) => {
+      const config = new copy.PostgreSqlConfig({
+        databaseHostname: "db.example.test",
+        databaseUser: "streamkap",
+        databasePassword: copy.SecretValue.fromVariable("password"),
+        databaseDbname: "orders",
+        schemaIncludeList: "public",
+        tableIncludeList: "public.orders",
+        databaseSslmode: copy.PostgreSqlDatabaseSslmode.DISABLE,
+        slotName: "one",
+        publicationName: "one",
+      });
+      const group = new copy.StreamkapSourcesReady(stack, "slow");
+      hook(stack, "one", { config: config });
+      new copy.StreamkapSource(stack, "two", {
+        name: "two",
+        config: postgreSql({ databasePassword: SecretValue.fromVariable("password") }),
+        dependsOn: [hook(stack, "three", { wait: copy.Wait.inGroup(group) })],
+      });
+      hook(stack, "four", {
+        wait: Wait.inGroup(group),
+        desiredState: copy.DesiredState.PAUSED as never,
+      });
+    });
+    expect(Object.keys(variable ?? {})).toEqual(["password"]);
+    expect(Object.values(resource.streamkap_source_postgresql ?? {})).toContainEqual(
+      expect.objectContaining({ name: "one", database_sslmode: "disable" }),
+    );
+    const sources = Object.values(resource.streamkap_sources_ready ?? {}) as { sources: object }[];
+    expect(sources.map((ready) => Object.keys(ready.sources).length)).toEqual([2, 2]);
+  });
+
+  test("see each other's names and providers", () => {
+    const copy = another();
+    const message = errorIn(() => {
+      synth((stack) => {
+        new copy.StreamkapProvider(stack, "second", { useRegistry: true });
+        hook(stack, "one", { name: "orders" });
+        new copy.StreamkapSource(stack, "two", { name: "orders", config: new copy.WebhookConfig() });
+      });
+    });
+    expect(message).toContain(
+      "[streaming/second] There is no alias, and streaming/streamkap has none either.",
+    );
+    expect(message).toContain('[streaming/two] name is "orders", which streaming/one has too.');
+  });
+});
