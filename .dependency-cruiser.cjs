@@ -92,6 +92,15 @@ module.exports = {
 
     ...foldersWithDoor.map(door),
 
+    // Inside src/terraform/server: the rules below the operations that share them.
+    {
+      name: "lifecycle",
+      comment: "A rule of the lifecycle knows no operation.",
+      severity: "error",
+      from: { path: "^src/terraform/server/lifecycle/" },
+      to: { path: "^src/terraform/server/(resources|data-sources|provider)/" },
+    },
+
     // Inside src/terraform/protocol: grpc and messages below rpcs, rpcs below process.
     layer("grpc", "Transport knows no message and no RPC.", "^src/terraform/protocol/grpc/", core),
     layer(

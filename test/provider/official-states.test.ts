@@ -9,7 +9,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../src/terraform/index.ts";
-import { decodePrivate } from "../../src/terraform/server/private-data.ts";
+import { decodePrivate } from "../../src/terraform/server/lifecycle/private-data.ts";
 import { fullSettings } from "../support/full-configuration.ts";
 import { wrongTypes } from "../support/official/official-provider.ts";
 import { officialResources } from "../support/official/resources.ts";

@@ -1,4 +1,4 @@
-import { canonicalText } from "./encode-json.ts";
+import { canonicalText } from "./json/index.ts";
 import { root } from "./path.ts";
 import type { Type } from "./type.ts";
 import { isUnknown, type Value } from "./value.ts";

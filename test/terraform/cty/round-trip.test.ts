@@ -8,7 +8,7 @@ import {
   equalValues,
   parseJson,
 } from "../../../src/terraform/cty/index.ts";
-import { hex } from "./msgpack-vectors.ts";
+import { hex } from "./msgpack/msgpack-vectors.ts";
 import { RandomValues } from "./random-values.ts";
 
 /** Of extension 12, each a map: not null; a prefix; bounds of a number; bounds of a length; something newer. */

@@ -30,7 +30,7 @@ import {
   planResourceChange,
   type LoadedResource,
 } from "../../../src/terraform/server/index.ts";
-import { settleState } from "../../../src/terraform/server/settle.ts";
+import { settleState } from "../../../src/terraform/server/lifecycle/settle.ts";
 import { RandomSchemas } from "../schema/random-schemas.ts";
 import { context } from "./test-resource.ts";
 

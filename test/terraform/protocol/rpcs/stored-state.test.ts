@@ -1,6 +1,6 @@
 import { warning, error } from "../../../../src/terraform/diagnostic.ts";
 import type { MovedState, Resource, StoredState } from "../../../../src/terraform/resource.ts";
-import { decodePrivate, encodePrivate } from "../../../../src/terraform/server/private-data.ts";
+import { decodePrivate, encodePrivate } from "../../../../src/terraform/server/lifecycle/private-data.ts";
 import { DispatchClient, json, stateOf } from "./dispatch-client.ts";
 import { itemWith } from "../item-with.ts";
 import { itemValue } from "../test-provider.ts";

@@ -1,0 +1,6 @@
+/**
+ * JSON: values and types in the form that states have, and a parser that keeps every digit of a number.
+ */
+export { decodeJson, decodeStateJson } from "./decode-json.ts";
+export { canonicalText, distinct, encodeJson } from "./encode-json.ts";
+export { type JsonObject, type JsonValue, parseJson } from "./parse-json.ts";

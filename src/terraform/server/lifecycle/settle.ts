@@ -1,0 +1,103 @@
+/** How a resource author's answer becomes a state that Terraform accepts. */
+import {
+  encodeType,
+  equalValues,
+  isDynamic,
+  isList,
+  isMap,
+  isUnknown,
+  isWhollyKnown,
+  type Dynamic,
+  type ObjectType,
+  type ObjectValue,
+  type Type,
+  type Value,
+} from "../../cty/index.ts";
+
+/**
+ * Terraform refuses an apply in which a planned known value comes out different, and taints the
+ * object. So wherever the plan is known it wins, as far as single elements and attributes, and the
+ * answer only fills what was unknown; the next read picks up the rest.
+ */
+function settle(planned: Value, answered: Value, type: Type): Value {
+  if (isUnknown(planned)) return answered;
+  if (isWhollyKnown(planned)) return planned;
+  // Unknown in part, so it has parts.
+  if (isDynamic(planned)) return settleDynamic(planned, answered);
+  if (typeof type === "string") return answered;
+  if (isMap(planned)) return settleEntries(planned, answered, (name) => entryType(type, name));
+  if (!isList(planned)) return answered;
+  return type.kind === "set"
+    ? settleSet(planned, answered, type.element)
+    : settleElements(planned, answered, (index) => elementType(type, index));
+}
+
+export function settleState(planned: ObjectValue, answered: ObjectValue, type: ObjectType): ObjectValue {
+  return settleEntries(planned, answered, (name) => entryType(type, name));
+}
+
+/** Taken apart only where the answer turned out to be of the very type that was planned. */
+function settleDynamic({ type, value }: Dynamic, answered: Value): Value {
+  if (!isDynamic(answered) || encodeType(answered.type) !== encodeType(type)) return answered;
+  return { type, value: settle(value, answered.value, type) };
+}
+
+function settleEntries(planned: ObjectValue, answered: Value, typeOf: (name: string) => Type): ObjectValue {
+  const own = isMap(answered) ? answered : undefined;
+  return new Map(
+    [...planned].map(([name, value]) => [name, settle(value, own?.get(name) ?? null, typeOf(name))]),
+  );
+}
+
+function entryType(type: Exclude<Type, string>, name: string): Type {
+  if (type.kind === "object") return type.attributes[name] ?? "dynamic";
+  return type.kind === "tuple" ? "dynamic" : type.element;
+}
+
+function elementType(type: Exclude<Type, string>, index: number): Type {
+  if (type.kind === "tuple") return type.elements[index] ?? "dynamic";
+  return type.kind === "object" ? "dynamic" : type.element;
+}
+
+function settleElements(
+  planned: readonly Value[],
+  answered: Value,
+  typeOf: (index: number) => Type,
+): readonly Value[] {
+  const own = isList(answered) ? answered : [];
+  return planned.map((value, index) => settle(value, own[index] ?? null, typeOf(index)));
+}
+
+/** Elements have no address, so each finds the answered one that agrees with what is known of it. */
+function settleSet(planned: readonly Value[], answered: Value, type: Type): readonly Value[] {
+  const known = planned.filter(isWhollyKnown);
+  const left = (isList(answered) ? answered : []).filter(
+    (own) => !known.some((value) => equalValues(value, own, type)),
+  );
+  const partly = planned.filter((value) => !isWhollyKnown(value) && !isUnknown(value));
+  const settled = partly.flatMap((value): Value[] => {
+    const at = left.findIndex((own) => agrees(value, own, type));
+    if (at !== -1) return left.splice(at, 1).map((own) => settle(value, own, type));
+    // It may have turned out to be one that is there already: a set has no element twice.
+    return known.some((own) => agrees(value, own, type)) ? [] : [settle(value, null, type)];
+  });
+  return [...known, ...settled, ...left.slice(0, planned.filter(isUnknown).length)];
+}
+
+/** Whether settling would change nothing of the answer. */
+function agrees(planned: Value, answered: Value, type: Type): boolean {
+  return equalValues(settle(planned, answered, type), answered, type);
+}
+
+/** No unknown may be stored: a state is wholly known, and null says that nothing is known. */
+function withoutUnknowns(value: Value): Value {
+  if (isUnknown(value)) return null;
+  if (isMap(value)) return knownState(value);
+  if (isList(value)) return value.map(withoutUnknowns);
+  if (isDynamic(value)) return { type: value.type, value: withoutUnknowns(value.value) };
+  return value;
+}
+
+export function knownState(state: ObjectValue): ObjectValue {
+  return new Map([...state].map(([name, value]) => [name, withoutUnknowns(value)]));
+}

@@ -1,0 +1,13 @@
+import type { IdentitySchema } from "../../identity.ts";
+import type { IdentitySchemas } from "../operation.ts";
+import type { Operation } from "../server.ts";
+
+/** Loads every resource, as the schemas do, and is made at build time likewise: `encodedIdentitySchemas`. */
+export const getIdentitySchemas: Operation<undefined, IdentitySchemas> = async (server) => {
+  const schemas = new Map<string, IdentitySchema>();
+  for (const typeName of Object.keys(server.provider.resources)) {
+    const identity = (await server.resource(typeName))?.resource.identity;
+    if (identity !== undefined) schemas.set(typeName, identity.schema);
+  }
+  return schemas;
+};

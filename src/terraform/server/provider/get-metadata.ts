@@ -1,0 +1,11 @@
+import type { Metadata } from "../operation.ts";
+import { ProviderServer, type Operation } from "../server.ts";
+
+/** Names only: nothing is loaded for it. */
+export const getMetadata: Operation<undefined, Metadata> = (server) =>
+  Promise.resolve({
+    serverCapabilities: ProviderServer.capabilities,
+    resources: Object.keys(server.provider.resources),
+    dataSources: Object.keys(server.provider.dataSources ?? {}),
+    diagnostics: [],
+  });

@@ -1,0 +1,100 @@
+import { equalValues, type ObjectValue } from "../../cty/index.ts";
+import { hasErrors, type Diagnostic } from "../../diagnostic.ts";
+import { applyDefaults, withoutWriteOnly } from "../../schema/index.ts";
+import {
+  assertState,
+  bug,
+  checkPlan,
+  checkReplacing,
+  configuredNames,
+  decodePrivate,
+  encodePrivate,
+  noted,
+  planAliases,
+  planResets,
+  planUnset,
+  planVolatile,
+  replacingPaths,
+  withoutAliases,
+} from "../lifecycle/index.ts";
+import type { LoadedResource, PlanResourceChangeRequest, PlanResourceChangeResponse } from "../operation.ts";
+import type { Operation } from "../server.ts";
+
+/**
+ * Prior state, configuration and Terraform's proposal in; planned state out. What the
+ * configuration sets is planned as configured; what it leaves to the provider is planned known
+ * wherever it surely stays, for each unknown is noise in the plan and in whatever depends on it.
+ * Called again at apply with all unknowns resolved: what was known must come out the same.
+ */
+export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResourceChangeResponse> = async (
+  server,
+  request,
+  context,
+) => {
+  const { resource, priorState, proposedNewState, config, priorPrivate } = request;
+  if (proposedNewState === null || config === null) {
+    return { plannedState: null, requiresReplace: [], plannedPrivate: priorPrivate, diagnostics: [] };
+  }
+  const before = decodePrivate(priorPrivate);
+  const { block } = resource.schema;
+  const failed = (diagnostics: readonly Diagnostic[]): PlanResourceChangeResponse => ({
+    plannedState: priorState,
+    requiresReplace: [],
+    plannedPrivate: priorPrivate,
+    diagnostics,
+  });
+  try {
+    const bySchema = planBySchema(priorState, proposedNewState, config, before.configured, resource);
+    const modified = await resource.resource.modifyPlan?.(
+      { client: server.client, config, priorState, plannedState: bySchema, priorPrivate: before.author },
+      context,
+    );
+    const diagnostics = modified?.diagnostics ?? [];
+    if (hasErrors(diagnostics)) return failed(diagnostics);
+    const answered = modified === undefined ? bySchema : modified.plannedState;
+    assertState(answered);
+    const plannedState = withoutWriteOnly(answered, block);
+    const requiresReplace = [
+      ...replacingPaths(priorState, plannedState, block),
+      ...(modified?.requiresReplace ?? []),
+    ];
+    const breaches = [
+      ...checkPlan({ planned: answered, config, prior: priorState }, resource),
+      ...checkReplacing(requiresReplace, priorState, plannedState, resource),
+    ];
+    if (breaches.length > 0) return failed([...diagnostics, ...breaches]);
+    return {
+      plannedState,
+      requiresReplace,
+      plannedPrivate: encodePrivate({
+        configured: configuredNames(withoutAliases(config, block), block),
+        previouslyConfigured: before.configured,
+        ...noted(before.leftToApi),
+        author: modified?.plannedPrivate ?? before.author,
+        previousAuthor: before.author,
+      }),
+      diagnostics,
+    };
+  } catch (thrown) {
+    return failed([bug(resource, "planning", thrown, context)]);
+  }
+};
+
+function planBySchema(
+  priorState: ObjectValue | null,
+  proposedNewState: ObjectValue,
+  config: ObjectValue,
+  previouslyConfigured: readonly string[],
+  { schema: { block }, type }: LoadedResource,
+): ObjectValue {
+  const prior = priorState ?? undefined;
+  const proposed = withoutWriteOnly(applyDefaults(proposedNewState, config, block), block);
+  const reset =
+    prior === undefined
+      ? proposed
+      : planResets(proposed, withoutAliases(config, block), prior, previouslyConfigured, block);
+  const planned = planAliases(planUnset(reset, config, prior, block), config, block);
+  // Nothing differs: the prior state itself, so that no attribute of it moves.
+  if (prior !== undefined && equalValues(planned, prior, type)) return prior;
+  return planVolatile(planned, config, prior, block);
+}
