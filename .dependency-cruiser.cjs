@@ -152,12 +152,21 @@ module.exports = {
     ),
 
     only("http2-and-tls", "The wire is the protocol's.", "^src/terraform/protocol/", "^(node:)?(http2|tls)$"),
-    only("http", "There is one way to the API.", "^src/(streamkap|simulator)/", "^(node:)?https?$"),
+    layer("http", "HTTP knows nothing of the API.", "^src/streamkap/http/"),
+    {
+      name: "doors-between-streamkap-folders",
+      comment: "A folder of src/streamkap is entered through its index.ts.",
+      severity: "error",
+      from: { path: "^src/streamkap/", pathNot: "^src/streamkap/http/" },
+      to: { path: "^src/streamkap/http/", pathNot: "^src/streamkap/http/index\\.ts$" },
+    },
+    only("node-http", "There is one way to the API.", "^src/(streamkap/http|simulator)/", "^(node:)?https?$"),
+    only("axios", "One folder knows the library.", "^src/streamkap/http/axios/", "node_modules/axios/"),
     only(
-      "proxies",
-      "They are loaded where there is one.",
-      "^src/streamkap/proxy\\.ts$",
-      "/(https?-proxy-agent|proxy-from-env)/",
+      "proxy",
+      "Loaded where there is one.",
+      "^src/streamkap/http/proxy/",
+      "node_modules/https-proxy-agent/",
     ),
 
     { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },

@@ -13,7 +13,7 @@ export function measureSizes(): Row[] {
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   return [
     { name: "plugin_entry_kb", value: entry, goal: 80, unit: "kB" },
-    { name: "plugin_kb", value: total, goal: 400, unit: "kB" },
+    { name: "plugin_kb", value: total, goal: 520, unit: "kB" },
     ...measurePackage(),
   ];
 }

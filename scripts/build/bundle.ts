@@ -1,11 +1,13 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { globalsHiddenFromAxios, withoutUnreached } from "./left-out.ts";
 import { root } from "./paths.ts";
 import { standIns } from "./stand-ins.ts";
 
 /** Values and their codecs: several parts that one operation needs have them in common, so they stand in one file. */
 const shared = "src/terraform/cty/index.ts";
+const axios = "src/streamkap/http/axios/index.ts";
 
 /** File in the plugin folder → the module it is bundled from. The first is the entry. */
 const parts = {
@@ -18,7 +20,8 @@ const parts = {
   "journal.js": "src/provider/journal/notes.ts",
   "sources-ready.js": "src/provider/sources-ready.ts",
   "client.js": "src/streamkap/index.ts",
-  "proxy.js": "src/streamkap/proxy.ts",
+  "axios.js": axios,
+  "proxy.js": "src/streamkap/http/proxy/index.ts",
   "command-line.js": "src/cli/command-line.ts",
 } as const;
 
@@ -43,9 +46,15 @@ export async function bundle(folder: string): Promise<void> {
       supported: { "dynamic-import": false },
       ...(file === "entry.js" && { banner: { js: "#!/usr/bin/env node" } }),
       alias: standIns,
-      plugins: source === shared ? [] : [sharedPart, lazyParts],
+      ...(source === axios && { define: globalsHiddenFromAxios }),
+      plugins: pluginsOf(source),
     });
   }
+}
+
+function pluginsOf(source: string): Plugin[] {
+  if (source === shared) return [];
+  return source === axios ? [withoutUnreached] : [sharedPart, lazyParts];
 }
 
 const lazyParts: Plugin = {

@@ -1,8 +1,8 @@
 import { systemClock, type Clock } from "./clock.ts";
-import type { Environment } from "./connections.ts";
 import { decodeConnectors } from "./connectors.ts";
 import { createExchange, type LogEntry } from "./exchange.ts";
 import { createFindSources } from "./find-sources.ts";
+import { createTransport, type Environment } from "./http/index.ts";
 import { createLimiter } from "./limiter.ts";
 import { createPollSources, type PollSources } from "./poll-sources.ts";
 import { createRedact } from "./redact.ts";
@@ -10,7 +10,6 @@ import { createSend } from "./request.ts";
 import { createSourceCalls, type SourceCalls } from "./sources.ts";
 import { decodeTags } from "./tags.ts";
 import { createTokenHolder, decodeAccessToken, type TokenHolder } from "./token.ts";
-import { createTransport } from "./transport.ts";
 import type { CallOptions, ConnectorDefinition, Tag } from "./types.ts";
 
 export interface StreamkapClientOptions {
@@ -38,7 +37,7 @@ export interface StreamkapClientOptions {
   readonly secretReturned?: boolean | undefined;
   /** What waiting for sources goes by; deadlines of calls go by the system's. @default the system's */
   readonly clock?: Clock | undefined;
-  /** The process's own, whose HTTPS_PROXY and the like name the proxies on the way. @default no proxy */
+  /** Environment variables, such as HTTPS_PROXY and NO_PROXY, which name the proxies on the way. @default no proxy */
   readonly environment?: Environment | undefined;
   /** Called after each exchange. @default not at all */
   readonly log?: ((entry: LogEntry) => void) | undefined;

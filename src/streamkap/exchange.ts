@@ -1,9 +1,8 @@
 import { withTimeout } from "./deadline.ts";
 import type { AnswerFacts } from "./error.ts";
-import type { HttpAnswer } from "./http-message.ts";
+import type { HttpAnswer, Transport } from "./http/index.ts";
 import { stringifyJson } from "./json.ts";
 import { parseRetryAfter } from "./retry.ts";
-import type { Transport } from "./transport.ts";
 
 /** One exchange in the log: where, how long and what came of it; never a body or a query. */
 export interface LogEntry {
@@ -56,7 +55,7 @@ export function createExchange(settings: ExchangeSettings): Exchange {
     let answer: HttpAnswer | undefined;
     try {
       answer = await withTimeout(request.timeoutMs, [request.signal], (signal) =>
-        settings.transport.exchange({ method, url, headers, body, signal, repeatable }),
+        settings.transport.send({ method, url, headers, body, signal, repeatable }),
       );
     } finally {
       const durationMs = Math.round(Number(process.hrtime.bigint() - started) / 1e6);

@@ -6,28 +6,45 @@ import { pluginFolder } from "../support/paths.ts";
 import { GrpcClient } from "../terraform/protocol/grpc/grpc-client.ts";
 import { PluginProcess } from "../terraform/protocol/process/plugin-process.ts";
 
-/** What Node has of its own and has loaded when the client has sent something, or tried to. */
-function loadedByCall(environment: string): string[] {
+/** The modules of Node and the files of the plugin that are loaded when the client has signed in, or failed to. */
+function loadedByCall(host: string, environment: string): string[] {
   const script = `
     const { createStreamkapClient } = require(process.argv[1]);
-    const options = { host: "http://127.0.0.1:1", clientId: "id", secret: "secret", userAgent: "test/1.0", maxRetries: 0 };
-    const tell = () => console.log([...process.moduleLoadList, ...Object.keys(require.cache)].join("\\n"));
-    createStreamkapClient({ ...options, environment: ${environment} }).authenticate().catch(tell)`;
+    const server = require("node:http").createServer((request, response) => response.end('{"accessToken":"a"}'));
+    server.listen(0, "127.0.0.1", () => {
+      const host = ${host};
+      const options = { host, clientId: "id", secret: "secret", userAgent: "test/1.0", maxRetries: 0 };
+      const client = createStreamkapClient({ ...options, environment: ${environment} });
+      const tell = (outcome) => {
+        process.stdout.write([outcome, ...process.moduleLoadList, ...Object.keys(require.cache)].join("\\n"));
+        client.close();
+        server.close();
+      };
+      client.authenticate().then(() => tell("signed in"), (error) => tell(error.kind));
+    });`;
   const lines = execFileSync(process.execPath, ["-e", script, join(pluginFolder, "client.js")], {
     encoding: "utf8",
   });
   return lines.split("\n").map((line) => line.replace(/^NativeModule /, ""));
 }
+const listening = '"http://127.0.0.1:" + server.address().port';
+const closed = '"http://127.0.0.1:1"';
 
-it("a call loads Node's HTTP and no other, and nothing for what it does not meet", () => {
-  const loaded = loadedByCall("{}");
-  expect(loaded).toContain("http");
-  const needless = /^(https|zlib|perf_hooks)$|undici|proxy\.js$/;
+it("a call loads axios and Node's HTTP, and nothing that it does not need", () => {
+  const loaded = loadedByCall(listening, "{}");
+  expect(loaded).toEqual(expect.arrayContaining(["signed in", "http", join(pluginFolder, "axios.js")]));
+  const needless = /^(https|http2|zlib|perf_hooks|crypto)$|undici|proxy\.js$/;
   expect(loaded.filter((name) => needless.test(name))).toEqual([]);
 });
 
+it("a call loads axios only once there is a connection", () => {
+  const loaded = loadedByCall(closed, "{}");
+  expect(loaded[0]).toBe("unreachable");
+  expect(loaded).not.toContain(join(pluginFolder, "axios.js"));
+});
+
 it("a call loads what proxies need where the environment names one", () => {
-  const loaded = loadedByCall('{ HTTPS_PROXY: "http://127.0.0.1:1" }');
+  const loaded = loadedByCall(closed, '{ HTTP_PROXY: "http://127.0.0.1:1" }');
   expect(loaded.filter((name) => /undici|proxy\.js$/.test(name))).toEqual([join(pluginFolder, "proxy.js")]);
 });
 

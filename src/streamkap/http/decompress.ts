@@ -3,16 +3,18 @@ class BrokenCompression extends Error {
   readonly code = "ERR_BROKEN_COMPRESSION";
 }
 
-/** What {@link decompress} understands, for `Accept-Encoding`. */
+/** The encodings that {@link decompress} can read, as the header `Accept-Encoding` names them. */
 export const acceptedEncodings = "gzip, deflate, br";
 
 /**
- * The bytes as they were before they were compressed, and as they are where they are encoded in another way.
+ * Undoes the compression of a body. Returns the bytes as they are where the encoding is another one.
+ *
+ * axios could do this, but takes a body that breaks off for a whole one: half an answer would pass for an answer.
  *
  * @throws BrokenCompression
  */
 export async function decompress(bytes: Buffer, encoding: string): Promise<Buffer> {
-  // Not at the top: it takes a while to load, and short answers come uncompressed.
+  // Loaded here: short answers are not compressed, and zlib takes a while to load.
   const { brotliDecompressSync, inflateRawSync, unzipSync } = await import("node:zlib");
   try {
     switch (encoding) {
@@ -20,7 +22,7 @@ export async function decompress(bytes: Buffer, encoding: string): Promise<Buffe
       case "x-gzip":
         return unzipSync(bytes);
       case "deflate":
-        // It means zlib, by RFC 9110, 8.4.1.2, which says too that some servers send it bare.
+        // RFC 9110, 8.4.1.2: deflate means the zlib format, but some servers send it without its header.
         return hasZlibHeader(bytes) ? unzipSync(bytes) : inflateRawSync(bytes);
       case "br":
         return brotliDecompressSync(bytes);

@@ -1,13 +1,13 @@
 import { isNativeError } from "node:util/types";
 
 /**
- * What went wrong between us and a proxy, before anything was sent to the API. `proxy.ts` is a file of its own in the
- * plugin, so whoever catches it goes by its form.
+ * A proxy that could not be reached, or made no way to the host. Nothing was sent to the host. The class is bundled into two
+ * parts of the plugin, so catch it by `isProxyFailure` and not by `instanceof`.
  */
 export class ProxyFailure extends Error {
   /** Host and port. */
   readonly proxy: string;
-  /** What it answered instead of making a way. Undefined where no answer came. */
+  /** What the proxy answered instead of making a way. Undefined: it did not answer. */
   readonly status: number | undefined;
 
   constructor(proxy: string, message: string, { status, cause }: { status?: number; cause?: unknown } = {}) {

@@ -1,0 +1,90 @@
+import * as http from "node:http";
+import * as https from "node:https";
+import type { Socket } from "node:net";
+import { unescape } from "node:querystring";
+import { isNativeError } from "node:util/types";
+import { HttpsProxyAgent } from "https-proxy-agent";
+import type { HostConnections } from "../host-connections.ts";
+import { ProxyFailure } from "../proxy-failure.ts";
+
+/**
+ * Connections to a host through a proxy: tunnels to an https host, and whole requests to the proxy for an http host. This
+ * folder is a part of the plugin of its own, since few processes need a proxy.
+ *
+ * @param origin of the host
+ * @param proxy its URL, with user and password where the proxy wants them
+ * @throws Error where the proxy's URL is none
+ */
+export function throughProxy(origin: string, proxy: string): HostConnections {
+  const url = parseProxy(proxy);
+  return origin.startsWith("https:") ? tunnels(url) : relay(url);
+}
+
+function tunnels(proxy: URL): HostConnections {
+  return {
+    request: https.request,
+    kept: new TunnelAgent(proxy, { keepAlive: true }),
+    fresh: new TunnelAgent(proxy),
+  };
+}
+
+function relay(proxy: URL): HostConnections {
+  const { request, Agent } = proxy.protocol === "https:" ? https : http;
+  const { protocol, hostname, port, host } = proxy;
+  const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const authorization = { "Proxy-Authorization": `Basic ${Buffer.from(credentials).toString("base64")}` };
+  return {
+    request: (url, options) =>
+      request({
+        ...options,
+        protocol,
+        hostname: hostname.replace(/^\[|\]$/g, ""),
+        port,
+        path: url,
+        headers: { Host: new URL(url).host, ...(credentials !== ":" && authorization) },
+      }),
+    kept: new Agent({ keepAlive: true }),
+    fresh: new Agent(),
+    relay: host,
+  };
+}
+
+/** Names the proxy that refuses a tunnel. The library alone would take the refusal for the answer of the host. */
+class TunnelAgent extends HttpsProxyAgent<string> {
+  override async connect(...args: Parameters<HttpsProxyAgent<string>["connect"]>): Promise<Socket> {
+    const { host } = this.proxy;
+    let refusal: ProxyFailure | undefined;
+    args[0].once("proxyConnect", ({ statusCode, statusText }: ConnectAnswer) => {
+      if (statusCode === 200) return;
+      refusal = new ProxyFailure(host, `answered ${String(statusCode)} ${statusText}`.trim(), {
+        status: statusCode,
+      });
+    });
+    const socket = await super.connect(...args).catch((cause: unknown) => {
+      throw new ProxyFailure(host, isNativeError(cause) ? cause.message : "no connection", { cause });
+    });
+    if (refusal === undefined) return socket;
+    socket.destroy();
+    throw refusal;
+  }
+}
+
+/** What the library tells with its event `proxyConnect`. */
+interface ConnectAnswer {
+  readonly statusCode: number;
+  readonly statusText: string;
+}
+
+/** @throws Error that does not repeat the URL: a password may stand in it */
+function parseProxy(named: string): URL {
+  const proxy = URL.canParse(named) ? new URL(named) : undefined;
+  if (proxy?.protocol !== "http:" && proxy?.protocol !== "https:") {
+    throw new Error(
+      "the proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names must be a URL such as http://proxy.example.com:3128",
+    );
+  }
+  // User and password are decoded later, which fails at a bare `%`. That is not rare in passwords.
+  proxy.username = encodeURIComponent(unescape(proxy.username));
+  proxy.password = encodeURIComponent(unescape(proxy.password));
+  return proxy;
+}
