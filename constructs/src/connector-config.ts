@@ -9,6 +9,9 @@ import { isSecretValue } from "./secret-value";
 import { attributesOf } from "./setting-attributes";
 import { problemsOfSettings } from "./setting-problems";
 import type { SettingRule, Settings } from "./setting-rule";
+import { kindOf } from "./kind-of";
+import { isToken } from "./token-shape";
+import { isPlainObject, withTextTokens } from "./token-text";
 
 /**
  * The kind of a source, and the settings of that kind: what `new PostgreSqlConfig({ … })` makes and
@@ -45,7 +48,11 @@ export abstract class ConnectorConfig {
    * @internal
    */
   public _createResource(scope: Construct, id: string, common: CommonAttributes): TerraformResource {
-    return new (this._l1())(scope, id, { ...this._attributes(scope), ...common } as never);
+    // A secret in the wrong place is a mistake, which validation tells of; the class means nothing to an L1.
+    const attributes = Object.entries({ ...this._attributes(scope), ...common }).filter(
+      ([, value]) => !isSecretValue(value),
+    );
+    return new (this._l1())(scope, id, withTextTokens(Object.fromEntries(attributes)) as never);
   }
 
   /**
@@ -84,6 +91,7 @@ export abstract class ConnectorConfig {
    * @internal
    */
   protected _attributes(scope: IConstruct): Settings {
+    demandSettings(this._settings, scope, this.constructor.name);
     return attributesOf(this._rules, this._settings, scope, this.constructor.name);
   }
 
@@ -93,6 +101,15 @@ export abstract class ConnectorConfig {
    * @internal
    */
   protected abstract _l1(): L1Class;
+}
+
+/** @throws Error where the settings are no object, such as a token of a map: each setting is needed by its name */
+export function demandSettings(settings: unknown, scope: IConstruct, className: string): void {
+  if (isPlainObject(settings)) return;
+  throw new Error(
+    `${scope.node.path}: the settings of ${className} are ${isToken(settings) ? "a token" : kindOf(settings)}: they must be an object. ` +
+      `Give each setting by its own name, such as Fn.lookup(…, "key", "").`,
+  );
 }
 
 /** The generated class of a resource. Its own type of settings is in the config class already. */

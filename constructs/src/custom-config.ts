@@ -1,10 +1,14 @@
+import { DefaultTokenResolver, Fn, StringConcat, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 import { ConnectorConfig, type L1Class } from "./connector-config";
 import { isSecretValue, problemOfSecret, type SecretValue } from "./secret-value";
-import { demandSecret } from "./setting-attributes";
+import { demandSecret, settingsOf } from "./setting-attributes";
 import type { SettingRule, Settings } from "./setting-rule";
+import { kindOf } from "./kind-of";
+import { isToken, problemOfShape } from "./token-shape";
+import { isPlainObject } from "./token-text";
+import { isSet, problemOfSpread } from "./unknown-properties";
 import { problemOfText } from "./value-problems";
-import { isSet } from "./unknown-properties";
 
 /**
  * Settings of a connector that has no class of its own here, by the API's own keys. What the
@@ -21,7 +25,8 @@ export class CustomConfig extends ConnectorConfig {
 
   /**
    * @param connector the API's code of the connector
-   * @param settings such as `{ "database.hostname.user.defined": "db.example.com" }`; all values are texts
+   * @param settings such as `{ "database.hostname.user.defined": "db.example.com" }`; all values are texts. A token of
+   * a map, such as what `Fn.merge()` gives, is taken too
    * @param secrets settings that are secret, by their keys as well. Write-only ones have one version together
    */
   public constructor(
@@ -32,8 +37,8 @@ export class CustomConfig extends ConnectorConfig {
     secrets: { [key: string]: SecretValue } = {},
   ) {
     super(connector, "streamkap_source");
-    this._settings = { ...settings };
-    this.secrets = { ...secrets };
+    this._settings = settingsOf(settings);
+    this.secrets = settingsOf(secrets);
   }
 
   /** @internal */
@@ -43,7 +48,7 @@ export class CustomConfig extends ConnectorConfig {
     const [plain, secret] = [own.filter((entry) => !isSecret(entry)), own.filter(isSecret)];
     return new CustomConfig(
       this.connector,
-      { ...this._settings, ...Object.fromEntries(plain) } as Record<string, string>,
+      merged(this._settings, Object.fromEntries(plain)) as Record<string, string>,
       { ...this.secrets, ...Object.fromEntries(secret) } as Record<string, SecretValue>,
     );
   }
@@ -52,8 +57,8 @@ export class CustomConfig extends ConnectorConfig {
   public _problems(): string[] {
     return [
       problemOfText("connector of CustomConfig", this.connector),
-      ...present(this._settings).map(([key, value]) => this.problemOfSetting(key, value)),
-      ...present(this.secrets).map(([key, value]) =>
+      ...this.problemsOfSettings(),
+      ...Object.entries(this.secrets).map(([key, value]) =>
         isSecretValue(value) ? problemOfSecret(value, `"${key}" of CustomConfig`) : undefined,
       ),
     ].filter((problem) => problem !== undefined);
@@ -61,27 +66,30 @@ export class CustomConfig extends ConnectorConfig {
 
   /** @internal */
   protected _attributes(scope: IConstruct): Settings {
-    const given = present(this.secrets).map(([key, value]) => ({
+    demandEntries(this._settings, scope, "settings", true);
+    demandEntries(this.secrets, scope, "secrets", false);
+    const given = Object.entries(this.secrets).map(([key, value]) => ({
       key,
       ...secretIn(demandSecret(value, key, scope, "CustomConfig"), scope),
     }));
     const stored = given.filter(({ isWriteOnly }) => !isWriteOnly);
     const unstored = given.filter(({ isWriteOnly }) => isWriteOnly);
-    const versions = new Set(unstored.map(({ version }) => version));
-    if (versions.size > 1) {
+    const versions = unstored.map(({ key, version }) => ({ key, shown: shownVersion(version, scope) }));
+    if (new Set(versions.map(({ shown }) => shown)).size > 1) {
       throw new Error(
         `${scope.node.path}: the write-only secrets of CustomConfig have one version together, but ` +
-          `${unstored.map(({ key, version }) => `"${key}" has ${version === undefined ? "none" : String(version)}`).join(", ")}. ` +
+          `${versions.map(({ key, shown }) => `"${key}" has ${shown}`).join(", ")}. ` +
           `Give all of them the same, or none.`,
       );
     }
-    const [version] = versions;
     return {
       connector: this.connector,
-      config: mapOf(present(this._settings)),
+      config: isPlainObject(this._settings)
+        ? mapOf(Object.entries(this._settings).filter(([, value]) => !isSecretValue(value)))
+        : this._settings,
       configSecret: mapOf(stored.map(({ key, value }) => [key, value])),
       configSecretWo: mapOf(unstored.map(({ key, value }) => [key, value])),
-      configSecretWoVersion: version,
+      configSecretWoVersion: unstored[0]?.version,
     };
   }
 
@@ -89,6 +97,16 @@ export class CustomConfig extends ConnectorConfig {
   protected _l1(): L1Class {
     // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- loaded when first needed
     return (require("./generated/source") as typeof import("./generated/source")).Source;
+  }
+
+  private problemsOfSettings(): (string | undefined)[] {
+    if (isToken(this._settings)) {
+      const problem = problemOfShape(this._settings, "map");
+      return [problem === undefined ? undefined : `settings of CustomConfig ${problem}.`];
+    }
+    const spread = problemOfSpread(this._settings, "settings of CustomConfig");
+    if (spread !== undefined) return [spread];
+    return Object.entries(this._settings).map(([key, value]) => this.problemOfSetting(key, value));
   }
 
   private problemOfSetting(key: string, value: unknown): string | undefined {
@@ -101,22 +119,37 @@ export class CustomConfig extends ConnectorConfig {
   }
 }
 
+/** The settings of a fleet's source over those of the fleet, also where Terraform alone knows the latter. */
+function merged(settings: Settings, own: Settings): unknown {
+  return isToken(settings) ? Fn.merge([settings, own]) : { ...settings, ...own };
+}
+
+/** @throws Error where there are no entries to go through */
+function demandEntries(values: unknown, scope: IConstruct, what: string, isTokenAllowed: boolean): void {
+  if (isToken(values) ? isTokenAllowed : isPlainObject(values)) return;
+  const kind = isToken(values) ? "a token" : kindOf(values);
+  throw new Error(
+    `${scope.node.path}: the ${what} of CustomConfig are ${kind}: they must be an object, with the connector's keys. ` +
+      (what === "secrets" ? "Give each key its own SecretValue." : "Give each setting by its key."),
+  );
+}
+
 interface GivenSecret {
   readonly value: unknown;
   readonly isWriteOnly: boolean;
-  readonly version?: number;
+  readonly version?: unknown;
 }
 
 function secretIn(secret: SecretValue, scope: IConstruct): GivenSecret {
-  const { value, valueWo, valueWoVersion } = secret._attributesIn(scope, "value");
-  if (value !== undefined) return { value, isWriteOnly: false };
-  const version = typeof valueWoVersion === "number" ? valueWoVersion : undefined;
-  return { value: valueWo, isWriteOnly: true, version };
+  const { value, valueWo, valueWoVersion: version } = secret._attributesIn(scope, "value");
+  return value === undefined ? { value: valueWo, isWriteOnly: true, version } : { value, isWriteOnly: false };
 }
 
-/** Other languages than TypeScript give null for what is left out. */
-function present(values: Settings): [string, unknown][] {
-  return Object.entries(values).filter(([, value]) => isSet(value));
+/** As Terraform will read the version: two tokens of one variable are the same version. */
+function shownVersion(version: unknown, scope: IConstruct): string {
+  if (version === undefined) return "none";
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return String(Tokenization.resolve(version, { scope, resolver }));
 }
 
 function mapOf(entries: readonly (readonly [string, unknown])[]): Settings | undefined {

@@ -1,5 +1,7 @@
-import { Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { demandText } from "./demand-text";
+import { knownId } from "./known-id";
+import { isToken } from "./token-shape";
 
 /** A source of Streamkap, made here or elsewhere. Whatever works on a source takes this. */
 export interface IStreamkapSource extends IConstruct {
@@ -20,14 +22,14 @@ export class ImportedSource extends Construct implements IStreamkapSource {
   public readonly sourceId: string;
 
   public constructor(scope: Construct, id: string, sourceId: string) {
-    super(scope, id);
-    if (!Token.isUnresolved(sourceId) && !/^[0-9a-f]{24}$/i.test(sourceId)) {
+    super(scope, knownId(scope, id, "StreamkapSource"));
+    this.sourceId = demandText(this, "the id of the source", sourceId);
+    if (!isToken(this.sourceId) && !/^[0-9a-f]{24}$/i.test(this.sourceId)) {
       throw new Error(
-        `${this.node.path}: "${sourceId}" is no id of a source, which has 24 hexadecimal characters. It stands in the ` +
+        `${this.node.path}: "${this.sourceId}" is no id of a source, which has 24 hexadecimal characters. It stands in the ` +
           `address of the source's page in Streamkap.`,
       );
     }
-    this.sourceId = sourceId;
   }
 
   public topicId(topic: string): string {
@@ -37,5 +39,5 @@ export class ImportedSource extends Construct implements IStreamkapSource {
 
 /** A topic id begins with the source's; the rest is the topic's name. */
 export function topicIdOf(source: IStreamkapSource, topic: string): string {
-  return `source_${source.sourceId}.${topic}`;
+  return `source_${source.sourceId}.${demandText(source, "the topic", topic)}`;
 }

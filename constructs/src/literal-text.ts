@@ -1,4 +1,7 @@
 import { Token } from "cdktf";
+import { kindOf } from "./kind-of";
+import { CURE_OF_SECRET_IN_TEXT, holdsSecret } from "./secret-mark";
+import { holdsToken, textOf } from "./token-text";
 
 /** What begins with `${` and is not one of cdktf's own tokens, and what begins with `%{`. */
 const TEMPLATE = /\$\{(?!TfToken\[)|%\{/g;
@@ -13,8 +16,24 @@ export class LiteralText {
    * @param text such as a template or an expression of some other language
    */
   public static of(text: string): string {
-    return text.replace(TEMPLATE, (begin) => `${begin.charAt(0)}${begin}`);
+    const given = textOf(text);
+    if (given === undefined) throw new Error(`LiteralText.of() takes text, and was given ${kindOf(text)}.`);
+    if (holdsSecret(given))
+      throw new Error(`LiteralText.of() was given a SecretValue inside of text. ${CURE_OF_SECRET_IN_TEXT}`);
+    return given.replace(TEMPLATE, holdsToken(given) ? escapedForCdktf : escaped);
   }
+}
+
+function escaped(begin: string): string {
+  return `${begin.charAt(0)}${begin}`;
+}
+
+/**
+ * Beside tokens cdktf takes `${` for the begin of an expression, also in `$${`, and writes the tokens after that without
+ * their own `${`. What comes out of a token is not read so.
+ */
+function escapedForCdktf(begin: string): string {
+  return Token.asString({ resolve: () => escaped(begin), creationStack: [], toString: () => escaped(begin) });
 }
 
 /**

@@ -1,8 +1,11 @@
-import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { kindOf } from "./kind-of";
+import { demandKnown } from "./known-id";
 import { isReference, LiteralText } from "./literal-text";
 import { useSecretVariable } from "./secret-variables";
+import { CURE_OF_SECRET_IN_TEXT, holdsSecret, secretMark } from "./secret-mark";
+import { isToken, problemOfShape } from "./token-shape";
+import { textOf } from "./token-text";
 
 /**
  * A password, key or token. Settings that are secret take nothing else, so that how a secret reaches
@@ -17,6 +20,7 @@ export class SecretValue {
    * @param name letters, digits, `_` and `-`, beginning with a letter or `_`
    */
   public static fromVariable(name: string): SecretValue {
+    demandKnown("SecretValue.fromVariable()", "The name of a variable", name);
     if (typeof name !== "string" || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
       throw new Error(
         `"${name}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
@@ -28,10 +32,12 @@ export class SecretValue {
   /**
    * A reference, such as another resource's or data source's attribute. Terraform stores the value in its state.
    *
-   * @param value a token, or a whole expression, `${…}`; text that stands for itself is refused at synth
+   * @param value a token, what a function of Terraform gives, or a whole expression, `${…}`; text that stands for
+   * itself is refused at synth
    */
   public static stored(value: string): SecretValue {
-    return new SecretValue(() => value, flawOfReference(value, "stored"));
+    const { text, flaw } = referenceOf(value, "stored");
+    return new SecretValue(() => text, flaw);
   }
 
   /**
@@ -39,12 +45,13 @@ export class SecretValue {
    * OpenTofu 1.11 or later. A new value is noticed by itself; one that differs each time that it is looked at, such as an
    * ephemeral resource's, needs a version.
    *
-   * @param value a token, or a whole expression, `${…}`; text that stands for itself is refused at synth
+   * @param value a token, what a function of Terraform gives, or a whole expression, `${…}`; text that stands for
+   * itself is refused at synth
    * @param version if set, the value is sent again only when this number changes
    */
   public static writeOnly(value: string, version?: number): SecretValue {
-    const flaw = flawOfReference(value, "writeOnly") ?? flawOfVersion(version);
-    return new SecretValue(() => value, flaw, { version });
+    const { text, flaw = flawOfVersion(version) } = referenceOf(value, "writeOnly");
+    return new SecretValue(() => text, flaw, { version: version ?? undefined });
   }
 
   /**
@@ -54,8 +61,8 @@ export class SecretValue {
    * @param value taken as it is, also where it looks like an expression
    */
   public static unsafePlainText(value: string): SecretValue {
-    const flaw = isText(value) ? undefined : flawOfNothing(value, "unsafePlainText");
-    return new SecretValue(() => (flaw === undefined ? LiteralText.of(value) : ""), flaw);
+    const { text, flaw } = givenText(value, "unsafePlainText");
+    return new SecretValue(() => LiteralText.of(text), flaw);
   }
 
   /**
@@ -89,9 +96,12 @@ export class SecretValue {
     return this.unstored !== undefined;
   }
 
-  /** Never the value: a secret that is put into other text by mistake shows as this. */
+  /**
+   * Never the value. What stands for the secret inside of other text is a token that fails at synth, wherever the text
+   * went: to compose a secret, give a sensitive variable to `Fn.urlencode()` or into the text of {@link stored}.
+   */
   public toString(): string {
-    return "(secret)";
+    return secretMark();
   }
 
   /** Never the value. */
@@ -133,13 +143,31 @@ export function problemOfSecret({ _flaw }: SecretValue, what: string): string | 
   return _flaw === undefined ? undefined : `${what} ${_flaw}`;
 }
 
-function flawOfReference(value: unknown, factory: string): string | undefined {
-  if (!isText(value)) return flawOfNothing(value, factory);
-  if (isReference(value)) return undefined;
-  return (
-    `is a literal, and would stand in cdk.tf.json for everybody to read. Use SecretValue.fromVariable(), or ` +
-    `give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().`
-  );
+/** Text for Terraform, and why it cannot be used, where it cannot. */
+interface GivenText {
+  readonly text: string;
+  readonly flaw?: string;
+}
+
+/** @param value text, or what becomes text: a number token, and what Terraform's functions give */
+function givenText(value: unknown, factory: string): GivenText {
+  const text = textOf(value);
+  if (text === undefined) return { text: "", flaw: flawOfNothing(value, factory) };
+  // The text is left out, so that nobody is told of the mistake twice.
+  if (holdsSecret(text))
+    return { text: "", flaw: `holds another SecretValue inside of text. ${CURE_OF_SECRET_IN_TEXT}` };
+  return { text };
+}
+
+function referenceOf(value: unknown, factory: string): GivenText {
+  const { text, flaw } = givenText(value, factory);
+  if (flaw !== undefined || isReference(text)) return { text, flaw };
+  return {
+    text,
+    flaw:
+      `is a literal, and would stand in cdk.tf.json for everybody to read. Use SecretValue.fromVariable(), or ` +
+      `give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().`,
+  };
 }
 
 /** Mostly a variable of the environment that is not there. */
@@ -151,11 +179,11 @@ function flawOfNothing(value: unknown, factory: string): string {
 }
 
 function flawOfVersion(version: unknown): string | undefined {
-  if (version === undefined || version === null || Token.isUnresolved(version)) return undefined;
-  if (Number.isSafeInteger(version)) return undefined;
+  if (version === undefined || version === null || Number.isSafeInteger(version)) return undefined;
+  const problem = problemOfShape(version, "number");
+  if (problem !== undefined) return `has a version that ${problem}.`;
+  if (isToken(version)) return undefined;
   return `has ${JSON.stringify(version)} for its version: it must be a whole number, another one for each new value.`;
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }

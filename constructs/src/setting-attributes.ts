@@ -3,6 +3,12 @@ import { kindOf } from "./kind-of";
 import { isSecretValue, type SecretValue } from "./secret-value";
 import type { SettingRule, Settings } from "./setting-rule";
 import { plainValue } from "./setting-value";
+import { withoutNull } from "./without-null";
+
+/** What a config class was given, without nulls. A token in the place of the object stays, for an error with a path. */
+export function settingsOf(props: object | null | undefined): Settings {
+  return withoutNull(props) as Settings;
+}
 
 /**
  * What the L1 takes: values in place of the classes that they are given as.
@@ -18,7 +24,7 @@ export function attributesOf(
   const attributes: Record<string, unknown> = {};
   for (const { property, secret } of rules) {
     const value = settings[property];
-    if (value === undefined || value === null) continue;
+    if (value === undefined) continue;
     if (secret === true)
       Object.assign(
         attributes,

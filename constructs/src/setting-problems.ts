@@ -1,6 +1,6 @@
-import { Token, Tokenization } from "cdktf";
 import { templateProblem } from "./literal-text";
 import { isSecretValue, problemOfSecret } from "./secret-value";
+import { isToken, problemOfShape, type TokenType } from "./token-shape";
 import { isSet, unknownProperties } from "./unknown-properties";
 import { plainValue } from "./setting-value";
 import type { RuleCondition, SettingRule, Settings } from "./setting-rule";
@@ -58,7 +58,7 @@ function problemsOfValue(rule: SettingRule, given: unknown, what: string): strin
     return problem === undefined ? [] : [problem];
   }
   const value = plainValue(given);
-  if (isToken(value)) return [];
+  if (isToken(value)) return problemsOfToken(rule, value, what);
   if (rule.type === "map" && isObject(value)) {
     return Object.entries(value).flatMap(([key, element]) =>
       problemsOfElement(rule, element, `${what}, "${key}",`),
@@ -68,8 +68,20 @@ function problemsOfValue(rule: SettingRule, given: unknown, what: string): strin
   return problem === undefined ? [] : [`${what} ${problem}.`];
 }
 
+const TOKEN_TYPES: Readonly<Record<SettingRule["type"], TokenType>> = {
+  string: "text",
+  int64: "number",
+  bool: "switch",
+  map: "map",
+};
+
+function problemsOfToken({ type }: SettingRule, value: unknown, what: string): string[] {
+  const problem = problemOfShape(value, TOKEN_TYPES[type]);
+  return problem === undefined ? [] : [`${what} ${problem}.`];
+}
+
 function problemsOfElement({ element: rules = [] }: SettingRule, element: unknown, what: string): string[] {
-  if (isToken(element)) return [];
+  if (isToken(element)) return problemsOfToken({ property: "", type: "map" }, element, what);
   return isObject(element)
     ? problemsOfSettings(rules, element, what)
     : [`${what} is ${shown(element)}: it must be an object.`];
@@ -157,11 +169,7 @@ function isObject(value: unknown): value is Settings {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** cdktf does not look into objects, hence both questions. */
-function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value) || Tokenization.isResolvable(value);
-}
-
 function shown(value: unknown): string {
+  if (isSecretValue(value)) return "a SecretValue, which only the secret settings take";
   return typeof value === "number" || value === undefined ? String(value) : JSON.stringify(value);
 }

@@ -1,8 +1,10 @@
-import { type TerraformProvider, Token } from "cdktf";
+import { type TerraformProvider, type TerraformResourceLifecycle } from "cdktf";
 import type { IConstruct } from "constructs";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
 import { DesiredState } from "./desired-state";
 import { kindOf } from "./kind-of";
+import { isToken, problemOfShape } from "./token-shape";
+import { isPlainObject, isUnknown } from "./token-text";
 import { unknownProperties } from "./unknown-properties";
 import type { StreamkapSourceTimeouts } from "./timeouts";
 import { problemOfProvider, problemOfText, problemsOfTimeouts } from "./value-problems";
@@ -16,6 +18,7 @@ interface CommonProps {
   readonly tags?: readonly string[];
   readonly timeouts?: StreamkapSourceTimeouts;
   readonly provider?: TerraformProvider;
+  readonly lifecycle?: TerraformResourceLifecycle;
 }
 
 const PROPERTIES = [
@@ -25,30 +28,53 @@ const PROPERTIES = [
 
 /** What is wrong with the properties that are no connector's, a sentence or two each. */
 export function problemsOfSource(props: CommonProps): string[] {
-  const { name, desiredState, kcClusterId, tags, timeouts, provider } = props;
+  const { name, desiredState, kcClusterId, tags, timeouts, provider, lifecycle } = props;
   return [
     ...unknownProperties(PROPERTIES, props, "StreamkapSource"),
     problemOfText("name", name),
     problemOfDesiredState(desiredState),
-    problemOfText("kcClusterId", kcClusterId ?? undefined, true),
+    problemOfText("kcClusterId", kcClusterId, true),
     ...problemsOfTags(tags ?? []),
     ...problemsOfTimeouts(timeouts ?? {}),
     problemOfProvider(provider),
+    ...problemsOfLifecycle(lifecycle),
   ].filter((problem) => problem !== undefined);
 }
 
 function problemOfDesiredState(state: unknown): string | undefined {
   const states: readonly unknown[] = Object.values(DesiredState);
-  if (state === undefined || state === null || Token.isUnresolved(state) || states.includes(state))
-    return undefined;
+  if (state === undefined || states.includes(state)) return undefined;
+  if (isToken(state)) {
+    const problem = problemOfShape(state, "text");
+    return problem === undefined ? undefined : `desiredState ${problem}.`;
+  }
   const allowed = states.map((value) => JSON.stringify(value)).join(", ");
   return `desiredState is ${JSON.stringify(state)}: it must be one of ${allowed}, as DesiredState has them.`;
 }
 
 function problemsOfTags(tags: unknown): (string | undefined)[] {
-  if (Token.isUnresolved(tags)) return [];
+  if (isToken(tags)) {
+    const problem = problemOfShape(tags, "list");
+    return [problem === undefined ? undefined : `tags ${problem}.`];
+  }
   if (!Array.isArray(tags)) return [`tags is ${JSON.stringify(tags)}: it must be a list of ids.`];
   return tags.map((tag, index) => problemOfText(`tags[${String(index)}]`, tag));
+}
+
+/** What Terraform reads before it knows any value. */
+const LITERAL_META_ARGUMENTS = ["preventDestroy", "createBeforeDestroy", "ignoreChanges"] as const;
+
+function problemsOfLifecycle(lifecycle: unknown): string[] {
+  if (lifecycle === undefined) return [];
+  if (isToken(lifecycle) || !isPlainObject(lifecycle))
+    return [
+      `lifecycle is ${isToken(lifecycle) ? "a token" : kindOf(lifecycle)}: it must be an object, such as { preventDestroy: true }.`,
+    ];
+  return LITERAL_META_ARGUMENTS.filter((name) => isUnknown(lifecycle[name])).map(
+    (name) =>
+      `lifecycle.${name} is a token, or holds one, and Terraform reads it before any value is known. Give a value that ` +
+      `the code knows.`,
+  );
 }
 
 /**
@@ -58,7 +84,7 @@ function problemsOfTags(tags: unknown): (string | undefined)[] {
  * @throws Error where there are none
  */
 export function demandProps(construct: IConstruct, props: unknown, needs: string): void {
-  if (typeof props === "object" && props !== null) return;
+  if (isPlainObject(props) && !isToken(props)) return;
   throw new Error(
     `${construct.node.path}: the properties, which have ${needs} at least, are missing: they are ${kindOf(props)}.`,
   );
@@ -85,7 +111,7 @@ export function demandClasses(
   }
   if (!isWait(wait)) {
     throw new Error(
-      `${source.node.path}: wait is ${JSON.stringify(wait)}: it must be one of Wait.TOGETHER, Wait.BY_ITSELF, ` +
+      `${source.node.path}: wait is ${isToken(wait) ? "a token" : JSON.stringify(wait)}: it must be one of Wait.TOGETHER, Wait.BY_ITSELF, ` +
         `Wait.SERVER, Wait.NONE and Wait.inGroup(…).`,
     );
   }

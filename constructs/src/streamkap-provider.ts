@@ -2,10 +2,14 @@ import { App, type IResolvable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { demandCdkVersion } from "./cdk-version";
 import { PACKAGE_VERSION } from "./generated/package-version";
+import { demandKnown, knownId } from "./known-id";
 import type { StreamkapProviderConfig } from "./generated/provider";
 import { problemsOfProvider } from "./provider-problems";
 import type { SecretValue } from "./secret-value";
 import { demandSecret } from "./setting-attributes";
+import { problemsOfTokens } from "./token-problems";
+import { withTextTokens } from "./token-text";
+import { withoutNull } from "./without-null";
 import { installAtSynth } from "./stack-installation";
 import { platformOfThisMachine, PROVIDER_ADDRESS, readPluginFolder } from "./zero-install";
 
@@ -123,7 +127,24 @@ export class StreamkapProvider extends TerraformProvider {
   private attributes: StreamkapProviderConfig;
 
   public constructor(scope: Construct, id: string, props: StreamkapProviderProps = {}) {
-    const { useRegistry, platforms: given, pluginDirectory, executable, secret, ...attributes } = props;
+    knownId(scope, id, "StreamkapProvider");
+    const path = `${scope.node.path}/${id}`;
+    const {
+      useRegistry,
+      platforms: given,
+      pluginDirectory,
+      executable,
+      secret,
+      ...attributes
+    } = withTextTokens(withoutNull(props));
+    demandKnown(path, "alias", attributes.alias);
+    for (const [property, value] of Object.entries({
+      useRegistry,
+      platforms: given,
+      pluginDirectory,
+      executable,
+    }))
+      demandKnown(path, property, value);
     const platforms = given ?? [platformOfThisMachine()];
     const [platform = platformOfThisMachine()] = platforms;
     const program = executable === undefined ? undefined : { file: executable, platform };
@@ -138,13 +159,15 @@ export class StreamkapProvider extends TerraformProvider {
       },
     });
     demandCdkVersion(this);
-    const secretValue = secret && demandSecret(secret, "secret", this, "StreamkapProvider");
+    const secretValue =
+      secret === undefined ? undefined : demandSecret(secret, "secret", this, "StreamkapProvider");
     this.attributes = { ...attributes, secret: secretValue?._valueIn(this) };
     this.node.addValidation({
       validate: () => [
         ...problemsOfOutput(this),
         ...problemsOfOrigin(useRegistry, { pluginDirectory, executable }),
         ...problemsOfProvider({ ...attributes }, secretValue),
+        ...problemsOfTokens(this),
       ],
     });
     installAtSynth({ provider: this, plugin, executable, platforms });
@@ -156,6 +179,7 @@ export class StreamkapProvider extends TerraformProvider {
   }
 
   public override set alias(value: string | undefined) {
+    demandKnown(this.node.path, "alias", value);
     this.attributes = { ...this.attributes, alias: value };
   }
 

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { join } from "node:path";
+import { demandKnown } from "./known-id";
+import { withoutNull } from "./without-null";
 import { readPluginFolder } from "./zero-install";
 
 /** How a simulated Streamkap behaves. */
@@ -35,8 +37,11 @@ export interface StreamkapSimulatorProps {
 export class StreamkapSimulator {
   /** Starts one on a free port, with no source in it. {@link stop} ends it, and so does the end of this process. */
   public static async start(props: StreamkapSimulatorProps = {}): Promise<StreamkapSimulator> {
-    const { directory, executable } = readPluginFolder(props.pluginDirectory);
-    const args = ["simulator", "--json", "--deploy-time", props.deployTime ?? "100ms", ...(props.args ?? [])];
+    const { deployTime = "100ms", args: more = [], pluginDirectory } = withoutNull(props);
+    for (const [property, value] of Object.entries({ deployTime, args: more, pluginDirectory }))
+      demandKnown("StreamkapSimulator.start()", property, value);
+    const { directory, executable } = readPluginFolder(pluginDirectory);
+    const args = ["simulator", "--json", "--deploy-time", deployTime, ...more];
     const child = spawn(process.execPath, [join(directory, executable), ...args], {
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,18 +1,17 @@
-import {
-  type ITerraformDependable,
-  type TerraformProvider,
-  type TerraformResourceLifecycle,
-  Token,
-} from "cdktf";
+import { type ITerraformDependable, type TerraformProvider, type TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
 import { kindOf } from "./kind-of";
+import { knownId } from "./known-id";
 import { demandProps } from "./source-problems";
 import { isInTree } from "./stack-tree";
 import type { DesiredState } from "./desired-state";
 import { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
 import type { StreamkapSourceTimeouts } from "./timeouts";
+import { isToken } from "./token-shape";
+import { isPlainObject, isUnknown, withTextTokens } from "./token-text";
 import type { Wait } from "./wait";
+import { withoutNull } from "./without-null";
 
 /** One source of a fleet: its name, and in what it differs from the others. */
 export interface StreamkapFleetSource {
@@ -98,9 +97,9 @@ export class StreamkapSourceFleet extends Construct {
   private readonly byName: ReadonlyMap<string, StreamkapSource>;
 
   public constructor(scope: Construct, id: string, props: StreamkapSourceFleetProps) {
-    super(scope, id);
+    super(scope, knownId(scope, id, "StreamkapSourceFleet"));
     demandProps(this, props, "sources");
-    const { sources, ...shared } = props;
+    const { sources, ...shared } = withTextTokens(withoutNull(props));
     this.demandIds(sources);
     this.made = sources.map((source, index) => this.make(source, shared, index));
     this.byName = new Map(sources.map(({ name }, index) => [name, this.made[index]]));
@@ -134,19 +133,23 @@ export class StreamkapSourceFleet extends Construct {
   ): StreamkapSource {
     const { id, settings, ...own } = source;
     const config: unknown = own.config ?? shared.config;
+    const where = `sources[${String(index)}]`;
+    demandObject(this, `settings of ${where}`, settings);
+    demandObject(this, `timeouts of ${where}`, own.timeouts);
+    demandObject(this, "timeouts", shared.timeouts);
     if (!isConnectorConfig(config)) {
       const problem =
-        config === undefined || config === null
+        config === undefined
           ? "has no config, and the fleet has none either"
           : `has a config that is ${kindOf(config)}`;
       throw new Error(
-        `${this.node.path}: sources[${String(index)}], "${source.name}", ${problem}. Give one of them the settings of a ` +
+        `${this.node.path}: ${where}, "${source.name}", ${problem}. Give one of them the settings of a ` +
           `connector, such as new PostgreSqlConfig({ … }).`,
       );
     }
     const props: StreamkapSourceProps = {
       ...shared,
-      ...withoutUnset(own),
+      ...own,
       config: settings === undefined ? config : config._with(settings),
       timeouts: { ...shared.timeouts, ...own.timeouts },
     };
@@ -156,15 +159,28 @@ export class StreamkapSourceFleet extends Construct {
   /** Checked here, because a construct only says that an id is taken, and not by which one of a list. */
   private demandIds(sources: readonly StreamkapFleetSource[]): void {
     const given: unknown = sources;
+    if (isToken(given)) {
+      throw new Error(
+        `${this.node.path}: sources is a token, and each source of a fleet has an address that is decided now. Where only ` +
+          `Terraform knows the list, make one StreamkapSource, and set the "forEach" of its "resource".`,
+      );
+    }
     if (!Array.isArray(given)) {
       throw new Error(
         `${this.node.path}: sources is ${kindOf(given)}: it must be a list, such as [{ name: "orders" }].`,
       );
     }
     const seen = new Map<string, number>();
-    sources.forEach(({ name, id }, index) => {
+    given.forEach((source: unknown, index) => {
+      if (!isPlainObject(source)) {
+        throw new Error(
+          `${this.node.path}: sources[${String(index)}] is ${isToken(source) ? "a token" : kindOf(source)}: it must be an ` +
+            `object, such as { name: "orders" }.`,
+        );
+      }
+      const { name, id } = source;
       const key = id ?? name;
-      if (typeof key !== "string" || key.trim() === "" || Token.isUnresolved(key)) {
+      if (typeof key !== "string" || key.trim() === "" || isUnknown(key)) {
         throw new Error(
           `${this.node.path}: sources[${String(index)}] has no name that is known now, which its address in Terraform ` +
             `is made of. Give it a "name", or where that is a token an "id".`,
@@ -182,9 +198,10 @@ export class StreamkapSourceFleet extends Construct {
   }
 }
 
-/** What a row of a list leaves open is the fleet's to say. */
-function withoutUnset<Props extends object>(props: Props): Props {
-  return Object.fromEntries(
-    Object.entries(props).filter(([, value]) => value !== undefined && value !== null),
-  ) as Props;
+/** @throws Error where it is a token: what the fleet says and what the source says are put together here */
+function demandObject({ node: { path } }: Construct, what: string, value: unknown): void {
+  if (value === undefined || (isPlainObject(value) && !isToken(value))) return;
+  throw new Error(
+    `${path}: ${what} is ${isToken(value) ? "a token" : kindOf(value)}: it must be an object. The values in it may be tokens.`,
+  );
 }

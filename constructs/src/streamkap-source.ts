@@ -1,6 +1,7 @@
 import {
   Fn,
   type ITerraformDependable,
+  propertyAccess,
   type TerraformProvider,
   type TerraformResource,
   type TerraformResourceLifecycle,
@@ -11,11 +12,16 @@ import { Construct } from "constructs";
 import { demandCdkVersion } from "./cdk-version";
 import type { ConnectorConfig } from "./connector-config";
 import type { DesiredState } from "./desired-state";
+import { demandTask, demandText } from "./demand-text";
 import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
+import { demandKnown, knownId } from "./known-id";
 import { problemsAmongSources } from "./source-conflicts";
 import { demandClasses, demandProps, problemsOfSource } from "./source-problems";
 import { SOURCE } from "./stack-sources";
 import { StreamkapSourcesReady } from "./streamkap-sources-ready";
+import { problemsOfTokens } from "./token-problems";
+import { withTextTokens } from "./token-text";
+import { withoutNull } from "./without-null";
 import { problemsOfTargets } from "./target-versions";
 import type { StreamkapSourceTimeouts } from "./timeouts";
 import type { Wait } from "./wait";
@@ -100,17 +106,18 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   private readonly group: StreamkapSourcesReady | undefined;
 
   public constructor(scope: Construct, id: string, props: StreamkapSourceProps) {
-    super(scope, id);
+    super(scope, knownId(scope, id, "StreamkapSource"));
     demandCdkVersion(this);
     demandProps(this, props, "name and config");
-    const { config, wait } = demandClasses(this, props);
-    const { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle } = props;
+    const given = withTextTokens(withoutNull(props));
+    const { config, wait } = demandClasses(this, given);
+    const { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle } = given;
     const common = { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle };
     this.connector = config.connector;
     this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
-    this.group = wait._isTogether ? this.join(wait._group, props) : undefined;
+    this.group = wait._isTogether ? this.join(wait._group, given) : undefined;
     SOURCE.mark(this, { source: this, resource: this.resource, name, config, timeouts, group: this.group });
-    this.node.addValidation({ validate: () => this.problems(props) });
+    this.node.addValidation({ validate: () => this.problems(given) });
   }
 
   /**
@@ -249,8 +256,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
    * @param key as it is in the API's answer
    */
   public topicMapValue(key: string): string {
-    // cdktf writes map keys without quotes, and topics have dots in them: hence the quoted key.
-    return this.attribute(`topic_map[${JSON.stringify(key)}]`);
+    return this.element("topic_map", demandText(this, "the key", key));
   }
 
   /**
@@ -260,7 +266,8 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
    * @param name Terraform's name of the attribute
    */
   public attribute(name: string): string {
-    return this.resource.getStringAttribute(name);
+    demandKnown(this.node.path, "the name of the attribute", name);
+    return this.resource.getStringAttribute(demandText(this, "the name of the attribute", name));
   }
 
   private problems(props: StreamkapSourceProps): string[] {
@@ -268,13 +275,25 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
       ...problemsOfSource(props),
       ...problemsAmongSources(this),
       ...props.config._problems(),
+      ...problemsOfTokens(this.resource),
       ...problemsOfTargets(this, props.config._writeOnly(), props.config.constructor.name),
     ];
   }
 
   private taskStatus(task: number, field: string): string {
-    const key = Token.isUnresolved(task) ? Token.asString(task) : String(task);
-    return this.attribute(`task_statuses["${key}"].${field}`);
+    return this.element("task_statuses", demandTask(this, task), field);
+  }
+
+  /** @param key as it is in the map, or a token: that stands in the expression without quotes */
+  private element(map: string, key: string, field?: string): string {
+    if (Token.isUnresolved(key)) {
+      // cdktf quotes text that has tokens in it, and leaves quotes inside of the text as they are.
+      const quoted = key.replace(/["\\]/g, "\\$&");
+      const parts = field === undefined ? [quoted] : [quoted, field];
+      return Token.asString(propertyAccess(this.resource.interpolationForAttribute(map), parts));
+    }
+    // cdktf writes map keys without quotes, and topics have dots in them: hence the quoted key.
+    return this.attribute(`${map}[${JSON.stringify(key)}]${field === undefined ? "" : `.${field}`}`);
   }
 
   private join(group: StreamkapSourcesReady | undefined, props: StreamkapSourceProps): StreamkapSourcesReady {

@@ -7,9 +7,13 @@ import {
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { SourcesReady, type SourcesReadyConfig } from "./generated/sources-ready";
+import { knownId } from "./known-id";
 import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./own-scope";
 import { GROUP, isMember, type SourceFacts, sourcesAmong } from "./stack-sources";
 import { constructsOf } from "./stack-tree";
+import { problemsOfTokens } from "./token-problems";
+import { withTextTokens } from "./token-text";
+import { withoutNull } from "./without-null";
 import { problemOfProvider, problemsOfTimeouts } from "./value-problems";
 import { longest, type StreamkapSourceTimeouts } from "./timeouts";
 
@@ -85,25 +89,28 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
   public readonly resource: TerraformResource;
 
   public constructor(scope: Construct, id: string, props: StreamkapSourcesReadyProps = {}) {
-    super(scope, id);
+    super(scope, knownId(scope, id, "StreamkapSourcesReady"));
     const stack = TerraformStack.of(this);
     const isOwn = scope === OWN_SCOPE.of(stack);
     const isDefault = isOwn || (scope === stack && id.startsWith(DEFAULT_ID));
     GROUP.mark(this, { defaultId: isDefault ? id : undefined });
+    const { timeouts, provider, dependsOn } = withTextTokens(withoutNull(props));
     this.node.addValidation({
       validate: () =>
-        [...problemsOfTimeouts(props.timeouts ?? {}), problemOfProvider(props.provider)].filter(
-          (problem) => problem !== undefined,
-        ),
+        [
+          ...problemsOfTimeouts(timeouts ?? {}),
+          problemOfProvider(provider),
+          ...problemsOfTokens(this.resource),
+        ].filter((problem) => problem !== undefined),
     });
     const config = {
       // The generated types know no tokens here; the generated code does.
       ...({
         sources: Lazy.anyValue({ produce: () => this.revisions() }),
-        timeouts: Lazy.anyValue({ produce: () => this.timeouts(props.timeouts) }),
+        timeouts: Lazy.anyValue({ produce: () => this.timeouts(timeouts) }),
       } as unknown as SourcesReadyConfig),
-      provider: props.provider,
-      dependsOn: props.dependsOn,
+      provider,
+      dependsOn,
     };
     this.resource = new WrittenWhenNeeded(this, "Resource", config, () => !isOwn || this.isNeeded(stack, id));
     if (isOwn) this.resource.overrideLogicalId(logicalIdOf(stack, id, "Resource"));

@@ -2,9 +2,26 @@ import { nearest } from "./nearest";
 
 /** Languages without types, and objects made elsewhere, come with properties that nobody reads: a mistake, mostly. */
 export function unknownProperties(known: readonly string[], given: object, className: string): string[] {
+  const spread = problemOfSpread(given, className);
+  if (spread !== undefined) return [spread];
   return Object.entries(given)
     .filter(([property, value]) => isSet(value) && !known.includes(property))
     .map(([property]) => `${className} has no property "${property}".${nearest(property, known)}`);
+}
+
+/**
+ * What is wrong where a token was spread into an object; undefined where none was. A map token has a key that marks
+ * the token, text has its letters by their numbers, and other tokens have their fields.
+ */
+export function problemOfSpread(given: object, className: string): string | undefined {
+  const keys = Object.keys(given);
+  const isMap = keys.some((key) => key.startsWith("&{TfToken["));
+  const isText = keys.includes("0") && keys.includes("1");
+  if (!isMap && !isText && !keys.includes("creationStack")) return undefined;
+  return (
+    `${className}: a token was spread into the object, and JavaScript does not know the entries. Give each entry by its ` +
+    `own name, such as Fn.lookup(…, "key", ""), or for a CustomConfig the whole as Fn.merge([…, { … }]).`
+  );
 }
 
 /** Other languages than TypeScript give null for what is left out. */

@@ -1,23 +1,34 @@
-import { TerraformProvider, Token } from "cdktf";
+import { TerraformProvider } from "cdktf";
 import { durationMs } from "./duration";
 import { kindOf } from "./kind-of";
 import { templateProblem } from "./literal-text";
+import { isSecretValue } from "./secret-value";
+import { isToken, problemOfShape } from "./token-shape";
+import { isPlainObject } from "./token-text";
 import { unknownProperties } from "./unknown-properties";
 
 /** What is wrong with text that must not be empty; undefined where nothing is. */
 export function problemOfText(property: string, value: unknown, optional = false): string | undefined {
-  if (Token.isUnresolved(value) || (optional && value === undefined)) return undefined;
+  if (optional && value === undefined) return undefined;
+  if (isToken(value)) return sentence(property, problemOfShape(value, "text"));
+  if (isSecretValue(value))
+    return `${property} is a SecretValue, which only the secret settings take: it must be text.`;
   if (typeof value !== "string")
     return `${property} is ${value === undefined ? "missing" : JSON.stringify(value)}: it must be text.`;
   if (value.trim() === "")
     return `${property} is empty. Give it a value${optional ? ", or leave it out" : ""}.`;
-  const problem = templateProblem(value);
+  return sentence(property, templateProblem(value));
+}
+
+/** @param problem half a sentence, after the property's name */
+function sentence(property: string, problem: string | undefined): string | undefined {
   return problem === undefined ? undefined : `${property} ${problem}.`;
 }
 
 /** What is wrong with a duration; undefined where nothing is. */
 export function problemOfDuration(property: string, text: unknown): string | undefined {
-  if (text === undefined || text === null || Token.isUnresolved(text)) return undefined;
+  if (text === undefined) return undefined;
+  if (isToken(text)) return sentence(property, problemOfShape(text, "text"));
   if (typeof text === "string" && durationMs(text)) return undefined;
   return (
     `${property} is ${JSON.stringify(text)}: it must be a duration above 0, numbers with a unit (ms, s, m, h), such ` +
@@ -29,7 +40,13 @@ const OPERATIONS = ["create", "update", "delete"];
 
 /** What is wrong with time-outs; undefined for what is right. */
 export function problemsOfTimeouts(timeouts: unknown): (string | undefined)[] {
-  if (typeof timeouts !== "object" || timeouts === null)
+  if (isToken(timeouts)) {
+    return [
+      `timeouts is a token as a whole, and each time-out is needed by itself. Give an object, such as ` +
+        `{ create: …, update: … }, whose values may be tokens.`,
+    ];
+  }
+  if (!isPlainObject(timeouts))
     return [`timeouts is ${JSON.stringify(timeouts)}: it must be an object, such as { create: "30m" }.`];
   const known = Object.entries(timeouts).filter(([operation]) => OPERATIONS.includes(operation));
   return [
@@ -40,7 +57,7 @@ export function problemsOfTimeouts(timeouts: unknown): (string | undefined)[] {
 
 /** What is wrong where a provider of Streamkap is to be; undefined where nothing is. */
 export function problemOfProvider(provider: unknown): string | undefined {
-  if (provider === undefined || provider === null) return undefined;
+  if (provider === undefined) return undefined;
   const isProvider = TerraformProvider.isTerraformProvider(provider);
   if (isProvider && provider.terraformResourceType === "streamkap") return undefined;
   return (

@@ -39,7 +39,7 @@ export class ${className} extends ConnectorConfig {
 
   public constructor(props: ${className}Props${optional ? " = {}" : ""}) {
     super("${connector.code}", "${binding.typeName}");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */
@@ -70,6 +70,7 @@ function renderImports(properties: readonly Property[]): string {
     has(({ sensitive }) => sensitive === true)
       ? `import type { SecretValue } from "../../secret-value";\n`
       : "",
+    `import { settingsOf } from "../../setting-attributes";\n`,
     `import type { SettingRule, Settings } from "../../setting-rule";\n`,
     has((setting) => setting.enum !== undefined)
       ? `import { SettingValue } from "../../setting-value";\n`

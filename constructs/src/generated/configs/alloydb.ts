@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -504,7 +505,7 @@ export class AlloyDbConfig extends ConnectorConfig {
 
   public constructor(props: AlloyDbConfigProps) {
     super("alloydb", "streamkap_source_alloydb");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -253,7 +254,7 @@ export class Db2Config extends ConnectorConfig {
 
   public constructor(props: Db2ConfigProps) {
     super("db2", "streamkap_source_db2");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

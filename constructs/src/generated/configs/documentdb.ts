@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -307,7 +308,7 @@ export class DocumentDbConfig extends ConnectorConfig {
 
   public constructor(props: DocumentDbConfigProps) {
     super("documentdb", "streamkap_source_documentdb");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -267,7 +268,7 @@ export class DynamoDbConfig extends ConnectorConfig {
 
   public constructor(props: DynamoDbConfigProps) {
     super("dynamodb", "streamkap_source_dynamodb");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -269,7 +270,7 @@ export class ElasticSearchConfig extends ConnectorConfig {
 
   public constructor(props: ElasticSearchConfigProps) {
     super("elasticsearch", "streamkap_source_elasticsearch");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

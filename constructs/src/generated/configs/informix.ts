@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -387,7 +388,7 @@ export class InformixConfig extends ConnectorConfig {
 
   public constructor(props: InformixConfigProps) {
     super("informix", "streamkap_source_informix");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

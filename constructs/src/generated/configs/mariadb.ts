@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -860,7 +861,7 @@ export class MariaDbConfig extends ConnectorConfig {
 
   public constructor(props: MariaDbConfigProps) {
     super("mariadb", "streamkap_source_mariadb");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -394,7 +395,7 @@ export class MongoDbConfig extends ConnectorConfig {
 
   public constructor(props: MongoDbConfigProps) {
     super("mongodbhosted", "streamkap_source_mongodbhosted");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -1020,7 +1021,7 @@ export class MySqlConfig extends ConnectorConfig {
 
   public constructor(props: MySqlConfigProps) {
     super("mysql", "streamkap_source_mysql");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -321,7 +322,7 @@ export class OracleConfig extends ConnectorConfig {
 
   public constructor(props: OracleConfigProps) {
     super("oracle", "streamkap_source_oracle");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

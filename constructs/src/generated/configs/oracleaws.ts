@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -311,7 +312,7 @@ export class OracleRdsConfig extends ConnectorConfig {
 
   public constructor(props: OracleRdsConfigProps) {
     super("oracleaws", "streamkap_source_oracleaws");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

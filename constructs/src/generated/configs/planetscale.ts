@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -284,7 +285,7 @@ export class PlanetscaleVitessConfig extends ConnectorConfig {
 
   public constructor(props: PlanetscaleVitessConfigProps) {
     super("planetscale", "streamkap_source_planetscale");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -660,7 +661,7 @@ export class PostgreSqlConfig extends ConnectorConfig {
 
   public constructor(props: PostgreSqlConfigProps) {
     super("postgresql", "streamkap_source_postgresql");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -387,7 +388,7 @@ export class RedisConfig extends ConnectorConfig {
 
   public constructor(props: RedisConfigProps) {
     super("redis", "streamkap_source_redis");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

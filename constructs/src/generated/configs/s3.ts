@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -396,7 +397,7 @@ export class S3Config extends ConnectorConfig {
 
   public constructor(props: S3ConfigProps = {}) {
     super("s3", "streamkap_source_s3");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

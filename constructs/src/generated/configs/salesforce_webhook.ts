@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -282,7 +283,7 @@ export class SalesforceCdcConfig extends ConnectorConfig {
 
   public constructor(props: SalesforceCdcConfigProps = {}) {
     super("salesforce_webhook", "streamkap_source_salesforce_webhook");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -274,7 +275,7 @@ export class ShopifyConfig extends ConnectorConfig {
 
   public constructor(props: ShopifyConfigProps = {}) {
     super("shopify_webhook", "streamkap_source_shopify_webhook");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -449,7 +450,7 @@ export class SqlServerConfig extends ConnectorConfig {
 
   public constructor(props: SqlServerConfigProps) {
     super("sqlserveraws", "streamkap_source_sqlserver");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

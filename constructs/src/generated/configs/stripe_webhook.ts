@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -240,7 +241,7 @@ export class StripeConfig extends ConnectorConfig {
 
   public constructor(props: StripeConfigProps = {}) {
     super("stripe_webhook", "streamkap_source_stripe_webhook");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */

@@ -2,6 +2,7 @@
 import type { IResolvable } from "cdktf";
 import { ConnectorConfig, type L1Class } from "../../connector-config";
 import type { SecretValue } from "../../secret-value";
+import { settingsOf } from "../../setting-attributes";
 import type { SettingRule, Settings } from "../../setting-rule";
 import { SettingValue } from "../../setting-value";
 
@@ -292,7 +293,7 @@ export class VitessConfig extends ConnectorConfig {
 
   public constructor(props: VitessConfigProps) {
     super("vitess", "streamkap_source_vitess");
-    this._settings = { ...props };
+    this._settings = settingsOf(props);
   }
 
   /** @internal */
