@@ -104,7 +104,7 @@ export abstract class ConnectorConfig {
 }
 
 /** @throws Error where the settings are no object, such as a token of a map: each setting is needed by its name */
-export function demandSettings(settings: unknown, scope: IConstruct, className: string): void {
+function demandSettings(settings: unknown, scope: IConstruct, className: string): void {
   if (isPlainObject(settings)) return;
   throw new Error(
     `${scope.node.path}: the settings of ${className} are ${isToken(settings) ? "a token" : kindOf(settings)}: they must be an object. ` +
