@@ -185,5 +185,3 @@ function flawOfVersion(version: unknown): string | undefined {
   if (isToken(version)) return undefined;
   return `has ${JSON.stringify(version)} for its version: it must be a whole number, another one for each new value.`;
 }
-
-}
