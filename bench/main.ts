@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { measureFirstCall } from "./first-call.ts";
 import { measurePlans } from "./plan.ts";
 import type { Row } from "./row.ts";
 import { measureSizes } from "./sizes.ts";
@@ -14,12 +15,14 @@ const { values } = parseArgs({
   options: {
     json: { type: "string" },
     runs: { type: "string", default: "31" },
+    calls: { type: "string", default: "21" },
     plans: { type: "string", default: "15" },
     synths: { type: "string", default: "9" },
   },
 });
 const rows: Row[] = [
   ...(await measureStart(Number(values.runs))),
+  ...(await measureFirstCall(Number(values.calls))),
   ...(await measurePlans(Number(values.plans))),
   ...measureSynth(Number(values.synths)),
   ...measureSizes(),
