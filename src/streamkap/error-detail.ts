@@ -19,6 +19,16 @@ export function describeErrorBody(body: string, redact: Redact): string {
   return shorten(redact(detail));
 }
 
+/**
+ * Everything that the body of a refusal says, uncut and whatever field it stands in, without FastAPI's
+ * echoes: for those who look for words in it. Never to be shown.
+ */
+export function wordsOfErrorBody(body: string): string {
+  const json = tryParse(body.trim());
+  if (json === undefined) return body;
+  return textsIn(clean(json, (text) => text)).join("\n");
+}
+
 /** The title of an HTML page, or undefined where the text is none. */
 export function htmlTitle(text: string): string | undefined {
   if (!/^\s*<(!doctype|html|head|body)/i.test(text)) return undefined;
@@ -48,6 +58,14 @@ function clean(value: JsonValue, redact: Redact): JsonValue {
   if (!isJsonObject(value)) return value;
   const kept = Object.entries(value).filter(([key]) => !echoes.has(key));
   return Object.fromEntries(kept.map(([key, entry]) => [key, clean(entry, redact)]));
+}
+
+/** Each text, and each number by the name of its field: a text may be JSON itself, with such fields. */
+function textsIn(value: JsonValue, field = ""): string[] {
+  if (typeof value === "string") return [oneLine(value)];
+  if (Array.isArray(value)) return value.flatMap((entry: JsonValue) => textsIn(entry, field));
+  if (!isJsonObject(value)) return [`${field}: ${String(value)}`];
+  return Object.entries(value).flatMap(([key, entry]) => textsIn(entry, key));
 }
 
 function describeText(text: string): string {

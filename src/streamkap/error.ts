@@ -1,4 +1,4 @@
-import { describeErrorBody, htmlTitle } from "./error-detail.ts";
+import { describeErrorBody, htmlTitle, wordsOfErrorBody } from "./error-detail.ts";
 import { describeNetworkFailure } from "./network-failure.ts";
 import { isOfKafkaConnect, isTransientAnswer } from "./transient.ts";
 import type { Redact } from "./redact.ts";
@@ -119,9 +119,11 @@ export class StreamkapApiError extends Error {
   static fromAnswer(answer: AnswerFacts, request: RequestFacts): StreamkapApiError {
     const detail =
       answer.status < 400 ? describeRedirect(answer) : describeErrorBody(answer.text, request.redact);
-    const kind = kindOf(answer, detail);
-    const transient = isTransientAnswer(answer.status, detail);
-    const mayHaveActed = answer.status >= 500 || isOfKafkaConnect(detail);
+    // The detail is cut, and is one field of several.
+    const words = wordsOfErrorBody(answer.text);
+    const kind = kindOf(answer, words);
+    const transient = isTransientAnswer(answer.status, words);
+    const mayHaveActed = answer.status >= 500 || isOfKafkaConnect(words);
     return new StreamkapApiError({ kind, detail, mayHaveActed, transient }, request, answer);
   }
 
@@ -132,20 +134,20 @@ export class StreamkapApiError extends Error {
   }
 }
 
-function kindOf({ status, text }: AnswerFacts, detail: string): FailureKind {
+function kindOf({ status, text }: AnswerFacts, words: string): FailureKind {
   if (status >= 500) return status >= 502 && status <= 504 ? "gateway" : "failed";
-  if (status >= 400 && /already exists/i.test(detail)) return "duplicate";
+  if (status >= 400 && /already exists/i.test(words)) return "duplicate";
   if (status === 409) return "conflict";
   if (status === 401 || status === 403) return "unauthorised";
-  if (status === 404) return saysNotFound(text, detail) ? "notFound" : "refused";
+  if (status === 404) return saysNotFound(text, words) ? "notFound" : "refused";
   // A proxy that wants to know who is asking; or the way to another host.
   if (status === 407 || status < 400) return "unreachable";
   return status === 429 ? "rateLimited" : "refused";
 }
 
 /** Kafka Connect's 404 is no word about the API's record, and a page is somebody else's answer. */
-function saysNotFound(text: string, detail: string): boolean {
-  return htmlTitle(text) === undefined && !isOfKafkaConnect(detail);
+function saysNotFound(text: string, words: string): boolean {
+  return htmlTitle(text) === undefined && !isOfKafkaConnect(words);
 }
 
 function describeRedirect({ location }: AnswerFacts): string {
