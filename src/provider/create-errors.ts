@@ -2,7 +2,7 @@ import type { Connector } from "../catalogue/index.ts";
 import type { StreamkapApiError } from "../streamkap/index.ts";
 import { attributePath, error, type Diagnostic } from "../terraform/index.ts";
 import { addressAbove } from "./address-above.ts";
-import type { Namesake } from "./namesake.ts";
+import { isNamesake, type Namesake } from "./namesake.ts";
 
 /**
  * A source of that name exists. It is never adopted: it may be live, and another's. The
@@ -23,10 +23,14 @@ export function duplicateName(
 }
 
 function describe(namesake: Namesake, connector: Connector): string {
-  if (namesake === "unknown" || namesake === "unreachable")
-    return "Looking for the namesake failed. Choose another name, or apply again.";
-  if (namesake === "unseen") {
-    return "The namesake is in another service of the tenant, where it cannot be seen from here. Choose another name.";
+  if (!isNamesake(namesake)) {
+    const { none, reason } = namesake;
+    if (none === "unseen")
+      return "The namesake is in another service of the tenant, where it cannot be seen from here. Choose another name.";
+    return none === "unsure"
+      ? "The list of sources does not show the namesake, but has an entry that cannot be read and may be the namesake: " +
+          `${reason}. Choose another name, or look for the source in Streamkap.`
+      : `Looking for the namesake failed: ${reason}. Choose another name, or apply again.`;
   }
   if (namesake.desired_state === "Pending Delete") {
     return `The namesake ${namesake.id} is being deleted, which can take minutes. Apply again when it is gone.`;
@@ -40,11 +44,21 @@ function describe(namesake: Namesake, connector: Connector): string {
   );
 }
 
-/** The answer to a POST was lost: the source may exist. */
-export function lostAnswer(name: string, failure: StreamkapApiError, noted = false): Diagnostic {
+/**
+ * The answer to a POST was lost: the source may exist.
+ *
+ * @param lookup whether the next apply knows of it, and why looking for the source did not help; "" where
+ *   nothing is to be said of that
+ */
+export function lostAnswer(
+  name: string,
+  failure: StreamkapApiError,
+  { noted = false, reason }: { readonly noted?: boolean | undefined; readonly reason: string },
+): Diagnostic {
+  const looked = reason === "" ? "" : `Looking for the source did not tell either: ${reason}.\n\n`;
   return error(
     `It is not known whether the source "${name}" was created`,
-    `${failure.message}\n\nThe request was sent and its answer was lost. Apply again: if the source was created, ` +
+    `${failure.message}\n\n${looked}The request was sent and its answer was lost. Apply again: if the source was created, ` +
       (noted ? "it is found and taken over" : "the error will name its id and how to import it") +
       "; if not, it is created then.",
   );

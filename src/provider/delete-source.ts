@@ -1,3 +1,4 @@
+import type { StreamkapApiError } from "../streamkap/index.ts";
 import {
   error,
   warning,
@@ -14,6 +15,7 @@ import { formatDuration } from "./duration.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { readMark } from "./take-over-mark.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
+import { lookFailure } from "./wait-errors.ts";
 import { createWaitLog } from "./wait-log.ts";
 import { waitModeOf } from "./wait-mode.ts";
 import { isOver, waitUntilGone, type WaitOptions } from "./wait.ts";
@@ -34,7 +36,11 @@ export async function deleteSource(
   if (connection.journal?.delete(id, readMark(stored)) === false) return { diagnostics: [kept(priorState)] };
   const limitMs = timeoutMs(priorState, "delete");
   const onStatus = createWaitLog(context.logger, connection.api.clock, { typeName, id, what: "deletion" });
-  const options = { deadline: deadlineIn(limitMs), signal: context.signal, onStatus };
+  let failure: StreamkapApiError | undefined;
+  const onFailure = (last: StreamkapApiError): void => {
+    failure = last;
+  };
+  const options = { deadline: deadlineIn(limitMs), signal: context.signal, onStatus, onFailure };
   try {
     const accepted = await requestDeletion(connection, id, options);
     const enough = accepted && waitModeOf(priorState, connection.wait) === "none";
@@ -51,7 +57,8 @@ export async function deleteSource(
         context.signal.aborted
           ? "Its deletion was asked for, and waiting for the end was interrupted. Apply again."
           : `Its deletion was asked for, and is not done after ${formatDuration(limitMs)}. Apply again, which waits ` +
-              "again. `delete` in the `timeouts` block gives it more time, from the apply on that has stored it.",
+              "again. `delete` in the `timeouts` block gives it more time, from the apply on that has stored it." +
+              (failure === undefined ? "" : `\n\n${lookFailure(failure)}`),
       ),
     ],
   };

@@ -3,6 +3,7 @@ import { warning, type Diagnostic } from "../terraform/index.ts";
 import type { ReadyConnection } from "./connection.ts";
 import { isOurs } from "./find-made.ts";
 import type { Intent } from "./journal/index.ts";
+import { listNamesakes } from "./namesake.ts";
 import type { WaitOptions } from "./wait.ts";
 
 /** What became of creates that a run which died has left. */
@@ -27,11 +28,12 @@ const clockToleranceMs = 2 * 60_000;
  * @throws StreamkapApiError where it cannot be told
  */
 export async function findLeft(
-  { api }: ReadyConnection,
+  connection: ReadyConnection,
   { connector, name }: Wanted,
   intent: Intent,
   { deadline, signal }: WaitOptions,
 ): Promise<Left> {
+  const { api } = connection;
   const diagnostics: Diagnostic[] = [];
   for (const { id } of intent.left) {
     if (id === undefined || !intent.mayTake(id)) continue;
@@ -43,8 +45,9 @@ export async function findLeft(
   const doubts = intent.left.filter(({ id }) => id === undefined);
   if (doubts.length === 0) return { kind: "none", diagnostics };
 
-  const all = await api.listSources({ partial_name: name }, { deadline, signal });
-  const [namesake, ...others] = all.filter((source) => source.name === name && !isGoing(source));
+  const { found } = await listNamesakes(connection, name, { deadline, signal });
+  const [namesake, ...others] = found.filter((source) => !isGoing(source));
+  // Where an entry cannot be read, it may be there all the same: then the name is taken, and the POST says so.
   if (namesake === undefined) return { kind: "none", diagnostics };
   const ours = doubts.some(({ since, last = since }) => {
     const until = new Date(last.getTime() + api.requestTimeoutMs + clockToleranceMs);

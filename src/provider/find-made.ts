@@ -1,7 +1,7 @@
 import type { Source } from "../streamkap/index.ts";
 import { isApiError } from "./api-diagnostic.ts";
 import type { ReadyConnection } from "./connection.ts";
-import { findNamesake, type Namesake } from "./namesake.ts";
+import { findNamesake, isNamesake, type NoNamesake } from "./namesake.ts";
 import { isOver, type WaitOptions } from "./wait.ts";
 
 /** What a create asked for. */
@@ -35,18 +35,18 @@ export async function findMade(
   intent: Intent,
   { deadline, signal }: WaitOptions,
   patienceMs: number,
-): Promise<{ readonly ours: boolean; readonly source: Source } | Exclude<Namesake, Source>> {
+): Promise<{ readonly ours: boolean; readonly source: Source } | NoNamesake> {
   const { clock } = connection.api;
   const end = new Date(Math.min(deadline.getTime(), clock.now() + patienceMs));
   for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const bounds = signal.aborted ? { deadline: new Date(Date.now() + hurryMs) } : { deadline, signal };
     const namesake = await findNamesake(connection, intent.name, bounds);
-    if (typeof namesake !== "string") {
+    if (isNamesake(namesake)) {
       if (!isOurs(namesake, intent)) return { ours: false, source: namesake };
       return { ours: true, source: (await inFull(connection, namesake, bounds)) ?? namesake };
     }
-    const until = namesake === "unreachable" ? deadline : end;
-    if (namesake === "unknown" || isOver(connection.api, { deadline: until, signal })) return namesake;
+    const until = namesake.none === "unreachable" ? deadline : end;
+    if (namesake.none === "unknown" || isOver(connection.api, { deadline: until, signal })) return namesake;
     await clock.sleep(Math.min(pauseMs, until.getTime() - clock.now()), signal);
   }
 }

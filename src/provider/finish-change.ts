@@ -1,6 +1,7 @@
 import { error, type ChangeResponse, type Diagnostic, type OperationContext } from "../terraform/index.ts";
 import { typePrefix } from "./address.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
+import { believesAnswer } from "./believed-answer.ts";
 import { called } from "./called.ts";
 import type { Change } from "./change.ts";
 import type { ReadyConnection } from "./connection.ts";
@@ -28,7 +29,13 @@ export async function finishChange(change: Change, context: OperationContext): P
     id: source.id,
     what: waitedFor[change.operation],
   });
-  const options = { deadline, signal: context.signal, demanded, onStatus };
+  const options = {
+    deadline,
+    signal: context.signal,
+    demanded,
+    onStatus,
+    believesAnswer: believesAnswer(change),
+  };
   let outcome: SettledOutcome;
   try {
     outcome = await waitUntilSettled(connection.api, source, options);

@@ -79,11 +79,15 @@ export async function postSource(
       doubts += 1;
       const made = await findMade(connection, intent, options, patienceMs);
       patienceMs = Math.min(patienceMs * 2, longestPatienceMs);
-      if (typeof made === "string") {
+      if ("none" in made) {
         if (thrown.kind === "duplicate") return duplicateName(name, connector, made, thrown);
-        if (thrown.transient && made === "unseen" && !isOver(connection.api, options)) continue;
-        const refused = made === "unseen" && thrown.status !== undefined && !thrown.transient;
-        return refused ? cannotCreate(name, thrown, connector) : lostAnswer(name, thrown, noted?.noted);
+        const looked = made.none === "unseen" || made.none === "unsure";
+        // Sent again it makes no second one, whether the first is unseen or could not be read.
+        if (thrown.transient && looked && !isOver(connection.api, options)) continue;
+        const refused = made.none === "unseen" && thrown.status !== undefined && !thrown.transient;
+        return refused
+          ? cannotCreate(name, thrown, connector)
+          : lostAnswer(name, thrown, { noted: noted?.noted, reason: made.reason });
       }
       if (!made.ours || noted?.mayTake(made.source.id) === false) {
         if (await outlive(connection, made.source, options)) continue;

@@ -8,13 +8,13 @@ import {
   type OperationContext,
   type Value,
 } from "../terraform/index.ts";
-import { apiDiagnostic } from "./api-diagnostic.ts";
 import type { Connection, ReadyConnection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { hiddenSettings } from "./hidden-settings.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { describeCause, describeTraces } from "./task-traces.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
+import { lookFailure } from "./wait-errors.ts";
 import { settledStatus } from "./wait-progress.ts";
 import { settleSources, type WaitOutcome } from "./wait.ts";
 
@@ -38,18 +38,11 @@ export async function waitForReadiness(
   const sources = plannedState.get("sources") ?? null;
   const ids = isMap(sources) ? [...sources.keys()] : [];
   const limitMs = timeoutMs(plannedState, operation);
-  let outcomes: ReadonlyMap<string, WaitOutcome>;
-  try {
-    outcomes = await settleSources(connection.api, new Map(ids.map((id) => [id, undefined])), {
-      deadline: deadlineIn(limitMs),
-      signal,
-      secretReturned: false,
-    });
-  } catch (thrown) {
-    return {
-      diagnostics: [apiDiagnostic("Waiting for sources failed", thrown, { path: attributePath("sources") })],
-    };
-  }
+  const outcomes = await settleSources(connection.api, new Map(ids.map((id) => [id, undefined])), {
+    deadline: deadlineIn(limitMs),
+    signal,
+    secretReturned: false,
+  });
   const unready = [...outcomes].filter(([, { kind }]) => kind !== "reached");
   logger.info("waited for sources", { sources: ids.length, unready: unready.length });
   if (unready.length > 0) return { diagnostics: [await notReady(unready, ids.length, limitMs, connection)] };
@@ -107,12 +100,17 @@ function sayCause(source: Source, redact: (text: string) => string): string {
   return cause === "" ? "." : `: ${cause}`;
 }
 
-function describe(id: string, { kind, source }: WaitOutcome, limitMs: number, words = "."): string {
+function describe(id: string, { kind, source, failure }: WaitOutcome, limitMs: number, words = "."): string {
   if (kind === "gone") return `- ${id} is gone: Streamkap has no such source.`;
   const limit = kind === "timedOut" ? ` within ${formatDuration(limitMs)}` : "";
-  if (source === undefined) return `- ${id} could not be looked up${limit}.`;
+  if (source === undefined) {
+    const reason = failure === undefined ? "." : `: ${failure.message}.`;
+    return `- ${id} could not be looked up${limit}${reason}`;
+  }
   const name = `${source.name ?? "a source without a name"} (${id})`;
+  if (kind === "refused") return `- ${name} could not be looked up any more: ${String(failure?.message)}.`;
   if (kind === "broken") return `- ${name} is Broken${words}`;
   const status = source.connector_status ?? "without a status";
-  return `- ${name} is ${status}, and not ${settledStatus(source)}${limit}.`;
+  const failed = failure === undefined ? "" : ` ${lookFailure(failure)}`;
+  return `- ${name} is ${status}, and not ${settledStatus(source)}${limit}.${failed}`;
 }

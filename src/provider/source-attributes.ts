@@ -7,6 +7,7 @@ import {
   isUnknown,
   list,
   map,
+  noBlankElements,
   notEmpty,
   object,
   oneOf,
@@ -54,6 +55,7 @@ export const commonArguments: Readonly<Record<string, Attribute>> = {
     computed: true,
     whenUnset: "filled",
     description: "Ids of tags. Unset: tags are left as they are; `[]` removes all.",
+    validators: [noBlankElements()],
   },
 };
 

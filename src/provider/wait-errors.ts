@@ -21,7 +21,7 @@ export function waitDiagnostics(outcome: SettledOutcome, change: Change): Diagno
     [first, walk(outcome), traces].filter((part) => part !== "").join("\n\n");
   switch (outcome.kind) {
     case "reached":
-      return [];
+      return outcome.unseen ? [notSeen(name, outcome)] : [];
     case "gone":
       return [gone(name)];
     case "stopped":
@@ -39,11 +39,13 @@ export function waitDiagnostics(outcome: SettledOutcome, change: Change): Diagno
       const failed = error(`${capital(name)} is Broken`, `${text("Its connector has failed.")}\n\n${mend}`);
       return [withOutlook(failed, change)];
     }
+    case "refused":
     case "timedOut": {
       const wanted = settledStatus(source, demanded);
       const late = `Its status is ${statusOf(source)}, and not ${wanted} within the time-out.`;
       const advice = 'A longer time can be set in the `timeouts` block; `wait = "none"` does not wait.';
-      const failed = error(`${capital(name)} is not ${wanted} in time`, `${text(late)}\n\n${advice}`);
+      const parts = [text(late), lookFailure(outcome.failure), advice].filter((part) => part !== "");
+      const failed = error(`${capital(name)} is not ${wanted} in time`, parts.join("\n\n"));
       return [withOutlook(failed, change)];
     }
   }
@@ -60,6 +62,19 @@ export function withOutlook(diagnostic: Diagnostic, { operation }: Change): Diag
         `run this before:\n\nterraform untaint '${addressAbove}'`
       : "The new configuration is saved.";
   return { ...diagnostic, detail: `${diagnostic.detail}\n\n${outlook}` };
+}
+
+/** The looks after the answer to a change failed, and the answer was as it should be. */
+function notSeen(name: string, { failure }: WaitOutcome): Diagnostic {
+  return warning(
+    `${capital(name)} could not be looked at after its change`,
+    `Streamkap's answer to the change said that it is Active. Whether it stayed so is not known. ${lookFailure(failure)}`,
+  );
+}
+
+/** What a time-out says of looks that failed on the way. "" where none did. */
+export function lookFailure(failure: WaitOutcome["failure"]): string {
+  return failure === undefined ? "" : `The last look that failed: ${failure.message}.`;
 }
 
 function walk({ statuses, waitedMs, requestId }: WaitOutcome): string {

@@ -15,11 +15,13 @@ export type {
   ConnectorDefinition,
   JsonObject,
   JsonValue,
+  ListedSource,
   NewSourceBody,
   SecretOptions,
   Source,
   SourceAction,
   SourceBody,
   SourceFilter,
+  SourcePage,
   Tag,
 } from "./types.ts";

@@ -31,10 +31,10 @@ export function decodePage<T>(
 
 /**
  * Reads a list page by page, up to the first short page; what stood on an earlier page is left out,
- * because entries move up while others delete. Once the first page has hinted how many there are,
+ * because entries move up while others delete. An entry without an id is always passed on. Once the first page has hinted how many there are,
  * several pages are on their way at a time. Leaving the loop cancels them.
  */
-export async function* readPages<T extends { readonly id: string }>(
+export async function* readPages<T extends object>(
   fetchPage: (page: number, signal: AbortSignal) => Promise<Page<T>>,
 ): AsyncGenerator<readonly T[], void, undefined> {
   const stop = new AbortController();
@@ -53,9 +53,11 @@ export async function* readPages<T extends { readonly id: string }>(
   try {
     for (;;) {
       const page = await (onTheirWay.shift() ?? ask());
-      const news = page.items.filter(({ id }) => !seen.has(id));
-      for (const { id } of news) seen.add(id);
-      const last = page.items.length < page.size || news.length === 0;
+      const news = page.items.filter((item) => !hasId(item) || !seen.has(item.id));
+      const ids = news.filter(hasId).map(({ id }) => id);
+      for (const id of ids) seen.add(id);
+      // A page of nothing new, or of nothing that can be told from what is known, would come again and again.
+      const last = page.items.length < page.size || ids.length === 0;
       const hinted = Math.ceil(page.total / page.size);
       while (!last && onTheirWay.length < ahead && asked < hinted) onTheirWay.push(ask());
       yield news;
@@ -64,4 +66,8 @@ export async function* readPages<T extends { readonly id: string }>(
   } finally {
     stop.abort();
   }
+}
+
+function hasId<T extends object>(item: T): item is T & { readonly id: string } {
+  return "id" in item && typeof item.id === "string";
 }

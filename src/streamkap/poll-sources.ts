@@ -1,10 +1,13 @@
+import { setMaxListeners } from "node:events";
 import type { Clock } from "./clock.ts";
 import { Aborted, TimedOut, withTimeout } from "./deadline.ts";
 import type { Finding, FindSources } from "./find-sources.ts";
 
 export interface PollOptions {
-  /** When to look, counted from now; earlier where somebody else looks and half of it has passed. */
+  /** When to look, counted from now. */
   readonly afterMs: number;
+  /** From when on to look where somebody else does. @default half of `afterMs` */
+  readonly joinAfterMs?: number;
   readonly deadline: Date;
   readonly signal: AbortSignal;
   /** Whether secrets are wanted where a source is asked for by itself; a list shows none. @default true */
@@ -60,6 +63,8 @@ export function createPollSources(find: FindSources, clock: Clock): PollSources 
       return;
     }
     const stop = new AbortController();
+    // One listener for each source that is asked for by its id.
+    setMaxListeners(0, stop.signal);
     // Whose time is up leaves, and the last one ends the round. Its calls' own end comes later, or it would be a race
     // between two timers whether a waiter is told nothing or that its call had no time left.
     const last = Math.max(...[...waiters].map((waiter) => waiter.deadline.getTime()));
@@ -81,13 +86,13 @@ export function createPollSources(find: FindSources, clock: Clock): PollSources 
     schedule();
   }
 
-  return async (ids, { afterMs, deadline, signal, secretReturned = true }) => {
+  return async (ids, { afterMs, joinAfterMs = afterMs / 2, deadline, signal, secretReturned = true }) => {
     const now = clock.now();
     let waiter: Waiter | undefined;
     try {
       return await withTimeout(deadline.getTime() - now, [signal], () => {
         return new Promise<ReadonlyMap<string, Finding>>((resolve) => {
-          const times = { dueAt: now + afterMs, readyAt: now + afterMs / 2 };
+          const times = { dueAt: now + afterMs, readyAt: now + joinAfterMs };
           waiter = { ids: new Set(ids), secretReturned, deadline, ...times, settle: resolve };
           waiting.add(waiter);
           schedule();

@@ -30,9 +30,19 @@ export function optionalObject(value: JsonValue | undefined, where: string): Jso
   return value === undefined || value === null ? null : requireObject(value, where);
 }
 
+/** Texts as the API holds them: an empty one is one of them, and a null is none. */
 export function optionalTexts(value: JsonValue | undefined, where: string): readonly string[] | null {
   if (value === undefined || value === null) return null;
-  return requireList(value, where).map((entry, index) => requireText(entry, `${where}[${String(index)}]`));
+  return requireList(value, where).flatMap((entry, index) => {
+    const text = optionalText(entry, `${where}[${String(index)}]`);
+    return text === null ? [] : [text];
+  });
+}
+
+/** A text, or a number as its digits; null for anything else: for fields on which nothing depends. */
+export function informativeText(value: JsonValue | undefined): string | null {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : null;
 }
 
 function unexpected(value: JsonValue | undefined, where: string, wanted: string): UnexpectedShape {

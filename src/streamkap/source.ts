@@ -1,6 +1,14 @@
 import { isJsonObject } from "./json.ts";
-import { optionalObject, optionalText, optionalTexts, requireObject, requireText } from "./shape.ts";
-import type { JsonObject, JsonValue, Source } from "./types.ts";
+import {
+  informativeText,
+  optionalObject,
+  optionalText,
+  optionalTexts,
+  requireObject,
+  requireText,
+  UnexpectedShape,
+} from "./shape.ts";
+import type { JsonObject, JsonValue, ListedSource, Source, UnreadableEntry } from "./types.ts";
 
 /**
  * A source out of an answer. What something depends on is refused in another shape; what is only
@@ -10,22 +18,63 @@ import type { JsonObject, JsonValue, Source } from "./types.ts";
  */
 export function decodeSource(value: JsonValue | undefined, where: string): Source {
   const source = requireObject(value, where);
-  const text = (name: keyof Source): string | null => optionalText(source[name], `${where}.${name}`);
+  return decodeFields(source, requireText(source["id"], `${where}.id`), where, (problem) => {
+    throw problem;
+  });
+}
+
+/**
+ * An entry of a list. Others' sources stand there too: what cannot be read of one is left out, and the
+ * entry says so, so that nobody concludes anything from what is missing.
+ */
+export function decodeEntry(value: JsonValue, where: string): ListedSource | UnreadableEntry {
+  try {
+    return decodeSource(value, where);
+  } catch (problem) {
+    if (!(problem instanceof UnexpectedShape)) throw problem;
+    const reason = problem.message;
+    const fields = isJsonObject(value) ? value : {};
+    const { id, name } = fields;
+    if (typeof id === "string" && id !== "")
+      return { ...decodeFields(fields, id, where, () => undefined), unreadable: reason };
+    return { name: typeof name === "string" ? name : null, unreadable: reason };
+  }
+}
+
+/** @param onProblem told of each field that something depends on and that has another shape; it is null then */
+function decodeFields(
+  source: JsonObject,
+  id: string,
+  where: string,
+  onProblem: (problem: UnexpectedShape) => void,
+): Source {
+  const needed = <T>(
+    name: keyof Source,
+    read: (value: JsonValue | undefined, where: string) => T | null,
+  ): T | null => {
+    try {
+      return read(source[name], `${where}.${name}`);
+    } catch (problem) {
+      if (!(problem instanceof UnexpectedShape)) throw problem;
+      onProblem(problem);
+      return null;
+    }
+  };
   return {
-    id: requireText(source["id"], `${where}.id`),
-    name: text("name"),
-    connector: text("connector"),
-    connector_display_name: text("connector_display_name"),
-    connector_status: text("connector_status"),
-    desired_state: text("desired_state"),
-    config: optionalObject(source["config"], `${where}.config`),
-    kc_cluster_id: text("kc_cluster_id"),
-    tags: optionalTexts(source["tags"], `${where}.tags`),
-    created_timestamp: text("created_timestamp"),
-    created_from: text("created_from"),
-    sub_id: text("sub_id"),
-    tenant_id: text("tenant_id"),
-    service_id: text("service_id"),
+    id,
+    name: needed("name", optionalText),
+    connector: needed("connector", optionalText),
+    connector_display_name: informativeText(source["connector_display_name"]),
+    connector_status: needed("connector_status", optionalText),
+    desired_state: needed("desired_state", optionalText),
+    config: needed("config", optionalObject),
+    kc_cluster_id: informativeText(source["kc_cluster_id"]),
+    tags: needed("tags", optionalTexts),
+    created_timestamp: informativeText(source["created_timestamp"]),
+    created_from: informativeText(source["created_from"]),
+    sub_id: informativeText(source["sub_id"]),
+    tenant_id: informativeText(source["tenant_id"]),
+    service_id: informativeText(source["service_id"]),
     topic_ids: listOf(source["topic_ids"], isText),
     topics: listOf(source["topics"], isText),
     topic_map: objectOrNull(source["topic_map"]),

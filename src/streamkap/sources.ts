@@ -3,17 +3,20 @@ import type { Query } from "./exchange.ts";
 import { decodePage, pageSize, readPages } from "./paging.ts";
 import type { Send } from "./request.ts";
 import { UnexpectedShape } from "./shape.ts";
-import { decodeSource } from "./source.ts";
+import { decodeEntry, decodeSource } from "./source.ts";
 import type {
   CallOptions,
   ChangeOptions,
   JsonValue,
+  ListedSource,
   NewSourceBody,
   SecretOptions,
   Source,
   SourceAction,
   SourceBody,
   SourceFilter,
+  SourcePage,
+  UnreadableEntry,
 } from "./types.ts";
 
 /** The calls on /sources. Every failure is a StreamkapApiError. */
@@ -27,10 +30,10 @@ export interface SourceCalls {
   actOnSource(id: string, action: SourceAction, options?: CallOptions): Promise<void>;
   /** False where it was gone already. A deleted source can be found for minutes. */
   deleteSource(id: string, options?: ChangeOptions): Promise<boolean>;
-  /** All sources of the token's service; without secrets, unless asked for. */
-  listSources(filter?: SourceFilter, options?: SecretOptions): Promise<readonly Source[]>;
+  /** All sources of the token's service; without secrets, unless asked for. Each entry is read by itself. */
+  listSources(filter?: SourceFilter, options?: SecretOptions): Promise<SourcePage>;
   /** The same, page by page; leaving the loop ends the reading. */
-  listSourcePages(filter?: SourceFilter, options?: SecretOptions): AsyncIterable<readonly Source[]>;
+  listSourcePages(filter?: SourceFilter, options?: SecretOptions): AsyncIterable<SourcePage>;
 }
 
 /** With `secretReturned` false no call asks for secrets, whatever its options say. */
@@ -46,30 +49,40 @@ export function createSourceCalls(
     wait: options.wait ?? false,
   });
 
-  function listSourcePages(
+  async function* listSourcePages(
     filter: SourceFilter = {},
     options: SecretOptions = {},
-  ): AsyncIterable<readonly Source[]> {
+  ): AsyncGenerator<SourcePage, void, undefined> {
     const query = {
       ...secretQuery(options.secretReturned ?? false),
       page_size: pageSize,
       partial_name: filter.partial_name,
       connector: filter.connector?.join(","),
     };
-    return readPages((page, stop) =>
+    const pages = readPages((page, stop) =>
       send({ method: "GET", path: "/sources", query: { ...query, page } }, { ...options, stop }, (answer) =>
-        decodePage(answer, decodeSource),
+        decodePage(answer, decodeEntry),
       ),
     );
+    for await (const entries of pages) {
+      yield {
+        sources: entries.flatMap((entry) => (isUnreadable(entry) ? [] : [entry])),
+        unreadable: entries.filter(isUnreadable),
+      };
+    }
   }
 
   return {
     listSourcePages,
 
     async listSources(filter, options) {
-      const sources: Source[] = [];
-      for await (const page of listSourcePages(filter, options)) sources.push(...page);
-      return sources;
+      const sources: ListedSource[] = [];
+      const unreadable: UnreadableEntry[] = [];
+      for await (const page of listSourcePages(filter, options)) {
+        sources.push(...page.sources);
+        unreadable.push(...page.unreadable);
+      }
+      return { sources, unreadable };
     },
 
     createSource(body, options = {}) {
@@ -131,6 +144,10 @@ function onlySource(answer: JsonValue | undefined, id: string): Source | undefin
   if (found === undefined && items.length > 0)
     throw new UnexpectedShape("it holds another source than the one asked for");
   return found;
+}
+
+function isUnreadable(entry: ListedSource | UnreadableEntry): entry is UnreadableEntry {
+  return !("id" in entry);
 }
 
 function isNotFound(reason: unknown): boolean {

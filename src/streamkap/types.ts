@@ -42,6 +42,26 @@ export interface Source {
   readonly task_statuses: JsonObject | null;
 }
 
+/** A source as a list shows it. */
+export interface ListedSource extends Source {
+  /** What of it could not be read; the fields that are concerned are null then. Absent: all was read. */
+  readonly unreadable?: string;
+}
+
+/** An entry of a list of which not even the id can be read. */
+export interface UnreadableEntry {
+  /** Null where the name cannot be read either: the entry may be any source. */
+  readonly name: string | null;
+  /** What is wrong with it, without a value. */
+  readonly unreadable: string;
+}
+
+/** A page of the list of sources. */
+export interface SourcePage {
+  readonly sources: readonly ListedSource[];
+  readonly unreadable: readonly UnreadableEntry[];
+}
+
 /** What an update sends: the whole configuration, with null for what is unset. */
 export interface SourceBody {
   readonly name: string;

@@ -124,7 +124,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       });
 
       ask("is found by a part of its name", async () => {
-        const listed = await api.client.listSources({ partial_name: name.slice(0, -1) });
+        const { sources: listed } = await api.client.listSources({ partial_name: name.slice(0, -1) });
         expect(listed.map((source) => source.id)).toEqual([id]);
       });
 

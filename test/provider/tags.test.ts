@@ -17,6 +17,24 @@ async function webhook(quirks: Quirks = {}): Promise<Walk> {
 }
 const tags = (): readonly string[] => [...(simulator.sources()[0]?.tags ?? [])].sort();
 
+it.each(["streamkap_source_webhook", "streamkap_source"])(
+  "that nobody can have meant are refused in a %s, and read where the API has them",
+  async (typeName) => {
+    simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
+    const walk = await Walk.start(simulator, typeName);
+    const hook = { name: "hook", ...(typeName === "streamkap_source" && { connector: "webhook" }) };
+    for (const odd of ["", " ", null])
+      expect(await walk.validate({ ...hook, tags: [one, odd] })).toMatchObject([
+        { severity: "error", path: [{ attribute: "tags" }] },
+      ]);
+    await walk.apply(hook);
+    simulator.change(walk.id, { tags: ["", one] });
+    expect(await walk.refresh()).toEqual([]);
+    expect(walk.attribute("tags")).toEqual(["", one]);
+    expect((await walk.plan(hook)).changes).toEqual([]);
+  },
+);
+
 describe.each(["absent", "empty", "null"] as const)("tags, where none are %s in an answer", (form) => {
   it("that are unset are left as they are", async () => {
     const walk = await webhook({ tags: form });

@@ -26,6 +26,17 @@ async function answering(...replies: readonly Reply[]): Promise<ApiServer> {
 }
 
 describe("waitUntilSettled", () => {
+  const settle = (answered: Partial<Source>, options: Partial<SettleOptions> = {}) =>
+    waitUntilSettled(
+      api.client({ clock: new ManualClock() }),
+      { ...source, ...answered },
+      {
+        deadline: soon(),
+        signal: context.signal,
+        ...options,
+      },
+    );
+
   it.each<[string, readonly Reply[], Partial<SettleOptions>, string, number]>([
     ["Active", [found("Active")], {}, "reached", 1],
     ["Starting, then Active", [found("Starting"), found("Active")], {}, "reached", 2],
@@ -36,20 +47,47 @@ describe("waitUntilSettled", () => {
     ["an answer that fails, then Active", [{ status: 500, body: {} }, found("Active")], {}, "reached", 2],
   ])("%s", async (_name, replies, options, kind, polls) => {
     const { received } = await answering(...replies);
-    const waiting = { deadline: soon(), signal: context.signal, ...options };
-    expect(await waitUntilSettled(api.client(), source, waiting)).toMatchObject({ kind });
+    expect(await settle({}, options)).toMatchObject({ kind });
     expect(received).toHaveLength(polls);
   });
 
-  it("asks nothing where the answer to the change says enough", async () => {
+  it("looks once, two seconds after an answer that says Active, which may be the status of before", async () => {
+    const { received } = await answering(found("Active"));
+    const outcome = await settle({ connector_status: "Active" });
+    expect(outcome).toMatchObject({ kind: "reached", statuses: ["Active"] });
+    expect(outcome.waitedMs).toBeGreaterThanOrEqual(2_000);
+    expect(received).toHaveLength(1);
+  });
+
+  it("does not believe an Active that broke since", async () => {
+    await answering(found("Broken"));
+    const outcome = await settle({ connector_status: "Active" });
+    expect(outcome).toMatchObject({ kind: "broken", statuses: ["Active", "Broken"] });
+  });
+
+  it.each<[string, Partial<Source>, Partial<SettleOptions>]>([
+    ["says that it is paused, as is wanted", { connector_status: "Paused", desired_state: "Paused" }, {}],
+    ["is to be believed", { connector_status: "Active" }, { believesAnswer: true }],
+  ])("asks nothing where the answer to the change %s", async (_name, answered, options) => {
     const { received } = await answering(gone);
-    const active = { ...source, connector_status: "Active" };
-    const outcome = await waitUntilSettled(api.client(), active, {
-      deadline: soon(),
-      signal: context.signal,
-    });
-    expect(outcome).toMatchObject({ kind: "reached", source: active });
+    expect(await settle(answered, options)).toMatchObject({ kind: "reached", source: answered });
     expect(received).toEqual([]);
+  });
+
+  it.each([
+    [500, "failed"],
+    [403, "unauthorised"],
+  ])("does not blame a source that was Active for looks that fail with %i", async (status, kind) => {
+    await answering({ status, body: { detail: "no" } });
+    const deadline = new Date(Date.now() + 10_000);
+    const outcome = await settle({ connector_status: "Active" }, { deadline });
+    expect(outcome).toMatchObject({ kind: "reached", unseen: true, failure: { kind } });
+  });
+
+  it("keeps the last look that failed, for what is told at the end", async () => {
+    await answering(found("Starting"), { status: 500, body: { detail: "the last straw" } });
+    const outcome = await settle({ connector_status: "Pending" });
+    expect(outcome).toMatchObject({ kind: "timedOut", failure: { detail: "the last straw" } });
   });
 
   it.each([
@@ -72,15 +110,13 @@ describe("waitUntilSettled", () => {
       stop.abort();
       return found("Starting");
     });
-    const outcome = await waitUntilSettled(api.client(), source, { deadline: soon(), signal: stop.signal });
+    const outcome = await settle({}, { signal: stop.signal });
     expect(outcome).toMatchObject({ kind: "stopped", source });
   });
 
   it("does not wait for what waiting does not mend", async () => {
     await answering({ status: 403, body: { detail: "no" } });
-    await expect(
-      waitUntilSettled(api.client(), source, { deadline: soon(), signal: context.signal }),
-    ).rejects.toMatchObject({ kind: "unauthorised" });
+    await expect(settle({})).rejects.toMatchObject({ kind: "unauthorised" });
   });
 });
 
@@ -168,7 +204,8 @@ describe("what follows a change", () => {
       return { body: { total: result.length, page: 1, page_size: 100, result } };
     });
     const zendesk = readCatalogue(catalogueFolder).get("zendesk_webhook")!;
-    const connection = { kind: "ready", api: api.client(), secretsShown: true, wait: "active" } as const;
+    const client = api.client({ clock: new ManualClock() });
+    const connection = { kind: "ready", api: client, secretsShown: true, wait: "active" } as const;
     const finishOne = (own: string) =>
       finishChange(
         {

@@ -37,7 +37,9 @@ describe("listSources reads all pages", () => {
     ["a thousand", { count: 1000, total: 1000 }],
   ])("%s", async (_name, list) => {
     api = await startApi((request) => ({ body: page(list, request) }));
-    const sources = await api.client().listSources({ partial_name: "source", connector: ["mysql", "db2"] });
+    const { sources } = await api
+      .client()
+      .listSources({ partial_name: "source", connector: ["mysql", "db2"] });
     expect(sources.map(({ id }) => id)).toEqual(
       Array.from({ length: list.count }, (_, index) => `s${String(index)}`),
     );
@@ -59,7 +61,7 @@ describe("listSources reads all pages", () => {
           query["page"] === "1" ? Array.from({ length: 100 }, (_, i) => entry(i)) : [entry(99), entry(100)],
       },
     }));
-    const sources = await api.client().listSources();
+    const { sources } = await api.client().listSources();
     expect(sources).toHaveLength(101);
   });
 
@@ -67,8 +69,25 @@ describe("listSources reads all pages", () => {
     api = await startApi(({ query }) => ({
       body: page({ count: 100, total: 0 }, { query: { ...query, page: "1" } }),
     }));
-    expect(await api.client().listSources()).toHaveLength(100);
+    expect((await api.client().listSources()).sources).toHaveLength(100);
     expect(api.received).toHaveLength(2);
+  });
+
+  it("ends where nothing on a full page can be told from the one before", async () => {
+    api = await startApi(() => ({
+      body: { total: 0, result: Array.from({ length: 100 }, () => ({ name: 5 })) },
+    }));
+    const { sources, unreadable } = await api.client().listSources();
+    expect([sources.length, unreadable.length]).toEqual([0, 100]);
+    expect(unreadable[0]).toEqual({
+      name: null,
+      unreadable: "result[0].id is absent where a text should be",
+    });
+  });
+
+  it("reads an empty text among the tags, and a null as none", async () => {
+    api = await startApi(() => ({ body: { result: [{ id: "a", tags: ["", null, "b"] }] } }));
+    expect((await api.client().listSources()).sources).toMatchObject([{ id: "a", tags: ["", "b"] }]);
   });
 
   it("fails with the page that fails", async () => {
@@ -93,7 +112,7 @@ describe("listSources reads all pages", () => {
 describe("listSourcePages", () => {
   it("asks for nothing more when the loop is left", async () => {
     api = await startApi((request) => ({ body: page({ count: 500, total: 0 }, request) }));
-    for await (const sources of api.client().listSourcePages()) {
+    for await (const { sources } of api.client().listSourcePages()) {
       expect(sources).toHaveLength(100);
       break;
     }

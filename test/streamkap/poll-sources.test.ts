@@ -77,10 +77,61 @@ describe("one round", () => {
     expect(findings.get(idOf(1))).toMatchObject({ kind: "failed", error: { kind: "unauthorised" } });
   });
 
-  it("fails for all where the list fails, and asks for none by itself", async () => {
-    api = await startApi(() => ({ status: 422, body: { detail: "no" } }));
-    expect(kinds(await api.client().pollSources(ids(20), at()))).toEqual({ failed: 20 });
+  it.each([500, 403, 422, 502, 504])("asks for each by its id where the list answers %i", async (status) => {
+    api = await startApi((request) =>
+      request.path === "/sources" ? { status, body: { detail: "no" } } : listing(ids(3))(request),
+    );
+    const client = api.client();
+    expect(kinds(await client.pollSources(ids(3), at()))).toEqual({ found: 3 });
+    expect(asked()).toEqual(["page 1", "by id", "by id", "by id"]);
+    // And does not ask for the list each time.
+    await client.pollSources(ids(3), at());
+    expect(asked().filter((one) => one === "page 1")).toHaveLength(1);
+  });
+
+  it("keeps what a list has shown before it failed", async () => {
+    api = await startApi((request) =>
+      request.query["page"] === "2" ? { status: 500, body: {} } : listing(ids(300))(request),
+    );
+    expect(kinds(await api.client().pollSources(ids(300), at()))).toEqual({ found: 300 });
+    expect(asked().filter((one) => one === "by id")).toHaveLength(200);
+  });
+
+  it("asks by id once a limit that the list meets has stayed", async () => {
+    api = await startApi((request) =>
+      request.path === "/sources"
+        ? { status: 429, headers: { "Retry-After": "0" }, body: "" }
+        : listing(ids(3))(request),
+    );
+    const client = api.client();
+    expect(kinds(await client.pollSources(ids(3), at()))).toEqual({ failed: 3 });
+    expect(kinds(await client.pollSources(ids(3), at()))).toEqual({ found: 3 });
+  });
+
+  it.each<[string, unknown]>([
+    ["tags that are none", { id: idOf(9), name: "other", tags: [{ id: 1 }] }],
+    ["a configuration that is none", { id: idOf(9), config: [] }],
+    ["an id that is none", { id: 9 }],
+    ["no id", {}],
+    ["nothing", null],
+  ])("leaves out an entry with %s, and finds the others in the list", async (_what, odd) => {
+    api = await startApi((request) => {
+      const reply = listing(ids(3))(request) as { body: { result: unknown[] } };
+      return { body: { ...reply.body, result: [odd, ...reply.body.result] } };
+    });
+    expect(kinds(await api.client().pollSources(ids(3), at()))).toEqual({ found: 3 });
     expect(asked()).toEqual(["page 1"]);
+  });
+
+  it("asks by id for what is wanted and cannot be read in the list", async () => {
+    api = await startApi((request) => {
+      const reply = listing(ids(3))(request) as { body: { result: object[] } };
+      const odd = (entry: object): object => ({ ...entry, tags: {} });
+      return request.path === "/sources"
+        ? { body: { ...reply.body, result: reply.body.result.map(odd) } }
+        : reply;
+    });
+    expect(kinds(await api.client().pollSources(ids(3), at()))).toEqual({ found: 3 });
   });
 
   it("asks for secrets only where they are wanted", async () => {

@@ -24,17 +24,20 @@ export const genericSchema: Schema = {
       },
       config: {
         type: map("string"),
+        nullElements: true,
         optional: true,
         description: `Settings that are no secrets. ${keys} What is left out, or null, is Streamkap's to decide.`,
       },
       config_secret: {
         type: map("string"),
+        nullElements: true,
         optional: true,
         sensitive: true,
         description: `Settings that are secrets; stored in the state. ${keys}`,
       },
       config_secret_wo: {
         type: map("string"),
+        nullElements: true,
         optional: true,
         sensitive: true,
         writeOnly: true,

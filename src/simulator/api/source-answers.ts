@@ -23,13 +23,14 @@ export class SourceAnswers {
 
   /**
    * @param options.first the answer is that of the POST which made it
+   * @param options.odd with the fields that stand in the place of the API's own
    * @param options.now as of then, in milliseconds since 1970; now, where it is not given
    * @throws HttpError 422 for a `secret_returned` that is no boolean
    */
   answer(
     source: SourceRecord,
     query: URLSearchParams,
-    { first = false, now = this.#options.clock.now() } = {},
+    { first = false, odd = true, now = this.#options.clock.now() } = {},
   ): SourceAnswer {
     const { quirks, seed, deployTimeMs } = this.#options;
     const shown = quirks.secrets ?? "clear";
@@ -37,7 +38,8 @@ export class SourceAnswers {
     const secrets = queryBoolean(query, "secret_returned", false) ? shown : hidden;
     const turn = (this.#turns.get(source.id) ?? 0) + 1;
     this.#turns.set(source.id, turn);
-    return toSourceAnswer(source, { seed, deployTimeMs, quirks, turn, first, secrets, now });
+    const answer = toSourceAnswer(source, { seed, deployTimeMs, quirks, turn, first, secrets, now });
+    return odd ? { ...answer, ...source.oddities } : answer;
   }
 
   /** As the simulator's own books show it: without quirks and secrets. */

@@ -59,8 +59,13 @@ export class SourceRoutes {
     const own = store
       .all()
       .filter((source) => source.tenancy.serviceId === serviceId && source.tenancy.tenantId === tenantId)
-      .map((source) => answers.answer(source, query));
-    return { body: listSources(own, query, quirks.totals) };
+      .map((source) => answers.answer(source, query, { odd: false }));
+    const list = listSources(own, query, quirks.totals);
+    // Filters look at what a source is, whatever its answer says.
+    const oddities = new Map(store.all().map((source) => [source.id, source.oddities]));
+    return {
+      body: { ...list, result: list.result.map((entry) => ({ ...entry, ...oddities.get(entry.id) })) },
+    };
   }
 
   /** A missing source is an empty list; or a 404, as some say. */
@@ -115,8 +120,11 @@ export class SourceRoutes {
       );
     }
     if (this.#isBusy(source)) return { instead: knownAnswers["kafka-connect-conflict"] };
+    const { breaksOnUpdate: breaks, ...before } = source;
+    const broken = breaks && { trace: breaks.trace, from: this.#options.clock.now() + breaks.afterMs };
     store.save({
-      ...source,
+      ...before,
+      ...(broken && { broken }),
       name: body.name,
       config: storeConfig(source.connector, body.config, quirks.emptyStrings),
       tags: body.tags ?? source.tags,

@@ -27,6 +27,10 @@ export interface SourceChange {
   readonly broken?: { readonly trace?: string } | null;
   /** Where it stays, whatever is desired of it; null lets it go on. */
   readonly status?: StuckStatus | null;
+  /** Makes its connector fail so long after its next update. */
+  readonly breakOnUpdate?: { readonly trace?: string; readonly afterMs: number };
+  /** Fields that every answer of the API has in the place of its own: `{"tags": [1]}`. */
+  readonly answer?: Readonly<Record<string, unknown>>;
   /** Removes it at once. */
   readonly deleted?: boolean;
 }
@@ -54,6 +58,8 @@ export interface PlannedBreakdown {
   readonly status?: StuckStatus;
   /** Why it is Broken, as Kafka Connect says it. @default an unreachable host */
   readonly trace?: string;
+  /** Milliseconds after its creation. @default 0 */
+  readonly breakAfterMs?: number;
   /** Milliseconds after its creation. @default for ever */
   readonly recoverAfterMs?: number;
 }
@@ -85,6 +91,7 @@ export class OutOfBand {
       return;
     }
     const { name, config, tags, desiredState, createdFrom, createdAt, broken, status } = change;
+    const { breakOnUpdate, answer: oddities } = change;
     const merged = new Map<string, ConfigValue>([...source.config, ...Object.entries(config ?? {})]);
     const { broken: wasBroken, stuck: wasStuck, ...rest } = source;
     const breaks = broken === undefined ? wasBroken : (broken ?? undefined);
@@ -98,6 +105,8 @@ export class OutOfBand {
         updates: source.updates + 1,
       }),
       ...(breaks && { broken: { trace: brokenTrace, ...breaks } }),
+      ...(breakOnUpdate && { breaksOnUpdate: { trace: brokenTrace, ...breakOnUpdate } }),
+      ...present({ oddities }),
     });
   }
 
@@ -138,9 +147,10 @@ export class OutOfBand {
     const planned = this.#breakdowns.get(name);
     if (planned === undefined) return {};
     this.#breakdowns.delete(name);
-    const { status, trace = brokenTrace, recoverAfterMs } = planned;
+    const { status, trace = brokenTrace, breakAfterMs, recoverAfterMs } = planned;
     if (status !== undefined) return { stuck: status };
-    if (recoverAfterMs === undefined) return { broken: { trace } };
-    return { broken: { trace, until: this.#options.clock.now() + recoverAfterMs } };
+    const now = this.#options.clock.now();
+    const later = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : now + ms);
+    return { broken: { trace, ...present({ from: later(breakAfterMs), until: later(recoverAfterMs) }) } };
   }
 }

@@ -12,6 +12,8 @@ export function parseSourceChange(value: unknown): SourceChange {
     desiredState: fields.choice("desiredState", settledStates),
     broken: fields.raw("broken") === null ? null : readBroken(fields.raw("broken")),
     status: fields.raw("status") === null ? null : fields.choice("status", stuckStatuses),
+    breakOnUpdate: readBreakOnUpdate(fields.raw("breakOnUpdate")),
+    answer: fields.map("answer", isAnything, "anything"),
     deleted: fields.flag("deleted"),
   });
   fields.finish();
@@ -44,6 +46,7 @@ export function parseBreakdown(value: unknown): {
   const planned = present({
     status: fields.choice("status", stuckStatuses),
     trace: fields.text("trace"),
+    breakAfterMs: fields.count("breakAfterMs"),
     recoverAfterMs: fields.count("recoverAfterMs"),
   });
   fields.finish();
@@ -58,6 +61,21 @@ function readCommon(fields: StrictFields) {
     createdFrom: fields.choice("createdFrom", creators),
     createdAt: fields.count("createdAt"),
   };
+}
+
+function isAnything(_value: unknown): _value is unknown {
+  return true;
+}
+
+function readBreakOnUpdate(
+  value: unknown,
+): { readonly trace?: string; readonly afterMs: number } | undefined {
+  if (value === undefined) return undefined;
+  const fields = new StrictFields(value, '"breakOnUpdate" of a change');
+  const afterMs = fields.demand("afterMs", fields.count("afterMs"));
+  const broken = { afterMs, ...present({ trace: fields.text("trace") }) };
+  fields.finish();
+  return broken;
 }
 
 function readBroken(value: unknown): { readonly trace?: string } | undefined {

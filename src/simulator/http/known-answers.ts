@@ -23,6 +23,11 @@ export const knownAnswers = {
     500,
     "Cannot complete request momentarily due to stale configuration (rebalance is expected)",
   ),
+  "kafka-connect-wrapped-conflict": kafkaConnect(
+    500,
+    "Kafka Connect API call failed with status code 409: Cannot complete request because of a conflicting operation " +
+      "(e.g. worker rebalance)",
+  ),
   "kafka-connect-refused": kafkaConnect(400, "Connector configuration is invalid"),
   "invalid-body": detail(422, [{ loc: ["body", "config"], msg: "Field required", type: "missing" }]),
   "detail-object": detail(400, { code: "invalid_config", message: "The configuration is invalid" }),

@@ -23,6 +23,8 @@ export type StuckStatus = (typeof stuckStatuses)[number];
 export interface Breakdown {
   /** Why the task failed, as Kafka Connect says it. */
   readonly trace: string;
+  /** Milliseconds since 1970 from which on it fails; as soon as it is deployed where absent. */
+  readonly from?: number;
   /** Milliseconds since 1970 from which on it runs; never where absent. */
   readonly until?: number;
 }
@@ -49,6 +51,10 @@ export interface SourceRecord {
   readonly stuck?: StuckStatus;
   /** Its connector fails once it is deployed. */
   readonly broken?: Breakdown;
+  /** What its next update makes of its connector, so many milliseconds later. */
+  readonly breaksOnUpdate?: { readonly trace: string; readonly afterMs: number };
+  /** Fields that every answer of the API has in the place of its own, such as an id that is none. */
+  readonly oddities?: Readonly<Record<string, unknown>>;
   /** When DELETE was accepted; the record is found until its clean-up is over. */
   readonly deletedAt?: number;
 }

@@ -1,4 +1,4 @@
-import type { SettledState, SourceRecord, StuckStatus } from "./source-record.ts";
+import type { Breakdown, SettledState, SourceRecord, StuckStatus } from "./source-record.ts";
 
 /** How far a source has come, as its answer shows it. */
 export interface SourceProgress {
@@ -11,6 +11,10 @@ export interface TaskStatus {
   readonly state: "RUNNING" | "PAUSED" | "FAILED";
   readonly worker_id?: string;
   readonly trace?: string;
+}
+
+function isBroken({ from = -Infinity, until = Infinity }: Breakdown, now: number): boolean {
+  return now >= from && now < until;
 }
 
 /**
@@ -29,7 +33,7 @@ export function progressOf(source: SourceRecord, now: number, deployTimeMs: numb
     };
   }
   const { broken, desiredState: connectorStatus } = source;
-  if (broken !== undefined && connectorStatus === "Active" && now < (broken.until ?? Infinity)) {
+  if (broken !== undefined && connectorStatus === "Active" && isBroken(broken, now)) {
     const failed = { state: "FAILED", worker_id: "10.0.0.1:8083", trace: broken.trace } as const;
     return { connectorStatus: "Broken", tasks: [0], taskStatuses: { "0": failed } };
   }

@@ -41,6 +41,8 @@ interface AttributeBehaviour {
   /** What a computed attribute is planned as where the configuration is null. @default "stable" */
   readonly whenUnset?: WhenUnset;
   readonly validators?: readonly Validator[];
+  /** Whether an element of its collections may be null, and means something there. @default false */
+  readonly nullElements?: boolean;
   /**
    * Another top-level attribute that this is a second, usually older, name of. Either may be set,
    * not both; plan and state hold the value under both. Needs optional and computed on both.

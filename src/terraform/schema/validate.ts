@@ -5,8 +5,10 @@ import {
   isMap,
   isUnknown,
   root,
+  type CollectionType,
   type ObjectValue,
   type Path,
+  type Type,
   type Value,
 } from "../cty/index.ts";
 import { error, warning, type Diagnostic } from "../diagnostic.ts";
@@ -55,8 +57,40 @@ function validateAttribute(value: Value, attribute: Attribute, place: Place): Di
   return [
     ...deprecation(attribute.deprecationMessage, path),
     ...(attribute.validators ?? []).flatMap((validator) => validated(value, validator, inner)),
+    ...(attribute.nullElements === true ? [] : nullElements(value, collectionType(attribute), path)),
     ...(isNested(attribute) ? validateNested(value, attribute.nesting, attribute, inner) : []),
   ];
+}
+
+/** Without what is inside the objects of a nested attribute: each attribute there is looked at by itself. */
+function collectionType(attribute: Attribute): Type {
+  if (!isNested(attribute)) return attribute.type;
+  const { nesting } = attribute;
+  return nesting === "single" ? "dynamic" : { kind: nesting, element: "dynamic" };
+}
+
+/**
+ * A null in a list, a set or a map. No API has such an element, so it would be dropped on its way and be missed
+ * by every plan; what is meant is an element fewer.
+ */
+function nullElements(value: Value, type: Type, path: Path): Diagnostic[] {
+  if (typeof type !== "object" || type.kind === "tuple") return [];
+  const inner = (element: Value, elementType: Type, own: Path): Diagnostic[] => {
+    if (element !== null) return nullElements(element, elementType, own);
+    return type.kind === "object" ? [] : [nullElement(type.kind, path, own)];
+  };
+  if (isMap(value)) {
+    return [...value].flatMap(([key, element]) =>
+      type.kind === "object"
+        ? inner(element, type.attributes[key] ?? "dynamic", [...path, { attribute: key }])
+        : inner(element, type.element, [...path, { key }]),
+    );
+  }
+  if (!isList(value) || type.kind === "object") return [];
+  return value.flatMap((element, index) =>
+    // An element of a set has no address of its own.
+    inner(element, type.element, type.kind === "set" ? path : [...path, { index }]),
+  );
 }
 
 /** A validator's exception is a bug at its attribute; the message could quote the value. */
@@ -143,6 +177,16 @@ function missing(path: Path): Diagnostic {
     `${name} is required, and is absent or null. Give it a value.`,
     path,
   );
+}
+
+function nullElement(kind: CollectionType["kind"], path: Path, own: Path): Diagnostic {
+  const name = formatPath(path);
+  const compact = `[for element in … : element if element != null]`;
+  const cure =
+    kind === "map"
+      ? "Leave the key out: `{ for key, value in … : key => value if value != null }`."
+      : `Leave it out: \`${compact}\`, or \`compact(…)\` for texts.`;
+  return error(`Null element in ${name}`, `${formatPath(own)} has no value. ${cure}`, own);
 }
 
 function brokenValidator(kind: string, path: Path): Diagnostic {

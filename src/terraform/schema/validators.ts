@@ -59,6 +59,18 @@ export function notEmpty(): Validator {
   };
 }
 
+/** A list or a set of strings, each with something in it besides blanks. */
+export function noBlankElements(): Validator {
+  return (value, { path }) => {
+    const elements: readonly Value[] = isList(value) ? value : [];
+    if (!elements.some((element) => typeof element === "string" && element.trim() === "")) return [];
+    return [error(`Empty element in ${formatPath(path)}`, blankElementDetail, path)];
+  };
+}
+
+const blankElementDetail =
+  "An element is empty, or of blanks alone. Give it a value; or leave it out: `compact(…)` drops the empty ones.";
+
 const emptyDetail = "It must not be empty. Give it a value; or leave the attribute out, if it is optional.";
 
 /**

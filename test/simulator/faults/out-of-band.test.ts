@@ -42,6 +42,14 @@ describe("what happens without a call of the API", () => {
     expect(await read(id)).toMatchObject(expected);
   });
 
+  it("answers fields that are not the API's own, to a GET and in a list that is filtered by the name", async () => {
+    const id = String((await api.create(postgresql)).body["id"]);
+    api.simulator.change(id, { answer: { name: 5, tags: [1] } });
+    expect(await read(id)).toMatchObject({ id, name: 5, tags: [1] });
+    const { body } = await api.get(`/sources?partial_name=${String(postgresql.name)}`);
+    expect(body["result"]).toMatchObject([{ id, name: 5, tags: [1] }]);
+  });
+
   it("mends what was broken", async () => {
     const id = String((await api.create()).body["id"]);
     api.simulator.change(id, { broken: { trace: "x" } });

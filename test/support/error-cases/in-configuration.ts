@@ -33,6 +33,8 @@ export const inConfiguration: readonly ErrorCase[] = [
     transforms_insert_static_key1_static_field: '"region"',
   }),
   { title: "An empty name", block: ({ label }) => webhook(label).replace(`"${label}"\n}`, '""\n}') },
+  { title: "An empty tag", block: ({ label }) => webhook(label, '  tags = [""]\n') },
+  { title: "A tag that is null", block: ({ label }) => webhook(label, '  tags = ["a", null]\n') },
   {
     title: "A wait mode that does not exist",
     block: ({ label }) => webhook(label, '  wait = "activ"\n'),

@@ -79,6 +79,11 @@ export const inUpdate: readonly ErrorCase[] = [
     },
     '  timeouts {\n    update = "2s"\n  }\n',
   ),
+  befallen(
+    "A changed source cannot be looked at",
+    { ...failing, method: "GET" },
+    '  timeouts {\n    update = "4s"\n  }\n',
+  ),
   arranged(
     "A desired state is refused",
     (simulator, { label }) => {

@@ -1,8 +1,18 @@
 import type { ClientCapabilities } from "../../../src/terraform/context.ts";
-import { formatPath, unknown, type ObjectValue, type Value } from "../../../src/terraform/cty/index.ts";
+import {
+  formatPath,
+  list,
+  map,
+  object,
+  set,
+  unknown,
+  type ObjectValue,
+  type Value,
+} from "../../../src/terraform/cty/index.ts";
 import { error, type Diagnostic } from "../../../src/terraform/diagnostic.ts";
 import {
   atLeast,
+  noBlankElements,
   oneOf,
   validateConfig,
   type Attribute,
@@ -37,6 +47,63 @@ const attributeCases: [
   expected: string[],
 ][] = [
   ["optional and null", { type: "string", optional: true }, null, today, []],
+  [
+    "a list with a null",
+    { type: list("string"), optional: true },
+    ["a", null],
+    today,
+    ["error a[1]: Null element in a"],
+  ],
+  [
+    "a set with a null",
+    { type: set("string"), optional: true },
+    [null],
+    today,
+    ["error a: Null element in a"],
+  ],
+  [
+    "a map with a null",
+    { type: map("string"), optional: true },
+    obj({ a: null }),
+    today,
+    ['error a["a"]: Null element in a'],
+  ],
+  [
+    "a null within a list of lists",
+    { type: list(list("string")), optional: true },
+    [["a"], [null]],
+    today,
+    ["error a[1][0]: Null element in a[1]"],
+  ],
+  [
+    "an object with a null, which is an attribute that is not set",
+    { type: list(object({ a: "string" })), optional: true },
+    [obj({ a: null })],
+    today,
+    [],
+  ],
+  [
+    "a null where it means something",
+    { type: map("string"), optional: true, nullElements: true },
+    obj({ a: null }),
+    today,
+    [],
+  ],
+  ["unknown elements", { type: list("string"), optional: true }, ["a", unknown], today, []],
+  [
+    "a nested attribute with a null",
+    { nesting: "map", optional: true, attributes: nested },
+    obj({ a: null }),
+    today,
+    ['error a["a"]: Null element in a'],
+  ],
+  [
+    "empty texts that no element may be",
+    { type: set("string"), optional: true, validators: [noBlankElements()] },
+    ["a", unknown, ""],
+    today,
+    ["error a: Empty element in a"],
+  ],
   ["required and set", { type: "string", required: true }, "x", today, []],
   ["required and null", { type: "string", required: true }, null, today, ["error a: Missing value for a"]],
   ["required and unknown", { type: "string", required: true }, unknown, today, []],
