@@ -30,7 +30,7 @@ function describe(namesake: Namesake, connector: Connector): string {
     return none === "unsure"
       ? "The list of sources does not show the namesake, but has an entry that cannot be read and may be the namesake: " +
           `${reason}. Choose another name, or look for the source in Streamkap.`
-      : `Looking for the namesake failed: ${reason}. Choose another name, or apply again.`;
+      : `Looking for the namesake failed${reason && `: ${reason}`}. Choose another name, or apply again.`;
   }
   if (namesake.desired_state === "Pending Delete") {
     return `The namesake ${namesake.id} is being deleted, which can take minutes. Apply again when it is gone.`;

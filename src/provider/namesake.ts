@@ -14,7 +14,7 @@ export type Namesake = ListedSource | NoNamesake;
  */
 export interface NoNamesake {
   readonly none: "unseen" | "unsure" | "unreachable" | "unknown";
-  /** What was wrong; "" for one that is unseen. */
+  /** What was wrong; "" for one that is unseen, and where there was no time left to look. */
   readonly reason: string;
 }
 
@@ -26,14 +26,15 @@ export function isNamesake(namesake: Namesake): namesake is ListedSource {
 export async function findNamesake(
   connection: ReadyConnection,
   name: string,
-  options: Partial<WaitOptions>,
+  { deadline, signal }: Partial<WaitOptions>,
 ): Promise<Namesake> {
   try {
-    const { found, none } = await listNamesakes(connection, name, options);
+    const { found, none } = await listNamesakes(connection, name, { deadline, signal });
     return found[0] ?? none;
   } catch (thrown) {
     if (!isApiError(thrown)) throw thrown;
-    return { none: thrown.transient ? "unreachable" : "unknown", reason: thrown.message };
+    const isLate = deadline !== undefined && deadline.getTime() <= Date.now();
+    return { none: thrown.transient ? "unreachable" : "unknown", reason: isLate ? "" : thrown.message };
   }
 }
 

@@ -186,7 +186,11 @@ function nullElement(kind: CollectionType["kind"], path: Path, own: Path): Diagn
     kind === "map"
       ? "Leave the key out: `{ for key, value in … : key => value if value != null }`."
       : `Leave it out: \`${compact}\`, or \`compact(…)\` for texts.`;
-  return error(`Null element in ${name}`, `${formatPath(own)} has no value. ${cure}`, own);
+  return error(
+    `Null element in ${name}`,
+    `${kind === "set" ? `An element of ${name}` : formatPath(own)} is null. ${cure}`,
+    own,
+  );
 }
 
 function brokenValidator(kind: string, path: Path): Diagnostic {
