@@ -26,14 +26,14 @@ export function isNamesake(namesake: Namesake): namesake is ListedSource {
 export async function findNamesake(
   connection: ReadyConnection,
   name: string,
-  { deadline, signal }: Partial<WaitOptions>,
+  options: Partial<WaitOptions>,
 ): Promise<Namesake> {
   try {
-    const { found, none } = await listNamesakes(connection, name, { deadline, signal });
+    const { found, none } = await listNamesakes(connection, name, options);
     return found[0] ?? none;
   } catch (thrown) {
     if (!isApiError(thrown)) throw thrown;
-    const isLate = deadline !== undefined && deadline.getTime() <= Date.now();
+    const isLate = options.deadline !== undefined && options.deadline.getTime() <= Date.now();
     return { none: thrown.transient ? "unreachable" : "unknown", reason: isLate ? "" : thrown.message };
   }
 }
