@@ -64,7 +64,7 @@ function clean(value: JsonValue, redact: Redact): JsonValue {
 function textsIn(value: JsonValue, field = ""): string[] {
   if (typeof value === "string") return [oneLine(value)];
   if (Array.isArray(value)) return value.flatMap((entry: JsonValue) => textsIn(entry, field));
-  if (!isJsonObject(value)) return [`${field}: ${String(value)}`];
+  if (!isJsonObject(value)) return [`${field}: ${stringifyJson(value)}`];
   return Object.entries(value).flatMap(([key, entry]) => textsIn(entry, key));
 }
 

@@ -46,7 +46,7 @@ describe("what happens without a call of the API", () => {
     const id = String((await api.create(postgresql)).body["id"]);
     api.simulator.change(id, { answer: { name: 5, tags: [1] } });
     expect(await read(id)).toMatchObject({ id, name: 5, tags: [1] });
-    const { body } = await api.get(`/sources?partial_name=${String(postgresql.name)}`);
+    const { body } = await api.get(`/sources?partial_name=${postgresql.name}`);
     expect(body["result"]).toMatchObject([{ id, name: 5, tags: [1] }]);
   });
 
