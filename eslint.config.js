@@ -42,6 +42,23 @@ export default defineConfig(
     },
   },
   {
+    // Another copy of the package has classes of its own, and a bundler shortens their names.
+    files: ["constructs/src/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "BinaryExpression[operator='instanceof']",
+          message: "Recognise it by a Brand (brand.ts).",
+        },
+        {
+          selector: "MemberExpression[object.property.name='constructor'][property.name='name']",
+          message: "Ask classNameOf() (class-name.ts).",
+        },
+      ],
+    },
+  },
+  {
     files: ["scripts/**", "bench/**", "src/cli/**"],
     rules: { "no-console": "off" },
   },

@@ -5,6 +5,7 @@ import type {
   TerraformResourceLifecycle,
 } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { classNameOf } from "./class-name";
 import { isSecretValue } from "./secret-value";
 import { attributesOf } from "./setting-attributes";
 import { problemsOfSettings } from "./setting-problems";
@@ -22,6 +23,15 @@ export abstract class ConnectorConfig {
   public readonly connector: string;
   /** Terraform's resource type, such as `streamkap_source_postgresql`. */
   public readonly typeName: string;
+
+  /**
+   * What messages call the class.
+   *
+   * @internal
+   */
+  public get _className(): string {
+    return classNameOf(this) ?? "ConnectorConfig";
+  }
 
   /**
    * What the settings were given as.
@@ -71,7 +81,7 @@ export abstract class ConnectorConfig {
    * @internal
    */
   public _problems(): string[] {
-    return problemsOfSettings(this._rules, this._settings, this.constructor.name);
+    return problemsOfSettings(this._rules, this._settings, this._className);
   }
 
   /**
@@ -91,8 +101,8 @@ export abstract class ConnectorConfig {
    * @internal
    */
   protected _attributes(scope: IConstruct): Settings {
-    demandSettings(this._settings, scope, this.constructor.name);
-    return attributesOf(this._rules, this._settings, scope, this.constructor.name);
+    demandSettings(this._settings, scope, this._className);
+    return attributesOf(this._rules, this._settings, scope, this._className);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { DefaultTokenResolver, Fn, StringConcat, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { nameClass } from "./class-name";
 import { ConnectorConfig, type L1Class } from "./connector-config";
 import { isSecretValue, problemOfSecret, type SecretValue } from "./secret-value";
 import { demandSecret, settingsOf } from "./setting-attributes";
@@ -118,6 +119,8 @@ export class CustomConfig extends ConnectorConfig {
     return value === "" ? undefined : problemOfText(what, value);
   }
 }
+
+nameClass(CustomConfig, "CustomConfig");
 
 /** The settings of a fleet's source over those of the fleet, also where Terraform alone knows the latter. */
 function merged(settings: Settings, own: Settings): unknown {

@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { nameClass } from "./class-name";
 import { kindOf } from "./kind-of";
 import { demandKnown } from "./known-id";
 import { isReference, LiteralText } from "./literal-text";
@@ -132,6 +133,8 @@ export class SecretValue {
     return this.resolveIn(scope);
   }
 }
+
+nameClass(SecretValue, "SecretValue");
 
 /** Whether it is one, also where it comes from another copy of this package. */
 export function isSecretValue(value: unknown): value is SecretValue {

@@ -1,5 +1,6 @@
 import { App, type IResolvable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { nameClass } from "./class-name";
 import { demandCdkVersion } from "./cdk-version";
 import { PACKAGE_VERSION } from "./generated/package-version";
 import { demandKnown, knownId } from "./known-id";
@@ -188,6 +189,8 @@ export class StreamkapProvider extends TerraformProvider {
     return { ...this.attributes };
   }
 }
+
+nameClass(StreamkapProvider, "StreamkapProvider");
 
 /** Those with everything that this package knows. The cdktf command line reads no stack without any such demand. */
 function registryVersions(): string {

@@ -1,5 +1,6 @@
 import { type ITerraformDependable, type TerraformProvider, type TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
+import { nameClass } from "./class-name";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
 import { kindOf } from "./kind-of";
 import { knownId } from "./known-id";
@@ -197,6 +198,8 @@ export class StreamkapSourceFleet extends Construct {
     });
   }
 }
+
+nameClass(StreamkapSourceFleet, "StreamkapSourceFleet");
 
 /** @throws Error where it is a token: what the fleet says and what the source says are put together here */
 function demandObject({ node: { path } }: Construct, what: string, value: unknown): void {

@@ -9,6 +9,7 @@ import {
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
+import { nameClass } from "./class-name";
 import { demandCdkVersion } from "./cdk-version";
 import type { ConnectorConfig } from "./connector-config";
 import type { DesiredState } from "./desired-state";
@@ -276,7 +277,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
       ...problemsAmongSources(this),
       ...props.config._problems(),
       ...problemsOfTokens(this.resource),
-      ...problemsOfTargets(this, props.config._writeOnly(), props.config.constructor.name),
+      ...problemsOfTargets(this, props.config._writeOnly(), props.config._className),
     ];
   }
 
@@ -313,3 +314,5 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return joined;
   }
 }
+
+nameClass(StreamkapSource, "StreamkapSource");

@@ -6,6 +6,7 @@ import {
   TerraformStack,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { nameClass } from "./class-name";
 import { SourcesReady, type SourcesReadyConfig } from "./generated/sources-ready";
 import { knownId } from "./known-id";
 import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./own-scope";
@@ -154,6 +155,8 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     );
   }
 }
+
+nameClass(StreamkapSourcesReady, "StreamkapSourcesReady");
 
 /** Also one of another copy of this package. */
 function isGroup(construct: IConstruct | undefined): construct is StreamkapSourcesReady {

@@ -1,3 +1,4 @@
+import { nameClass } from "./class-name";
 import { kindOf } from "./kind-of";
 import { GROUP } from "./stack-sources";
 import type { StreamkapSourcesReady } from "./streamkap-sources-ready";
@@ -56,6 +57,8 @@ export class Wait {
     this._group = group;
   }
 }
+
+nameClass(Wait, "Wait");
 
 /** Whether it is one, also where it comes from another copy of this package. */
 export function isWait(value: unknown): value is Wait {

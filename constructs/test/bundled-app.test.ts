@@ -86,6 +86,22 @@ describe("an app in one file", () => {
   });
 });
 
+describe("an app whose names are shortened has the names of classes in its messages", () => {
+  const file = bundle("cjs", PROGRAM);
+
+  test("of a config", () => {
+    expect(run(file, { useRegistry: true }, "empty").message).toContain(
+      "[streaming/orders] PostgreSqlConfig lacks databaseHostname, which is required.",
+    );
+  });
+
+  test("of a class in the place of an object", () => {
+    expect(run(file, { useRegistry: true }, "class").message).toContain(
+      "is the class PostgreSqlConfig itself.",
+    );
+  });
+});
+
 test("an app in one ES module gets the same advice", () => {
   const file = bundle("esm", PROGRAM);
   const { status, stdout } = spawnSync(process.execPath, [file], {

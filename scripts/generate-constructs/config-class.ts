@@ -47,6 +47,8 @@ export class ${className} extends ConnectorConfig {
     return (require("../${binding.folder}") as typeof import("../${binding.folder}")).${binding.className};
   }
 }
+
+nameClass(${className}, "${className}");
 `;
 }
 
@@ -66,6 +68,7 @@ function renderImports(properties: readonly Property[]): string {
     properties.some(({ setting }) => test(setting));
   return [
     has(({ type }) => type === "bool") ? `import type { IResolvable } from "cdktf";\n` : "",
+    `import { nameClass } from "../../class-name";\n`,
     `import { ConnectorConfig, type L1Class } from "../../connector-config";\n`,
     has(({ sensitive }) => sensitive === true)
       ? `import type { SecretValue } from "../../secret-value";\n`
