@@ -13,6 +13,7 @@ import type { SettingRule, Settings } from "./setting-rule";
 import { kindOf } from "./kind-of";
 import { isToken } from "./token-shape";
 import { isPlainObject, withTextTokens } from "./token-text";
+import { type UniqueValue, uniqueValues } from "./unique-values";
 
 /**
  * The kind of a source, and the settings of that kind: what `new PostgreSqlConfig({ … })` makes and
@@ -93,6 +94,15 @@ export abstract class ConnectorConfig {
     return Object.entries(this._settings).flatMap(([property, value]) =>
       isSecretValue(value) && value._isWriteOnly ? [property] : [],
     );
+  }
+
+  /**
+   * What no other source of the stack may have as well.
+   *
+   * @internal
+   */
+  public _uniqueValues(scope: IConstruct): UniqueValue[] {
+    return uniqueValues(this._rules, this._settings, scope);
   }
 
   /**

@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import { problemOfSecret, type SecretValue } from "./secret-value";
 import { problemsOfSettings } from "./setting-problems";
 import type { SettingRule, Settings } from "./setting-rule";
+import { isTerraformName, NAME_RULE } from "./terraform-name";
 import { problemOfDuration, problemOfText } from "./value-problems";
 
 const RULES: readonly SettingRule[] = [
@@ -26,11 +27,19 @@ export function problemsOfProvider(attributes: Settings, secret: SecretValue | u
       .filter((property) => attributes[property] === "")
       .map((property) => problemOfText(property, "", true)),
     problemOfHost(attributes.host),
+    problemOfAlias(attributes.alias),
     typeof attributes.requestTimeout === "string"
       ? problemOfDuration("requestTimeout", attributes.requestTimeout)
       : undefined,
     secret && problemOfSecret(secret, "secret of StreamkapProvider"),
   ].filter((problem) => problem !== undefined);
+}
+
+function problemOfAlias(alias: unknown): string | undefined {
+  if (typeof alias !== "string" || alias === "" || Token.isUnresolved(alias) || isTerraformName(alias)) {
+    return undefined;
+  }
+  return `alias is ${JSON.stringify(alias)}: Terraform wants ${NAME_RULE}, such as "eu_west".`;
 }
 
 function problemOfHost(host: unknown): string | undefined {

@@ -7,6 +7,7 @@ import { useSecretVariable } from "./secret-variables";
 import { CURE_OF_SECRET_IN_TEXT, holdsSecret, secretMark } from "./secret-mark";
 import { isToken, problemOfShape } from "./token-shape";
 import { textOf } from "./token-text";
+import { isReservedForModules } from "./terraform-name";
 
 /**
  * A password, key or token. Settings that are secret take nothing else, so that how a secret reaches
@@ -25,6 +26,12 @@ export class SecretValue {
     if (typeof name !== "string" || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
       throw new Error(
         `"${name}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
+      );
+    }
+    if (isReservedForModules(name)) {
+      throw new Error(
+        `"${name}" is no name for a Terraform variable: Terraform keeps it for its own use in modules. Use another one, ` +
+          `such as "streamkap_${name === "_" ? "secret" : name}".`,
       );
     }
     return new SecretValue((scope) => useSecretVariable(scope, name));

@@ -1,6 +1,7 @@
 import { templateProblem } from "./literal-text";
 import { isSecretValue, problemOfSecret } from "./secret-value";
 import { isToken, problemOfShape, type TokenType } from "./token-shape";
+import { valueOf } from "./setting-values";
 import { isSet, unknownProperties } from "./unknown-properties";
 import { plainValue } from "./setting-value";
 import type { RuleCondition, SettingRule, Settings } from "./setting-rule";
@@ -156,13 +157,7 @@ function holds(
   rules: readonly SettingRule[],
   settings: Settings,
 ): boolean {
-  const names = [
-    property,
-    ...rules.filter(({ oldNameOf }) => oldNameOf === property).map((rule) => rule.property),
-  ];
-  const given = names.map((name) => settings[name]).find(isSet);
-  const fallback = rules.find((rule) => rule.property === property)?.fallback;
-  return (given === undefined ? fallback : plainValue(given)) === equals;
+  return valueOf(property, rules, settings) === equals;
 }
 
 function isObject(value: unknown): value is Settings {

@@ -13,6 +13,8 @@ export interface SettingRule {
   readonly fallback?: string | number | boolean;
   /** Without a value of its own, the property is required when all of these hold. */
   readonly requiredWhen?: readonly RuleCondition[];
+  /** No two sources have the same value where these properties are equal too. */
+  readonly uniqueAmong?: readonly string[];
   /** The property is an old name of this one. */
   readonly oldNameOf?: string;
   /** Of a map: the properties of each element. */

@@ -34,7 +34,19 @@ export function problemsAmongSources(source: IConstruct): string[] {
 }
 
 function claimsOf(facts: SourceFacts): Claim[] {
-  return [claimOfName(facts), claimOfAddress(facts)].filter((claim) => claim !== undefined);
+  return [claimOfName(facts), claimOfAddress(facts), ...claimsOfSettings(facts)].filter(
+    (claim) => claim !== undefined,
+  );
+}
+
+/** Such as the slot from which a source reads its database. Of two tenants, the database is still one. */
+function claimsOfSettings({ source, config }: SourceFacts): Claim[] {
+  return config._uniqueValues(source).map(({ property, among, values, shown }) => ({
+    key: JSON.stringify(["setting", property, values]),
+    problem: (other) =>
+      `${property} of ${config._className} is ${shown}, as that of ${other} is, and so are ${among.join(", ")}: of these ` +
+      `two, one would take the place of the other, and Streamkap refuses it. Give each a "${property}" of its own.`,
+  }));
 }
 
 /** Two providers may be of two tenants. What is not known yet is compared with nothing. */

@@ -52,7 +52,8 @@ function problemOfDesiredState(state: unknown): string | undefined {
   return `desiredState is ${JSON.stringify(state)}: it must be one of ${allowed}, as DesiredState has them.`;
 }
 
-function problemsOfTags(tags: unknown): (string | undefined)[] {
+/** What is wrong with ids of tags. */
+export function problemsOfTags(tags: unknown): (string | undefined)[] {
   if (isToken(tags)) {
     const problem = problemOfShape(tags, "list");
     return [problem === undefined ? undefined : `tags ${problem}.`];

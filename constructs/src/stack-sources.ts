@@ -23,6 +23,8 @@ export const SOURCE = new Brand<SourceFacts>("source");
 interface GroupFacts {
   /** Of the sources that name no other group; undefined: of those that name it. */
   readonly defaultId: string | undefined;
+  /** Made by this package, and in the output only where a source is left to wait for. */
+  readonly isOwn: boolean;
 }
 
 /** On each StreamkapSourcesReady. */

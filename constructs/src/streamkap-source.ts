@@ -16,6 +16,10 @@ import type { DesiredState } from "./desired-state";
 import { demandTask, demandText } from "./demand-text";
 import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
 import { demandKnown, knownId } from "./known-id";
+import { problemOfAddress } from "./address-problem";
+import { problemsOfLifecycle } from "./lifecycle-problems";
+import { problemOfProviderUse } from "./provider-use";
+import { problemOfReference, problemsOfReferences } from "./reference-problems";
 import { problemsAmongSources } from "./source-conflicts";
 import { demandClasses, demandProps, problemsOfSource } from "./source-problems";
 import { SOURCE } from "./stack-sources";
@@ -23,6 +27,7 @@ import { StreamkapSourcesReady } from "./streamkap-sources-ready";
 import { problemsOfTokens } from "./token-problems";
 import { withTextTokens } from "./token-text";
 import { withoutNull } from "./without-null";
+import { problemsOfWrittenTags, setTags } from "./written-tags";
 import { problemsOfTargets } from "./target-versions";
 import type { StreamkapSourceTimeouts } from "./timeouts";
 import type { Wait } from "./wait";
@@ -81,8 +86,8 @@ export interface StreamkapSourceProps {
   readonly dependsOn?: ITerraformDependable[];
 
   /**
-   * Terraform's lifecycle, such as `{ preventDestroy: true }`. Names are unique, so
-   * `createBeforeDestroy` cannot work.
+   * Terraform's lifecycle, such as `{ preventDestroy: true }`. Names are unique, so `createBeforeDestroy` takes a name
+   * that is another one for each replacement.
    *
    * @default Terraform's own
    */
@@ -96,6 +101,12 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   /** A source that is made elsewhere. Nothing is created, nor looked up. */
   public static fromSourceId(scope: Construct, id: string, sourceId: string): IStreamkapSource {
     return new ImportedSource(scope, id, sourceId);
+  }
+
+  /** Whether it is one, also where it comes from another copy of this package. An aspect asks so for what it visits. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/explicit-module-boundary-types -- jsii has no unknown
+  public static isStreamkapSource(x: any): x is StreamkapSource {
+    return SOURCE.of(x) !== undefined;
   }
 
   /** The API's code of the connector, such as `postgresql`. */
@@ -189,9 +200,16 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return this.attribute("kc_cluster_id");
   }
 
-  /** Ids of the source's tags. */
+  /**
+   * Ids of the source's tags. Set, they take the place of the property that the source was made with, so that an aspect
+   * can set them; what is read refers to the tags that the source has once it is deployed.
+   */
   public get tags(): string[] {
     return Fn.tolist(this.resource.getListAttribute("tags"));
+  }
+
+  public set tags(ids: string[]) {
+    setTags(this.resource, ids);
   }
 
   /** Ids of the source's topics. Topics appear once the source runs. */
@@ -275,10 +293,24 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return [
       ...problemsOfSource(props),
       ...problemsAmongSources(this),
+      ...this.problemsOfResource(props),
       ...props.config._problems(),
       ...problemsOfTokens(this.resource),
       ...problemsOfTargets(this, props.config._writeOnly(), props.config._className),
     ];
+  }
+
+  /** What Terraform would find by itself, and say without the construct's path. */
+  private problemsOfResource({ name, dependsOn, lifecycle, tags }: StreamkapSourceProps): string[] {
+    return [
+      problemOfAddress(this.resource),
+      problemOfProviderUse(this, this.resource),
+      problemOfReference(this, "The group of wait", this.group),
+      ...problemsOfReferences(this, "dependsOn", dependsOn),
+      ...problemsOfReferences(this, "replaceTriggeredBy of lifecycle", lifecycle?.replaceTriggeredBy),
+      ...problemsOfLifecycle(this.resource, name),
+      ...problemsOfWrittenTags(this.resource, tags),
+    ].filter((problem) => problem !== undefined);
   }
 
   private taskStatus(task: number, field: string): string {

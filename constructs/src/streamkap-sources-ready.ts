@@ -15,6 +15,9 @@ import { constructsOf } from "./stack-tree";
 import { problemsOfTokens } from "./token-problems";
 import { withTextTokens } from "./token-text";
 import { withoutNull } from "./without-null";
+import { problemOfAddress } from "./address-problem";
+import { problemOfProviderUse } from "./provider-use";
+import { problemsOfReferences } from "./reference-problems";
 import { problemOfProvider, problemsOfTimeouts } from "./value-problems";
 import { longest, type StreamkapSourceTimeouts } from "./timeouts";
 
@@ -94,13 +97,19 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     const stack = TerraformStack.of(this);
     const isOwn = scope === OWN_SCOPE.of(stack);
     const isDefault = isOwn || (scope === stack && id.startsWith(DEFAULT_ID));
-    GROUP.mark(this, { defaultId: isDefault ? id : undefined });
+    // Its address is the same as that of one which the stack's author has made in its place.
+    const isNeeded = (): boolean =>
+      !isOwn || (this.present().length > 0 && !isGroup(stack.node.tryFindChild(id)));
+    GROUP.mark(this, { defaultId: isDefault ? id : undefined, isOwn });
     const { timeouts, provider, dependsOn } = withTextTokens(withoutNull(props));
     this.node.addValidation({
       validate: () =>
         [
           ...problemsOfTimeouts(timeouts ?? {}),
           problemOfProvider(provider),
+          // Of what the package makes, the sources say it.
+          ...(isOwn ? [] : [problemOfProviderUse(this, this.resource), problemOfAddress(this.resource)]),
+          ...problemsOfReferences(this, "dependsOn", dependsOn),
           ...problemsOfTokens(this.resource),
         ].filter((problem) => problem !== undefined),
     });
@@ -113,7 +122,7 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
       provider,
       dependsOn,
     };
-    this.resource = new WrittenWhenNeeded(this, "Resource", config, () => !isOwn || this.isNeeded(stack, id));
+    this.resource = new WrittenWhenNeeded(this, "Resource", config, isNeeded);
     if (isOwn) this.resource.overrideLogicalId(logicalIdOf(stack, id, "Resource"));
   }
 
@@ -131,11 +140,6 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
   /** Those that are in the tree now: sources, and the fleets that they are in, may have been removed. */
   private present(): readonly SourceFacts[] {
     return sourcesAmong(constructsOf(TerraformStack.of(this))).filter((facts) => isMember(facts, this));
-  }
-
-  /** Unless the stack's author has made one in its place. */
-  private isNeeded(stack: TerraformStack, id: string): boolean {
-    return !isGroup(stack.node.tryFindChild(id)) && this.present().length > 0;
   }
 
   private timeouts(own: StreamkapSourceTimeouts = {}): StreamkapSourceTimeouts | undefined {

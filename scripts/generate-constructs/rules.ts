@@ -1,14 +1,18 @@
-import type { NestedSetting } from "../../src/catalogue/index.ts";
+import type { NestedSetting, Setting } from "../../src/catalogue/index.ts";
 import type { Property } from "./property.ts";
 
 /** The catalogue's rules for each property, one a line, as `constructs/src/setting-rule.ts` has them. */
 export function renderRules(properties: readonly Property[], nameOf: (attribute: string) => string): string {
-  const decisive = new Set(
-    properties
-      .filter(({ setting }) => setting.requiredWhenVisible)
-      .flatMap(({ setting }) => (setting.conditions ?? []).map(({ attribute }) => attribute)),
-  );
+  const decisive = new Set(properties.flatMap(({ setting }) => decisiveFor(setting)));
   return properties.map((property) => `  ${literal(ruleOf(property, nameOf, decisive))},\n`).join("");
+}
+
+/** The attributes whose values others depend on, also where those are defaults. */
+function decisiveFor({ attribute, requiredWhenVisible, conditions = [], uniqueAmong }: Setting): string[] {
+  return [
+    ...(requiredWhenVisible ? conditions.map((condition) => condition.attribute) : []),
+    ...(uniqueAmong === undefined ? [] : [attribute, ...uniqueAmong]),
+  ];
 }
 
 function ruleOf(
@@ -30,6 +34,7 @@ function ruleOf(
     requiredWhen: isRequiredWhen
       ? conditions.map(({ attribute, equals }) => ({ property: nameOf(attribute), equals }))
       : undefined,
+    uniqueAmong: replacedBy === undefined ? setting.uniqueAmong?.map(nameOf) : undefined,
     oldNameOf: replacedBy,
     element: nested && Object.entries(nested).map(elementRule),
   };

@@ -56,6 +56,8 @@ export interface Setting {
    * the default: a source that comes from there keeps it. Null: nothing.
    */
   readonly formerDefault?: string | number | boolean | null;
+  /** No two sources, of whichever connectors, have the same value where these attributes are equal too. */
+  readonly uniqueAmong?: readonly string[];
   /** A read-only value is made anew when one of these attributes changes. */
   readonly derivedFrom?: readonly string[];
   /** Of a map: the attributes of each element. On the wire such a map is JSON text. */

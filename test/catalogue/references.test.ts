@@ -69,6 +69,16 @@ describe.each(connectors)("%s", (_code, connector) => {
     expect(wrong).toEqual([]);
   });
 
+  it("has unique values among other settings that always have a value", () => {
+    const wrong = connector.settings
+      .flatMap((setting) => (setting.uniqueAmong ?? []).map((attribute) => ({ setting, attribute })))
+      .filter(({ setting, attribute }) => {
+        const other = attributes.get(attribute);
+        return other === undefined || other === setting || !(other.required ?? other.default !== undefined);
+      });
+    expect(wrong).toEqual([]);
+  });
+
   it("derives values from other settings that a practitioner sets", () => {
     const wrong = connector.settings
       .flatMap((setting) => setting.derivedFrom ?? [])

@@ -84,7 +84,9 @@ function expected(connector: FixtureConnector, attribute: FixtureAttribute): Par
 }
 
 /** What the fixture says nothing about, or says in other words. */
-const ownWords = new Set(["description", "group", "derivedFrom", "nested", "formerDefault", "formerValues"]);
+const ownWords = new Set([
+  ...["description", "group", "derivedFrom", "nested", "formerDefault", "formerValues", "uniqueAmong"],
+]);
 
 const comparable = (setting: Setting): object =>
   Object.fromEntries(Object.entries(setting).filter(([key]) => !ownWords.has(key)));

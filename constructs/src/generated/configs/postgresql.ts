@@ -579,7 +579,7 @@ export interface PostgreSqlConfigProps {
 
 const RULES: readonly SettingRule[] = [
   { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64" },
+  { property: "databasePort", type: "int64", fallback: 5432 },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseDbname", type: "string", required: true },
@@ -595,8 +595,8 @@ const RULES: readonly SettingRule[] = [
   { property: "heartbeatEnabled", type: "bool" },
   { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string" },
   { property: "heartbeatUseLogicalMessage", type: "bool" },
-  { property: "slotName", type: "string" },
-  { property: "publicationName", type: "string" },
+  { property: "slotName", type: "string", fallback: "streamkap_pgoutput_slot", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
+  { property: "publicationName", type: "string", fallback: "streamkap_pub", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "schemaIncludeList", type: "string", required: true },
   { property: "tableIncludeList", type: "string", required: true },
   { property: "postProcessors", type: "string", oneOf: ["reselector"] },

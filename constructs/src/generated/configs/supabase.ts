@@ -442,7 +442,7 @@ export interface SupabaseConfigProps {
 
 const RULES: readonly SettingRule[] = [
   { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64" },
+  { property: "databasePort", type: "int64", fallback: 5432 },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseDbname", type: "string", required: true },
@@ -453,8 +453,8 @@ const RULES: readonly SettingRule[] = [
   { property: "columnExcludeList", type: "string" },
   { property: "heartbeatEnabled", type: "bool" },
   { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string" },
-  { property: "slotName", type: "string" },
-  { property: "publicationName", type: "string" },
+  { property: "slotName", type: "string", fallback: "streamkap_pgoutput_slot", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
+  { property: "publicationName", type: "string", fallback: "streamkap_pub", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "schemaIncludeList", type: "string", required: true },
   { property: "tableIncludeList", type: "string", required: true },
   { property: "postProcessors", type: "string", oneOf: ["reselector"] },

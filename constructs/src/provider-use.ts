@@ -1,0 +1,47 @@
+import { TerraformProvider, type TerraformResource, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { StackView } from "./stack-view";
+import { isInTree } from "./stack-tree";
+import { isSet } from "./unknown-properties";
+
+/** The providers of Streamkap in a stack, whichever class made them. */
+const PROVIDERS = new StackView((all) => all.filter(isStreamkapProvider));
+
+/**
+ * What is wrong with the provider that a resource has, and one of its stack must be; undefined where nothing is. An
+ * override is left to Terraform.
+ *
+ * @param user the construct whose property "provider" it is
+ */
+export function problemOfProviderUse(user: IConstruct, resource: TerraformResource): string | undefined {
+  const { rawOverrides } = resource as unknown as { readonly rawOverrides?: { readonly provider?: unknown } };
+  if (rawOverrides?.provider !== undefined) return undefined;
+  const { provider } = resource;
+  if (!isSet(provider)) return problemOfDefault(PROVIDERS.seenBy(user));
+  if (!isStreamkapProvider(provider)) return undefined;
+  const what = `provider is ${provider.node.path}`;
+  const stack = TerraformStack.of(user);
+  if (TerraformStack.of(provider) !== stack) {
+    return (
+      `${what}, of another stack, and Terraform takes a provider of this one only. Make a StreamkapProvider in the ` +
+      `stack ${stack.node.path}, and name that.`
+    );
+  }
+  const hasSuccessor = (): boolean => PROVIDERS.seenBy(user).some(({ alias }) => alias === provider.alias);
+  if (isInTree(provider) || hasSuccessor()) return undefined;
+  return `${what}, which was removed from the tree. Name another one, or leave it out for the one without an alias.`;
+}
+
+/** That there is none at all, cdktf says itself. */
+function problemOfDefault(providers: readonly TerraformProvider[]): string | undefined {
+  if (providers.length === 0 || providers.some(({ alias }) => alias === undefined)) return undefined;
+  const all = providers.map(({ node, alias = "" }) => `${node.path} ("${alias}")`).join(" and ");
+  return (
+    `provider is left out, which means the one without an alias, and each of this stack has an alias: ${all}. Name one ` +
+    `by "provider", or leave out the alias of one.`
+  );
+}
+
+function isStreamkapProvider(value: unknown): value is TerraformProvider {
+  return TerraformProvider.isTerraformProvider(value) && value.terraformResourceType === "streamkap";
+}

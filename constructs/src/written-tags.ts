@@ -1,0 +1,54 @@
+import { type TerraformResource, Token, Tokenization } from "cdktf";
+import { kindOf } from "./kind-of";
+import { problemsOfTags } from "./source-problems";
+import { isSet } from "./unknown-properties";
+
+/** What the L1 of each source has, whichever connector it is. */
+interface Tagged {
+  tags: unknown;
+  readonly tagsInput: unknown;
+  readonly rawOverrides?: { readonly tags?: unknown };
+}
+
+export function setTags(resource: TerraformResource, ids: unknown): void {
+  (resource as unknown as Tagged).tags = ids;
+}
+
+const ADVICE =
+  "An aspect that is meant for the tags of other resources, names with values, has to leave Streamkap's out; how one sets " +
+  'the tags of sources is in the README of this package, under "Tags for all sources".';
+
+/**
+ * What is wrong with the tags that a resource has in the output, where something else than the property of the source
+ * has set them: mostly an aspect.
+ *
+ * @param property is judged with the other properties
+ */
+export function problemsOfWrittenTags(resource: TerraformResource, property: unknown): string[] {
+  const { tagsInput, rawOverrides } = resource as unknown as Tagged;
+  return [tagsInput, rawOverrides?.tags]
+    .filter((tags) => isSet(tags) && tags !== property && !isToken(tags))
+    .flatMap(problemsOfTagsSet);
+}
+
+function problemsOfTagsSet(tags: unknown): string[] {
+  if (!Array.isArray(tags)) {
+    return [`tags of the resource were set to ${kindOf(tags)}: they must be a list of ids. ${ADVICE}`];
+  }
+  if (tags.some(isListToken)) {
+    return [
+      "tags of the resource were set to a list that has another list in it, of which nothing is known yet, such as the " +
+        "tags that the source itself is going to have. Give the ids, without reading them from the source.",
+    ];
+  }
+  return problemsOfTags(tags).filter((problem) => problem !== undefined);
+}
+
+function isToken(value: unknown): boolean {
+  return Token.isUnresolved(value) || Tokenization.isResolvable(value);
+}
+
+/** The one element that cdktf has for a list of which nothing is known yet. */
+function isListToken(value: unknown): boolean {
+  return typeof value === "string" && Token.isUnresolved([value]) && !Token.isUnresolved(value);
+}
