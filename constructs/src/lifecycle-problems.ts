@@ -15,12 +15,23 @@ export function problemsOfLifecycle(resource: TerraformResource, name: unknown):
   if (typeof lifecycle !== "object" || Array.isArray(lifecycle)) {
     return [`lifecycle is ${kindOf(lifecycle)}: it must be an object, such as { preventDestroy: true }.`];
   }
-  const { ignoreChanges, createBeforeDestroy } = lifecycle as Readonly<Record<string, unknown>>;
+  const given = lifecycle as Readonly<Record<string, unknown>>;
+  const { ignoreChanges, createBeforeDestroy } = given;
   return [
     ...unknownProperties(PROPERTIES, lifecycle, "lifecycle"),
+    ...["createBeforeDestroy", "preventDestroy"].map((property) =>
+      problemOfSwitch(property, given[property]),
+    ),
     ...problemsOfIgnored(ignoreChanges, resource),
     ...(createBeforeDestroy === true ? problemsOfOrder(name) : []),
-  ];
+  ].filter((problem) => problem !== undefined);
+}
+
+/** Terraform evaluates no expression here. */
+function problemOfSwitch(property: string, value: unknown): string | undefined {
+  if (value === undefined || value === null || typeof value === "boolean") return undefined;
+  const kind = Token.isUnresolved(value) ? "a token" : kindOf(value);
+  return `${property} of lifecycle is ${kind}: it must be true or false, because Terraform takes no expression there.`;
 }
 
 /** A name that holds an expression may be another one for the replacement. */
@@ -34,11 +45,11 @@ function problemsOfOrder(name: unknown): string[] {
 }
 
 function problemsOfIgnored(ignored: unknown, resource: TerraformResource): string[] {
-  if (ignored === undefined || ignored === null || ignored === "all" || Token.isUnresolved(ignored))
-    return [];
-  if (!Array.isArray(ignored)) {
+  if (ignored === undefined || ignored === null || ignored === "all") return [];
+  const isKnown = !Token.isUnresolved(ignored);
+  if (!Array.isArray(ignored) || !isKnown) {
     return [
-      `ignoreChanges of lifecycle is ${JSON.stringify(ignored)}: it must be "all", or a list of attributes as Terraform ` +
+      `ignoreChanges of lifecycle is ${isKnown ? JSON.stringify(ignored) : "a token"}: it must be "all", or a list of attributes as Terraform ` +
         `calls them, such as ["desired_state"].`,
     ];
   }
@@ -54,9 +65,9 @@ function problemOfIgnored(
   names: ReadonlySet<string>,
   type: string,
 ): string | undefined {
-  if (Token.isUnresolved(one)) return undefined;
-  const what = `ignoreChanges[${String(index)}] of lifecycle is ${JSON.stringify(one)}`;
-  if (typeof one !== "string")
+  const isKnown = !Token.isUnresolved(one);
+  const what = `ignoreChanges[${String(index)}] of lifecycle is ${isKnown ? JSON.stringify(one) : "a token"}`;
+  if (typeof one !== "string" || !isKnown)
     return `${what}: it must be the name of an attribute, such as "desired_state".`;
   if (one === "all") return `${what}: for all attributes, write ignoreChanges: "all", without a list.`;
   // Within an attribute, such as `snapshot_custom_table_config["dbo.orders"]`.

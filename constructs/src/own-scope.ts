@@ -12,9 +12,13 @@ export const OWN_SCOPE = new Brand<Construct>("own-scope");
 export function ownScopeOf(stack: TerraformStack): Construct {
   const made = OWN_SCOPE.of(stack);
   if (made !== undefined && stack.node.tryFindChild(made.node.id) === made) return made;
-  const scope = new Construct(stack, ID);
+  const scope = new Construct(stack, freeId(stack));
   OWN_SCOPE.mark(stack, scope);
   return scope;
+}
+
+function freeId(stack: TerraformStack, id = ID): string {
+  return stack.node.tryFindChild(id) === undefined ? id : freeId(stack, `${id}-more`);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { TerraformProvider, type TerraformResource, TerraformStack } from "cdktf";
+import { TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { GROUP, SOURCE } from "./stack-sources";
 import { StackView } from "./stack-view";
-import { isInTree } from "./stack-tree";
+import { constructsOf, isInTree } from "./stack-tree";
 import { isSet } from "./unknown-properties";
 
 /** The providers of Streamkap in a stack, whichever class made them. */
@@ -30,6 +31,23 @@ export function problemOfProviderUse(user: IConstruct, resource: TerraformResour
   const hasSuccessor = (): boolean => PROVIDERS.seenBy(user).some(({ alias }) => alias === provider.alias);
   if (isInTree(provider) || hasSuccessor()) return undefined;
   return `${what}, which was removed from the tree. Name another one, or leave it out for the one without an alias.`;
+}
+
+/**
+ * The same for what a stack has as L1s, without the constructs that say it themselves. One provider of the stack says it
+ * for all.
+ */
+export function problemsOfBareResources(provider: TerraformProvider): string[] {
+  const [first] = PROVIDERS.seenBy(provider);
+  if (first !== provider) return [];
+  return constructsOf(TerraformStack.of(provider)).flatMap((construct) => {
+    if (!TerraformResource.isTerraformResource(construct)) return [];
+    const { scope } = construct.node;
+    const isBare = SOURCE.of(scope) === undefined && GROUP.of(scope) === undefined;
+    if (!isBare || !construct.terraformResourceType.startsWith("streamkap_")) return [];
+    const problem = problemOfProviderUse(construct, construct);
+    return problem === undefined ? [] : [`${construct.node.path}: ${problem}`];
+  });
 }
 
 /** That there is none at all, cdktf says itself. */

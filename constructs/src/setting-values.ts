@@ -2,13 +2,15 @@ import type { SettingRule, Settings } from "./setting-rule";
 import { plainValue } from "./setting-value";
 import { isSet } from "./unknown-properties";
 
-/** What a setting comes to: what was given, also under an old name, or else its default where the rules know that. */
+/**
+ * What a setting comes to: what was given, also under an old name, or else its default where the rules know that. To
+ * the provider, empty text is no value.
+ */
 export function valueOf(property: string, rules: readonly SettingRule[], settings: Settings): unknown {
   const names = [
     property,
     ...rules.filter(({ oldNameOf }) => oldNameOf === property).map((rule) => rule.property),
   ];
-  const given = names.map((name) => settings[name]).find(isSet);
-  const fallback = rules.find((rule) => rule.property === property)?.fallback;
-  return given === undefined ? fallback : plainValue(given);
+  const given = names.map((name) => plainValue(settings[name])).find((value) => isSet(value) && value !== "");
+  return given ?? rules.find((rule) => rule.property === property)?.fallback;
 }

@@ -5,6 +5,7 @@ import { demandCdkVersion } from "./cdk-version";
 import { PACKAGE_VERSION } from "./generated/package-version";
 import { demandKnown, knownId } from "./known-id";
 import type { StreamkapProviderConfig } from "./generated/provider";
+import { problemsOfBareResources } from "./provider-use";
 import { problemsOfProvider } from "./provider-problems";
 import type { SecretValue } from "./secret-value";
 import { demandSecret } from "./setting-attributes";
@@ -169,6 +170,7 @@ export class StreamkapProvider extends TerraformProvider {
         ...problemsOfOrigin(useRegistry, { pluginDirectory, executable }),
         ...problemsOfProvider({ ...attributes }, secretValue),
         ...problemsOfTokens(this),
+        ...problemsOfBareResources(this),
       ],
     });
     installAtSynth({ provider: this, plugin, executable, platforms });

@@ -22,7 +22,8 @@ import { problemOfProviderUse } from "./provider-use";
 import { problemOfReference, problemsOfReferences } from "./reference-problems";
 import { problemsAmongSources } from "./source-conflicts";
 import { demandClasses, demandProps, problemsOfSource } from "./source-problems";
-import { SOURCE } from "./stack-sources";
+import { GROUP, SOURCE } from "./stack-sources";
+import { isInTree } from "./stack-tree";
 import { StreamkapSourcesReady } from "./streamkap-sources-ready";
 import { problemsOfTokens } from "./token-problems";
 import { withTextTokens } from "./token-text";
@@ -137,7 +138,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
    * where it is waited for by itself or not at all.
    */
   public get ready(): ITerraformDependable {
-    return this.group ?? this;
+    return this.group !== undefined && isInTree(this.group) ? this.group : this;
   }
 
   /** The Terraform address, which makes a source a valid `dependsOn` of other resources. */
@@ -305,7 +306,8 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return [
       problemOfAddress(this.resource),
       problemOfProviderUse(this, this.resource),
-      problemOfReference(this, "The group of wait", this.group),
+      // One that this package has made may be removed: then nothing waits for the source.
+      GROUP.of(this.group)?.isOwn ? undefined : problemOfReference(this, "The group of wait", this.group),
       ...problemsOfReferences(this, "dependsOn", dependsOn),
       ...problemsOfReferences(this, "replaceTriggeredBy of lifecycle", lifecycle?.replaceTriggeredBy),
       ...problemsOfLifecycle(this.resource, name),

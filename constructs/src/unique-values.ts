@@ -26,7 +26,7 @@ export function uniqueValues(
   return rules.flatMap(({ property, uniqueAmong: among, fallback }) => {
     if (among === undefined) return [];
     const given = [property, ...among].map((name) => valueOf(name, rules, settings));
-    if (!given.every((value) => isSet(value) && value !== "")) return [];
+    if (!given.every(isSet)) return [];
     const values = given.map((value) => expressionOf(value, scope));
     if (values.some((value) => PER_INSTANCE.test(value))) return [];
     const [own = ""] = values;

@@ -27,13 +27,14 @@ const ADVICE =
 export function problemsOfWrittenTags(resource: TerraformResource, property: unknown): string[] {
   const { tagsInput, rawOverrides } = resource as unknown as Tagged;
   return [tagsInput, rawOverrides?.tags]
-    .filter((tags) => isSet(tags) && tags !== property && !isToken(tags))
+    .filter((tags) => isSet(tags) && !isToken(tags) && (tags !== property || hasNames(tags)))
     .flatMap(problemsOfTagsSet);
 }
 
 function problemsOfTagsSet(tags: unknown): string[] {
-  if (!Array.isArray(tags)) {
-    return [`tags of the resource were set to ${kindOf(tags)}: they must be a list of ids. ${ADVICE}`];
+  if (!Array.isArray(tags) || hasNames(tags)) {
+    const kind = Array.isArray(tags) ? "a list with names in it" : kindOf(tags);
+    return [`tags of the resource were set to ${kind}: they must be a list of ids. ${ADVICE}`];
   }
   if (tags.some(isListToken)) {
     return [
@@ -42,6 +43,11 @@ function problemsOfTagsSet(tags: unknown): string[] {
     ];
   }
   return problemsOfTags(tags).filter((problem) => problem !== undefined);
+}
+
+/** What an aspect leaves that adds its own tags to a list as if that were an object. */
+function hasNames(tags: unknown): boolean {
+  return Array.isArray(tags) && Object.keys(tags).length > tags.length;
 }
 
 function isToken(value: unknown): boolean {

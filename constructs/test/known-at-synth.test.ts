@@ -1,6 +1,7 @@
 import { App, Aspects, Fn, TerraformStack, TerraformVariable } from "cdktf";
 import {
   AlloyDbConfig,
+  l1,
   SecretValue,
   StreamkapProvider,
   StreamkapSource,
@@ -90,6 +91,23 @@ describe("what Terraform alone would find, with the path and what to do", () => 
         message:
           "[streaming/orders] provider is left out, which means the one without an alias, and each of this stack has an " +
           'alias: streaming/eu ("eu"). Name one by "provider", or leave out the alias of one.',
+      },
+      "no provider without an alias, for an L1": {
+        build: (stack) => {
+          stack.node.tryRemoveChild("streamkap");
+          new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
+          new l1.sourceWebhook.SourceWebhook(stack, "hook", { name: "hook" });
+        },
+        message: "[streaming/eu] streaming/hook: provider is left out, which means the one without an alias",
+      },
+      "a switch that is not known": {
+        build: (stack) => {
+          const preventDestroy = new TerraformVariable(stack, "prevent", {}).booleanValue as never;
+          hook(stack, "orders", { lifecycle: { preventDestroy } });
+        },
+        message:
+          "[streaming/orders] preventDestroy of lifecycle is a token: it must be true or false, because Terraform takes no " +
+          "expression there.",
       },
       "a group that was removed": {
         build: (stack) => {
@@ -204,6 +222,13 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "and so are databaseHostname, databasePort, databaseDbname: of these two, one would take the place of the other, " +
           'and Streamkap refuses it. Give each a "slotName" of its own.',
       },
+      "one slot for two, of which one is empty": {
+        build: (stack) => {
+          hook(stack, "one", { config: postgreSql({ slotName: "", publicationName: "one" }) });
+          hook(stack, "two", { config: postgreSql({ publicationName: "two" }) });
+        },
+        message: '[streaming/two] slotName of PostgreSqlConfig is "streamkap_pgoutput_slot", its default,',
+      },
       "one publication for two, on a host that is the same expression": {
         build: (stack) => {
           const host = new TerraformVariable(stack, "host", {});
@@ -301,6 +326,15 @@ describe("tags that an aspect sets", () => {
       "[streaming/orders] tags of the resource were set to an object: they must be a list of ids. An aspect that is meant " +
         "for the tags of other resources, names with values, has to leave Streamkap's out; how one sets the tags of sources " +
         'is in the README of this package, under "Tags for all sources".',
+    ],
+    [
+      "names that were added to the list",
+      (node: { tags: unknown }) => {
+        // The source's own tags are made anew whenever they are read.
+        if (!("sourceId" in node))
+          Object.assign((node as unknown as { tagsInput: object }).tagsInput, { team: "data" });
+      },
+      "[streaming/orders] tags of the resource were set to a list with names in it: they must be a list of ids.",
     ],
     [
       "no ids",

@@ -123,6 +123,20 @@ describe("what was removed from the tree is not referred to", () => {
     expect(resource).toBeUndefined();
   });
 
+  test("what waits for all, and the L1 of a source", () => {
+    const { resource } = synth((stack) => {
+      const one = hook(stack, "one");
+      const { ready } = one;
+      const { scope, id } = (ready as StreamkapSourcesReady).node;
+      scope?.node.tryRemoveChild(id);
+      expect(one.ready).toBe(one);
+      hook(stack, "gone").node.tryRemoveChild("Resource");
+      hook(stack, "two", { wait: Wait.NONE, dependsOn: [one.ready] });
+    });
+    expect(JSON.stringify(resource)).not.toContain("gone");
+    expect(Object.keys(resource.streamkap_source_webhook ?? {})).toHaveLength(2);
+  });
+
   test("a fleet, and one source of another fleet", () => {
     const text = output((stack) => {
       const sources = [{ name: "one" }, { name: "two" }];
