@@ -28,7 +28,7 @@ import { StreamkapSourcesReady } from "./streamkap-sources-ready";
 import { problemsOfTokens } from "./token-problems";
 import { withTextTokens } from "./token-text";
 import { withoutNull } from "./without-null";
-import { problemsOfWrittenTags, setTags } from "./written-tags";
+import { problemsOfWrittenTags, setTags, tagsOf } from "./written-tags";
 import { problemsOfTargets } from "./target-versions";
 import type { StreamkapSourceTimeouts } from "./timeouts";
 import type { Wait } from "./wait";
@@ -117,6 +117,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   public readonly resource: TerraformResource;
 
   private readonly group: StreamkapSourcesReady | undefined;
+  private readonly ownTags: unknown;
 
   public constructor(scope: Construct, id: string, props: StreamkapSourceProps) {
     super(scope, knownId(scope, id, "StreamkapSource"));
@@ -128,6 +129,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     const common = { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle };
     this.connector = config.connector;
     this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
+    this.ownTags = tagsOf(this.resource);
     this.group = wait._isTogether ? this.join(wait._group, given) : undefined;
     SOURCE.mark(this, { source: this, resource: this.resource, name, config, timeouts, group: this.group });
     this.node.addValidation({ validate: () => this.problems(given) });
@@ -302,7 +304,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   }
 
   /** What Terraform would find by itself, and say without the construct's path. */
-  private problemsOfResource({ name, dependsOn, lifecycle, tags }: StreamkapSourceProps): string[] {
+  private problemsOfResource({ name, dependsOn, lifecycle }: StreamkapSourceProps): string[] {
     return [
       problemOfAddress(this.resource),
       problemOfProviderUse(this, this.resource),
@@ -311,7 +313,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
       ...problemsOfReferences(this, "dependsOn", dependsOn),
       ...problemsOfReferences(this, "replaceTriggeredBy of lifecycle", lifecycle?.replaceTriggeredBy),
       ...problemsOfLifecycle(this.resource, name),
-      ...problemsOfWrittenTags(this.resource, tags),
+      ...problemsOfWrittenTags(this.resource, this.ownTags),
     ].filter((problem) => problem !== undefined);
   }
 

@@ -27,7 +27,10 @@ export function uniqueValues(
     if (among === undefined) return [];
     const given = [property, ...among].map((name) => valueOf(name, rules, settings));
     if (!given.every(isSet)) return [];
-    const values = given.map((value) => expressionOf(value, scope));
+    const values = given
+      .map((value) => expressionOf(value, scope))
+      .filter((expression) => expression !== undefined);
+    if (values.length < given.length) return [];
     if (values.some((value) => PER_INSTANCE.test(value))) return [];
     const [own = ""] = values;
     const shown = given[0] === fallback ? `${own}, its default` : own;

@@ -10,6 +10,11 @@ interface Tagged {
   readonly rawOverrides?: { readonly tags?: unknown };
 }
 
+/** What the property of the source has come to in its resource. */
+export function tagsOf(resource: TerraformResource): unknown {
+  return (resource as unknown as Tagged).tagsInput;
+}
+
 export function setTags(resource: TerraformResource, ids: unknown): void {
   (resource as unknown as Tagged).tags = ids;
 }
@@ -22,12 +27,12 @@ const ADVICE =
  * What is wrong with the tags that a resource has in the output, where something else than the property of the source
  * has set them: mostly an aspect.
  *
- * @param property is judged with the other properties
+ * @param own what the property has come to; it is judged with the other properties
  */
-export function problemsOfWrittenTags(resource: TerraformResource, property: unknown): string[] {
+export function problemsOfWrittenTags(resource: TerraformResource, own: unknown): string[] {
   const { tagsInput, rawOverrides } = resource as unknown as Tagged;
   return [tagsInput, rawOverrides?.tags]
-    .filter((tags) => isSet(tags) && !isToken(tags) && (tags !== property || hasNames(tags)))
+    .filter((tags) => isSet(tags) && !isToken(tags) && (tags !== own || hasNames(tags)))
     .flatMap(problemsOfTagsSet);
 }
 

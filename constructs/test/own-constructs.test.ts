@@ -126,8 +126,7 @@ describe("what was removed from the tree is not referred to", () => {
   test("what waits for all, and the L1 of a source", () => {
     const { resource } = synth((stack) => {
       const one = hook(stack, "one");
-      const { ready } = one;
-      const { scope, id } = (ready as StreamkapSourcesReady).node;
+      const { scope, id } = StreamkapSourcesReady.ofStack(stack).node;
       scope?.node.tryRemoveChild(id);
       expect(one.ready).toBe(one);
       hook(stack, "gone").node.tryRemoveChild("Resource");
