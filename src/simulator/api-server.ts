@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from "node:stream/consumers";
 import { stringify } from "lossless-json";
 import type { Authority } from "./api/index.ts";
-import { befall, type Faults, type Outgoing, toOutgoing } from "./faults/index.ts";
+import { befall, type Faults, type Misreading, type Outgoing, toOutgoing } from "./faults/index.ts";
 import { type Books, ownPrefix } from "./books/index.ts";
 import type { Clock } from "./clock.ts";
 import { findRoute, HttpError, parseJsonBody, type Route } from "./http/index.ts";
+import { firstOfList, trimTexts } from "./misread.ts";
 
 export interface ApiServerOptions {
   readonly routes: readonly Route[];
@@ -46,7 +47,11 @@ async function serve(
   // Its own paths are neither slowed down nor booked, and nothing befalls them.
   const own = url.pathname.startsWith(ownPrefix);
   if (latencyMs > 0 && !own) await clock.sleep(latencyMs, stopping);
-  const carryOut = (): Promise<Outgoing> => answer(options, incoming, url, bodyText);
+  const carryOut = async (misreading?: Misreading): Promise<Outgoing> => {
+    if (misreading === "trimmed") return answer(options, incoming, url, trimTexts(bodyText));
+    if (misreading === undefined || method !== "PUT") return answer(options, incoming, url, bodyText);
+    return firstOfList(await answer(options, incoming, url, bodyText, "GET"));
+  };
   const path = url.pathname;
   const active = own ? undefined : faults.take({ method, path, name: () => nameOf(path, bodyText) });
   const sent = active ? await befall(active, carryOut, clock, stopping) : await carryOut();
@@ -94,9 +99,10 @@ async function answer(
   incoming: IncomingMessage,
   url: URL,
   bodyText: string,
+  method = incoming.method ?? "GET",
 ): Promise<Outgoing> {
   try {
-    const { route, params } = findRoute(routes, incoming.method ?? "GET", url.pathname);
+    const { route, params } = findRoute(routes, method, url.pathname);
     if (!url.pathname.startsWith(ownPrefix)) admit();
     const tenancy = route.open ? authority.anonymous : authority.authenticate(incoming.headers);
     const json = (): unknown => parseJsonBody(bodyText);

@@ -13,14 +13,17 @@ export interface Outgoing {
 
 const nothing: Outgoing = { status: 0, headers: {}, text: "" };
 
+/** How the API takes a request in another way than it is meant. */
+export type Misreading = "ignored" | "trimmed";
+
 /**
  * Answers a request under a fault.
  *
- * @param carryOut has the API do what the request says
+ * @param carryOut has the API do what the request says, or what it reads in it
  */
 export async function befall(
   active: ActiveFault,
-  carryOut: () => Promise<Outgoing>,
+  carryOut: (misreading?: Misreading) => Promise<Outgoing>,
   clock: Clock,
   stopping: AbortSignal,
 ): Promise<Outgoing> {
@@ -40,6 +43,10 @@ export async function befall(
     case "delay":
       await clock.sleep(fault.ms, stopping);
       return carryOut();
+    case "ignore":
+      return carryOut("ignored");
+    case "trim":
+      return carryOut("trimmed");
     case "hold":
       await active.released;
       return carryOut();

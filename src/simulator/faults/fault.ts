@@ -21,11 +21,13 @@ interface FaultTarget {
  * - `drop`, `dropAfter`: the connection is reset;
  * - `truncate`: carried out, and the connection ends in the middle of the answer;
  * - `delay`: everything happens, later;
- * - `hold`, `holdAfter`: nothing goes on until the fault is released.
+ * - `hold`, `holdAfter`: nothing goes on until the fault is released;
+ * - `ignore`: a PUT changes nothing, and is answered with 200 and the source as it was;
+ * - `trim`: carried out with the texts of its config, and its name, without the blanks around them.
  */
 type FaultAct =
   | ({ readonly act: "answer" | "answerAfter" } & (OtherAnswer | { readonly as: KnownAnswer }))
-  | { readonly act: "drop" | "dropAfter" | "truncate" | "hold" | "holdAfter" }
+  | { readonly act: "drop" | "dropAfter" | "truncate" | "hold" | "holdAfter" | "ignore" | "trim" }
   | { readonly act: "delay"; readonly ms: number };
 
 export type Fault = FaultTarget & FaultAct;

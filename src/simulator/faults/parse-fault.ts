@@ -13,6 +13,8 @@ const acts = [
   "delay",
   "hold",
   "holdAfter",
+  "ignore",
+  "trim",
 ] as const satisfies readonly Fault["act"][];
 const methods = ["GET", "POST", "PUT", "DELETE"] as const;
 
@@ -53,6 +55,8 @@ function parseAct(act: Fault["act"], fields: StrictFields): Fault {
     case "truncate":
     case "hold":
     case "holdAfter":
+    case "ignore":
+    case "trim":
       return { act };
   }
 }

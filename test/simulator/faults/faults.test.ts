@@ -59,6 +59,24 @@ describe("a fault", () => {
     expect(names()).toEqual(remaining);
   });
 
+  it("ignores a PUT, which is answered with the source as it was", async () => {
+    const { body: made } = await api.create({ ...webhook, name: "hooks" });
+    api.simulator.inject({ act: "ignore", method: "PUT" });
+    const path = `/sources/${String(made["id"])}?wait=false`;
+    const { status, body } = await api.put(path, { ...webhook, name: "renamed" });
+    expect([status, body["id"], body["name"]]).toEqual([200, made["id"], "hooks"]);
+    expect(names()).toEqual(["hooks"]);
+  });
+
+  it("trims the texts of a request that it carries out", async () => {
+    api.simulator.inject({ act: "trim", method: "POST" });
+    const list = "transforms.ValueToKey.fields.include.list";
+    const config = { ...webhook.config, [list]: " a.b\n" };
+    const { body } = await api.create({ ...webhook, name: "hooks ", config });
+    expect(names()).toEqual(["hooks"]);
+    expect((body["config"] as Record<string, unknown>)[list]).toBe("a.b");
+  });
+
   it("truncates in the middle of the answer", async () => {
     api.simulator.inject({ act: "truncate", path: "/sources/connectors" });
     const response = await fetch(`${api.simulator.url}/sources/connectors`, { headers: api.headers });
