@@ -109,6 +109,7 @@ export async function configure(
       secretsShown: secretReturned,
       wait: isWaitMode(wait) ? wait : "active",
       journal: journal?.of(account),
+      broken: { reported: 0 },
     },
   };
 }

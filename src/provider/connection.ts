@@ -1,4 +1,5 @@
 import type { StreamkapClient } from "../streamkap/index.ts";
+import type { BrokenCount } from "./broken-warning.ts";
 import type { SourceJournal } from "./journal/index.ts";
 import type { WaitMode } from "./wait-mode.ts";
 
@@ -12,6 +13,8 @@ export interface ReadyConnection {
   readonly secretsShown: boolean;
   /** Secrets that are write-only in the configuration of one resource: its state takes none from an answer. */
   readonly writeOnlySecrets?: ReadonlySet<string>;
+  /** What reads of this run have reported. @default nothing yet, and each source is reported in full */
+  readonly broken?: BrokenCount;
   /** For resources that do not say. */
   readonly wait: WaitMode;
   /** What is being created, noted against kills. Undefined: not noted, as under a debugger. */

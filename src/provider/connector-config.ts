@@ -21,6 +21,7 @@ import {
 import type { ReadyConnection } from "./connection.ts";
 import { presentValue } from "./former-values.ts";
 import { fromMapText, toMapText } from "./map-setting.ts";
+import { writeOnlyName } from "./secrets/index.ts";
 
 /**
  * What a POST or PUT sends: every setting that is the user's, null where it is unset or where the
@@ -78,6 +79,14 @@ export function fromConfig(
     const hidden =
       setting.sensitive === true &&
       (!secretsShown || isMasked(echo) || writeOnlySecrets.has(setting.attribute));
+    // It goes into no state, and tells whether the API has taken what it was sent.
+    if (
+      writeOnlySecrets.has(setting.attribute) &&
+      secretsShown &&
+      typeof echo === "string" &&
+      !isMasked(echo)
+    )
+      values.set(writeOnlyName(setting.attribute), echo === "" ? null : echo);
     const echoed = hidden || isPlaceholder(echo, setting) ? null : echo;
     const value = fromWire(echoed, setting, before);
     if (value === undefined) diagnostics.push(unreadable(setting));

@@ -23,7 +23,9 @@ export async function finishChange(change: Change, context: OperationContext): P
   } catch (thrown) {
     return { newState: state, diagnostics: [withOutlook(notMade(change, thrown), change)] };
   }
-  if (isDone(change, acted)) return { newState: state };
+  // What was answered before the action says nothing of it any more.
+  if (isDone(change, acted))
+    return { newState: acted ? new Map([...state, ["desired_state", demanded ?? null]]) : state };
   const onStatus = createWaitLog(context.logger, connection.api.clock, {
     typeName: `${typePrefix}_${connector.resource}`,
     id: source.id,

@@ -2,6 +2,7 @@ import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
 import type { Diagnostic, OperationContext, ReadRequest, ReadResponse } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
+import { brokenWarnings } from "./broken-warning.ts";
 import { called } from "./called.ts";
 import type { Connection } from "./connection.ts";
 import { noteInherited } from "./inherited-defaults.ts";
@@ -41,6 +42,9 @@ export async function readSource(
   return {
     newState: new Map([...read.state, ["revision", revision]]),
     private: { ...noteInherited(stored, state, read.state, connector), ...writeSecretRecord(read.record) },
-    diagnostics: found.diagnostics,
+    diagnostics: [
+      ...found.diagnostics,
+      ...brokenWarnings(source, read.state, found.redact, client.broken ?? { reported: 0 }),
+    ],
   };
 }

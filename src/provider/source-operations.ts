@@ -5,12 +5,14 @@ import type {
   CreateRequest,
   ModifyPlanRequest,
   ModifyPlanResponse,
+  ObjectValue,
   OperationContext,
   ReadRequest,
   ReadResponse,
   UpdateRequest,
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
+import { warnContradicted, type Asked } from "./contradicted.ts";
 import { keepEmpty, noteFilled } from "./filled-texts.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource, type Expectation } from "./read-source.ts";
@@ -22,14 +24,28 @@ export interface SourceOperations {
   update(request: UpdateRequest<Connection>, context: OperationContext): Promise<ChangeResponse>;
 }
 
-/** @param expected of what is read; nothing else of a source depends on what it was found to be */
-export function sourceOperations(connector: Connector, expected: Expectation): SourceOperations {
+/**
+ * @param expected of what is read; nothing else of a source depends on what it was found to be
+ * @param sameText whether two texts of a setting mean the same. Default: the same text alone
+ */
+export function sourceOperations(
+  connector: Connector,
+  expected: Expectation,
+  sameText?: Asked["sameText"],
+): SourceOperations {
+  const asked = (request: CreateRequest<Connection>, prior: ObjectValue | null): Asked => ({
+    request,
+    prior,
+    connector,
+    ...(sameText && { sameText }),
+  });
   return {
     modifyPlan: (request) => planSource(request, connector),
     create: async (request, context) => {
       const { createSource } = await import("./source-changes.ts");
       const response = await createSource(request, context, connector);
-      return noteFilled(response, request.plannedState, request.plannedPrivate, connector);
+      const noted = noteFilled(response, request.plannedState, request.plannedPrivate, connector);
+      return warnContradicted(noted, asked(request, null));
     },
     read: async (request, context) => {
       const response = await readSource(request, context, expected);
@@ -38,7 +54,8 @@ export function sourceOperations(connector: Connector, expected: Expectation): S
     update: async (request, context) => {
       const { updateSource } = await import("./source-changes.ts");
       const response = await updateSource(request, context, connector);
-      return noteFilled(response, request.plannedState, request.plannedPrivate, connector);
+      const noted = noteFilled(response, request.plannedState, request.plannedPrivate, connector);
+      return warnContradicted(noted, asked(request, request.priorState));
     },
   };
 }

@@ -8,6 +8,8 @@ import { answeredValues } from "./source-attributes.ts";
 export interface SourceState {
   readonly state: ObjectValue;
   readonly diagnostics: readonly Diagnostic[];
+  /** Takes the source's secrets out of a text, such as the words of its tasks. */
+  readonly redact: (text: string) => string;
 }
 
 /**
@@ -30,6 +32,7 @@ export function sourceState(
   return {
     state: new Map<string, Value>([...prior, ...answeredValues(source, prior, redact), ...values]),
     diagnostics,
+    redact,
   };
 }
 

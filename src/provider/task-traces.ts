@@ -33,6 +33,14 @@ export function describeCause({ task_statuses }: Source, redact: (text: string) 
   return cut(cause.replace(causedBy, "").trim());
 }
 
+/** Numbers of the tasks that do not run because they failed. */
+export function failedTasks({ task_statuses }: Source): string[] {
+  return Object.entries(task_statuses ?? {})
+    .filter(([, status]) => typeof status === "object" && status !== null && "state" in status)
+    .filter(([, status]) => (status as { readonly state: unknown }).state === "FAILED")
+    .map(([task]) => task);
+}
+
 function traceOf(status: unknown): string | undefined {
   const trace: unknown =
     typeof status === "object" && status !== null && "trace" in status ? status.trace : undefined;

@@ -77,11 +77,15 @@ describe.each(engines())("waiting through $name", (engine) => {
 
     // As the text says, with the address that Terraform shows.
     await workspace.succeed("untaint", address);
-    simulator.change(id, { broken: null });
     const before = writes().length;
     workspace.write("main.tf", sources("none", "11m"));
     const changed = await workspace.succeed(...apply);
     expect(changed.stdout).toContain("0 added, 1 changed, 0 destroyed");
+    // It is broken still, and an apply that is a success does not hide that.
+    const told = changed.stdout.replaceAll(/^[│╷╵] ?/gm, "");
+    expect(told).toContain(`Warning: The source "broken" (${id}) is Broken`);
+    expect(told).toContain("Task 0 failed:\n  java.net.UnknownHostException: db.example.test");
+    simulator.change(id, { broken: null });
     expect(writes().slice(before)).toEqual([]);
     expect(workspace.state().get("streamkap_source_webhook.fine")).toMatchObject({
       wait: "none",

@@ -10,6 +10,7 @@ import { sourceOperations, type SourceOperations } from "../source-operations.ts
 import { textOf } from "../text-of.ts";
 import { readDropped } from "./dropped-keys.ts";
 import { flatConnector, flatten, unflatten } from "./flat-source.ts";
+import { sameMeaning } from "./same-meaning.ts";
 import { withSettingPaths } from "./setting-paths.ts";
 import { keysIn, type SettingKeys } from "./setting-keys.ts";
 
@@ -45,7 +46,7 @@ function flattened(
   const keys = { ...named, config: new Set([...named.config, ...dropped]) };
   const connector = flatConnector(textOf(plannedState, "connector"), keys, own);
   return {
-    operations: sourceOperations(connector, () => connector),
+    operations: sourceOperations(connector, () => connector, sameMeaning),
     keys,
     flat: {
       ...request,

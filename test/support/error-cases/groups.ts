@@ -41,7 +41,7 @@ export const groups: readonly Group[] = [
   },
   {
     title: "When a source is read",
-    when: "The state stays as it was.",
+    when: "After an error the state stays as it was. A warning is shown with the plan.",
     steps: "refresh",
     cases: inRead,
   },

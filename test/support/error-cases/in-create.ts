@@ -63,6 +63,11 @@ export const inCreate: readonly ErrorCase[] = [
   }),
   befallen("A success without a body", { act: "answer", status: 200 }),
   befallen("The answer breaks off", { act: "truncate" }),
+  befallen(
+    "A text that Streamkap trims",
+    { act: "trim" },
+    '  transforms_value_to_key_fields_include_list = "orders.id\\n"\n',
+  ),
   befallen("The connection breaks", { act: "drop" }, brief),
   arranged("The name is taken", (simulator, { label }) => {
     simulator.addSource({ name: label, connector: "webhook" });

@@ -31,6 +31,9 @@ const answering = (title: string, change: (own: SourceAnswer) => object): ErrorC
     });
   });
 
+const broken =
+  "org.apache.kafka.connect.errors.ConnectException: no route to db.example.com\n\tat io.debezium.Task";
+
 /** What a plan meets when it reads what exists. */
 export const inRead: readonly ErrorCase[] = [
   befallen("A source cannot be read", { ...failing, method: "GET" }),
@@ -51,6 +54,14 @@ export const inRead: readonly ErrorCase[] = [
   befallen("The answer to a read breaks off", { act: "truncate", method: "GET" }),
   answering("Another source than the one asked for", () => ({ id: "66a0c0ffee0000000000beef" })),
   answering("A value that is not of its type", (own) => ({ ...own, config: strange })),
+  arranged("A source that has broken since the last apply", (simulator, { label }) => {
+    const own = simulator.sources().find(({ name }) => name === label);
+    if (own) simulator.change(own.id, { broken: { trace: broken } });
+  }),
+  answering("A task that has failed", (own) => ({
+    ...own,
+    task_statuses: { "0": { state: "FAILED", trace: broken } },
+  })),
 ];
 
 /** What an apply meets when it changes what exists. */
@@ -107,6 +118,11 @@ export const inUpdate: readonly ErrorCase[] = [
       });
     },
     '  desired_state = "Paused"\n',
+  ),
+  befallen(
+    "A change that is not taken",
+    { act: "ignore", method: "PUT" },
+    '  transforms_value_to_key_fields_include_list = "orders.id"\n',
   ),
   arranged("A source that is gone is to be changed", (simulator, { label }) => {
     const gone = simulator.sources().find(({ name }) => name === label);
