@@ -1,7 +1,8 @@
 import { type TerraformResource, Token } from "cdktf";
 import { kindOf } from "./kind-of";
+import { isToken } from "./token-shape";
 import { nearest } from "./nearest";
-import { unknownProperties } from "./unknown-properties";
+import { isSet, unknownProperties } from "./unknown-properties";
 
 const PROPERTIES = [
   ...["createBeforeDestroy", "preventDestroy", "ignoreChanges", "replaceTriggeredBy"],
@@ -11,8 +12,8 @@ const PROPERTIES = [
 /** What is wrong with the lifecycle that the resource of a source has, also by an aspect; a sentence or two each. */
 export function problemsOfLifecycle(resource: TerraformResource, name: unknown): string[] {
   const lifecycle: unknown = resource.lifecycle;
-  if (lifecycle === undefined || lifecycle === null || Token.isUnresolved(lifecycle)) return [];
-  if (typeof lifecycle !== "object" || Array.isArray(lifecycle)) {
+  if (!isSet(lifecycle) || isToken(lifecycle)) return [];
+  if (typeof lifecycle !== "object" || lifecycle === null || Array.isArray(lifecycle)) {
     return [`lifecycle is ${kindOf(lifecycle)}: it must be an object, such as { preventDestroy: true }.`];
   }
   const given = lifecycle as Readonly<Record<string, unknown>>;
@@ -27,11 +28,10 @@ export function problemsOfLifecycle(resource: TerraformResource, name: unknown):
   ].filter((problem) => problem !== undefined);
 }
 
-/** Terraform evaluates no expression here. */
+/** Tokens are judged elsewhere: Terraform takes none in a lifecycle. */
 function problemOfSwitch(property: string, value: unknown): string | undefined {
-  if (value === undefined || value === null || typeof value === "boolean") return undefined;
-  const kind = Token.isUnresolved(value) ? "a token" : kindOf(value);
-  return `${property} of lifecycle is ${kind}: it must be true or false, because Terraform takes no expression there.`;
+  if (!isSet(value) || typeof value === "boolean" || isToken(value)) return undefined;
+  return `${property} of lifecycle is ${kindOf(value)}: it must be true or false.`;
 }
 
 /** A name that holds an expression may be another one for the replacement. */
@@ -45,11 +45,10 @@ function problemsOfOrder(name: unknown): string[] {
 }
 
 function problemsOfIgnored(ignored: unknown, resource: TerraformResource): string[] {
-  if (ignored === undefined || ignored === null || ignored === "all") return [];
-  const isKnown = !Token.isUnresolved(ignored);
-  if (!Array.isArray(ignored) || !isKnown) {
+  if (!isSet(ignored) || ignored === "all" || isToken(ignored)) return [];
+  if (!Array.isArray(ignored)) {
     return [
-      `ignoreChanges of lifecycle is ${isKnown ? JSON.stringify(ignored) : "a token"}: it must be "all", or a list of attributes as Terraform ` +
+      `ignoreChanges of lifecycle is ${JSON.stringify(ignored)}: it must be "all", or a list of attributes as Terraform ` +
         `calls them, such as ["desired_state"].`,
     ];
   }
@@ -65,9 +64,9 @@ function problemOfIgnored(
   names: ReadonlySet<string>,
   type: string,
 ): string | undefined {
-  const isKnown = !Token.isUnresolved(one);
-  const what = `ignoreChanges[${String(index)}] of lifecycle is ${isKnown ? JSON.stringify(one) : "a token"}`;
-  if (typeof one !== "string" || !isKnown)
+  if (isToken(one)) return undefined;
+  const what = `ignoreChanges[${String(index)}] of lifecycle is ${JSON.stringify(one)}`;
+  if (typeof one !== "string")
     return `${what}: it must be the name of an attribute, such as "desired_state".`;
   if (one === "all") return `${what}: for all attributes, write ignoreChanges: "all", without a list.`;
   // Within an attribute, such as `snapshot_custom_table_config["dbo.orders"]`.

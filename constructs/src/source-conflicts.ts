@@ -44,8 +44,8 @@ function claimsOfSettings({ source, config }: SourceFacts): Claim[] {
   return config._uniqueValues(source).map(({ property, among, values, shown }) => ({
     key: JSON.stringify(["setting", property, values]),
     problem: (other) =>
-      `${property} of ${config._className} is ${shown}, as that of ${other} is, and so are ${among.join(", ")}: of these ` +
-      `two, one would take the place of the other, and Streamkap refuses it. Give each a "${property}" of its own.`,
+      `${property} of ${config._className} is ${shown}, as that of ${other} is, and so are ${among.join(", ")}: ` +
+      `Streamkap refuses the second. Give each a "${property}" of its own.`,
   }));
 }
 

@@ -57,6 +57,10 @@ class WrittenWhenNeeded extends SourcesReady {
     private readonly isNeeded: () => boolean,
   ) {
     super(scope, id, config);
+    // cdktf demands a provider for each resource that says by this which one it needs.
+    const metadata = this.terraformGeneratorMetadata;
+    const get = (): typeof metadata => (isNeeded() ? metadata : undefined);
+    Object.defineProperty(this, "terraformGeneratorMetadata", { get });
   }
 
   public override toTerraform(): unknown {

@@ -105,9 +105,13 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           const preventDestroy = new TerraformVariable(stack, "prevent", {}).booleanValue as never;
           hook(stack, "orders", { lifecycle: { preventDestroy } });
         },
-        message:
-          "[streaming/orders] preventDestroy of lifecycle is a token: it must be true or false, because Terraform takes no " +
-          "expression there.",
+        message: "[streaming/orders] lifecycle.preventDestroy is a token",
+      },
+      "a switch that is none": {
+        build: (stack) => {
+          hook(stack, "orders", { lifecycle: { preventDestroy: "yes" as never } });
+        },
+        message: "[streaming/orders] preventDestroy of lifecycle is a string: it must be true or false.",
       },
       "a group that was removed": {
         build: (stack) => {
@@ -219,8 +223,8 @@ describe("what Terraform alone would find, with the path and what to do", () => 
         },
         message:
           '[streaming/two] slotName of AlloyDbConfig is "streamkap_pgoutput_slot", its default, as that of streaming/one is, ' +
-          "and so are databaseHostname, databasePort, databaseDbname: of these two, one would take the place of the other, " +
-          'and Streamkap refuses it. Give each a "slotName" of its own.',
+          "and so are databaseHostname, databasePort, databaseDbname: Streamkap refuses the second. " +
+          'Give each a "slotName" of its own.',
       },
       "one slot for two, of which one is empty": {
         build: (stack) => {

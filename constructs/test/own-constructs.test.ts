@@ -136,6 +136,14 @@ describe("what was removed from the tree is not referred to", () => {
     expect(Object.keys(resource.streamkap_source_webhook ?? {})).toHaveLength(2);
   });
 
+  test("the only source and its provider: nothing is left", () => {
+    const { resource, provider } = synth((stack) => {
+      hook(stack, "gone");
+      for (const id of ["gone", "streamkap"]) stack.node.tryRemoveChild(id);
+    });
+    expect([resource, provider]).toEqual([undefined, undefined]);
+  });
+
   test("a fleet, and one source of another fleet", () => {
     const text = output((stack) => {
       const sources = [{ name: "one" }, { name: "two" }];
