@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readCatalogue, type Connector } from "../src/catalogue/index.ts";
+import { readCatalogue, textForms, type Connector } from "../src/catalogue/index.ts";
 import { generateBindings, type Binding } from "./generate-constructs/bindings.ts";
 import { renderConfigClass } from "./generate-constructs/config-class.ts";
 import { prepareSchema, type ProviderSchemaDocument } from "./generate-constructs/provider-schema.ts";
@@ -34,6 +34,7 @@ export async function generateConstructs(options: GenerateConstructsOptions): Pr
     files.set(`configs/${connector.code}.ts`, renderConfigClass(connector, bindingOf(connector, bindings)));
   }
   files.set("package-version.ts", renderVersion());
+  files.set("text-forms.ts", renderTextForms());
   files.set("configs/index.ts", connectors.map(({ code }) => `export * from "./${code}";\n`).join(""));
 
   const folder = options.outputFolder ?? join(repository, "constructs/src/generated");
@@ -50,6 +51,17 @@ function renderVersion(): string {
   const manifest = readFileSync(join(repository, "constructs/package.json"), "utf8");
   const { version } = JSON.parse(manifest) as { readonly version: string };
   return `/** Of this package. */\nexport const PACKAGE_VERSION = "${version}";\n`;
+}
+
+/** Forms are data of the catalogue, and the constructs import nothing of ours. */
+function renderTextForms(): string {
+  const names = Object.keys(textForms).map((name) => JSON.stringify(name));
+  const type = "Readonly<Record<TextForm, { readonly refused: string; readonly words: string }>>";
+  return (
+    `/** What a text has to look like. */\nexport type TextForm = ${names.join(" | ")};\n\n` +
+    `/** \`refused\` is a regular expression; \`words\` complete "it must be". */\n` +
+    `export const TEXT_FORMS: ${type} = ${JSON.stringify(textForms, undefined, 2)};\n`
+  );
 }
 
 function bindingOf(connector: Connector, bindings: readonly Binding[]): Binding {

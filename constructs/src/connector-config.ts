@@ -6,6 +6,7 @@ import type {
 } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { classNameOf } from "./class-name";
+import { ineffectiveSettings } from "./ineffective-settings";
 import { isSecretValue } from "./secret-value";
 import { attributesOf } from "./setting-attributes";
 import { problemsOfSettings } from "./setting-problems";
@@ -83,6 +84,15 @@ export abstract class ConnectorConfig {
    */
   public _problems(): string[] {
     return problemsOfSettings(this._rules, this._settings, this._className);
+  }
+
+  /**
+   * Settings that have no effect, two sentences each.
+   *
+   * @internal
+   */
+  public _ineffective(): string[] {
+    return ineffectiveSettings(this._rules, this._settings, this._className);
   }
 
   /**

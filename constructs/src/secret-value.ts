@@ -70,7 +70,7 @@ export class SecretValue {
    */
   public static unsafePlainText(value: string): SecretValue {
     const { text, flaw } = givenText(value, "unsafePlainText");
-    return new SecretValue(() => LiteralText.of(text), flaw);
+    return new SecretValue(() => LiteralText.of(text), flaw, undefined, text.trim() === "");
   }
 
   /**
@@ -80,6 +80,13 @@ export class SecretValue {
    */
   public readonly _flaw?: string;
 
+  /**
+   * Whether it is known to be empty, or of blanks alone: to Streamkap, that is no value.
+   *
+   * @internal
+   */
+  public readonly _isBlank: boolean;
+
   private readonly resolveIn: (scope: IConstruct) => string;
   private readonly unstored?: { readonly version?: number };
 
@@ -87,8 +94,10 @@ export class SecretValue {
     resolveIn: (scope: IConstruct) => string,
     flaw?: string,
     unstored?: { readonly version?: number },
+    isBlank = false,
   ) {
     this.resolveIn = resolveIn;
+    this._isBlank = isBlank;
     this.unstored = unstored;
     this._flaw = flaw;
     // Printing or serializing an object that holds a secret shows enumerable properties.

@@ -1,3 +1,4 @@
+import { TEXT_FORMS } from "./generated/text-forms";
 import { templateProblem } from "./literal-text";
 import { isSecretValue, problemOfSecret } from "./secret-value";
 import { isToken, problemOfShape, type TokenType } from "./token-shape";
@@ -39,11 +40,11 @@ function problemsOf(
   settings: Settings,
   className: string,
 ): readonly string[] {
-  const { property, oldNameOf, required, requiredWhen } = rule;
+  const { property, oldNameOf, required, demanded } = rule;
   const value = settings[property];
   // To the provider, empty text is no value.
-  if (!isSet(value) || (value === "" && requiredWhen !== undefined)) {
-    const isOptional = required !== true && requiredWhen === undefined;
+  if (!isSet(value) || (demanded === true && isBlank(value))) {
+    const isOptional = required !== true && demanded !== true;
     return isOptional ? NOTHING : missing(rule, rules, settings, className);
   }
   const what = `${property} of ${className}`;
@@ -55,8 +56,11 @@ function problemsOf(
 
 function problemsOfValue(rule: SettingRule, given: unknown, what: string): string[] {
   if (rule.secret === true) {
-    const problem = isSecretValue(given) ? problemOfSecret(given, what) : undefined;
-    return problem === undefined ? [] : [problem];
+    if (!isSecretValue(given)) return [];
+    const problem = problemOfSecret(given, what);
+    if (problem !== undefined) return [problem];
+    const isNeeded = rule.required === true || rule.demanded === true;
+    return isNeeded && given._isBlank ? [`${what} is empty. Give it a value.`] : [];
   }
   const value = plainValue(given);
   if (isToken(value)) return problemsOfToken(rule, value, what);
@@ -94,7 +98,20 @@ function problemOfValue(rule: SettingRule, value: unknown): string | undefined {
   if (!isAllowed(rule, value)) return `is ${shown(value)}: it must be ${allowed}`;
   if (typeof value !== "string") return undefined;
   if (rule.required === true && value.trim() === "") return "is empty, and is required";
-  return templateProblem(value);
+  return templateProblem(value) ?? formProblem(rule, value);
+}
+
+/** After the property's name. A name before an `@` may have a password behind it. */
+function formProblem({ form }: SettingRule, value: string): string | undefined {
+  // What Terraform puts in place of an expression is not known.
+  if (form === undefined || /[$%]\{/.test(value)) return undefined;
+  const { refused, words } = TEXT_FORMS[form];
+  if (!new RegExp(refused).test(value)) return undefined;
+  return `is ${value.includes("@") ? "not allowed" : shown(value)}: it must be ${words}`;
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === "string" && value.trim() === "";
 }
 
 function isAllowed({ type, oneOf, min, max }: SettingRule, value: unknown): boolean {
@@ -133,18 +150,18 @@ function allowedValues({ type, oneOf, min, max }: SettingRule): string {
 }
 
 function missing(
-  { property, required, requiredWhen }: SettingRule,
+  { property, required, demanded, conditions = [] }: SettingRule,
   rules: readonly SettingRule[],
   settings: Settings,
   className: string,
 ): string[] {
   if (required === true) return [`${className} lacks ${property}, which is required.`];
-  if (requiredWhen === undefined) return [];
+  if (demanded !== true) return [];
   // Under an old name it is there as well.
   if (rules.some(({ oldNameOf, property: old }) => oldNameOf === property && isSet(settings[old]))) return [];
-  if (!requiredWhen.every((condition) => holds(condition, rules, settings))) return [];
-  const reason = requiredWhen.map(({ property: other, equals }) => `${other} is ${JSON.stringify(equals)}`);
-  const others = requiredWhen.map(({ property: other }) => other);
+  if (!conditions.every((condition) => holds(condition, rules, settings))) return [];
+  const reason = conditions.map(({ property: other, equals }) => `${other} is ${JSON.stringify(equals)}`);
+  const others = conditions.map(({ property: other }) => other);
   return [
     `${className} lacks ${property}, which is required when ${reason.join(" and ")}. Set it, or change ` +
       `${others.join(" or ")}.`,

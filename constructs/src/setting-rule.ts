@@ -1,3 +1,5 @@
+import type { TextForm } from "./generated/text-forms";
+
 /** What the catalogue says of one property of a config class. The generated classes list them. */
 export interface SettingRule {
   readonly property: string;
@@ -7,12 +9,18 @@ export interface SettingRule {
   readonly secret?: boolean;
   /** Takes a SettingValue, one of these. */
   readonly oneOf?: readonly string[];
+  /** A text that has to look like this. */
+  readonly form?: TextForm;
   readonly min?: number;
   readonly max?: number;
-  /** What an unset property comes to, where others depend on it. */
+  /** What an unset property comes to, where others depend on it or it depends on others. */
   readonly fallback?: string | number | boolean;
-  /** Without a value of its own, the property is required when all of these hold. */
-  readonly requiredWhen?: readonly RuleCondition[];
+  /** The platform looks at the property only when all of these hold. */
+  readonly conditions?: readonly RuleCondition[];
+  /** The conditions were told from names and descriptions; the platform has not said so. */
+  readonly inferred?: boolean;
+  /** Without a value, the property is required when the conditions hold. */
+  readonly demanded?: boolean;
   /** No two sources have the same value where these properties are equal too. */
   readonly uniqueAmong?: readonly string[];
   /** The property is an old name of this one. */

@@ -7,10 +7,16 @@ import { isSet } from "./unknown-properties";
  * the provider, empty text is no value.
  */
 export function valueOf(property: string, rules: readonly SettingRule[], settings: Settings): unknown {
+  return (
+    givenValueOf(property, rules, settings) ?? rules.find((rule) => rule.property === property)?.fallback
+  );
+}
+
+/** Undefined where nothing was given. */
+export function givenValueOf(property: string, rules: readonly SettingRule[], settings: Settings): unknown {
   const names = [
     property,
     ...rules.filter(({ oldNameOf }) => oldNameOf === property).map((rule) => rule.property),
   ];
-  const given = names.map((name) => plainValue(settings[name])).find((value) => isSet(value) && value !== "");
-  return given ?? rules.find((rule) => rule.property === property)?.fallback;
+  return names.map((name) => plainValue(settings[name])).find((value) => isSet(value) && value !== "");
 }

@@ -1,4 +1,5 @@
 import {
+  Annotations,
   Fn,
   type ITerraformDependable,
   propertyAccess,
@@ -133,6 +134,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     this.group = wait._isTogether ? this.join(wait._group, given) : undefined;
     SOURCE.mark(this, { source: this, resource: this.resource, name, config, timeouts, group: this.group });
     this.node.addValidation({ validate: () => this.problems(given) });
+    for (const warning of config._ineffective()) Annotations.of(this).addWarning(warning);
   }
 
   /**

@@ -37,7 +37,9 @@ describe("what is generated is loaded when it is first used", () => {
     const options = { cwd: folder, encoding: "utf8" } as const;
     return JSON.parse(execFileSync(process.execPath, ["-e", program + list], options)) as string[];
   };
-  const always = ["configs/index.js", "index.js", "package-version.js", "sources-ready/index.js"];
+  const always = [
+    ...["configs/index.js", "index.js", "package-version.js", "sources-ready/index.js", "text-forms.js"],
+  ];
 
   test("nothing of any connector by the package", () => {
     expect([...loaded('require("./lib");')].sort()).toEqual(always);

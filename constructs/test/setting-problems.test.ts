@@ -1,9 +1,29 @@
 import { TerraformVariable } from "cdktf";
-import { type ConnectorConfig, LiteralText, PostgreSqlDatabaseSslmode, SecretValue } from "../src";
+import {
+  type ConnectorConfig,
+  DynamoDbConfig,
+  LiteralText,
+  PostgreSqlDatabaseSslmode,
+  SecretValue,
+} from "../src";
 import { errorOf, failed, mongoDb, postgreSql, sqlServer } from "./problems";
 import { hook, synth } from "./synth";
 
 const nothing = undefined as unknown as string;
+
+const hostName =
+  "it must be a host name or an address alone, without scheme, user, port and path, such as db.example.com; the port " +
+  "is a setting of its own.";
+
+const dynamoDb = (more: object): ConnectorConfig =>
+  new DynamoDbConfig({
+    awsRegion: "us-west-2",
+    awsAccessKeyId: SecretValue.fromVariable("key_id"),
+    awsSecretKey: SecretValue.fromVariable("key"),
+    s3ExportBucketName: "exports",
+    tableIncludeList: "orders",
+    ...more,
+  });
 
 describe("what the catalogue forbids fails at synth, with the construct, the property, the value and what is allowed", () => {
   const cases: Record<string, { config: ConnectorConfig; problem: string }> = {
@@ -44,11 +64,44 @@ describe("what the catalogue forbids fails at synth, with the construct, the pro
     },
     "a fraction": {
       config: postgreSql({ databasePort: 54.5 }),
-      problem: "databasePort of PostgreSqlConfig is 54.5: it must be a whole number.",
+      problem: "databasePort of PostgreSqlConfig is 54.5: it must be a whole number from 1 to 65535.",
+    },
+    "a port beyond the last": {
+      config: postgreSql({ databasePort: 70_000 }),
+      problem: "databasePort of PostgreSqlConfig is 70000: it must be a whole number from 1 to 65535.",
+    },
+    "a number below what can be meant": {
+      config: postgreSql({ databasePort: -1 }),
+      problem: "databasePort of PostgreSqlConfig is -1: it must be a whole number from 1 to 65535.",
+    },
+    "a number beyond all": {
+      config: dynamoDb({ pollTimeoutMs: 1e100 }),
+      problem: "pollTimeoutMs of DynamoDbConfig is 1e+100: it must be a whole number, at least 0.",
+    },
+    "a URL for a host name": {
+      config: postgreSql({ databaseHostname: "https://db.example.test" }),
+      problem: `databaseHostname of PostgreSqlConfig is "https://db.example.test": ${hostName}`,
+    },
+    "a host name with its port": {
+      config: postgreSql({ databaseHostname: "db.example.test:5432" }),
+      problem: `databaseHostname of PostgreSqlConfig is "db.example.test:5432": ${hostName}`,
+    },
+    "a URL with a password for a host name, which is not shown": {
+      config: postgreSql({ databaseHostname: "postgres://me:not-a-real-password@db.example.test" }),
+      problem: `databaseHostname of PostgreSqlConfig is not allowed: ${hostName}`,
+    },
+    "a setting is required by another one, and blank": {
+      config: postgreSql({ sshEnabled: true, sshHost: " " }),
+      problem:
+        "PostgreSqlConfig lacks sshHost, which is required when sshEnabled is true. Set it, or change sshEnabled.",
+    },
+    "a required secret that is empty": {
+      config: postgreSql({ databasePassword: SecretValue.unsafePlainText(" ") }),
+      problem: "databasePassword of PostgreSqlConfig is empty. Give it a value.",
     },
     "text for a number": {
       config: postgreSql({ databasePort: "5432" }),
-      problem: 'databasePort of PostgreSqlConfig is "5432": it must be a whole number.',
+      problem: 'databasePort of PostgreSqlConfig is "5432": it must be a whole number from 1 to 65535.',
     },
     "text for a switch": {
       config: postgreSql({ heartbeatEnabled: "yes" }),

@@ -179,7 +179,7 @@ test("all that is wrong is said at once", () => {
   expect(errorOf({ name: "", config })).toBe(
     failed(
       "name is empty. Give it a value.",
-      "databasePort of PostgreSqlConfig is -0.5: it must be a whole number.",
+      "databasePort of PostgreSqlConfig is -0.5: it must be a whole number from 1 to 65535.",
       "PostgreSqlConfig lacks tableIncludeList, which is required.",
     ),
   );

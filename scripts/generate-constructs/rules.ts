@@ -8,9 +8,9 @@ export function renderRules(properties: readonly Property[], nameOf: (attribute:
 }
 
 /** The attributes whose values others depend on, also where those are defaults. */
-function decisiveFor({ attribute, requiredWhenVisible, conditions = [], uniqueAmong }: Setting): string[] {
+function decisiveFor({ attribute, conditions = [], uniqueAmong }: Setting): string[] {
   return [
-    ...(requiredWhenVisible ? conditions.map((condition) => condition.attribute) : []),
+    ...conditions.map((condition) => condition.attribute),
     ...(uniqueAmong === undefined ? [] : [attribute, ...uniqueAmong]),
   ];
 }
@@ -21,19 +21,26 @@ function ruleOf(
   decisive: ReadonlySet<string>,
 ): object {
   const { type, required, sensitive, min, max, nested, conditions = [] } = setting;
-  const isRequiredWhen = setting.requiredWhenVisible === true && replacedBy === undefined;
+  const hasFallback =
+    replacedBy === undefined
+      ? decisive.has(setting.attribute) || conditions.length > 0
+      : conditions.length > 0;
   return {
     property: name,
     type,
     required,
     secret: sensitive,
     oneOf: setting.enum,
+    form: setting.form,
     min,
     max,
-    fallback: decisive.has(setting.attribute) && replacedBy === undefined ? setting.default : undefined,
-    requiredWhen: isRequiredWhen
-      ? conditions.map(({ attribute, equals }) => ({ property: nameOf(attribute), equals }))
-      : undefined,
+    fallback: hasFallback ? setting.default : undefined,
+    conditions:
+      conditions.length > 0
+        ? conditions.map(({ attribute, equals }) => ({ property: nameOf(attribute), equals }))
+        : undefined,
+    inferred: setting.conditionsInferred,
+    demanded: replacedBy === undefined ? setting.requiredWhenVisible : undefined,
     uniqueAmong: replacedBy === undefined ? setting.uniqueAmong?.map(nameOf) : undefined,
     oldNameOf: replacedBy,
     element: nested && Object.entries(nested).map(elementRule),
@@ -45,8 +52,9 @@ function elementRule([property, { type, required, min }]: [string, NestedSetting
 }
 
 /** As a person would write it: keys without quotes. */
-function literal(value: object): string {
-  return JSON.stringify(value)
-    .replace(/([{,])"(\w+)":/g, "$1 $2: ")
-    .replaceAll("}", " }");
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, own]) => own !== undefined);
+  return `{ ${entries.map(([key, own]) => `${key}: ${literal(own)}`).join(", ")} }`;
 }

@@ -1,3 +1,5 @@
+import type { TextForm } from "./text-form.ts";
+
 /**
  * The form of one connector in the catalogue: what `sources/<code>.json` holds, and what
  * `connector.schema.json` checks. A setting is one entry of a connector's flat, dotted
@@ -30,6 +32,8 @@ export interface Setting {
   readonly description: string;
   /** Heading under which documentation lists it. */
   readonly group: string;
+  /** What a text has to look like. @default anything */
+  readonly form?: TextForm;
   /** Always demanded by the API: no default, no condition. @default false */
   readonly required?: boolean;
   /** Static default; absent: none, and the API may fill a value. */
@@ -40,11 +44,13 @@ export interface Setting {
   readonly readOnly?: boolean;
   /** Allowed values of a string. */
   readonly enum?: readonly string[];
-  /** Inclusive bounds of a number. */
+  /** Inclusive bounds of a number: the API's own, else those of what can be meant. @default those of 64 bits */
   readonly min?: number;
   readonly max?: number;
   /** The API looks at the setting only where all of these hold. */
   readonly conditions?: readonly Condition[];
+  /** The conditions were told from names and neighbouring texts; the API has not said so. @default false */
+  readonly conditionsInferred?: boolean;
   /** Demanded by the API where the conditions hold. @default false */
   readonly requiredWhenVisible?: boolean;
   /** Older names that still work, with a warning. */

@@ -6,3 +6,4 @@
 export { encodeArchive } from "./archive.ts";
 export type { Condition, Connector, NestedSetting, RetiredSetting, Setting } from "./connector.ts";
 export { readCatalogue, type Catalogue } from "./read.ts";
+export { hasForm, textForms, type TextForm } from "./text-form.ts";

@@ -8,6 +8,7 @@ import { expectedConnector } from "./expected-connector.ts";
 import { sourceIdentity } from "./identity.ts";
 import { warnFormerValues } from "./former-values.ts";
 import { importSource } from "./import-source.ts";
+import { warnIneffective } from "./ineffective-settings.ts";
 import type { Journal } from "./journal/index.ts";
 import { moveSource } from "./move-source.ts";
 import { checkRequired, checkRequiredWhen } from "./required-when.ts";
@@ -29,6 +30,7 @@ export function createConnectorResource(
       ...checkRequired(config, connector),
       ...checkRequiredWhen(config, connector),
       ...warnFormerValues(config, connector),
+      ...warnIneffective(config, connector),
     ],
     ...sourceOperations(connector, expectedConnector(connector, typeNames)),
     delete: async (request, context) => {

@@ -1,15 +1,8 @@
 /** The schema of one connector's resource, made from its entry in the catalogue. */
 import type { Connector, NestedSetting, Setting } from "../catalogue/index.ts";
-import {
-  atLeast,
-  between,
-  oneOf,
-  wholeNumber,
-  type Attribute,
-  type Schema,
-  type Validator,
-} from "../terraform/index.ts";
+import { integer, type Attribute, type Schema } from "../terraform/index.ts";
 import { retiredAttributes } from "./retired-settings.ts";
+import { settingValidators } from "./setting-validators.ts";
 import { secretSettings, secretTwins } from "./secrets/index.ts";
 import { answeredAttributes, commonArguments } from "./source-attributes.ts";
 import { timeoutsBlock } from "./timeouts-block.ts";
@@ -76,29 +69,14 @@ function deprecatedAttribute(setting: Setting): Attribute {
 
 function nestedAttributes(nested: Readonly<Record<string, NestedSetting>>): Record<string, Attribute> {
   return Object.fromEntries(
-    Object.entries(nested).map(([name, { required, min, description }]) => [
+    Object.entries(nested).map(([name, { required, description, ...bounds }]) => [
       name,
       {
         type: "number",
         description,
         ...(required === true ? { required } : { optional: true }),
-        validators: [...(min === undefined ? [] : [atLeast(min)]), wholeNumber()],
+        validators: [integer(bounds)],
       },
     ]),
   );
-}
-
-function choice(values: readonly string[], former: Setting["formerValues"] = {}): Validator {
-  const present = oneOf(values);
-  return (value, target) => (typeof value === "string" && value in former ? [] : present(value, target));
-}
-
-function settingValidators(setting: Setting): Validator[] {
-  const validators: Validator[] = [];
-  if (setting.enum !== undefined) validators.push(choice(setting.enum, setting.formerValues));
-  if (setting.min !== undefined && setting.max !== undefined)
-    validators.push(between(setting.min, setting.max));
-  else if (setting.min !== undefined) validators.push(atLeast(setting.min));
-  if (setting.type === "int64") validators.push(wholeNumber());
-  return validators;
 }

@@ -1,4 +1,4 @@
-import { between, notEmpty, oneOf, wholeNumber, type Attribute, type Schema } from "../terraform/index.ts";
+import { integer, notEmpty, oneOf, type Attribute, type Schema } from "../terraform/index.ts";
 import { isDuration } from "./duration.ts";
 import { waitDescription, waitModes } from "./wait-mode.ts";
 
@@ -48,13 +48,13 @@ export const providerSchema: Schema = {
           "How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, " +
           "Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as " +
           "Streamkap says. Default `5`.",
-        validators: [between(0, 20), wholeNumber()],
+        validators: [integer({ min: 0, max: 20 })],
       },
       max_concurrent_requests: {
         type: "number",
         optional: true,
         description: "How many calls of the API may be under way at once. Default `10`.",
-        validators: [between(1, 100), wholeNumber()],
+        validators: [integer({ min: 1, max: 100 })],
       },
     },
   },

@@ -1,7 +1,6 @@
-import type { Condition, Connector, Setting } from "../catalogue/index.ts";
-import { presentValue } from "./former-values.ts";
-import { writeOnlyName } from "./secrets/index.ts";
-import { attributePath, error, type Diagnostic, type ObjectValue, type Value } from "../terraform/index.ts";
+import type { Connector, Setting } from "../catalogue/index.ts";
+import { attributePath, error, type Diagnostic, type ObjectValue } from "../terraform/index.ts";
+import { configuredName, configuredValue, effectiveValue, isEmpty } from "./configured-value.ts";
 
 /**
  * Settings that the API demands only while others have certain values: checked at plan, so that
@@ -10,9 +9,9 @@ import { attributePath, error, type Diagnostic, type ObjectValue, type Value } f
 export function checkRequiredWhen(config: ObjectValue, connector: Connector): Diagnostic[] {
   return connector.settings
     .filter((setting) => setting.requiredWhenVisible === true && setting.default === undefined)
-    .filter((setting) => isMissing(configuredValue(setting, config)))
+    .filter((setting) => isEmpty(configuredValue(setting, config)))
     .filter((setting) => conditionsHold(setting, config, connector))
-    .map((setting) => missing(setting));
+    .map((setting) => missing(setting, config));
 }
 
 /** Settings that are always demanded, and that a second name keeps the schema from demanding. */
@@ -29,45 +28,24 @@ export function checkRequired(config: ObjectValue, { settings }: Connector): Dia
     );
 }
 
-function isMissing(value: Value): boolean {
-  return value === null || value === "";
-}
-
 function conditionsHold(setting: Setting, config: ObjectValue, connector: Connector): boolean {
   const conditions = setting.conditions ?? [];
   return (
     conditions.length > 0 &&
-    conditions.every((condition) => effective(condition, config, connector) === condition.equals)
+    conditions.every((condition) => effectiveValue(condition, config, connector) === condition.equals)
   );
 }
 
-/** What the setting of a condition will be: as configured, else its default. */
-function effective({ attribute }: Condition, config: ObjectValue, connector: Connector): Value {
-  const setting = connector.settings.find((candidate) => candidate.attribute === attribute);
-  if (setting === undefined) return null;
-  const configured = configuredValue(setting, config);
-  return isMissing(configured) ? (setting.default ?? null) : presentValue(configured, setting);
-}
-
-/** Under whichever of its names it is set. */
-function configuredValue(
-  { attribute, deprecatedNames = [], sensitive }: Setting,
-  config: ObjectValue,
-): Value {
-  const names = [attribute, ...deprecatedNames, ...(sensitive === true ? [writeOnlyName(attribute)] : [])];
-  const values = names.map((name) => config.get(name) ?? null);
-  return values.find((value) => value !== null) ?? null;
-}
-
-function missing(setting: Setting): Diagnostic {
+function missing(setting: Setting, config: ObjectValue): Diagnostic {
+  const name = configuredName(setting, config);
   const conditions = (setting.conditions ?? [])
     .map(({ attribute, equals }) => `${attribute} is ${JSON.stringify(equals)}`)
     .join(" and ");
   const others = (setting.conditions ?? []).map(({ attribute }) => attribute).join(" or ");
   return error(
-    `Missing value for ${setting.attribute}`,
-    `${setting.attribute} is required when ${conditions}. Set it, or change ${others}.\n\n` +
+    `Missing value for ${name}`,
+    `${name} is required when ${conditions}. Set it, or change ${others}.\n\n` +
       `${setting.attribute}: ${setting.description}`,
-    attributePath(setting.attribute),
+    attributePath(name),
   );
 }

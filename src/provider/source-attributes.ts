@@ -8,7 +8,7 @@ import {
   list,
   map,
   noBlankElements,
-  notEmpty,
+  notBlank,
   object,
   oneOf,
   set,
@@ -25,7 +25,7 @@ export const commonArguments: Readonly<Record<string, Attribute>> = {
     type: "string",
     required: true,
     description: "Display name; unique in the tenant. Renaming keeps the source.",
-    validators: [notEmpty()],
+    validators: [notBlank()],
   },
   wait: {
     type: "string",

@@ -65,7 +65,18 @@ describe.each(engines())("the examples with $name", (engine) => {
       directory,
     );
     await succeed(engine.binary, ["plan", "-input=false", "-no-color", "-detailed-exitcode"], directory);
+    expect({ stdout, synth: annotations() }).toEqual({
+      stdout: expect.not.stringContaining("Warning:") as string,
+      synth: expect.not.stringContaining("has no effect") as string,
+    });
     return stdout;
+  };
+
+  /** What synth had to say of any stack. */
+  const annotations = (): string => {
+    const text = readFileSync(join(folder, "out", "manifest.json"), "utf8");
+    const { stacks } = JSON.parse(text) as { stacks: Record<string, { annotations: unknown[] }> };
+    return JSON.stringify(Object.values(stacks).map((stack) => stack.annotations));
   };
 
   const statuses = (): Record<string, unknown> =>
@@ -162,6 +173,7 @@ describe.each(engines())("the examples with $name", (engine) => {
       await workspace.succeed("init", "-no-color", "-input=false");
       const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
       expect(stdout).toContain('= "Active"');
+      expect(stdout).not.toContain("Warning:");
       expect(statuses()).toEqual({ orders: "Active", shop: "Active" });
       expect(await workspace.planned()).toBeUndefined();
     } finally {

@@ -30,6 +30,7 @@ interface FixtureAttribute {
   readonly doubt?: string;
   readonly conditions?: readonly { operator: string; tf: string; value: unknown }[];
   readonly conditionsNote?: string;
+  readonly conditionsEvidence?: string;
   readonly backendRequiredWhenVisible?: boolean;
 }
 
@@ -78,6 +79,9 @@ function expected(connector: FixtureConnector, attribute: FixtureAttribute): Par
     ...(conditions.length > 0 && {
       conditions: conditions.map(({ tf, value }) => ({ attribute: tf, equals: value as string | boolean })),
     }),
+    // A text of the field itself says as much as the API would.
+    ...(conditions.length > 0 &&
+      ["weak", "analogy"].includes(attribute.conditionsEvidence ?? "") && { conditionsInferred: true }),
     ...(demanded && { requiredWhenVisible: true }),
     ...(older.length + former.length > 0 && { deprecatedNames: [...older, ...former] }),
   };
@@ -85,11 +89,24 @@ function expected(connector: FixtureConnector, attribute: FixtureAttribute): Par
 
 /** What the fixture says nothing about, or says in other words. */
 const ownWords = new Set([
-  ...["description", "group", "derivedFrom", "nested", "formerDefault", "formerValues", "uniqueAmong"],
+  ...[
+    "description",
+    "group",
+    "form",
+    "derivedFrom",
+    "nested",
+    "formerDefault",
+    "formerValues",
+    "uniqueAmong",
+  ],
 ]);
 
-const comparable = (setting: Setting): object =>
-  Object.fromEntries(Object.entries(setting).filter(([key]) => !ownWords.has(key)));
+const comparable = (setting: Setting, { min, max }: FixtureAttribute): object => {
+  const ownBounds = min === undefined && max === undefined ? ["min", "max"] : [];
+  return Object.fromEntries(
+    Object.entries(setting).filter(([key]) => !ownWords.has(key) && !ownBounds.includes(key)),
+  );
+};
 
 describe("the catalogue and the collected definitions", () => {
   it("hold the same connectors", () => {
@@ -114,11 +131,39 @@ describe("the catalogue and the collected definitions", () => {
         resource: connector.resource.replace(/^streamkap_/, ""),
         displayName: connector.displayName,
       });
-      expect(ours?.settings.map(comparable)).toEqual(
+      expect(ours?.settings.map((setting, at) => comparable(setting, connector.attributes[at]!))).toEqual(
         connector.attributes.map((attribute) => expected(connector, attribute)),
       );
     },
   );
+
+  it("bound what the API does not bound by what can be meant: no port beyond 65535, no size or time below 0", () => {
+    const unbounded = fixture.connectors.flatMap(({ code, attributes }) =>
+      attributes.flatMap(({ type, tf, min, max }) =>
+        type === "int64" && min === undefined && max === undefined
+          ? catalogue.get(code)!.settings.filter(({ attribute }) => attribute === tf)
+          : [],
+      ),
+    );
+    const [ports, others] = [true, false].map((isPort) =>
+      unbounded.filter(({ attribute }) => /(^|_)port$/.test(attribute) === isPort),
+    );
+    expect(new Set(ports!.map(({ min, max }) => `${String(min)}..${String(max)}`))).toEqual(
+      new Set(["1..65535"]),
+    );
+    expect(others!.filter(({ min, max }) => min === undefined || min < 0 || max !== undefined)).toEqual([]);
+    expect([ports!.length, others!.length]).toEqual([30, 8]);
+  });
+
+  it("say of each host name what it looks like", () => {
+    const hosts = [...catalogue.values()]
+      .flatMap(({ settings }) => settings)
+      .filter(
+        ({ type, readOnly, attribute }) => type === "string" && !readOnly && /host(name)?$/.test(attribute),
+      );
+    expect(hosts.filter(({ form }) => form === undefined).map(({ attribute }) => attribute)).toEqual([]);
+    expect(hosts).toHaveLength(30);
+  });
 
   it("know no other comparison than equality in conditions", () => {
     const operators = fixture.connectors

@@ -99,7 +99,10 @@ describe("at plan, by Streamkap's own description", () => {
     [
       "a secret stands in the open",
       source({ "ssh.passphrase": "x" }),
-      ['config["ssh.passphrase"]: ssh.passphrase is a secret: What is in config stands in plans and logs.'],
+      [
+        'config["ssh.passphrase"]: ssh.passphrase is a secret: What is in config stands in plans and logs.',
+        'config["ssh.passphrase"]: ssh.passphrase has no effect: ',
+      ],
     ],
     [
       "a choice does not exist",
@@ -120,8 +123,70 @@ describe("at plan, by Streamkap's own description", () => {
     [
       "what is required is null, or empty",
       source({ [host]: null }, { config_secret: texts({ "database.password": "" }) }),
-      [`config: Missing setting ${host}: `, "config_secret: Missing setting database.password: "],
+      [
+        `config: Missing setting ${host}: `,
+        'config_secret["database.password"]: Missing setting database.password: NewDB requires it, and it is empty in config_secret.',
+      ],
     ],
+    [
+      "a write-only secret is blank",
+      source({}, { config_secret_wo: texts({ "database.password": " " }) }),
+      [
+        'config_secret_wo["database.password"]: Missing setting database.password: NewDB requires it, and it is empty in config_secret_wo. Give it a value there.',
+      ],
+    ],
+    ["a port is one", source({ "database.port.user.defined": " 65535 " }), []],
+    [
+      "a port is too large",
+      source({ "database.port.user.defined": "70000" }),
+      [
+        `config["database.port.user.defined"]: Invalid value for database.port.user.defined: 70000 is not allowed: it must be a whole number from 1 to 65535.`,
+      ],
+    ],
+    [
+      "a number is none",
+      source({ "database.port.user.defined": "default" }),
+      [
+        `config["database.port.user.defined"]: Invalid value for database.port.user.defined: "default" is not allowed: it must be a whole number.`,
+      ],
+    ],
+    [
+      "a number is larger than any",
+      source({ "database.port.user.defined": "1e400" }),
+      ['config["database.port.user.defined"]: Invalid value for database.port.user.defined: '],
+    ],
+    [
+      "a host name is a URL",
+      source({ [host]: "https://db.example.test" }),
+      [
+        `config["${host}"]: Invalid value for ${host}: "https://db.example.test" is not allowed: it must be a host name or an address alone`,
+      ],
+    ],
+    [
+      "a URL with a password is not shown",
+      source({ [host]: "postgres://me:sample-password@db.example.test" }),
+      [`config["${host}"]: Invalid value for ${host}: The value is not allowed: it must be a host name`],
+    ],
+    [
+      "a setting is not looked at",
+      source({ "ssh.host": "bastion.example.test", "ssh.enabled": "False" }),
+      [
+        'config["ssh.host"]: ssh.host has no effect: NewDB looks at it only where ssh.enabled is "true", but ssh.enabled is "False". Change ssh.enabled, or remove ssh.host from config.',
+      ],
+    ],
+    [
+      "a setting is not looked at by default",
+      source({ "ssh.host": "bastion.example.test" }),
+      [
+        'config["ssh.host"]: ssh.host has no effect: NewDB looks at it only where ssh.enabled is "true", but ssh.enabled is "false" by default.',
+      ],
+    ],
+    [
+      "a setting may be looked at",
+      source({ "ssh.host": "bastion.example.test", "ssh.enabled": unknown }),
+      [],
+    ],
+    ["a setting that is not looked at is empty", source({ "ssh.host": "" }), []],
     [
       "what another setting demands is missing",
       source({ "ssh.enabled": "true" }),

@@ -145,7 +145,7 @@ describe("the rules of a setting", () => {
       ],
       expected:
         '  { property: "sshEnabled", type: "bool", fallback: false },\n' +
-        '  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },\n',
+        '  { property: "sshHost", type: "string", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },\n',
     },
     "a map of structs": {
       given: [

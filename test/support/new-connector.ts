@@ -11,5 +11,12 @@ export const newConnectorFile = join(root, "test", "fixtures", "new-connector.js
 export function catalogueWithNewConnector(): Catalogue {
   const [connector] = parseDefinitions(JSON.parse(readFileSync(newConnectorFile, "utf8")));
   if (connector === undefined) throw new Error(`${newConnectorFile} is empty`);
-  return new Map([...readCatalogue(catalogueFolder), [connector.code, { ...connector, resource: "source" }]]);
+  const catalogue = readCatalogue(catalogueFolder);
+  const others = [...catalogue.values()].flatMap((other) => other.settings);
+  // No definition tells the form of a text, and the provider takes it from the catalogue.
+  const settings = connector.settings.map((setting) => {
+    const form = others.find(({ wire }) => wire === setting.wire)?.form;
+    return form === undefined ? setting : { ...setting, form };
+  });
+  return new Map([...catalogue, [connector.code, { ...connector, settings, resource: "source" }]]);
 }

@@ -6,6 +6,7 @@ import {
   type ModifyPlanRequest,
   type OperationContext,
 } from "../../terraform/index.ts";
+import type { TextForm } from "../../catalogue/index.ts";
 import type { Connection } from "../connection.ts";
 import { textOf } from "../text-of.ts";
 import { checkDefinition } from "./check-definition.ts";
@@ -16,11 +17,12 @@ export async function checkConnector(
   { client, config }: ModifyPlanRequest<Connection>,
   { logger }: OperationContext,
   lookUp: LookUp,
+  forms: ReadonlyMap<string, TextForm>,
 ): Promise<readonly Diagnostic[]> {
   const code = textOf(config, "connector");
   if (client?.kind !== "ready" || code === "") return [];
   const found = await lookUp(client.api, code, logger);
-  if (found.kind === "described") return checkDefinition(config, found.definition);
+  if (found.kind === "described") return checkDefinition(config, found.definition, forms);
   return found.kind === "unlisted" && found.codes.length > 0 ? [noConnector(code, found.codes)] : [];
 }
 

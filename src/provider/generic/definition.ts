@@ -19,6 +19,8 @@ export interface SettingDefinition {
   readonly default: string | undefined;
   /** Of one that takes one of several values; empty for others. */
   readonly choices: readonly string[];
+  /** Of a number; inclusive bounds where it has some. Undefined for what is no number. */
+  readonly number: { readonly min?: number; readonly max?: number } | undefined;
   readonly conditions: readonly SettingCondition[];
 }
 
@@ -51,8 +53,27 @@ function readSetting(key: string, entry: JsonObject): SettingDefinition {
     readOnly: entry["user_defined"] === false || value["readonly"] === true,
     default: standard,
     choices: value["control"] === "one-select" ? listIn(value["raw_values"]).flatMap(choiceText) : [],
+    number: numberIn(key, value),
     conditions: listIn(entry["conditions"]).map(readCondition),
   };
+}
+
+/** What is not shown as a number is judged as text, unless its key says that it is a port. */
+function numberIn(key: string, value: JsonObject): SettingDefinition["number"] {
+  const isPort = /(^|[._])port([.]user[.]defined)?$/.test(key);
+  const { control } = value;
+  if (!isPort && control !== "number" && control !== "slider") return undefined;
+  const [step, min, max] = [value["step"], value["min"], value["max"]].map(boundIn);
+  // Those of which a part can be asked are not judged.
+  if (step !== undefined && !Number.isInteger(step)) return undefined;
+  const [least, most] = isPort ? [min ?? 1, max ?? 65_535] : [min, max];
+  return { ...(least !== undefined && { min: least }), ...(most !== undefined && { max: most }) };
+}
+
+function boundIn(value: JsonValue | undefined): number | undefined {
+  const text = scalarText(value)?.trim() ?? "";
+  const bound = text === "" ? NaN : Number(text);
+  return Number.isFinite(bound) ? bound : undefined;
 }
 
 /** A plain value, or an object with a label beside it; some have blanks around. */

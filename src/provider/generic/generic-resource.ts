@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../catalogue/index.ts";
+import type { Catalogue, TextForm } from "../../catalogue/index.ts";
 import { hasErrors, type Resource } from "../../terraform/index.ts";
 import { typePrefix } from "../address.ts";
 import type { Connection } from "../connection.ts";
@@ -21,11 +21,12 @@ export function createGenericResource(
   journal?: Journal,
 ): Resource<Connection> {
   const lookUp = createLookUp();
+  const forms = formsOf(catalogue);
   return {
     schema: genericSchema,
     validateConfig: (config) => checkMaps(config, typeNames),
     modifyPlan: async (request, context) => {
-      const diagnostics = await checkConnector(request, context, lookUp);
+      const diagnostics = await checkConnector(request, context, lookUp, forms);
       if (hasErrors(diagnostics)) return { plannedState: request.plannedState, diagnostics };
       return { ...planGeneric(request), diagnostics };
     },
@@ -45,4 +46,10 @@ export function createGenericResource(
     moveState: (moved) => moveGeneric(moved, catalogue),
     importState: (request) => Promise.resolve(importSource(request)),
   };
+}
+
+/** Of the keys that connectors have in common: a new connector has them as well. */
+function formsOf(catalogue: Catalogue): ReadonlyMap<string, TextForm> {
+  const settings = [...catalogue.values()].flatMap((connector) => connector.settings);
+  return new Map(settings.flatMap(({ wire, form }) => (form === undefined ? [] : [[wire, form] as const])));
 }

@@ -1,4 +1,4 @@
-import { map, notEmpty, wholeNumber, type Schema } from "../../terraform/index.ts";
+import { integer, map, notBlank, type Schema } from "../../terraform/index.ts";
 import { answeredAttributes, commonArguments } from "../source-attributes.ts";
 import { timeoutsBlock } from "../timeouts-block.ts";
 
@@ -20,7 +20,7 @@ export const genericSchema: Schema = {
         required: true,
         requiresReplace: true,
         description: "Type code of the connector, as `GET /sources/connectors` has it.",
-        validators: [notEmpty()],
+        validators: [notBlank()],
       },
       config: {
         type: map("string"),
@@ -49,7 +49,7 @@ export const genericSchema: Schema = {
         type: "number",
         optional: true,
         description: "Set it, and `config_secret_wo` is sent again only when this number changes.",
-        validators: [wholeNumber()],
+        validators: [integer()],
       },
     },
     blocks: { timeouts: timeoutsBlock("create", "update", "delete") },

@@ -59,12 +59,15 @@ function wireDefault(value: string | number | boolean): string | boolean {
   return typeof value === "number" ? String(value) : value;
 }
 
+/** A port is typed in. */
+const largestPort = 65_535;
+
 function control(setting: Setting): string {
   if (setting.sensitive) return "password";
   if (setting.enum) return "one-select";
   switch (setting.type) {
     case "int64":
-      return setting.min === undefined ? "number" : "slider";
+      return setting.max === undefined || setting.max === largestPort ? "number" : "slider";
     case "bool":
       return "toggle";
     case "map":

@@ -1,4 +1,4 @@
-import type { Connector, Setting } from "../../catalogue/index.ts";
+import { hasForm, type Connector, type Setting } from "../../catalogue/index.ts";
 import { HttpError } from "../http/index.ts";
 import { valueText, type ConfigValue } from "./setting-value.ts";
 
@@ -66,6 +66,10 @@ function checkText(setting: Setting, text: string | null): void {
   }
   if (setting.enum && !setting.enum.includes(text)) {
     throw new HttpError(422, `Configuration key ${key} must be one of: ${setting.enum.join(", ")}`);
+  }
+  // Whether the API does so is not known; a broken connector would follow at the latest.
+  if (setting.form !== undefined && !hasForm(setting.form, text)) {
+    throw new HttpError(422, `Configuration key ${key} must be a host name`);
   }
   const { min, max } = setting;
   if ((min !== undefined && BigInt(text) < min) || (max !== undefined && BigInt(text) > max)) {

@@ -46,8 +46,32 @@ export function atLeast(min: number): Validator {
 /** A number without a fraction: Terraform has one type for all numbers. */
 export function wholeNumber(): Validator {
   return forNumber((value, target) =>
-    /[.]|e-/.test(formatNumber(value)) ? refuse(value, target, "it must be a whole number.") : [],
+    isWhole(value) ? [] : refuse(value, target, "it must be a whole number."),
   );
+}
+
+/** What 64 bits can hold. */
+const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
+
+/** A whole number within inclusive bounds, and within 64 bits, which is where most APIs end. */
+export function integer({ min, max }: { readonly min?: number; readonly max?: number } = {}): Validator {
+  const [least, most] = [min ?? int64.min, max ?? int64.max];
+  return forNumber((value, target) =>
+    isWhole(value) && compareNumbers(value, least) >= 0 && compareNumbers(value, most) <= 0
+      ? []
+      : refuse(value, target, `it must be ${wholeNumberWords(min, max)}.`),
+  );
+}
+
+function wholeNumberWords(min: number | undefined, max: number | undefined): string {
+  const [least, most] = [min, max].map((bound) => bound !== undefined && formatNumber(bound));
+  if (least && most) return `a whole number from ${least} to ${most}`;
+  if (least) return `a whole number of at most 64 bits, ${least} or more`;
+  return `a whole number of at most 64 bits${most ? `, ${most} or less` : ""}`;
+}
+
+function isWhole(value: NumberValue): boolean {
+  return !/[.]|e-/.test(formatNumber(value));
 }
 
 /** A string with at least one character, or a collection with at least one element. */
@@ -70,6 +94,15 @@ export function noBlankElements(): Validator {
 
 const blankElementDetail =
   "An element is empty, or of blanks alone. Give it a value; or leave it out: `compact(…)` drops the empty ones.";
+
+/** A string with something in it besides blanks. */
+export function notBlank(): Validator {
+  return forText((text, { path }) =>
+    text.trim() === "" ? [error(`Empty value for ${formatPath(path)}`, blankDetail, path)] : [],
+  );
+}
+
+const blankDetail = "It must not be empty, nor be of blanks alone. Give it a value.";
 
 const emptyDetail = "It must not be empty. Give it a value; or leave the attribute out, if it is optional.";
 
@@ -97,8 +130,13 @@ function refuse(
 }
 
 function show(value: string | NumberValue): string {
-  return encodeJson(value, typeof value === "string" ? "string" : "number");
+  const text = encodeJson(value, typeof value === "string" ? "string" : "number");
+  if (typeof value === "string" || text.length <= longestNumber) return text;
+  return `${text.slice(0, longestNumber)}… (${String(text.length)} characters)`;
 }
+
+/** More digits than this are told by their number. */
+const longestNumber = 40;
 
 function forText(check: (text: string, target: ValidationTarget) => Diagnostic[]): Validator {
   return (value, target) => {

@@ -24,6 +24,22 @@ export const inConfiguration: readonly ErrorCase[] = [
   setting("A choice that does not exist", { database_sslmode: '"requires"' }),
   setting("A number out of range", { streamkap_snapshot_parallelism: "1000" }),
   setting("A number with a fraction", { database_port: "5432.5" }),
+  setting("A port that there cannot be", { database_port: "70000" }),
+  setting("A number that is too large for anything", { database_port: "1e400" }),
+  setting("A URL in the place of a host name", { database_hostname: '"https://db.example.com"' }),
+  setting("A required argument is empty", { database_user: '""' }),
+  {
+    ...setting("A required write-only secret is empty", {
+      database_password: "",
+      database_password_wo: '""',
+    }),
+    needs: "writeOnly",
+  },
+  setting("A setting that has no effect", { column_exclude_list: '"public.orders.ssn"' }),
+  setting("A setting that has no effect, as it seems", {
+    heartbeat_enabled: "false",
+    heartbeat_use_logical_message: "true",
+  }),
   setting("A value of another type", { database_port: '"default"' }, true),
   setting("An argument that does not exist", { database_host: '"db.example.com"' }, true),
   setting("An argument that only the provider sets", { connector_status: '"Active"' }),

@@ -33,10 +33,11 @@ export const inCreate: readonly ErrorCase[] = [
     ...refused("The API says no in a list", {
       status: 422,
       body: detail([
-        { loc: ["body", "config", "ssh.port"], msg: "Input should be less than 65536", type: "less_than" },
+        { loc: ["body", "config", "ssh.port"], msg: "No tunnel may end at this port", type: "value_error" },
       ]),
     }),
-    block: ({ label }) => postgresql(label, { ssh_port: "70000" }),
+    block: ({ label }) =>
+      postgresql(label, { ssh_enabled: "true", ssh_host: '"bastion.example.com"', ssh_port: "2222" }),
   },
   refused("The API says no in an object", {
     status: 422,

@@ -39,6 +39,11 @@ export const inGenericPlan: readonly ErrorCase[] = [
     config_secret: "",
   }),
   generic("A setting with a choice that does not exist", { config: withKey("database.sslmode", "requires") }),
+  generic("A number that there cannot be", { config: withKey("database.port.user.defined", "70000") }),
+  generic("A host name that is a URL", {
+    config: '{ "database.hostname.user.defined" = "https://db.example.com" }',
+  }),
+  generic("A setting that nobody looks at", { config: withKey("ssh.host", "bastion.example.com") }),
   generic("A required setting is missing", { config: "" }),
   generic("A setting is required by another one", { config: withKey("ssh.enabled", "true") }),
 ];

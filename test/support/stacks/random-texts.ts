@@ -39,6 +39,19 @@ export const anyText: fc.Arbitrary<string> = fc
 
 const host = fc.constantFrom("one", "two", "three");
 
+/** Names and addresses of hosts, as they are written. */
+export const hostName: fc.Arbitrary<string> = fc.constantFrom(
+  "db.example.test",
+  "DB-1.Example.test",
+  "10.0.0.1",
+  "fd00::1",
+  "[fd00::1]",
+  "localhost",
+  "db\\instance",
+  "bücher.example.test",
+  "${var.x}.example.test",
+);
+
 /** What a MongoDB connection looks like: the platform reads its hosts. */
 export const mongoUri: fc.Arbitrary<string> = fc
   .tuple(host, host)

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Setting } from "../../../src/catalogue/index.ts";
-import { anyText, mongoUri } from "./random-texts.ts";
+import { anyText, hostName, mongoUri } from "./random-texts.ts";
 import type { Argument } from "./stack-case.ts";
 
 const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
@@ -29,13 +29,13 @@ function integer({ min, max, default: usual }: Setting): fc.Arbitrary<bigint> {
 }
 
 function text(setting: Setting): fc.Arbitrary<string> {
-  const { attribute, enum: choices, default: usual } = setting;
+  const { attribute, enum: choices, default: usual, form } = setting;
   if (choices !== undefined) return fc.constantFrom(...choices);
   if (attribute.endsWith("connection_string")) return mongoUri;
-  const texts = [{ weight: 8, arbitrary: anyText }];
+  const texts = [{ weight: 8, arbitrary: form === undefined ? anyText : hostName }];
   if (usual !== undefined) texts.push({ weight: 2, arbitrary: fc.constant(String(usual)) });
   if (mayBeEmpty(setting)) texts.push({ weight: 1, arbitrary: fc.constant("") });
-  return fc.oneof(...texts);
+  return fc.oneof(...texts).filter((text) => mayBeEmpty(setting) || text.trim() !== "");
 }
 
 /** The API takes "" for nothing at all: where it demands something, that is not enough. */

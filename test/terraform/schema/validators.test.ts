@@ -5,6 +5,8 @@ import {
   matches,
   notEmpty,
   oneOf,
+  integer,
+  notBlank,
   wholeNumber,
   type Validator,
 } from "../../../src/terraform/schema/index.ts";
@@ -21,6 +23,9 @@ const accepted: [name: string, validator: Validator, value: Value][] = [
   ["a bigint", atLeast(0), 2n ** 70n],
   ["the least", atLeast(-1), -1],
   ["a whole number", wholeNumber(), 5],
+  ["an integer", integer(), -(2n ** 63n)],
+  ["an integer within bounds", integer({ min: 1, max: 5 }), 5],
+  ["text with something in it", notBlank(), " a "],
   ["a large whole number", wholeNumber(), { decimal: "1e500" }],
   ["text", notEmpty(), "x"],
   ["elements", notEmpty(), ["x"]],
@@ -49,6 +54,28 @@ const refused: [name: string, validator: Validator, value: Value, detail: string
   ],
   ["far above", between(1, 5), 2n ** 64n, "18446744073709551616 is not allowed"],
   ["below the least", atLeast(0.5), 0.25, "0.25 is not allowed: it must be 0.5 or more."],
+  [
+    "a fraction for an integer",
+    integer({ min: 1 }),
+    1.5,
+    "1.5 is not allowed: it must be a whole number of at most",
+  ],
+  ["an integer below", integer({ min: 1, max: 5 }), 0, "it must be a whole number from 1 to 5."],
+  ["an integer above", integer({ max: 5 }), 6, "it must be a whole number of at most 64 bits, 5 or less."],
+  [
+    "an integer that 64 bits cannot hold",
+    integer(),
+    2n ** 63n,
+    "it must be a whole number of at most 64 bits.",
+  ],
+  [
+    "a number of many digits",
+    integer(),
+    { decimal: "1e400" },
+    `1${"0".repeat(39)}… (401 characters) is not allowed`,
+  ],
+  ["text of nothing", notBlank(), "", "It must not be empty, nor be of blanks alone. Give it a value."],
+  ["text of blanks", notBlank(), " \n", "It must not be empty, nor be of blanks alone. Give it a value."],
   ["a fraction", wholeNumber(), 1.5, "1.5 is not allowed: it must be a whole number."],
   ["a tiny fraction", wholeNumber(), { decimal: "1e-600" }, "it must be a whole number."],
   ["no text", notEmpty(), "", "must not be empty"],
@@ -70,7 +97,7 @@ describe("validators", () => {
     expect(more).toEqual([]);
   });
 
-  it.each(refused.filter(([, , value]) => value !== "" && typeof value === "string"))(
+  it.each(refused.filter(([, , value]) => typeof value === "string" && value.trim() !== ""))(
     "hide a sensitive value: %s",
     (_, validator, value) => {
       const text = JSON.stringify(validator(value, { path, sensitive: true }));

@@ -61,7 +61,7 @@ export interface DynamoDbConfigProps {
   readonly tableIncludeList: string;
 
   /**
-   * Number of records in one batch. Left out, the platform chooses it.
+   * Number of records in one batch. Left out, the platform chooses it. At least 1.
    *
    * @default none; the platform may fill in a value
    */
@@ -89,35 +89,35 @@ export interface DynamoDbConfigProps {
   readonly snapshotParallelTimeOffset?: number;
 
   /**
-   * How long one poll of a stream may take, in milliseconds.
+   * How long one poll of a stream may take, in milliseconds. At least 0.
    *
    * @default 180000
    */
   readonly pollTimeoutMs?: number;
 
   /**
-   * Number of rows in one chunk of an incremental snapshot.
+   * Number of rows in one chunk of an incremental snapshot. At least 0.
    *
    * @default 32768
    */
   readonly incrementalSnapshotChunkSize?: number;
 
   /**
-   * Number of threads for incremental snapshots.
+   * Number of threads for incremental snapshots. At least 0.
    *
    * @default 8
    */
   readonly incrementalSnapshotMaxThreads?: number;
 
   /**
-   * Age at which a full export expires, in milliseconds.
+   * Age at which a full export expires, in milliseconds. At least 0.
    *
    * @default 86400000
    */
   readonly fullExportExpirationTimeMs?: number;
 
   /**
-   * How long one poll of the signal topic may take, in milliseconds.
+   * How long one poll of the signal topic may take, in milliseconds. At least 0.
    *
    * @default 1000
    */
@@ -228,15 +228,15 @@ const RULES: readonly SettingRule[] = [
   { property: "awsSecretKey", type: "string", required: true, secret: true },
   { property: "s3ExportBucketName", type: "string", required: true },
   { property: "tableIncludeList", type: "string", required: true },
-  { property: "batchSize", type: "int64" },
+  { property: "batchSize", type: "int64", min: 1 },
   { property: "dynamodbServiceEndpoint", type: "string" },
   { property: "tasksMax", type: "int64", min: 1, max: 40 },
   { property: "snapshotParallelTimeOffset", type: "int64", min: 0, max: 604800000 },
-  { property: "pollTimeoutMs", type: "int64" },
-  { property: "incrementalSnapshotChunkSize", type: "int64" },
-  { property: "incrementalSnapshotMaxThreads", type: "int64" },
-  { property: "fullExportExpirationTimeMs", type: "int64" },
-  { property: "signalKafkaPollTimeoutMs", type: "int64" },
+  { property: "pollTimeoutMs", type: "int64", min: 0 },
+  { property: "incrementalSnapshotChunkSize", type: "int64", min: 0 },
+  { property: "incrementalSnapshotMaxThreads", type: "int64", min: 0 },
+  { property: "fullExportExpirationTimeMs", type: "int64", min: 0 },
+  { property: "signalKafkaPollTimeoutMs", type: "int64", min: 0 },
   { property: "arrayEncodingJson", type: "bool" },
   { property: "structEncodingJson", type: "bool" },
   { property: "transformsValueToKeyFieldsIncludeList", type: "string" },

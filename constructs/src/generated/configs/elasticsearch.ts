@@ -96,7 +96,7 @@ export interface ElasticSearchConfigProps {
   readonly esScheme?: ElasticSearchEsScheme;
 
   /**
-   * Port of the REST API.
+   * Port of the REST API. From 1 to 65535.
    *
    * @default 443
    */
@@ -233,12 +233,12 @@ export interface ElasticSearchConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "esHost", type: "string", required: true },
+  { property: "esHost", type: "string", required: true, form: "hostnames" },
   { property: "esScheme", type: "string", oneOf: ["http","https"] },
-  { property: "esPort", type: "int64" },
+  { property: "esPort", type: "int64", min: 1, max: 65535 },
   { property: "httpAuth", type: "string", oneOf: ["None","Basic"], fallback: "Basic" },
-  { property: "httpAuthUser", type: "string", requiredWhen: [{ property: "httpAuth", equals: "Basic" }] },
-  { property: "httpAuthPassword", type: "string", secret: true, requiredWhen: [{ property: "httpAuth", equals: "Basic" }] },
+  { property: "httpAuthUser", type: "string", conditions: [{ property: "httpAuth", equals: "Basic" }], demanded: true },
+  { property: "httpAuthPassword", type: "string", secret: true, conditions: [{ property: "httpAuth", equals: "Basic" }], demanded: true },
   { property: "endpointIncludeList", type: "string", required: true },
   { property: "datetimeFieldName", type: "string", required: true },
   { property: "datetimeFieldValue", type: "string" },

@@ -75,7 +75,7 @@ export interface InformixConfigProps {
   readonly databaseHostname: string;
 
   /**
-   * Port of the database server.
+   * Port of the database server. From 1 to 65535.
    *
    * @default 9088
    */
@@ -205,7 +205,7 @@ export interface InformixConfigProps {
   readonly sshHost?: string;
 
   /**
-   * Port of the SSH server. Counts only where `sshEnabled` is `true`.
+   * Port of the SSH server. From 1 to 65535. Counts only where `sshEnabled` is `true`.
    *
    * @default 22
    */
@@ -332,8 +332,8 @@ export interface InformixConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64" },
+  { property: "databaseHostname", type: "string", required: true, form: "hostname" },
+  { property: "databasePort", type: "int64", min: 1, max: 65535 },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseDbname", type: "string", required: true },
@@ -341,8 +341,8 @@ const RULES: readonly SettingRule[] = [
   { property: "tableIncludeList", type: "string", required: true },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string" },
   { property: "columnExcludeList", type: "string" },
-  { property: "heartbeatEnabled", type: "bool" },
-  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string" },
+  { property: "heartbeatEnabled", type: "bool", fallback: true },
+  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
   { property: "schemaHistoryInternalStoreOnlyCapturedDatabasesDdl", type: "bool" },
   { property: "schemaHistoryInternalStoreOnlyCapturedTablesDdl", type: "bool" },
   { property: "binaryHandlingMode", type: "string", oneOf: ["bytes","base64","base64-url-safe","hex"] },
@@ -352,9 +352,9 @@ const RULES: readonly SettingRule[] = [
   { property: "streamkapSnapshotChunkSizeBytes", type: "int64", min: 4096, max: 8388608 },
   { property: "streamkapSnapshotStateRefreshMs", type: "int64", min: 1000, max: 60000 },
   { property: "sshEnabled", type: "bool", fallback: false },
-  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },
-  { property: "sshPort", type: "int64" },
-  { property: "sshUser", type: "string" },
+  { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], inferred: true, demanded: true },
+  { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }], inferred: true },
+  { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }], inferred: true },
   { property: "transformsInsertStaticKey1StaticField", type: "string" },
   { property: "transformsInsertStaticKey1StaticValue", type: "string" },
   { property: "transformsInsertStaticValue1StaticField", type: "string" },

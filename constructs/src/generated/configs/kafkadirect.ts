@@ -76,9 +76,9 @@ export interface KafkaDirectConfigProps {
 const RULES: readonly SettingRule[] = [
   { property: "topicPrefix", type: "string", required: true },
   { property: "topicIncludeList", type: "string", required: true },
-  { property: "format", type: "string", oneOf: ["json","string","avro"] },
+  { property: "format", type: "string", oneOf: ["json","string","avro"], fallback: "string" },
   { property: "kafkaFormat", type: "string", oneOf: ["json","string","avro"], oldNameOf: "format" },
-  { property: "schemasEnable", type: "bool" },
+  { property: "schemasEnable", type: "bool", fallback: false, conditions: [{ property: "format", equals: "json" }] },
 ];
 
 /**

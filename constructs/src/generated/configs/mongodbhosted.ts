@@ -245,7 +245,7 @@ export interface MongoDbConfigProps {
   readonly sshHost?: string;
 
   /**
-   * Port of the SSH server. Counts only where `sshEnabled` is `true`.
+   * Port of the SSH server. From 1 to 65535. Counts only where `sshEnabled` is `true`.
    *
    * @default 22
    */
@@ -351,8 +351,8 @@ const RULES: readonly SettingRule[] = [
   { property: "collectionIncludeList", type: "string", required: true },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string", required: true },
   { property: "cursorPipeline", type: "string" },
-  { property: "cursorOversizeHandlingMode", type: "string", oneOf: ["skip","split"] },
-  { property: "cursorOversizeSkipThreshold", type: "int64", min: 1000000, max: 16000000 },
+  { property: "cursorOversizeHandlingMode", type: "string", oneOf: ["skip","split"], fallback: "skip" },
+  { property: "cursorOversizeSkipThreshold", type: "int64", min: 1000000, max: 16000000, fallback: 16000000, conditions: [{ property: "cursorOversizeHandlingMode", equals: "skip" }], inferred: true },
   { property: "transformsInsertStaticKey1StaticField", type: "string" },
   { property: "transformsInsertStaticKey1StaticValue", type: "string" },
   { property: "transformsInsertStaticValue1StaticField", type: "string" },
@@ -363,9 +363,9 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsInsertStaticValue2StaticValue", type: "string" },
   { property: "predicatesIsTopicToEnrichPattern", type: "string" },
   { property: "sshEnabled", type: "bool", fallback: false },
-  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },
-  { property: "sshPort", type: "int64" },
-  { property: "sshUser", type: "string" },
+  { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
+  { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
+  { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },

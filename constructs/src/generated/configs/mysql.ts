@@ -548,7 +548,7 @@ export interface MySqlConfigProps {
   readonly databaseHostname: string;
 
   /**
-   * Port of the database server.
+   * Port of the database server. From 1 to 65535.
    *
    * @default 3306
    */
@@ -703,7 +703,7 @@ export interface MySqlConfigProps {
   readonly sshHost?: string;
 
   /**
-   * Port of the SSH server. Counts only where `sshEnabled` is `true`.
+   * Port of the SSH server. From 1 to 65535. Counts only where `sshEnabled` is `true`.
    *
    * @default 22
    */
@@ -946,32 +946,32 @@ export interface MySqlConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64" },
+  { property: "databaseHostname", type: "string", required: true, form: "hostname" },
+  { property: "databasePort", type: "int64", min: 1, max: 65535 },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseIncludeList", type: "string", required: true },
   { property: "tableIncludeList", type: "string", required: true },
-  { property: "signalDataCollectionSchemaOrDatabase", type: "string", requiredWhen: [{ property: "snapshotGtid", equals: "No" }] },
-  { property: "columnIncludeListToggled", type: "bool" },
-  { property: "columnIncludeList", type: "string" },
-  { property: "columnExcludeList", type: "string" },
-  { property: "heartbeatEnabled", type: "bool" },
-  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string" },
+  { property: "signalDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "snapshotGtid", equals: "No" }], demanded: true },
+  { property: "columnIncludeListToggled", type: "bool", fallback: true },
+  { property: "columnIncludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: true }] },
+  { property: "columnExcludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: false }] },
+  { property: "heartbeatEnabled", type: "bool", fallback: true },
+  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
   { property: "databaseConnectionTimeZone", type: "string", oneOf: ["SERVER","UTC","Africa/Cairo","Asia/Riyadh","Africa/Casablanca","Asia/Seoul","Africa/Harare","Asia/Shanghai","Africa/Monrovia","Asia/Singapore","Africa/Nairobi","Asia/Taipei","Africa/Tripoli","Asia/Tehran","Africa/Windhoek","Asia/Tokyo","America/Araguaina","Asia/Ulaanbaatar","America/Asuncion","Asia/Vladivostok","America/Bogota","Asia/Yakutsk","America/Buenos_Aires","Asia/Yerevan","America/Caracas","Atlantic/Azores","America/Chihuahua","Australia/Adelaide","America/Cuiaba","Australia/Brisbane","America/Denver","Australia/Darwin","America/Fortaleza","Australia/Hobart","America/Guatemala","Australia/Perth","America/Halifax","Australia/Sydney","America/Manaus","Brazil/East","America/Matamoros","Canada/Newfoundland","America/Monterrey","Canada/Saskatchewan","America/Montevideo","Canada/Yukon","America/Phoenix","Europe/Amsterdam","America/Santiago","Europe/Athens","America/Tijuana","Europe/Dublin","Asia/Amman","Europe/Helsinki","Asia/Ashgabat","Europe/Istanbul","Asia/Baghdad","Europe/Kaliningrad","Asia/Baku","Europe/Moscow","Asia/Bangkok","Europe/Paris","Asia/Beirut","Europe/Prague","Asia/Calcutta","Europe/Sarajevo","Asia/Damascus","Pacific/Auckland","Asia/Dhaka","Pacific/Fiji","Asia/Irkutsk","Pacific/Guam","Asia/Jerusalem","Pacific/Honolulu","Asia/Kabul","Pacific/Samoa","Asia/Karachi","US/Alaska","Asia/Kathmandu","US/Central","Asia/Krasnoyarsk","US/Eastern","Asia/Magadan","US/East-Indiana","Asia/Muscat","US/Pacific","Asia/Novosibirsk"] },
   { property: "databaseConnectionTimezone", type: "string", oneOf: ["SERVER","UTC","Africa/Cairo","Asia/Riyadh","Africa/Casablanca","Asia/Seoul","Africa/Harare","Asia/Shanghai","Africa/Monrovia","Asia/Singapore","Africa/Nairobi","Asia/Taipei","Africa/Tripoli","Asia/Tehran","Africa/Windhoek","Asia/Tokyo","America/Araguaina","Asia/Ulaanbaatar","America/Asuncion","Asia/Vladivostok","America/Bogota","Asia/Yakutsk","America/Buenos_Aires","Asia/Yerevan","America/Caracas","Atlantic/Azores","America/Chihuahua","Australia/Adelaide","America/Cuiaba","Australia/Brisbane","America/Denver","Australia/Darwin","America/Fortaleza","Australia/Hobart","America/Guatemala","Australia/Perth","America/Halifax","Australia/Sydney","America/Manaus","Brazil/East","America/Matamoros","Canada/Newfoundland","America/Monterrey","Canada/Saskatchewan","America/Montevideo","Canada/Yukon","America/Phoenix","Europe/Amsterdam","America/Santiago","Europe/Athens","America/Tijuana","Europe/Dublin","Asia/Amman","Europe/Helsinki","Asia/Ashgabat","Europe/Istanbul","Asia/Baghdad","Europe/Kaliningrad","Asia/Baku","Europe/Moscow","Asia/Bangkok","Europe/Paris","Asia/Beirut","Europe/Prague","Asia/Calcutta","Europe/Sarajevo","Asia/Damascus","Pacific/Auckland","Asia/Dhaka","Pacific/Fiji","Asia/Irkutsk","Pacific/Guam","Asia/Jerusalem","Pacific/Honolulu","Asia/Kabul","Pacific/Samoa","Asia/Karachi","US/Alaska","Asia/Kathmandu","US/Central","Asia/Krasnoyarsk","US/Eastern","Asia/Magadan","US/East-Indiana","Asia/Muscat","US/Pacific","Asia/Novosibirsk"], oldNameOf: "databaseConnectionTimeZone" },
   { property: "snapshotGtid", type: "string", oneOf: ["Yes","No"], fallback: "Yes" },
-  { property: "sourceRegexSupportEnabled", type: "bool" },
-  { property: "transformsSourceRegexSupportRegexReplacement", type: "string" },
-  { property: "transformsSourceRegexSupportKeyFieldTemplate", type: "string" },
-  { property: "transformsSourceRegexSupportMetadataFieldName", type: "string" },
+  { property: "sourceRegexSupportEnabled", type: "bool", fallback: false },
+  { property: "transformsSourceRegexSupportRegexReplacement", type: "string", fallback: "_REGEX_", conditions: [{ property: "sourceRegexSupportEnabled", equals: true }], inferred: true },
+  { property: "transformsSourceRegexSupportKeyFieldTemplate", type: "string", fallback: "{{database}}.{{table}}", conditions: [{ property: "sourceRegexSupportEnabled", equals: true }], inferred: true },
+  { property: "transformsSourceRegexSupportMetadataFieldName", type: "string", fallback: "_streamkap_source_metadata", conditions: [{ property: "sourceRegexSupportEnabled", equals: true }] },
   { property: "schemaHistoryInternalStoreOnlyCapturedDatabasesDdl", type: "bool" },
   { property: "schemaHistoryInternalStoreOnlyCapturedTablesDdl", type: "bool" },
   { property: "binaryHandlingMode", type: "string", oneOf: ["bytes","base64","base64-url-safe","hex"] },
   { property: "sshEnabled", type: "bool", fallback: false },
-  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },
-  { property: "sshPort", type: "int64" },
-  { property: "sshUser", type: "string" },
+  { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
+  { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
+  { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "transformsInsertStaticKey1StaticField", type: "string" },
   { property: "insertStaticKeyField1", type: "string", oldNameOf: "transformsInsertStaticKey1StaticField" },
   { property: "transformsInsertStaticKey1StaticValue", type: "string" },

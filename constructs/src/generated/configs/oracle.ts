@@ -75,7 +75,7 @@ export interface OracleConfigProps {
   readonly databaseHostname: string;
 
   /**
-   * Port of the database server.
+   * Port of the database server. From 1 to 65535.
    *
    * @default 1521
    */
@@ -168,7 +168,7 @@ export interface OracleConfigProps {
   readonly sshHost?: string;
 
   /**
-   * Port of the SSH server. Counts only where `sshEnabled` is `true`.
+   * Port of the SSH server. From 1 to 65535. Counts only where `sshEnabled` is `true`.
    *
    * @default 22
    */
@@ -274,8 +274,8 @@ export interface OracleConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64" },
+  { property: "databaseHostname", type: "string", required: true, form: "hostname" },
+  { property: "databasePort", type: "int64", min: 1, max: 65535 },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseDbname", type: "string", required: true },
@@ -283,15 +283,15 @@ const RULES: readonly SettingRule[] = [
   { property: "schemaIncludeList", type: "string", required: true },
   { property: "tableIncludeList", type: "string", required: true },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string", required: true },
-  { property: "heartbeatEnabled", type: "bool" },
-  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string" },
+  { property: "heartbeatEnabled", type: "bool", fallback: true },
+  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
   { property: "schemaHistoryInternalStoreOnlyCapturedDatabasesDdl", type: "bool" },
   { property: "schemaHistoryInternalStoreOnlyCapturedTablesDdl", type: "bool" },
   { property: "binaryHandlingMode", type: "string", oneOf: ["bytes","base64","base64-url-safe","hex"] },
   { property: "sshEnabled", type: "bool", fallback: false },
-  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },
-  { property: "sshPort", type: "int64" },
-  { property: "sshUser", type: "string" },
+  { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
+  { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
+  { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "columnExcludeList", type: "string" },
   { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },

@@ -142,7 +142,7 @@ export interface PostgreSqlConfigProps {
   readonly databaseHostname: string;
 
   /**
-   * Port of the database server.
+   * Port of the database server. From 1 to 65535.
    *
    * @default 5432
    */
@@ -479,7 +479,7 @@ export interface PostgreSqlConfigProps {
   readonly sshHost?: string;
 
   /**
-   * Port of the SSH server. Counts only where `sshEnabled` is `true`.
+   * Port of the SSH server. From 1 to 65535. Counts only where `sshEnabled` is `true`.
    *
    * @default 22
    */
@@ -578,23 +578,23 @@ export interface PostgreSqlConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64", fallback: 5432 },
+  { property: "databaseHostname", type: "string", required: true, form: "hostname" },
+  { property: "databasePort", type: "int64", min: 1, max: 65535, fallback: 5432 },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseDbname", type: "string", required: true },
   { property: "snapshotReadOnly", type: "string", oneOf: ["Yes","No"], fallback: "Yes" },
-  { property: "signalDataCollectionSchemaOrDatabase", type: "string", requiredWhen: [{ property: "snapshotReadOnly", equals: "No" }] },
-  { property: "columnIncludeListToggled", type: "bool" },
-  { property: "sourceRegexSupportEnabled", type: "bool" },
-  { property: "transformsSourceRegexSupportRegexReplacement", type: "string" },
-  { property: "transformsSourceRegexSupportKeyFieldTemplate", type: "string" },
-  { property: "transformsSourceRegexSupportMetadataFieldName", type: "string" },
-  { property: "columnIncludeList", type: "string" },
-  { property: "columnExcludeList", type: "string" },
-  { property: "heartbeatEnabled", type: "bool" },
-  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string" },
-  { property: "heartbeatUseLogicalMessage", type: "bool" },
+  { property: "signalDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "snapshotReadOnly", equals: "No" }], demanded: true },
+  { property: "columnIncludeListToggled", type: "bool", fallback: true },
+  { property: "sourceRegexSupportEnabled", type: "bool", fallback: false },
+  { property: "transformsSourceRegexSupportRegexReplacement", type: "string", fallback: "_REGEX_", conditions: [{ property: "sourceRegexSupportEnabled", equals: true }], inferred: true },
+  { property: "transformsSourceRegexSupportKeyFieldTemplate", type: "string", fallback: "{{database}}.{{table}}", conditions: [{ property: "sourceRegexSupportEnabled", equals: true }], inferred: true },
+  { property: "transformsSourceRegexSupportMetadataFieldName", type: "string", fallback: "_streamkap_source_metadata", conditions: [{ property: "sourceRegexSupportEnabled", equals: true }] },
+  { property: "columnIncludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: true }] },
+  { property: "columnExcludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: false }] },
+  { property: "heartbeatEnabled", type: "bool", fallback: true },
+  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
+  { property: "heartbeatUseLogicalMessage", type: "bool", fallback: false, conditions: [{ property: "heartbeatEnabled", equals: true }], inferred: true },
   { property: "slotName", type: "string", fallback: "streamkap_pgoutput_slot", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "publicationName", type: "string", fallback: "streamkap_pub", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "schemaIncludeList", type: "string", required: true },
@@ -625,9 +625,9 @@ const RULES: readonly SettingRule[] = [
   { property: "streamkapSnapshotChunkSizeBytes", type: "int64", min: 4096, max: 8388608 },
   { property: "streamkapSnapshotStateRefreshMs", type: "int64", min: 1000, max: 60000 },
   { property: "sshEnabled", type: "bool", fallback: false },
-  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },
-  { property: "sshPort", type: "int64" },
-  { property: "sshUser", type: "string" },
+  { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
+  { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
+  { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },

@@ -144,7 +144,7 @@ export interface RedisConfigProps {
   readonly redisHost: string;
 
   /**
-   * Port of the Redis server.
+   * Port of the Redis server. From 1 to 65535.
    *
    * @default 6379
    */
@@ -342,23 +342,23 @@ export interface RedisConfigProps {
 
 const RULES: readonly SettingRule[] = [
   { property: "connectorClassType", type: "string", oneOf: ["Stream","Keys"], fallback: "Stream" },
-  { property: "redisHost", type: "string", required: true },
-  { property: "redisPort", type: "int64" },
+  { property: "redisHost", type: "string", required: true, form: "hostname" },
+  { property: "redisPort", type: "int64", min: 1, max: 65535 },
   { property: "redisUsername", type: "string" },
   { property: "redisPassword", type: "string", secret: true },
   { property: "sslEnabled", type: "bool" },
-  { property: "redisStreamName", type: "string", requiredWhen: [{ property: "connectorClassType", equals: "Stream" }] },
-  { property: "redisStreamOffset", type: "string", oneOf: ["Latest","Earliest"] },
-  { property: "redisStreamDelivery", type: "string", oneOf: ["At Least Once","At Most Once"] },
-  { property: "redisStreamBlockSeconds", type: "int64", min: 1, max: 60 },
-  { property: "redisStreamConsumerGroup", type: "string" },
-  { property: "redisStreamConsumerName", type: "string" },
-  { property: "redisKeysPattern", type: "string" },
-  { property: "redisKeysTimeoutSeconds", type: "int64", min: 60, max: 3600 },
-  { property: "mode", type: "string", oneOf: ["LIVE","LIVEONLY"] },
-  { property: "topicUseStreamName", type: "bool" },
+  { property: "redisStreamName", type: "string", conditions: [{ property: "connectorClassType", equals: "Stream" }], demanded: true },
+  { property: "redisStreamOffset", type: "string", oneOf: ["Latest","Earliest"], fallback: "Latest", conditions: [{ property: "connectorClassType", equals: "Stream" }] },
+  { property: "redisStreamDelivery", type: "string", oneOf: ["At Least Once","At Most Once"], fallback: "At Least Once", conditions: [{ property: "connectorClassType", equals: "Stream" }] },
+  { property: "redisStreamBlockSeconds", type: "int64", min: 1, max: 60, fallback: 1, conditions: [{ property: "connectorClassType", equals: "Stream" }] },
+  { property: "redisStreamConsumerGroup", type: "string", fallback: "kafka-consumer-group", conditions: [{ property: "connectorClassType", equals: "Stream" }] },
+  { property: "redisStreamConsumerName", type: "string", fallback: "consumer", conditions: [{ property: "connectorClassType", equals: "Stream" }] },
+  { property: "redisKeysPattern", type: "string", fallback: "*", conditions: [{ property: "connectorClassType", equals: "Keys" }] },
+  { property: "redisKeysTimeoutSeconds", type: "int64", min: 60, max: 3600, fallback: 300, conditions: [{ property: "connectorClassType", equals: "Keys" }] },
+  { property: "mode", type: "string", oneOf: ["LIVE","LIVEONLY"], fallback: "LIVE", conditions: [{ property: "connectorClassType", equals: "Keys" }] },
+  { property: "topicUseStreamName", type: "bool", fallback: false, conditions: [{ property: "connectorClassType", equals: "Stream" }] },
   { property: "topic", type: "string" },
-  { property: "tasksMax", type: "int64", min: 1, max: 10 },
+  { property: "tasksMax", type: "int64", min: 1, max: 10, fallback: 1, conditions: [{ property: "connectorClassType", equals: "Stream" }] },
   { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },

@@ -184,14 +184,14 @@ export interface S3ConfigProps {
   readonly topicRoutingEnabled?: boolean | IResolvable;
 
   /**
-   * Number of leading folders to leave out. Counts only where `topicRoutingEnabled` is `true`.
+   * Number of leading folders to leave out. At least 0. Counts only where `topicRoutingEnabled` is `true`.
    *
    * @default 0
    */
   readonly topicRoutingFolderSkip?: number;
 
   /**
-   * Number of folders that form the name of the topic; 0 is none. Counts only where `topicRoutingEnabled` is `true`.
+   * Number of folders that form the name of the topic; 0 is none. At least 0. Counts only where `topicRoutingEnabled` is `true`.
    *
    * @default 0
    */
@@ -353,12 +353,12 @@ export interface S3ConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "format", type: "string", oneOf: ["json","csv","avro"] },
-  { property: "csvHasHeaders", type: "bool" },
-  { property: "topicRoutingEnabled", type: "bool" },
-  { property: "topicRoutingFolderSkip", type: "int64" },
-  { property: "topicRoutingFolderLevels", type: "int64" },
-  { property: "topicRoutingAdvancedExpression", type: "string" },
+  { property: "format", type: "string", oneOf: ["json","csv","avro"], fallback: "json" },
+  { property: "csvHasHeaders", type: "bool", fallback: true, conditions: [{ property: "format", equals: "csv" }] },
+  { property: "topicRoutingEnabled", type: "bool", fallback: false },
+  { property: "topicRoutingFolderSkip", type: "int64", min: 0, fallback: 0, conditions: [{ property: "topicRoutingEnabled", equals: true }], inferred: true },
+  { property: "topicRoutingFolderLevels", type: "int64", min: 0, fallback: 0, conditions: [{ property: "topicRoutingEnabled", equals: true }], inferred: true },
+  { property: "topicRoutingAdvancedExpression", type: "string", fallback: "", conditions: [{ property: "topicRoutingEnabled", equals: true }], inferred: true },
   { property: "topicPostfix", type: "string" },
   { property: "awsAccessKeyId", type: "string" },
   { property: "awsSecretAccessKey", type: "string", secret: true },

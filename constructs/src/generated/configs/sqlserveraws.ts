@@ -85,7 +85,7 @@ export interface SqlServerConfigProps {
   readonly databaseHostname: string;
 
   /**
-   * Port of the database server.
+   * Port of the database server. From 1 to 65535.
    *
    * @default 1433
    */
@@ -217,7 +217,7 @@ export interface SqlServerConfigProps {
   readonly sshHost?: string;
 
   /**
-   * Port of the SSH server. Counts only where `sshEnabled` is `true`.
+   * Port of the SSH server. From 1 to 65535. Counts only where `sshEnabled` is `true`.
    *
    * @default 22
    */
@@ -387,8 +387,8 @@ export interface SqlServerConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64" },
+  { property: "databaseHostname", type: "string", required: true, form: "hostname" },
+  { property: "databasePort", type: "int64", min: 1, max: 65535 },
   { property: "databaseEncrypt", type: "bool" },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
@@ -397,8 +397,8 @@ const RULES: readonly SettingRule[] = [
   { property: "tableIncludeList", type: "string", required: true },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string" },
   { property: "columnExcludeList", type: "string" },
-  { property: "heartbeatEnabled", type: "bool" },
-  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string" },
+  { property: "heartbeatEnabled", type: "bool", fallback: true },
+  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
   { property: "schemaHistoryInternalStoreOnlyCapturedDatabasesDdl", type: "bool" },
   { property: "schemaHistoryInternalStoreOnlyCapturedTablesDdl", type: "bool" },
   { property: "binaryHandlingMode", type: "string", oneOf: ["bytes","base64","base64-url-safe","hex"] },
@@ -407,9 +407,9 @@ const RULES: readonly SettingRule[] = [
   { property: "streamkapSnapshotChunkSizeBytes", type: "int64", min: 4096, max: 8388608 },
   { property: "streamkapSnapshotStateRefreshMs", type: "int64", min: 1000, max: 60000 },
   { property: "sshEnabled", type: "bool", fallback: false },
-  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },
-  { property: "sshPort", type: "int64" },
-  { property: "sshUser", type: "string" },
+  { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
+  { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
+  { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "transformsInsertStaticKey1StaticField", type: "string" },
   { property: "insertStaticKeyField", type: "string", oldNameOf: "transformsInsertStaticKey1StaticField" },
   { property: "transformsInsertStaticKey1StaticValue", type: "string" },

@@ -142,7 +142,7 @@ export interface SupabaseConfigProps {
   readonly databaseHostname: string;
 
   /**
-   * Port of the database server.
+   * Port of the database server. From 1 to 65535.
    *
    * @default 5432
    */
@@ -342,7 +342,7 @@ export interface SupabaseConfigProps {
   readonly sshHost?: string;
 
   /**
-   * Port of the SSH server. Counts only where `sshEnabled` is `true`.
+   * Port of the SSH server. From 1 to 65535. Counts only where `sshEnabled` is `true`.
    *
    * @default 22
    */
@@ -441,18 +441,18 @@ export interface SupabaseConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64", fallback: 5432 },
+  { property: "databaseHostname", type: "string", required: true, form: "hostname" },
+  { property: "databasePort", type: "int64", min: 1, max: 65535, fallback: 5432 },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseDbname", type: "string", required: true },
   { property: "snapshotReadOnly", type: "string", oneOf: ["Yes","No"], fallback: "Yes" },
-  { property: "signalDataCollectionSchemaOrDatabase", type: "string", requiredWhen: [{ property: "snapshotReadOnly", equals: "No" }] },
-  { property: "columnIncludeListToggled", type: "bool" },
-  { property: "columnIncludeList", type: "string" },
-  { property: "columnExcludeList", type: "string" },
-  { property: "heartbeatEnabled", type: "bool" },
-  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string" },
+  { property: "signalDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "snapshotReadOnly", equals: "No" }], demanded: true },
+  { property: "columnIncludeListToggled", type: "bool", fallback: true },
+  { property: "columnIncludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: true }] },
+  { property: "columnExcludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: false }] },
+  { property: "heartbeatEnabled", type: "bool", fallback: true },
+  { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
   { property: "slotName", type: "string", fallback: "streamkap_pgoutput_slot", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "publicationName", type: "string", fallback: "streamkap_pub", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "schemaIncludeList", type: "string", required: true },
@@ -471,9 +471,9 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsInsertStaticValue2StaticValue", type: "string" },
   { property: "predicatesIsTopicToEnrichPattern", type: "string" },
   { property: "sshEnabled", type: "bool", fallback: false },
-  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },
-  { property: "sshPort", type: "int64" },
-  { property: "sshUser", type: "string" },
+  { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
+  { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
+  { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },

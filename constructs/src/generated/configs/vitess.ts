@@ -70,7 +70,7 @@ export interface VitessConfigProps {
   readonly databaseHostname: string;
 
   /**
-   * Port of VTGate.
+   * Port of VTGate. From 1 to 65535.
    *
    * @default 15991
    */
@@ -108,7 +108,7 @@ export interface VitessConfigProps {
   readonly vitessVtctldHost: string;
 
   /**
-   * Port of VTCtld.
+   * Port of VTCtld. From 1 to 65535.
    *
    * @default 15999
    */
@@ -144,7 +144,7 @@ export interface VitessConfigProps {
   readonly sshHost?: string;
 
   /**
-   * Port of the SSH server. Counts only where `sshEnabled` is `true`.
+   * Port of the SSH server. From 1 to 65535. Counts only where `sshEnabled` is `true`.
    *
    * @default 22
    */
@@ -250,21 +250,21 @@ export interface VitessConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "databaseHostname", type: "string", required: true },
-  { property: "databasePort", type: "int64" },
+  { property: "databaseHostname", type: "string", required: true, form: "hostname" },
+  { property: "databasePort", type: "int64", min: 1, max: 65535 },
   { property: "databaseUser", type: "string" },
   { property: "databasePassword", type: "string", secret: true },
   { property: "vitessKeyspace", type: "string", required: true },
   { property: "vitessTabletType", type: "string", oneOf: ["MASTER","REPLICA","RDONLY"] },
-  { property: "vitessVtctldHost", type: "string", required: true },
-  { property: "vitessVtctldPort", type: "int64" },
+  { property: "vitessVtctldHost", type: "string", required: true, form: "hostname" },
+  { property: "vitessVtctldPort", type: "int64", min: 1, max: 65535 },
   { property: "vitessVtctldUser", type: "string", required: true },
   { property: "vitessVtctldPassword", type: "string", required: true, secret: true },
   { property: "tableIncludeList", type: "string", required: true },
   { property: "sshEnabled", type: "bool", fallback: false },
-  { property: "sshHost", type: "string", requiredWhen: [{ property: "sshEnabled", equals: true }] },
-  { property: "sshPort", type: "int64" },
-  { property: "sshUser", type: "string" },
+  { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
+  { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
+  { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "columnExcludeList", type: "string" },
   { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },

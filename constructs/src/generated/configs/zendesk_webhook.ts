@@ -198,10 +198,10 @@ export interface ZendeskWebhookConfigProps {
 }
 
 const RULES: readonly SettingRule[] = [
-  { property: "camelSourcePayloadRouterUnknownTypeBehavior", type: "string", oneOf: ["DEFAULT_TOPIC","SKIP","FAIL"] },
-  { property: "camelSourcePayloadRouterUnknownTypeDefaultTopic", type: "string" },
-  { property: "camelSourcePayloadRouterFlattenDetail", type: "bool" },
-  { property: "camelSourcePayloadRouterFlattenDetailPrefix", type: "string" },
+  { property: "camelSourcePayloadRouterUnknownTypeBehavior", type: "string", oneOf: ["DEFAULT_TOPIC","SKIP","FAIL"], fallback: "DEFAULT_TOPIC" },
+  { property: "camelSourcePayloadRouterUnknownTypeDefaultTopic", type: "string", fallback: "unknown", conditions: [{ property: "camelSourcePayloadRouterUnknownTypeBehavior", equals: "DEFAULT_TOPIC" }] },
+  { property: "camelSourcePayloadRouterFlattenDetail", type: "bool", fallback: false },
+  { property: "camelSourcePayloadRouterFlattenDetailPrefix", type: "string", fallback: "detail_", conditions: [{ property: "camelSourcePayloadRouterFlattenDetail", equals: true }], inferred: true },
   { property: "camelSourcePayloadRouterIncludeEvent", type: "bool" },
   { property: "camelSourcePayloadRouterFanoutFields", type: "string" },
   { property: "camelSourceDlqEnabled", type: "bool" },
