@@ -67,7 +67,7 @@ export interface StreamkapClient extends SourceCalls {
 /** @throws Error where the host is no URL of a host; the message says what is wanted. */
 export function createStreamkapClient(options: StreamkapClientOptions): StreamkapClient {
   const host = parseHost(options.host);
-  const transport = createTransport(options.environment ?? {});
+  const transport = createTransport(host, options.environment ?? {});
   const { requestTimeoutMs = 60_000, clock = systemClock } = options;
   let clockAheadMs = 0;
 

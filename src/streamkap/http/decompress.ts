@@ -16,19 +16,15 @@ export const acceptedEncodings = "gzip, deflate, br";
 export async function decompress(bytes: Buffer, encoding: string): Promise<Buffer> {
   // Loaded here: short answers are not compressed, and zlib takes a while to load.
   const { brotliDecompressSync, inflateRawSync, unzipSync } = await import("node:zlib");
+  const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+    gzip: unzipSync,
+    "x-gzip": unzipSync,
+    // RFC 9110, 8.4.1.2: deflate means the zlib format, but some servers send it without its header.
+    deflate: hasZlibHeader(bytes) ? unzipSync : inflateRawSync,
+    br: brotliDecompressSync,
+  };
   try {
-    switch (encoding) {
-      case "gzip":
-      case "x-gzip":
-        return unzipSync(bytes);
-      case "deflate":
-        // RFC 9110, 8.4.1.2: deflate means the zlib format, but some servers send it without its header.
-        return hasZlibHeader(bytes) ? unzipSync(bytes) : inflateRawSync(bytes);
-      case "br":
-        return brotliDecompressSync(bytes);
-      default:
-        return bytes;
-    }
+    return decoders[encoding]?.(bytes) ?? bytes;
   } catch {
     throw new BrokenCompression(`${encoding} that cannot be decompressed`);
   }

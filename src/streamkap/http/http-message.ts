@@ -17,17 +17,8 @@ export interface HttpRequest {
 /** An answer of any status. */
 export interface HttpAnswer {
   readonly status: number;
-  /** By names in small letters. Headers that come more than once are left out. */
+  /** By names in small letters. A header that comes more than once has its values joined. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body, decompressed. */
   readonly text: string;
-}
-
-/** An answer as the server sent it. */
-export interface RawAnswer {
-  readonly status: number;
-  /** By names in small letters. */
-  readonly headers: Readonly<Record<string, unknown>>;
-  /** May be compressed, as the header `Content-Encoding` says. */
-  readonly bytes: Buffer;
 }

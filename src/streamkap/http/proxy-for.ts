@@ -1,8 +1,10 @@
-import { BlockList, isIP } from "node:net";
+import { BlockList, isIP, SocketAddress } from "node:net";
 
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The names of this machine, which stand for each other in NO_PROXY. */
+const loopback = /^(localhost|\[?::1\]?|127\.\d+\.\d+\.\d+)$/;
 const defaultPorts: Readonly<Record<string, string>> = { http: "80", https: "443" };
 
 /**
@@ -33,31 +35,25 @@ function excepts(entry: string, asked: { readonly hostname: string; readonly por
   const [, host = entry, port = asked.port] = /^([^:]+|\[.*\]):(\d+)$/.exec(entry) ?? [];
   if (port !== asked.port) return false;
   if (/^[.*]/.test(host)) return asked.hostname.endsWith(host.replace(/^\*/, ""));
-  if (isLoopback(host) && isLoopback(asked.hostname)) return true;
-  return host === asked.hostname || isWithin(withoutBrackets(asked.hostname), host);
-}
-
-function isLoopback(host: string): boolean {
-  const address = withoutBrackets(host);
-  return address === "localhost" || address === "::1" || /^127\.\d+\.\d+\.\d+$/.test(address);
+  if (loopback.test(host) && loopback.test(asked.hostname)) return true;
+  return host === asked.hostname || isWithin(asked.hostname, host);
 }
 
 /** @param block such as `10.0.0.0/8`, or one address */
-function isWithin(address: string, block: string): boolean {
+function isWithin(host: string, block: string): boolean {
   const [, base = block, bits] = /^(.+)\/(\d{1,3})$/.exec(block) ?? [];
-  const network = withoutBrackets(base);
-  const longest = isIP(network) === 6 ? 128 : 32;
+  const address = addressOf(host);
+  const network = addressOf(base);
+  const longest = network?.family === "ipv6" ? 128 : 32;
   const length = Number(bits ?? longest);
-  if (isIP(address) === 0 || isIP(network) === 0 || length > longest) return false;
+  if (address === undefined || network === undefined || length > longest) return false;
   const blocks = new BlockList();
-  blocks.addSubnet(network, length, familyOf(network));
-  return blocks.check(address, familyOf(address));
+  blocks.addSubnet(network, length);
+  return blocks.check(address);
 }
 
-function familyOf(address: string): "ipv4" | "ipv6" {
-  return isIP(address) === 6 ? "ipv6" : "ipv4";
-}
-
-function withoutBrackets(host: string): string {
-  return host.replace(/^\[(.*)\]$/, "$1");
+function addressOf(host: string): SocketAddress | undefined {
+  const address = host.replace(/^\[(.*)\]$/, "$1");
+  const family = ({ 4: "ipv4", 6: "ipv6" } as const)[isIP(address)];
+  return family && new SocketAddress({ address, family });
 }

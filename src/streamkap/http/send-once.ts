@@ -1,9 +1,9 @@
+import { once } from "node:events";
 import type { Agent, ClientRequest } from "node:http";
-import { isNativeError } from "node:util/types";
+import type { Socket } from "node:net";
 import type { HostConnections } from "./host-connections.ts";
 import type { HttpAnswer, HttpRequest } from "./http-message.ts";
 import { ProxyFailure } from "./proxy-failure.ts";
-import { readAnswer } from "./read-answer.ts";
 
 /** The first probe on a silent connection. Without probes, firewalls forget a connection during a long call. */
 const firstProbeMs = 60_000;
@@ -15,8 +15,8 @@ const firstProbeMs = 60_000;
 export class ClosedWhileIdle extends Error {}
 
 /**
- * Sends one request once. The connection is opened before axios is loaded, which then happens while packets travel: over
- * TLS, while the server answers the client's hello.
+ * Sends one request once. The connection is opened first. axios is loaded when the connection is there, so that loading it
+ * costs no time over TLS: the server's answer to the client's hello is then on its way.
  *
  * @throws ClosedWhileIdle
  * @throws ProxyFailure
@@ -29,60 +29,45 @@ export async function sendOnce(
 ): Promise<HttpAnswer> {
   const { method, url, signal } = request;
   signal.throwIfAborted();
-  // This begins to connect. Nothing of the request is sent before axios ends it.
-  const outgoing = connections.request(url, { method, agent });
-  const destroy = (): void => void outgoing.destroy();
-  signal.addEventListener("abort", destroy, { once: true });
-  let answered = false;
-  const isAnswered = (): boolean => answered;
-  outgoing.once("response", () => (answered = true));
-  const failure = failureOf(outgoing, isAnswered);
+  // Begins to connect. Nothing of the request is sent before axios writes it.
+  const outgoing = connections.request(url, { method, agent, signal });
+  const failure = failureOf(outgoing);
   try {
-    await Promise.race([connectionOf(outgoing), failure]).catch((cause: unknown) => {
+    await Promise.race([connected(outgoing, signal), failure]).catch((cause: unknown) => {
       if (connections.relay === undefined) throw cause;
       throw new ProxyFailure(connections.relay, "no connection", { cause });
     });
     const { sendByAxios } = await import("./axios/index.ts");
-    return await readAnswer(await Promise.race([sendByAxios(request, outgoing), failure]));
+    return await Promise.race([sendByAxios(request, outgoing), failure]);
   } catch (reason) {
     outgoing.destroy();
     signal.throwIfAborted();
-    throw !isAnswered() && wasClosedWhileIdle(outgoing, reason)
-      ? new ClosedWhileIdle("closed while idle", { cause: reason })
-      : reason;
-  } finally {
-    signal.removeEventListener("abort", destroy);
+    throw reason;
   }
 }
 
-/** Resolves when the connection is there. Over TLS, the client's hello is then out, and the server's is awaited. */
-function connectionOf(outgoing: ClientRequest): Promise<void> {
-  return new Promise((resolve) => {
-    outgoing.once("socket", (socket) => {
-      socket.setKeepAlive(true, firstProbeMs);
-      if (socket.connecting) socket.once("connect", resolve);
-      else resolve();
-    });
-  });
+/** Resolves when the connection is there. Over TLS, the client's hello is then out. */
+async function connected(outgoing: ClientRequest, signal: AbortSignal): Promise<void> {
+  const [socket] = (await once(outgoing, "socket", { signal })) as [Socket];
+  socket.setKeepAlive(true, firstProbeMs);
+  if (socket.connecting) await once(socket, "connect");
 }
 
-/** Rejects where the request fails, also before axios listens. */
-function failureOf(outgoing: ClientRequest, isAnswered: () => boolean): Promise<never> {
+/** Rejects where the request fails, even before axios listens. */
+function failureOf(outgoing: ClientRequest): Promise<never> {
+  let answered = false;
   return new Promise((_, reject) => {
     outgoing
-      .on("error", reject)
-      .on("upgrade", ({ statusCode, statusMessage }, socket) => {
+      .once("response", () => (answered = true))
+      .once("upgrade", ({ statusCode, statusMessage }, socket) => {
         socket.destroy();
         const status = `${String(statusCode)} ${String(statusMessage)}`;
         reject(new Error(`it answered ${status}, to another protocol that was not asked for`));
       })
-      .on("close", () => {
-        if (!isAnswered()) reject(new Error("the connection ended without an answer"));
+      .on("error", (reason: NodeJS.ErrnoException) => {
+        const closed = reason.code === "ECONNRESET" || reason.code === "EPIPE";
+        const idle = closed && outgoing.reusedSocket && !answered;
+        reject(idle ? new ClosedWhileIdle("closed while idle", { cause: reason }) : reason);
       });
   });
-}
-
-function wasClosedWhileIdle(outgoing: ClientRequest, reason: unknown): boolean {
-  const code = isNativeError(reason) && "code" in reason ? reason.code : undefined;
-  return outgoing.reusedSocket && (code === "ECONNRESET" || code === "EPIPE");
 }

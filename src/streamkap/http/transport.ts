@@ -1,11 +1,12 @@
-import { createConnections } from "./connections.ts";
+import { connectionsTo } from "./connections.ts";
+import type { HostConnections } from "./host-connections.ts";
 import type { HttpAnswer, HttpRequest } from "./http-message.ts";
 import type { Environment } from "./proxy-for.ts";
 import { ClosedWhileIdle, sendOnce } from "./send-once.ts";
 
 export interface Transport {
   /**
-   * Sends one request. Any status resolves.
+   * Sends one request to the host. Any status resolves.
    *
    * @throws Error of the network, ProxyFailure, or the signal's reason; none of them holds the request
    */
@@ -17,23 +18,27 @@ export interface Transport {
 /**
  * The one way to HTTP. Follows no redirect.
  *
+ * @param host any URL of the host that all requests go to
  * @param environment names the proxies and what goes past them, as `HTTPS_PROXY` and `NO_PROXY` do
  */
-export function createTransport(environment: Environment): Transport {
-  const connections = createConnections(environment);
+export function createTransport(host: string, environment: Environment): Transport {
+  let connecting: Promise<HostConnections> | undefined;
+  let connections: HostConnections | undefined;
   return {
     async send(request) {
-      const host = await connections.to(request.url);
-      if (!request.repeatable) return sendOnce(request, host, host.fresh);
+      connecting ??= connectionsTo(new URL(host).origin, environment);
+      connections = await connecting;
+      if (!request.repeatable) return sendOnce(request, connections, connections.fresh);
       try {
-        return await sendOnce(request, host, host.kept);
+        return await sendOnce(request, connections, connections.kept);
       } catch (reason) {
         if (!(reason instanceof ClosedWhileIdle)) throw reason;
-        return sendOnce(request, host, host.fresh);
+        return sendOnce(request, connections, connections.fresh);
       }
     },
     close() {
-      connections.close();
+      connections?.kept.destroy();
+      connections?.fresh.destroy();
     },
   };
 }

@@ -2,6 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type { Socket } from "node:net";
 import { unescape } from "node:querystring";
+import { urlToHttpOptions } from "node:url";
 import { isNativeError } from "node:util/types";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import type { HostConnections } from "../host-connections.ts";
@@ -21,31 +22,22 @@ export function throughProxy(origin: string, proxy: string): HostConnections {
 }
 
 function tunnels(proxy: URL): HostConnections {
-  return {
-    request: https.request,
-    kept: new TunnelAgent(proxy, { keepAlive: true }),
-    fresh: new TunnelAgent(proxy),
-  };
+  const kept = new TunnelAgent(proxy, { keepAlive: true });
+  return { request: https.request, kept, fresh: new TunnelAgent(proxy) };
 }
 
 function relay(proxy: URL): HostConnections {
   const { request, Agent } = proxy.protocol === "https:" ? https : http;
-  const { protocol, hostname, port, host } = proxy;
-  const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-  const authorization = { "Proxy-Authorization": `Basic ${Buffer.from(credentials).toString("base64")}` };
+  const { protocol, hostname, port, auth } = urlToHttpOptions(proxy);
+  const known = auth != null && { "Proxy-Authorization": `Basic ${Buffer.from(auth).toString("base64")}` };
   return {
-    request: (url, options) =>
-      request({
-        ...options,
-        protocol,
-        hostname: hostname.replace(/^\[|\]$/g, ""),
-        port,
-        path: url,
-        headers: { Host: new URL(url).host, ...(credentials !== ":" && authorization) },
-      }),
+    request(url, options) {
+      const headers = { Host: new URL(url).host, ...known };
+      return request({ ...options, protocol, hostname, port, path: url, headers });
+    },
     kept: new Agent({ keepAlive: true }),
     fresh: new Agent(),
-    relay: host,
+    relay: proxy.host,
   };
 }
 
