@@ -18,6 +18,8 @@ export function problemOfProviderUse(user: IConstruct, resource: TerraformResour
   const { rawOverrides } = resource as unknown as { readonly rawOverrides?: { readonly provider?: unknown } };
   if (rawOverrides?.provider !== undefined) return undefined;
   const { provider } = resource;
+  // What is no property may still be written.
+  if (!isSet(provider) && resource.terraformMetaArguments.provider !== undefined) return undefined;
   if (!isSet(provider)) return problemOfDefault(PROVIDERS.seenBy(user));
   if (!isStreamkapProvider(provider)) return undefined;
   const what = `provider is ${provider.node.path}`;
