@@ -9,9 +9,11 @@ import {
   type OperationContext,
 } from "../terraform/index.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
+import { checkHost } from "./check-host.ts";
 import type { Connection } from "./connection.ts";
 import { parseDuration } from "./duration.ts";
 import type { Journal } from "./journal/index.ts";
+import { oddityOf } from "./odd-credential.ts";
 import { isWaitMode } from "./wait-mode.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,11 +49,12 @@ export async function configure(
   if (undecided.length > 0)
     return { client: { kind: "unknown" }, diagnostics: [undecidedWarning(undecided)] };
 
-  const setting = (name: keyof typeof variables): string | undefined => {
+  const written = (name: keyof typeof variables): string | undefined => {
     const configured = config.get(name);
-    const value = typeof configured === "string" ? configured : environment[variables[name]];
-    return value === "" ? undefined : value;
+    return typeof configured === "string" ? configured : environment[variables[name]];
   };
+  // Files and CI variables end in line breaks, which belong to no value.
+  const setting = (name: keyof typeof variables): string | undefined => written(name)?.trim() || undefined;
   const clientId = setting("client_id");
   const secret = setting("secret");
   if (clientId === undefined || secret === undefined) {
@@ -59,10 +62,10 @@ export async function configure(
   }
 
   const host = setting("host") ?? defaultHost;
-  const hostProblem = checkHost(host);
+  const hostProblem = checkHost(host, { variable: variables.host, example: defaultHost });
   if (hostProblem !== undefined) return { client: undefined, diagnostics: [hostProblem] };
 
-  const { createStreamkapClient } = await import("../streamkap/index.ts");
+  const { createStreamkapClient, parseHost } = await import("../streamkap/index.ts");
   const adminTenantId = setting("admin_tenant_id");
   const adminServiceId = setting("admin_service_id");
   const timeout = config.get("request_timeout");
@@ -99,27 +102,44 @@ export async function configure(
   try {
     await signedIn;
   } catch (thrown) {
-    return { client: undefined, diagnostics: [signInFailed(thrown)] };
+    return { client: undefined, diagnostics: [signInFailed(thrown, { client_id: clientId, secret })] };
   }
-  const account = JSON.stringify([host, adminTenantId ?? clientId, adminServiceId]);
+  const account = JSON.stringify([parseHost(host), adminTenantId ?? clientId, adminServiceId]);
+  // As versions before this one wrote it: what their runs have left is found by it.
+  const former = JSON.stringify([
+    written("host") || defaultHost,
+    written("admin_tenant_id") || clientId,
+    written("admin_service_id") || undefined,
+  ]);
   return {
     client: {
       kind: "ready",
       api,
       secretsShown: secretReturned,
       wait: isWaitMode(wait) ? wait : "active",
-      journal: journal?.of(account),
+      journal: journal?.of(account, former),
       broken: { reported: 0 },
     },
   };
 }
 
-/** Points at the argument that is most likely wrong. */
-function signInFailed(thrown: unknown): Diagnostic {
+/** Points at the argument that is most likely wrong, and says what is odd about a credential, without showing it. */
+function signInFailed(
+  thrown: unknown,
+  credentials: Readonly<Record<"client_id" | "secret", string>>,
+): Diagnostic {
   const wrongCredentials = isApiError(thrown) && thrown.kind === "unauthorised";
-  return apiDiagnostic("Cannot sign in to Streamkap", thrown, {
-    path: attributePath(wrongCredentials ? "client_id" : "host"),
+  const odd = (["client_id", "secret"] as const).flatMap((name) => {
+    const words = oddityOf(credentials[name]);
+    return words.length === 0
+      ? []
+      : [{ name, text: `${name} (${variables[name]}) ${words.join(", and ")}.` }];
   });
+  const failed = apiDiagnostic("Cannot sign in to Streamkap", thrown, {
+    path: attributePath(wrongCredentials ? (odd[0]?.name ?? "client_id") : "host"),
+  });
+  if (!wrongCredentials || odd.length === 0) return failed;
+  return { ...failed, detail: `${failed.detail}\n\n${odd.map(({ text }) => text).join(" ")}` };
 }
 
 function undecidedWarning(names: readonly string[]): Diagnostic {
@@ -127,19 +147,6 @@ function undecidedWarning(names: readonly string[]): Diagnostic {
     "The provider's configuration is not known yet",
     `${names.join(", ")} come from something that is not created yet, so nothing could be read from Streamkap. ` +
       "The plan shows the sources as they were last seen.",
-  );
-}
-
-/** The message does not repeat the host: there may be a password in it. */
-function checkHost(host: string): Diagnostic | undefined {
-  const url = URL.canParse(host) ? new URL(host) : undefined;
-  const web = url?.protocol === "https:" || url?.protocol === "http:";
-  if (web && url.username + url.password + url.search + url.hash === "") return undefined;
-  return error(
-    "Invalid Streamkap host",
-    `host (${variables.host}) must be a URL of a host, without user name, query and fragment, such as ${defaultHost}. ` +
-      "Leave it out for Streamkap's own.",
-    attributePath("host"),
   );
 }
 
@@ -151,9 +158,11 @@ function missingCredentials(clientId: string | undefined, secret: string | undef
   return missing.map((name) =>
     error(
       name === "secret" ? "Missing Streamkap secret" : "Missing Streamkap client id",
-      `The provider needs ${name}: set the environment variable ${variables[name]}, or ${name} in the provider ` +
-        "block (there from a sensitive variable). A client id and its secret come as a pair from Streamkap: " +
-        "Settings, API tokens.",
+      `The provider needs ${name}: set the environment variable ${variables[name]}, or ${name} in the block ` +
+        '`provider "streamkap" { … }` (there from a sensitive variable). A client id and its secret come as a pair from ' +
+        "Streamkap: Settings, API tokens.\n\n" +
+        'Where the configuration has no such block, Terraform adds an error "Invalid provider configuration" of its ' +
+        'own. Add `provider "streamkap" {}` to the root module, and that error is gone.',
       attributePath(name),
     ),
   );

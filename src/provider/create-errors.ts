@@ -2,6 +2,8 @@ import type { Connector } from "../catalogue/index.ts";
 import type { StreamkapApiError } from "../streamkap/index.ts";
 import { attributePath, error, type Diagnostic } from "../terraform/index.ts";
 import { addressAbove } from "./address-above.ts";
+import type { ReadyConnection } from "./connection.ts";
+import type { Intent } from "./journal/index.ts";
 import { isNamesake, type Namesake } from "./namesake.ts";
 
 /**
@@ -13,11 +15,49 @@ export function duplicateName(
   connector: Connector,
   namesake: Namesake,
   refusal: { readonly message: string },
+  holder: Holder | undefined,
 ): Diagnostic {
+  if (holder !== undefined) return heldName(name, namesake, refusal, holder);
   return error(
     `A source named "${name}" exists already`,
     `${refusal.message}\n\nNames are unique in the tenant, so create_before_destroy cannot keep one. ` +
       describe(namesake, connector),
+    attributePath("name"),
+  );
+}
+
+/** Who in this configuration has the source: a create of this run, another create in this folder, or a state. */
+type Holder = "run" | "folder" | "state";
+
+/** Of the source of that name, as far as this configuration knows. */
+export function holderOf(
+  name: string,
+  namesake: Namesake,
+  { journal }: ReadyConnection,
+  intent: Intent | undefined,
+): Holder | undefined {
+  const known = journal?.holderOf(name, isNamesake(namesake) ? namesake.id : undefined);
+  return known ?? (intent?.rivalled === true ? "folder" : undefined);
+}
+
+const holders = {
+  run: "Another resource of this configuration has just made it, in this run",
+  folder: "Another create in this folder has noted that name, such as one of another alias of the provider",
+  state: "Another resource of this configuration manages it",
+} as const;
+
+/** Importing it would have two resources manage one source. */
+function heldName(
+  name: string,
+  namesake: Namesake,
+  refusal: { readonly message: string },
+  holder: Holder,
+): Diagnostic {
+  const which = isNamesake(namesake) ? ` (${namesake.id})` : "";
+  return error(
+    `A source named "${name}" exists already`,
+    `${refusal.message}\n\n${holders[holder]}${which}. Names are unique in the tenant: give each resource a name of its ` +
+      "own. Where the other resource is being renamed or destroyed by this run, apply again.",
     attributePath("name"),
   );
 }

@@ -69,9 +69,11 @@ async function resume(
   try {
     const left = await findLeft(connection, { connector: connector.code, name }, intent, options);
     if (left.kind === "none") return left;
-    if (left.kind === "foreign") {
+    const namesake = left.kind === "foreign" ? left.namesake : left.source;
+    if (left.kind === "foreign" || !(await intent.take(namesake.id))) {
       const message = "An apply that was interrupted may have made it, which cannot be told for certain.";
-      return duplicateName(name, connector, left.namesake, { message });
+      const holder = connection.journal?.holderOf(name, namesake.id);
+      return duplicateName(name, connector, namesake, { message }, holder);
     }
     const { id } = left.source;
     const put = await putSource(connection, id, body, { ...options, took: () => false });

@@ -3,10 +3,10 @@ import type { NewSourceBody, Source, StreamkapApiError } from "../streamkap/inde
 import { warning, type Diagnostic } from "../terraform/index.ts";
 import { isApiError } from "./api-diagnostic.ts";
 import type { ReadyConnection } from "./connection.ts";
-import { duplicateName, lostAnswer } from "./create-errors.ts";
+import { duplicateName, holderOf, lostAnswer } from "./create-errors.ts";
 import { findMade } from "./find-made.ts";
 import type { Intent } from "./journal/index.ts";
-import { findNamesake, outlive } from "./namesake.ts";
+import { findNamesake, outlive, type Namesake } from "./namesake.ts";
 import { refusal } from "./refusal.ts";
 import { isOver, type WaitOptions } from "./wait.ts";
 
@@ -58,6 +58,8 @@ export async function postSource(
   // A namesake may be what an earlier run had on its way.
   let doubts = noted?.left.some(({ id }) => id === undefined) === true ? 1 : 0;
   let patienceMs = firstPatienceMs;
+  const taken = (namesake: Namesake, refused: StreamkapApiError): Diagnostic =>
+    duplicateName(name, connector, namesake, refused, holderOf(name, namesake, connection, noted));
   for (;;) {
     try {
       const source = await connection.api.createSource(body, call);
@@ -74,13 +76,13 @@ export async function postSource(
         const namesake = await findNamesake(connection, name, options);
         if (await outlive(connection, namesake, options)) continue;
         await noted?.madeNothing();
-        return duplicateName(name, connector, namesake, thrown);
+        return taken(namesake, thrown);
       }
       doubts += 1;
       const made = await findMade(connection, intent, options, patienceMs);
       patienceMs = Math.min(patienceMs * 2, longestPatienceMs);
       if ("none" in made) {
-        if (thrown.kind === "duplicate") return duplicateName(name, connector, made, thrown);
+        if (thrown.kind === "duplicate") return taken(made, thrown);
         const looked = made.none === "unseen" || made.none === "unsure";
         // Sent again it makes no second one, whether the first is unseen or could not be read.
         if (thrown.transient && looked && !isOver(connection.api, options)) continue;
@@ -89,9 +91,9 @@ export async function postSource(
           ? cannotCreate(name, thrown, connector)
           : lostAnswer(name, thrown, { noted: noted?.noted, reason: made.reason });
       }
-      if (!made.ours || noted?.mayTake(made.source.id) === false) {
+      if (!made.ours || (noted !== undefined && !(await noted.take(made.source.id)))) {
         if (await outlive(connection, made.source, options)) continue;
-        return duplicateName(name, connector, made.source, thrown);
+        return taken(made.source, thrown);
       }
       const diagnostics = [foundByName(name, made.source, thrown)];
       return { source: made.source, answered: false, found: true, diagnostics };

@@ -137,7 +137,12 @@ function adminHeaders({ adminTenantId, adminServiceId }: StreamkapClientOptions)
   };
 }
 
-function parseHost(host: string): string {
+/**
+ * One spelling for each host: small letters, no port that goes without saying, no slash at the end.
+ *
+ * @throws Error where it is no URL of a host; the message says what is wanted
+ */
+export function parseHost(host: string): string {
   const url = URL.canParse(host) ? new URL(host) : undefined;
   if (url?.protocol !== "https:" && url?.protocol !== "http:") {
     throw new Error(`host is "${host}"; it must be a URL such as https://api.streamkap.com`);

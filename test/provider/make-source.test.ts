@@ -29,9 +29,9 @@ afterEach(async () => {
   await scene.close();
 });
 
-function create(): Promise<ChangeResponse> {
+function create(own = journal.of("account")): Promise<ChangeResponse> {
   const plannedState: ObjectValue = new Map([["name", "hook"]]);
-  const client = { ...scene.connection, journal: journal.of("account") };
+  const client = { ...scene.connection, journal: own };
   const request = {
     client,
     config: plannedState,
@@ -259,4 +259,70 @@ describe("a create of this process", () => {
     expect(ids.filter((id) => id === undefined)).toHaveLength(1);
     expect(scene.simulator.sources()).toHaveLength(1);
   });
+});
+
+describe("one name twice", () => {
+  const holder = (words: RegExp): object => ({
+    summary: 'A source named "hook" exists already',
+    detail: expect.stringMatching(words),
+  });
+
+  it("in a configuration: the second resource is told of the first, and not to import its source", async () => {
+    await open();
+    const [first, second] = await Promise.all([create(), create()]);
+    const lost = first.newState === null ? first : second;
+    expect(lost.diagnostics).toMatchObject([
+      holder(/Another resource of this configuration has just made it/),
+    ]);
+    expect(lost.diagnostics?.[0]?.detail).not.toContain("import {");
+    expect(scene.simulator.sources()).toHaveLength(1);
+  });
+
+  it("where the list shows nothing: the journal knows the name", async () => {
+    await open();
+    await create();
+    scene.simulator.inject({ method: "GET", path: "/sources", act: "answer", status: 403, times: 0 });
+    expect((await create()).diagnostics).toMatchObject([holder(/has just made it, in this run\. Names/)]);
+  });
+
+  it("where a state has the first", async () => {
+    await open();
+    journal.stored(made(0, { createdFrom: "web" }));
+    expect((await create()).diagnostics).toMatchObject([
+      holder(/Another resource of this configuration manages it/),
+    ]);
+  });
+
+  it("through two aliases, by another process: it has noted the name", async () => {
+    await open();
+    const other = journalIn(data);
+    await create(other.of("account"));
+    // A process of a moment ago is waited for, in case it is about to end.
+    expect((await create()).diagnostics).toMatchObject([
+      holder(/Another create in this folder has noted that name/),
+    ]);
+    await other.end();
+  });
+
+  it("through two accounts, with every answer lost: one source is taken once", async () => {
+    await open();
+    const other = journalIn(data);
+    scene.simulator.inject({ ...post, act: "dropAfter" });
+    scene.simulator.inject({ ...post, act: "drop", times: 0 });
+    const first = await create(other.of("another account"));
+    const second = await create();
+    expect([first.newState?.get("id"), second.newState]).toEqual([scene.simulator.sources()[0]!.id, null]);
+    expect(second.diagnostics).toMatchObject([holder(/exists|Choose another name/)]);
+    await other.end();
+  });
+});
+
+it("finds what an earlier version has noted under another spelling of the host", async () => {
+  await open();
+  const id = made(0);
+  await crashedCreate(data, { id, account: "former account" });
+  const { newState } = await create(journal.of("account", "former account"));
+  expect(newState?.get("id")).toBe(id);
+  await journal.end();
+  expect(notes(data)).toEqual([]);
 });

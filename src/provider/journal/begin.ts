@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { decodeEntry, encodeEntry } from "./entry.ts";
-import { formatEntryName, type EntryFile, type EntryName } from "./entry-name.ts";
+import { formatEntryName, isAt, type EntryFile, type Key } from "./entry-name.ts";
 import { NotedIntent, type Claim } from "./noted-intent.ts";
 import type { OpenJournal } from "./open-journal.ts";
 
@@ -23,20 +23,19 @@ const lingeringMs = 3_000;
  */
 export async function begin(
   journal: OpenJournal,
-  key: Pick<EntryName, "place" | "owner">,
+  key: Key,
   { since, deadline, signal }: BeginOptions,
 ): Promise<NotedIntent | undefined> {
   const { folder, run } = journal;
-  const own = (): string => formatEntryName({ ...key, run, serial: journal.nextSerial() });
+  const own = (): string =>
+    formatEntryName({ place: key.place, owner: key.owner, run, serial: journal.nextSerial() });
   const began = Date.now();
   const end = Math.min(deadline.getTime(), began + patienceMs);
   for (;;) {
     const file = own();
     journal.active.add(file);
     await folder.write(file, encodeEntry({ since }, run));
-    const others = (await journal.entries()).filter(
-      ({ place, file: other }) => place === key.place && other !== file,
-    );
+    const others = (await journal.entries()).filter((entry) => isAt(entry, key) && entry.file !== file);
     const rivals = await rivalsAmong(others, journal, Date.now() - began < lingeringMs);
     if (rivals) {
       await folder.remove(file);
@@ -47,14 +46,17 @@ export async function begin(
     }
     const left: Claim[] = [];
     let contested = false;
+    let rivalled = false;
     for (const other of others) {
       const mine = other.owner === key.owner && other.run !== run && (await journal.isDead(other.run));
       const entry = mine ? decodeEntry((await folder.read(other.file)) ?? "") : undefined;
       const claimed = own();
-      if (entry === undefined) contested = true;
-      else if (await folder.rename(other.file, claimed)) left.push({ file: claimed, entry });
+      if (entry === undefined) {
+        contested = true;
+        rivalled ||= !(await journal.isDead(other.run));
+      } else if (await folder.rename(other.file, claimed)) left.push({ file: claimed, entry });
     }
-    return new NotedIntent(journal, { file, since }, left, contested);
+    return new NotedIntent(journal, { file, since }, left, { contested, rivalled });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DurableFolder } from "./durable-folder.ts";
 import { decodeEntry } from "./entry.ts";
-import { entriesAmong, type EntryName } from "./entry-name.ts";
+import { entriesAmong, isAt, type Key } from "./entry-name.ts";
 import { isDead } from "./run.ts";
 
 /** Takes away what an earlier run has noted of a source that is in a state, by its id. */
@@ -19,9 +19,9 @@ export class Confirmations {
   }
 
   /** A source of this name exists and is in a state, so no other one of the name was made. */
-  async confirmName({ place, owner }: Pick<EntryName, "place" | "owner">): Promise<void> {
+  async confirmName(key: Key): Promise<void> {
     for (const entry of entriesAmong(await this.#folder.files())) {
-      if (entry.place !== place || entry.owner !== owner) continue;
+      if (!isAt(entry, key) || entry.owner !== key.owner) continue;
       const note = decodeEntry((await this.#folder.read(entry.file)) ?? "");
       if (note === undefined || note.id !== undefined) continue;
       if (await isDead(this.#folder.path, entry.run)) await this.#folder.remove(entry.file);

@@ -11,6 +11,16 @@ export interface EntryName {
   readonly serial: number;
 }
 
+/** Where the notes of one name are. */
+export interface Key extends Pick<EntryName, "place" | "owner"> {
+  /** Where an earlier version has noted the same. */
+  readonly formerPlace: string;
+}
+
+export function isAt({ place }: EntryName, key: Key): boolean {
+  return place === key.place || place === key.formerPlace;
+}
+
 const form = /^([0-9a-f]{32})\.([0-9a-f]{16})\.([0-9a-f]{16}(?:-\d+)?)\.(\d+)\.json$/;
 
 export function formatEntryName({ place, owner, run, serial }: EntryName): string {

@@ -20,6 +20,11 @@ export class Ids {
     this.#given.add(id);
   }
 
+  /** It turned out to be somebody else's. */
+  release(id: string): void {
+    this.#given.delete(id);
+  }
+
   /**
    * A create has found the source instead of making it, so another resource may have it in its state.
    *
@@ -29,6 +34,12 @@ export class Ids {
     const mark = randomUUID();
     this.#takenOver.set(id, mark);
     return mark;
+  }
+
+  /** Who has it: a create of this process, or a state. */
+  holderOf(id: string): "run" | "state" | undefined {
+    if (this.#given.has(id)) return "run";
+    return this.#stored.has(id) ? "state" : undefined;
   }
 
   /** Whether a create may have it. */

@@ -22,6 +22,14 @@ export interface Intent {
   readonly noted: boolean;
   /** Whether this id can be what this create has made: it is nobody else's. */
   readonly mayTake: (id: string) => boolean;
+  /** A living run has noted this name too, such as that of another alias of the provider. */
+  readonly rivalled: boolean;
+  /**
+   * Notes that this source, which was found, is what this create has made.
+   *
+   * @returns false where another create has it, whatever host or account that asked
+   */
+  readonly take: (id: string) => Promise<boolean>;
   /** It is about to be sent. What can have been made was made after `since`, and asked for at `last` at the latest. */
   readonly sent: (since: Date, last: Date) => Promise<void>;
   /** It has made this. Awaited before Terraform is answered. */

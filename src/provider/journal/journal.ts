@@ -7,7 +7,8 @@ import { journalFolder, type JournalPlace } from "./place.ts";
 
 /** The journal of one process. A process that creates nothing and finds no notes loads none of it. */
 export interface Journal {
-  readonly of: (account: string) => SourceJournal;
+  /** @param former how an earlier version wrote the account. @default the same */
+  readonly of: (account: string, former?: string) => SourceJournal;
   /** An id stands in a state that Terraform has: it cannot be lost any more. */
   readonly stored: (id: string) => void;
   /** Terraform ends this process in good order. */
@@ -23,6 +24,12 @@ export interface SourceJournal {
   readonly begin: (subject: Subject, options: BeginOptions) => Promise<Intent | "busy">;
   /** The source is there, and stands in a state. */
   readonly confirm: (id: string, subject: Subject) => void;
+  /**
+   * Who in this configuration has the source that holds a name: a create of this run, or a state.
+   *
+   * @param id of the source; undefined where it is not known
+   */
+  readonly holderOf: (name: string, id: string | undefined) => "run" | "state" | undefined;
   /** A create has found the source instead of making it. Returns the mark of its new owner. */
   readonly takeOver: (id: string) => string;
   /** False where another resource has taken the source over in this process, so that it must stay. */
@@ -33,6 +40,8 @@ export interface SourceJournal {
 
 export function createJournal(place: JournalPlace): Journal {
   const ids = new Ids();
+  /** Account and name of what creates of this process have made. */
+  const names = new Set<string>();
   const pending = new Set<Promise<void>>();
   let notes: Promise<Notes> | undefined;
   let hasNotes: boolean | undefined;
@@ -63,15 +72,25 @@ export function createJournal(place: JournalPlace): Journal {
   }
 
   /** Whatever happens to files, the ids of this process are known. */
-  function guard(intent: Intent | undefined): Intent {
+  function guard(intent: Intent | undefined, name: string): Intent {
     const write = (work: Promise<void> | undefined): Promise<void> => attempt(async () => work, undefined);
     return {
       left: intent?.left ?? [],
       noted: intent?.noted ?? false,
       mayTake: (id) => ids.isFree(id) && (intent?.mayTake(id) ?? true),
+      async take(id) {
+        if (!ids.isFree(id)) return false;
+        // At once, or another create of this process could take it meanwhile.
+        ids.give(id);
+        const taken = intent === undefined || (await attempt(() => intent.take(id), true));
+        if (!taken) ids.release(id);
+        return taken;
+      },
+      rivalled: intent?.rivalled ?? false,
       sent: (since, last) => write(intent?.sent(since, last)),
       async made(id) {
         ids.give(id);
+        names.add(name);
         await write(intent?.made(id));
       },
       madeNothing: () => write(intent?.madeNothing()),
@@ -80,20 +99,24 @@ export function createJournal(place: JournalPlace): Journal {
   }
 
   return {
-    of: (account) => ({
+    of: (account, former = account) => ({
       async begin(subject, options) {
         const begun = await attempt<Intent | "busy" | undefined>(
-          async () => (await (await load()).begin(account, subject, options)) ?? "busy",
+          async () => (await (await load()).begin([account, former], subject, options)) ?? "busy",
           undefined,
         );
-        return begun === "busy" ? begun : guard(begun);
+        return begun === "busy" ? begun : guard(begun, JSON.stringify([account, subject.name]));
       },
       confirm(id, subject) {
         ids.stored(id);
         tidy(async (open) => {
           await open.confirm(id);
-          await open.confirmName(account, subject);
+          await open.confirmName([account, former], subject);
         });
+      },
+      holderOf(name, id) {
+        if (id !== undefined) return ids.holderOf(id);
+        return names.has(JSON.stringify([account, name])) ? "run" : undefined;
       },
       takeOver: (id) => ids.takeOver(id),
       delete: (id, mark) => ids.delete(id, mark),

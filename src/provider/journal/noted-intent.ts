@@ -1,4 +1,4 @@
-import { encodeEntry, type Entry } from "./entry.ts";
+import { decodeEntry, encodeEntry, type Entry } from "./entry.ts";
 import type { Intent, Remnant } from "./intent.ts";
 import type { OpenJournal } from "./open-journal.ts";
 
@@ -15,18 +15,22 @@ export class NotedIntent implements Intent {
   readonly #journal: OpenJournal;
   readonly #file: string;
   readonly #claims: readonly Claim[];
+  readonly rivalled: boolean;
   readonly #contested: boolean;
   #since: Date;
   #last: Date;
   #isSent = false;
   #hasEnded = false;
 
-  /** @param contested another note of this name stays, so that what is found by the name may be theirs */
+  /**
+   * @param others `contested`: another note of this name stays, so that what is found by the name may be theirs;
+   *   `rivalled`: it is that of a living run
+   */
   constructor(
     journal: OpenJournal,
     note: { readonly file: string; readonly since: Date },
     claims: readonly Claim[],
-    contested: boolean,
+    { contested, rivalled }: { readonly contested: boolean; readonly rivalled: boolean },
   ) {
     this.#journal = journal;
     this.#file = note.file;
@@ -34,6 +38,7 @@ export class NotedIntent implements Intent {
     this.#last = note.since;
     this.#claims = claims;
     this.#contested = contested;
+    this.rivalled = rivalled;
     this.left = claims
       .map(({ entry }) => entry)
       .sort((a, b) => Number(b.id !== undefined) - Number(a.id !== undefined));
@@ -41,6 +46,21 @@ export class NotedIntent implements Intent {
 
   mayTake(id: string): boolean {
     return !this.#contested || this.left.some((remnant) => remnant.id === id);
+  }
+
+  /** The note is written before others are looked at, so that of two creates at least one sees the other. */
+  async take(id: string): Promise<boolean> {
+    if (!this.mayTake(id)) return false;
+    await this.#write({ since: this.#since, id });
+    const own = new Set([this.#file, ...this.#claims.map(({ file }) => file)]);
+    for (const { file } of await this.#journal.entries()) {
+      if (own.has(file)) continue;
+      const other = decodeEntry((await this.#journal.folder.read(file)) ?? "");
+      if (other?.id !== id) continue;
+      await this.#write({ since: this.#since, last: this.#last });
+      return false;
+    }
+    return true;
   }
 
   async sent(since: Date, last: Date): Promise<void> {

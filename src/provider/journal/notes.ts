@@ -2,17 +2,20 @@
 import { begin, type BeginOptions } from "./begin.ts";
 import { Confirmations } from "./confirmations.ts";
 import { DurableFolder } from "./durable-folder.ts";
-import { hash } from "./entry-name.ts";
+import { hash, type Key } from "./entry-name.ts";
 import type { Intent, Subject } from "./intent.ts";
 import { OpenJournal } from "./open-journal.ts";
 import { journalFolder, type JournalPlace } from "./place.ts";
 import { workspaceOf } from "./workspace.ts";
 
+/** As the account is written now, and as an earlier version wrote it. */
+type Accounts = readonly [account: string, former: string];
+
 export interface Notes {
   /** Undefined where another create of this name was at work all the time. */
-  begin(account: string, subject: Subject, options: BeginOptions): Promise<Intent | undefined>;
+  begin(accounts: Accounts, subject: Subject, options: BeginOptions): Promise<Intent | undefined>;
   confirm(id: string): Promise<void>;
-  confirmName(account: string, subject: Subject): Promise<void>;
+  confirmName(accounts: Accounts, subject: Subject): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -22,26 +25,27 @@ export function createNotes(place: JournalPlace): Notes {
   let workspace: Promise<string> | undefined;
   let confirmations: Confirmations | undefined;
 
-  async function keyOf(
-    account: string,
-    { connector, name }: Subject,
-  ): Promise<{ place: string; owner: string }> {
+  async function keyOf([account, former]: Accounts, { connector, name }: Subject): Promise<Key> {
     workspace ??= workspaceOf(place);
-    return { place: hash([account, name], 32), owner: hash([await workspace, connector], 16) };
+    return {
+      place: hash([account, name], 32),
+      formerPlace: hash([former, name], 32),
+      owner: hash([await workspace, connector], 16),
+    };
   }
 
   return {
-    async begin(account, subject, options) {
+    async begin(accounts, subject, options) {
       opened ??= OpenJournal.open(folder);
-      return begin(await opened, await keyOf(account, subject), options);
+      return begin(await opened, await keyOf(accounts, subject), options);
     },
     confirm(id) {
       confirmations ??= new Confirmations(folder);
       return confirmations.confirm(id);
     },
-    async confirmName(account, subject) {
+    async confirmName(accounts, subject) {
       confirmations ??= new Confirmations(folder);
-      await confirmations.confirmName(await keyOf(account, subject));
+      await confirmations.confirmName(await keyOf(accounts, subject));
     },
     async end() {
       await (await opened)?.end();

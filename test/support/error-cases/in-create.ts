@@ -70,6 +70,11 @@ export const inCreate: readonly ErrorCase[] = [
     '  transforms_value_to_key_fields_include_list = "orders.id\\n"\n',
   ),
   befallen("The connection breaks", { act: "drop" }, brief),
+  {
+    title: "One name twice in a configuration",
+    block: ({ label }) =>
+      webhook(label) + webhook(`${label}_again`).replace(`= "${label}_again"`, `= "${label}"`),
+  },
   arranged("The name is taken", (simulator, { label }) => {
     simulator.addSource({ name: label, connector: "webhook" });
   }),
