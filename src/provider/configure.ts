@@ -54,7 +54,7 @@ export async function configure(
     return typeof configured === "string" ? configured : environment[variables[name]];
   };
   // Files and CI variables end in line breaks, which belong to no value.
-  const setting = (name: keyof typeof variables): string | undefined => written(name)?.trim() || undefined;
+  const setting = (name: keyof typeof variables): string | undefined => present(written(name)?.trim());
   const clientId = setting("client_id");
   const secret = setting("secret");
   if (clientId === undefined || secret === undefined) {
@@ -107,9 +107,9 @@ export async function configure(
   const account = JSON.stringify([parseHost(host), adminTenantId ?? clientId, adminServiceId]);
   // As versions before this one wrote it: what their runs have left is found by it.
   const former = JSON.stringify([
-    written("host") || defaultHost,
-    written("admin_tenant_id") || clientId,
-    written("admin_service_id") || undefined,
+    present(written("host")) ?? defaultHost,
+    present(written("admin_tenant_id")) ?? clientId,
+    present(written("admin_service_id")),
   ]);
   return {
     client: {
@@ -123,23 +123,24 @@ export async function configure(
   };
 }
 
-/** Points at the argument that is most likely wrong, and says what is odd about a credential, without showing it. */
+/**
+ * Points at the argument that is most likely wrong, and says what is odd about a credential, without showing it.
+ * Never points at the secret: Terraform shows the line that is pointed at.
+ */
 function signInFailed(
   thrown: unknown,
   credentials: Readonly<Record<"client_id" | "secret", string>>,
 ): Diagnostic {
   const wrongCredentials = isApiError(thrown) && thrown.kind === "unauthorised";
+  const failed = apiDiagnostic("Cannot sign in to Streamkap", thrown, {
+    path: attributePath(wrongCredentials ? "client_id" : "host"),
+  });
   const odd = (["client_id", "secret"] as const).flatMap((name) => {
     const words = oddityOf(credentials[name]);
-    return words.length === 0
-      ? []
-      : [{ name, text: `${name} (${variables[name]}) ${words.join(", and ")}.` }];
-  });
-  const failed = apiDiagnostic("Cannot sign in to Streamkap", thrown, {
-    path: attributePath(wrongCredentials ? (odd[0]?.name ?? "client_id") : "host"),
+    return words.length === 0 ? [] : [`${name} (${variables[name]}) ${words.join(", and ")}.`];
   });
   if (!wrongCredentials || odd.length === 0) return failed;
-  return { ...failed, detail: `${failed.detail}\n\n${odd.map(({ text }) => text).join(" ")}` };
+  return { ...failed, detail: `${failed.detail}\n\n${odd.join(" ")}` };
 }
 
 function undecidedWarning(names: readonly string[]): Diagnostic {
@@ -166,4 +167,9 @@ function missingCredentials(clientId: string | undefined, secret: string | undef
       attributePath(name),
     ),
   );
+}
+
+/** An empty value is none. */
+function present(value: string | undefined): string | undefined {
+  return value === "" ? undefined : value;
 }

@@ -144,7 +144,7 @@ describe("configure", () => {
       expect(diagnostics).toMatchObject([
         {
           summary: "Cannot sign in to Streamkap",
-          path: [{ attribute }],
+          path: [{ attribute: "client_id" }],
           detail: expect.stringContaining(words),
         },
       ]);

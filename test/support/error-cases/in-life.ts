@@ -90,9 +90,15 @@ export const inUpdate: readonly ErrorCase[] = [
     },
     '  timeouts {\n    update = "2s"\n  }\n',
   ),
-  befallen(
+  arranged(
     "A changed source cannot be looked at",
-    { ...failing, method: "GET" },
+    (simulator, { label }) => {
+      const own = simulator.sources().find(({ name }) => name === label);
+      if (own === undefined) return;
+      const put = { method: "PUT", path: "/sources/{id}", name: label, times: 0 } as const;
+      simulator.inject({ ...put, act: "answerAfter", status: 200, body: JSON.stringify(own) });
+      simulator.change(own.id, { answer: { config: "odd" } });
+    },
     '  timeouts {\n    update = "4s"\n  }\n',
   ),
   arranged(
