@@ -4,7 +4,12 @@
  * and nothing here decides what a status or a lost answer means for a resource.
  */
 export type { Clock } from "./clock.ts";
-export { createStreamkapClient, parseHost, type StreamkapClient, type StreamkapClientOptions } from "./client.ts";
+export {
+  createStreamkapClient,
+  parseHost,
+  type StreamkapClient,
+  type StreamkapClientOptions,
+} from "./client.ts";
 export { StreamkapApiError, type FailureKind } from "./error.ts";
 export type { LogEntry } from "./exchange.ts";
 export type { Finding } from "./find-sources.ts";
