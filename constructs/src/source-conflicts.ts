@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import { isInOutput } from "./is-in-output";
 import { SOURCE, type SourceFacts, sourcesAmong } from "./stack-sources";
 import { StackView } from "./stack-view";
+import { writtenResource } from "./written-resource";
 
 /** What no two sources of a stack may have both. */
 interface Claim {
@@ -53,7 +54,7 @@ function claimsOfSettings({ source, config }: SourceFacts): Claim[] {
 function claimOfName({ resource, name }: SourceFacts): Claim | undefined {
   if (typeof name !== "string" || Token.isUnresolved(name)) return undefined;
   return {
-    key: JSON.stringify(["name", resource.provider?.alias, name]),
+    key: JSON.stringify(["name", writtenResource(resource).provider, name]),
     problem: (other) =>
       `name is "${name}", which ${other} has too. A tenant has one source of a name: give each its own.`,
   };

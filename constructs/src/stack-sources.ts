@@ -3,7 +3,6 @@ import type { IConstruct } from "constructs";
 import { Brand } from "./brand";
 import type { ConnectorConfig } from "./connector-config";
 import { isInOutput } from "./is-in-output";
-import type { StreamkapSourceTimeouts } from "./timeouts";
 
 /** What the rest of a stack has to know of a source. */
 export interface SourceFacts {
@@ -11,7 +10,6 @@ export interface SourceFacts {
   readonly resource: TerraformResource;
   readonly name: unknown;
   readonly config: ConnectorConfig;
-  readonly timeouts: StreamkapSourceTimeouts | null | undefined;
   /** What waits for it, a StreamkapSourcesReady; undefined: nothing. */
   readonly group: IConstruct | undefined;
 }

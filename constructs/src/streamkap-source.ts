@@ -31,7 +31,7 @@ import { withTextTokens } from "./token-text";
 import { withoutNull } from "./without-null";
 import { problemsOfWrittenTags, setTags, tagsOf } from "./written-tags";
 import { problemsOfTargets } from "./target-versions";
-import type { StreamkapSourceTimeouts } from "./timeouts";
+import { setTimeouts, type StreamkapSourceTimeouts } from "./timeouts";
 import type { Wait } from "./wait";
 
 /** What a source is: a name, a connector with its settings, and how Terraform handles it. */
@@ -126,13 +126,14 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     demandProps(this, props, "name and config");
     const given = withTextTokens(withoutNull(props));
     const { config, wait } = demandClasses(this, given);
-    const { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle } = given;
+    const { name, desiredState, kcClusterId, tags, provider, dependsOn, lifecycle } = given;
+    const timeouts = setTimeouts(given.timeouts);
     const common = { name, desiredState, kcClusterId, tags, timeouts, provider, dependsOn, lifecycle };
     this.connector = config.connector;
     this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
     this.ownTags = tagsOf(this.resource);
     this.group = wait._isTogether ? this.join(wait._group, given) : undefined;
-    SOURCE.mark(this, { source: this, resource: this.resource, name, config, timeouts, group: this.group });
+    SOURCE.mark(this, { source: this, resource: this.resource, name, config, group: this.group });
     this.node.addValidation({ validate: () => this.problems(given) });
     for (const warning of config._ineffective()) Annotations.of(this).addWarning(warning);
   }

@@ -7,8 +7,9 @@ import {
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { nameClass } from "./class-name";
-import { SourcesReady, type SourcesReadyConfig } from "./generated/sources-ready";
+import { SourcesReady, type SourcesReadyConfig, type SourcesReadyTimeouts } from "./generated/sources-ready";
 import { knownId } from "./known-id";
+import { LiteralText } from "./literal-text";
 import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./own-scope";
 import { GROUP, isMember, type SourceFacts, sourcesAmong } from "./stack-sources";
 import { constructsOf } from "./stack-tree";
@@ -20,6 +21,7 @@ import { problemOfProviderUse } from "./provider-use";
 import { problemsOfReferences } from "./reference-problems";
 import { problemOfProvider, problemsOfTimeouts } from "./value-problems";
 import { longest, type StreamkapSourceTimeouts } from "./timeouts";
+import { DEFAULT_PROVIDER, type WrittenResource, writtenResource } from "./written-resource";
 
 /** How long to wait, and for whose sources. */
 export interface StreamkapSourcesReadyProps {
@@ -48,13 +50,26 @@ export interface StreamkapSourcesReadyProps {
 /** Begins the id of the group of all sources that name none. */
 const DEFAULT_ID = "streamkap-sources-ready";
 
-/** Writes nothing where there is nothing to wait for. */
+/** A source, and what stands in the output of it. */
+interface Awaited {
+  readonly resource: TerraformResource;
+  readonly written: WrittenResource;
+}
+
+/** What its construct knows of the L1 when it is written. */
+interface AtSynth {
+  /** Where there is nothing to wait for, nothing is written. */
+  readonly isNeeded: () => boolean;
+  /** Of its sources, where nobody has given the L1 another one. */
+  readonly provider: () => string | undefined;
+}
+
 class WrittenWhenNeeded extends SourcesReady {
   public constructor(
     scope: Construct,
     id: string,
     config: SourcesReadyConfig,
-    private readonly isNeeded: () => boolean,
+    private readonly atSynth: AtSynth,
   ) {
     super(scope, id, config);
     // cdktf demands a provider for each resource that says by this which one it needs.
@@ -63,8 +78,14 @@ class WrittenWhenNeeded extends SourcesReady {
     Object.defineProperty(this, "terraformGeneratorMetadata", { get });
   }
 
+  // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style, @typescript-eslint/no-explicit-any -- cdktf's own type
+  public override get terraformMetaArguments(): { [name: string]: any } {
+    const own = super.terraformMetaArguments;
+    return { ...own, provider: (own.provider as string | undefined) ?? this.atSynth.provider() };
+  }
+
   public override toTerraform(): unknown {
-    return this.isNeeded() ? super.toTerraform() : {};
+    return this.atSynth.isNeeded() ? super.toTerraform() : {};
   }
 }
 
@@ -115,18 +136,20 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
           ...(isOwn ? [] : [problemOfProviderUse(this, this.resource), problemOfAddress(this.resource)]),
           ...problemsOfReferences(this, "dependsOn", dependsOn),
           ...problemsOfTokens(this.resource),
+          ...(isNeeded() ? this.problemsOfProviders() : []),
         ].filter((problem) => problem !== undefined),
     });
     const config = {
+      sources: Lazy.anyValue({ produce: () => this.sources() }),
       // The generated types know no tokens here; the generated code does.
-      ...({
-        sources: Lazy.anyValue({ produce: () => this.revisions() }),
-        timeouts: Lazy.anyValue({ produce: () => this.timeouts(timeouts) }),
-      } as unknown as SourcesReadyConfig),
+      timeouts: Lazy.anyValue({ produce: () => this.timeouts(timeouts) }) as SourcesReadyTimeouts,
       provider,
       dependsOn,
     };
-    this.resource = new WrittenWhenNeeded(this, "Resource", config, isNeeded);
+    this.resource = new WrittenWhenNeeded(this, "Resource", config, {
+      isNeeded,
+      provider: () => this.followedProvider(),
+    });
     if (isOwn) this.resource.overrideLogicalId(logicalIdOf(stack, id, "Resource"));
   }
 
@@ -135,9 +158,13 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     return this.resource.fqn;
   }
 
-  /** Status of each source by its id, as it was when the waiting ended. */
+  /**
+   * Status of each source by the source's path in the stack, such as `orders` or `fleet/orders`, as it was when
+   * waiting for the last change of this source ended. Where the L1 has several instances, the instance's key follows:
+   * `orders/eu`.
+   */
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii knows no Record
-  public get statuses(): { [id: string]: string } {
+  public get statuses(): { [path: string]: string } {
     return this.resource.getStringMapAttribute("statuses");
   }
 
@@ -146,20 +173,44 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     return sourcesAmong(constructsOf(TerraformStack.of(this))).filter((facts) => isMember(facts, this));
   }
 
+  /** Looked up whenever it is needed: aspects and overrides come later than the sources. */
+  private awaited(): readonly Awaited[] {
+    return this.present().map(({ resource }) => ({ resource, written: writtenResource(resource) }));
+  }
+
   private timeouts(own: StreamkapSourceTimeouts = {}): StreamkapSourceTimeouts | undefined {
-    const present = this.present();
+    const awaited = this.awaited();
     const timeout = (operation: "create" | "update"): string | undefined =>
-      own[operation] ?? longest(present.map(({ timeouts }) => timeouts?.[operation]));
+      own[operation] ?? longest(awaited.map(({ written }) => written.timeouts[operation]));
     const { create, update } = { create: timeout("create"), update: timeout("update") };
     return create === undefined && update === undefined ? undefined : { create, update };
   }
 
-  /** Revisions by id. What has several instances adds one entry for each of them. */
-  private revisions(): unknown {
-    const all = this.present().map(({ resource }) => resource);
-    if (all.some(isRepeated)) return `\${merge(${all.map(revisionsExpression).join(", ")})}`;
+  /** Undefined: Terraform's default, the one without an alias. */
+  private followedProvider(): string | undefined {
+    const [provider, ...others] = new Set(this.awaited().map(({ written }) => written.provider));
+    return provider === DEFAULT_PROVIDER || others.length > 0 ? undefined : provider;
+  }
+
+  private problemsOfProviders(): string[] {
+    const { provider: own } = writtenResource(this.resource);
+    return this.awaited()
+      .filter(({ written }) => written.provider !== own)
+      .map(
+        ({ resource, written }) =>
+          `${sourcePath(resource)} has the provider ${written.provider} in the output, and what waits for it has ` +
+          `${own}. Give ${sourcePath(resource)} its provider by the property "provider", and leave it out ` +
+          `of aspects and overrides, or have it waited for by Wait.inGroup() of a group with the same provider.`,
+      );
+  }
+
+  /** Each source by its path. What has several instances adds one entry for each of them. */
+  private sources(): unknown {
+    const all = this.awaited();
+    if (all.some(({ written }) => written.isRepeated))
+      return `\${merge(${all.map(sourcesExpression).join(", ")})}`;
     return Object.fromEntries(
-      all.map(addressOf).map((address) => [`\${${address}.id}`, `\${${address}.revision}`]),
+      all.map(({ resource }) => [LiteralText.of(keyOf(resource)), `\${${addressOf(resource)}}`]),
     );
   }
 }
@@ -171,19 +222,26 @@ function isGroup(construct: IConstruct | undefined): construct is StreamkapSourc
   return GROUP.of(construct) !== undefined;
 }
 
-function isRepeated({ forEach, count }: TerraformResource): boolean {
-  return forEach !== undefined || count !== undefined;
-}
-
 /** Not a token: it is text within one stack anyway, and a thousand tokens take longer than a thousand sources. */
 function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
   return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
+/** Of the construct that made the L1. */
+function sourcePath({ node }: TerraformResource): string {
+  return node.scope?.node.path ?? "";
+}
+
+/** Known at plan, whatever the source's name is: the path without the stack's. */
+function keyOf(resource: TerraformResource): string {
+  return sourcePath(resource).slice(TerraformStack.of(resource).node.path.length + 1);
+}
+
 /** In Terraform's own words: cdktf cannot write a map whose keys are expressions inside of another expression. */
-function revisionsExpression(resource: TerraformResource): string {
+function sourcesExpression({ resource, written }: Awaited): string {
   const address = addressOf(resource);
-  return isRepeated(resource)
-    ? `{ for one in ${address} : one.id => one.revision }`
-    : `{ (${address}.id) = ${address}.revision }`;
+  const key = LiteralText.of(JSON.stringify(keyOf(resource)));
+  return written.isRepeated
+    ? `{ for key, source in ${address} : join("/", [${key}, key]) => source }`
+    : `{ ${key} = ${address} }`;
 }

@@ -23,3 +23,9 @@ export function longest(wishes: readonly (string | undefined)[]): string | undef
   const most = all.reduce((a, b) => ((durationMs(b) ?? 0) > (durationMs(a) ?? 0) ? b : a), all[0] ?? DEFAULT);
   return most === DEFAULT ? undefined : most;
 }
+
+/** Undefined where nothing in it is set: Terraform would show an empty block in its plan. */
+export function setTimeouts(timeouts?: StreamkapSourceTimeouts | null): StreamkapSourceTimeouts | undefined {
+  const isSet = Object.values(timeouts ?? {}).some((value: unknown) => value !== undefined && value !== null);
+  return isSet ? (timeouts ?? undefined) : undefined;
+}

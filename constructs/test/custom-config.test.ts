@@ -88,7 +88,7 @@ test("it is waited for with the others", () => {
     hook(stack, "hook", { config: new WebhookConfig() });
   });
   const [ready] = Object.values(resource.streamkap_sources_ready ?? {});
-  expect(JSON.stringify(ready)).toContain(`\${streamkap_source.${ORDERS}.id}`);
+  expect(JSON.stringify(ready)).toContain(`"orders":"\${streamkap_source.${ORDERS}}"`);
 });
 
 describe("what is wrong with it is said at synth", () => {

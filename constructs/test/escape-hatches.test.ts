@@ -68,9 +68,7 @@ test("an address of one's own", () => {
   });
   expect(resource.streamkap_source_webhook).toEqual({ orders: { name: "orders", wait: "none" } });
   expect(Object.values(resource.streamkap_sources_ready ?? {})).toEqual([
-    {
-      sources: { "${streamkap_source_webhook.orders.id}": "${streamkap_source_webhook.orders.revision}" },
-    },
+    { sources: { orders: "${streamkap_source_webhook.orders}" } },
   ]);
   expect(output.id?.value).toBe("${streamkap_source_webhook.orders.id}");
 });

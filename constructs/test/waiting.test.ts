@@ -1,5 +1,13 @@
-import { Fn, TerraformIterator, TerraformResource, TerraformStack, Testing } from "cdktf";
-import { StreamkapProvider, StreamkapSourcesReady, Wait, WebhookConfig } from "../src";
+import { Aspects, TerraformIterator, TerraformResource, TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import {
+  StreamkapProvider,
+  StreamkapSource,
+  StreamkapSourceFleet,
+  StreamkapSourcesReady,
+  Wait,
+  WebhookConfig,
+} from "../src";
 import { hook, synth } from "./synth";
 
 /** cdktf's addresses of the L1 of each source, by the source's id. */
@@ -18,8 +26,8 @@ function build(more: (stack: TerraformStack) => void): ReturnType<typeof synth> 
   });
 }
 
-const revisions = (...names: string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [`\${${ref(name)}.id}`, `\${${ref(name)}.revision}`]));
+const sources = (...names: string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, `\${${ref(name)}}`]));
 
 const readiness = ({ streamkap_sources_ready: all }: ReturnType<typeof synth>["resource"]): unknown[] =>
   Object.values(all ?? {});
@@ -30,7 +38,7 @@ test("sources are created without waiting, and waited for together", () => {
     hook(stack, "two");
   });
   expect(resource.streamkap_source_webhook?.[addressOf("one")]).toEqual({ name: "one", wait: "none" });
-  expect(readiness(resource)).toEqual([{ sources: revisions("one", "two") }]);
+  expect(readiness(resource)).toEqual([{ sources: sources("one", "two") }]);
 });
 
 test("each provider of a stack has its own", () => {
@@ -41,8 +49,8 @@ test("each provider of a stack has its own", () => {
   });
   const all = readiness(resource);
   expect(all).toHaveLength(2);
-  expect(all).toContainEqual({ sources: revisions("one") });
-  expect(all).toContainEqual({ sources: revisions("two"), provider: "streamkap.eu" });
+  expect(all).toContainEqual({ sources: sources("one") });
+  expect(all).toContainEqual({ sources: sources("two"), provider: "streamkap.eu" });
 });
 
 describe("a source that is waited for otherwise", () => {
@@ -73,7 +81,7 @@ test("a group is waited for apart from the others, and others can depend on it",
   const all = resource.streamkap_sources_ready ?? {};
   const [group, ...more] = Object.keys(all).filter((name) => name.startsWith("first"));
   expect(more).toEqual([]);
-  expect(all[group!]).toEqual({ sources: revisions("one"), timeouts: { create: "5m" } });
+  expect(all[group!]).toEqual({ sources: sources("one"), timeouts: { create: "5m" } });
   expect(resource.streamkap_source_webhook?.[addressOf("two")]).toMatchObject({
     depends_on: [`streamkap_sources_ready.${group!}`],
   });
@@ -96,25 +104,157 @@ describe("together, it is waited as long as the most patient of the sources want
   });
 });
 
-test("a source with several instances is waited for with all of them", () => {
-  const { resource } = build((stack) => {
-    hook(stack, "one");
-    const iterator = TerraformIterator.fromList(["eu", "us"]);
-    const many = hook(stack, "many", { name: Fn.join("-", ["hook", iterator.value as string]) });
-    many.resource.forEach = iterator;
+describe("a source with several instances is waited for with all of them", () => {
+  const cases: Record<string, (resource: TerraformResource, stack: TerraformStack) => void> = {
+    "by an iterator": (resource) => {
+      resource.forEach = TerraformIterator.fromList(["eu", "us"]);
+    },
+    "by a count": (resource) => {
+      resource.count = 2;
+    },
+    "by an override of for_each": (resource) => {
+      resource.addOverride("for_each", { eu: 1, us: 2 });
+    },
+    "by an override of count": (resource) => {
+      resource.addOverride("count", 2);
+    },
+    "by an override of count in the stack": (resource, stack) => {
+      stack.addOverride(`resource.${resource.terraformResourceType}.${resource.friendlyUniqueId}.count`, 2);
+    },
+    "by an aspect": (resource) => {
+      Aspects.of(resource).add({
+        visit: (node) => {
+          if (TerraformResource.isTerraformResource(node))
+            node.addOverride("count", "${length(var.regions)}");
+        },
+      });
+    },
+  };
+  test.each(Object.entries(cases))("%s", (_name, repeat) => {
+    const { resource } = build((stack) => {
+      hook(stack, "one");
+      repeat(hook(stack, "many", { name: "many-${each.key}" }).resource, stack);
+    });
+    expect(readiness(resource)).toEqual([
+      {
+        sources:
+          `\${merge({ "one" = ${ref("one")} }, ` +
+          `{ for key, source in ${ref("many")} : join("/", ["many", key]) => source })}`,
+      },
+    ]);
   });
-  expect(resource.streamkap_source_webhook?.[addressOf("many")]).toEqual({
-    name: '${join("-", ["hook", each.value])}',
-    wait: "none",
-    for_each: '${toset(["eu", "us"])}',
+
+  test("and none, where an override takes the count away", () => {
+    const { resource } = build((stack) => {
+      const one = hook(stack, "one");
+      one.resource.count = 2;
+      one.resource.addOverride("count", undefined);
+    });
+    expect(readiness(resource)).toEqual([{ sources: sources("one") }]);
+  });
+});
+
+test("each source has its path for its key, whatever stands in the path", () => {
+  const { resource } = build((stack) => {
+    const fleet = new Construct(stack, "a fleet");
+    new StreamkapSource(fleet, '${of} "hooks"', { name: "hook", config: new WebhookConfig() });
   });
   expect(readiness(resource)).toEqual([
-    {
-      sources:
-        `\${merge({ (${ref("one")}.id) = ${ref("one")}.revision }, ` +
-        `{ for one in ${ref("many")} : one.id => one.revision })}`,
-    },
+    { sources: { 'a fleet/$${of} "hooks"': expect.stringMatching(/^\$\{streamkap_source_webhook\.\w+\}$/) } },
   ]);
+});
+
+describe("the provider that a source has in the output is the one that waits for it", () => {
+  const eu = (stack: TerraformStack): StreamkapProvider =>
+    new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
+  const cases: Record<string, (stack: TerraformStack, resource: TerraformResource) => void> = {
+    "by an override of the source": (stack, resource) => {
+      eu(stack);
+      resource.addOverride("provider", "streamkap.eu");
+    },
+    "by an override in the stack": (stack, resource) => {
+      eu(stack);
+      stack.addOverride(
+        `resource.${resource.terraformResourceType}.${resource.friendlyUniqueId}.provider`,
+        "streamkap.eu",
+      );
+    },
+    "by an aspect on the source": (stack, resource) => {
+      const provider = eu(stack);
+      Aspects.of(resource).add({
+        visit: (node) => {
+          if (TerraformResource.isTerraformResource(node)) node.provider = provider;
+        },
+      });
+    },
+    "by an aspect on all resources": (stack) => {
+      const provider = eu(stack);
+      Aspects.of(stack).add({
+        visit: (node) => {
+          if (TerraformResource.isTerraformResource(node)) node.provider = provider;
+        },
+      });
+    },
+  };
+  test.each(Object.entries(cases))("%s", (_name, change) => {
+    const { resource } = build((stack) => {
+      change(stack, hook(stack, "one").resource);
+    });
+    expect(readiness(resource)).toEqual([{ sources: sources("one"), provider: "streamkap.eu" }]);
+  });
+
+  test("of a group as well", () => {
+    const { resource } = build((stack) => {
+      const group = new StreamkapSourcesReady(stack, "group");
+      hook(stack, "one", { wait: Wait.inGroup(group), provider: eu(stack) });
+    });
+    expect(readiness(resource)).toEqual([{ sources: sources("one"), provider: "streamkap.eu" }]);
+  });
+
+  test("and where sources of two providers come together, an error names the way", () => {
+    expect(() =>
+      build((stack) => {
+        eu(stack);
+        hook(stack, "one");
+        hook(stack, "two").resource.addOverride("provider", "streamkap.eu");
+      }),
+    ).toThrow(
+      "[streaming/constructs-of-streamkap/streamkap-sources-ready] streaming/two has the provider streamkap.eu in the output, " +
+        'and what waits for it has streamkap. Give streaming/two its provider by the property "provider", and leave it out ' +
+        "of aspects and overrides, or have it waited for by Wait.inGroup() of a group with the same provider.",
+    );
+  });
+});
+
+describe("the time-outs that a source has in the output count", () => {
+  const cases: Record<string, (resource: TerraformResource, stack: TerraformStack) => void> = {
+    "of an override": (resource) => {
+      resource.addOverride("timeouts.create", "1h");
+    },
+    "of an override in the stack": (resource, stack) => {
+      const path = `resource.${resource.terraformResourceType}.${resource.friendlyUniqueId}.timeouts.create`;
+      stack.addOverride(path, "1h");
+    },
+  };
+  test.each(Object.entries(cases))("%s", (_name, change) => {
+    const { resource } = build((stack) => {
+      change(hook(stack, "one", { timeouts: { create: "30m" } }).resource, stack);
+      hook(stack, "two");
+    });
+    expect(readiness(resource)).toEqual([{ sources: sources("one", "two"), timeouts: { create: "1h" } }]);
+  });
+});
+
+test("time-outs that nobody has set are not written", () => {
+  const { resource } = build((stack) => {
+    hook(stack, "one", { timeouts: {} });
+    hook(stack, "two", { timeouts: { create: undefined } });
+    new StreamkapSourceFleet(stack, "fleet", { config: new WebhookConfig(), sources: [{ name: "three" }] });
+    new StreamkapSourcesReady(stack, "group", { timeouts: {} });
+  });
+  const all = Object.values(resource).flatMap((blocks) => Object.values(blocks));
+  expect(all).toHaveLength(5);
+  expect(all.filter((block) => "timeouts" in (block as object))).toEqual([]);
 });
 
 test("a source that was moved away is not waited for", () => {
@@ -123,7 +263,7 @@ test("a source that was moved away is not waited for", () => {
     hook(stack, "new", { name: "it", config: new WebhookConfig() }).resource.addMoveTarget("it");
   });
   expect(moved).toEqual([{ from: ref("old"), to: ref("new") }]);
-  expect(readiness(resource)).toEqual([{ sources: revisions("new") }]);
+  expect(readiness(resource)).toEqual([{ sources: sources("new") }]);
 });
 
 test("a group waits for sources of its own stack only", () => {

@@ -49,8 +49,8 @@ resource "streamkap_source_mysql" "shop" {
 
 resource "streamkap_sources_ready" "all" {
   sources = {
-    (streamkap_source_postgresql.orders.id) = streamkap_source_postgresql.orders.revision
-    (streamkap_source_mysql.shop.id)        = streamkap_source_mysql.shop.revision
+    orders = streamkap_source_postgresql.orders
+    shop   = streamkap_source_mysql.shop
   }
 
   timeouts {

@@ -5,6 +5,7 @@ import {
   isMap,
   type CreateRequest,
   type Diagnostic,
+  type ObjectValue,
   type OperationContext,
   type Value,
 } from "../terraform/index.ts";
@@ -12,6 +13,7 @@ import type { Connection, ReadyConnection } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { hiddenSettings } from "./hidden-settings.ts";
 import { isDiagnostic, ready } from "./ready.ts";
+import { isSourceId } from "./source-id.ts";
 import { describeCause, describeTraces } from "./task-traces.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { lookFailure } from "./wait-errors.ts";
@@ -22,7 +24,7 @@ import { settleSources, type WaitOutcome } from "./wait.ts";
 const tracedSources = 10;
 
 export interface Readiness {
-  /** Status by id; undefined where not all of them are ready, and the diagnostics say why. */
+  /** Status by key of `sources`; undefined where not all of them are ready, and the diagnostics say why. */
   readonly statuses?: ReadonlyMap<string, Value>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -35,8 +37,10 @@ export async function waitForReadiness(
 ): Promise<Readiness> {
   const connection = ready(client);
   if (isDiagnostic(connection)) return { diagnostics: [connection] };
-  const sources = plannedState.get("sources") ?? null;
-  const ids = isMap(sources) ? [...sources.keys()] : [];
+  const awaited = awaitedIn(plannedState);
+  const strangers = awaited.filter(({ id }) => !isSourceId(id)).map(notAnId);
+  if (strangers.length > 0) return { diagnostics: strangers };
+  const ids = [...new Set(awaited.map(({ id }) => id))];
   const limitMs = timeoutMs(plannedState, operation);
   const outcomes = await settleSources(connection.api, new Map(ids.map((id) => [id, undefined])), {
     deadline: deadlineIn(limitMs),
@@ -46,8 +50,34 @@ export async function waitForReadiness(
   const unready = [...outcomes].filter(([, { kind }]) => kind !== "reached");
   logger.info("waited for sources", { sources: ids.length, unready: unready.length });
   if (unready.length > 0) return { diagnostics: [await notReady(unready, ids.length, limitMs, connection)] };
-  const statuses = new Map([...outcomes].map(([id, { source }]) => [id, source?.connector_status ?? null]));
+  const statuses = new Map(
+    awaited.map(({ key, id }) => [key, outcomes.get(id)?.source?.connector_status ?? null]),
+  );
   return { statuses, diagnostics: [] };
+}
+
+interface Awaited {
+  readonly key: string;
+  readonly id: string;
+}
+
+function awaitedIn(plannedState: ObjectValue): Awaited[] {
+  const sources = plannedState.get("sources") ?? null;
+  return [...(isMap(sources) ? sources : [])].map(([key, source]) => {
+    const id = isMap(source) ? source.get("id") : undefined;
+    return { key, id: typeof id === "string" ? id : "" };
+  });
+}
+
+/** Only here, and not at plan: a test that mocks the sources makes ids up, and waits for none. */
+function notAnId({ key, id }: Awaited): Diagnostic {
+  return error(
+    `"${id}" is not the id of a source`,
+    `The source "${key}" has it. An id has 24 hexadecimal characters. Give each source as it is: ` +
+      "`sources = { orders = streamkap_source_mysql.orders }`. Where a test makes up the sources, let it make up this " +
+      "resource too.",
+    [...attributePath("sources"), { key }],
+  );
 }
 
 async function notReady(

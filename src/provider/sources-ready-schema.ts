@@ -1,21 +1,10 @@
-import { error, isMap, map, type Schema, type Validator } from "../terraform/index.ts";
-import { isSourceId } from "./source-id.ts";
+import { map, type Schema } from "../terraform/index.ts";
 import { timeoutsBlock } from "./timeouts-block.ts";
 
-const areSourceIds: Validator = (value, { path }) =>
-  [...(isMap(value) ? value.keys() : [])]
-    .filter((id) => !isSourceId(id))
-    .map((id) =>
-      error(
-        `"${id}" is not the id of a source`,
-        "The keys of `sources` are ids of sources, and the values their revisions: " +
-          "`sources = { (streamkap_source_mysql.orders.id) = streamkap_source_mysql.orders.revision }`.",
-        [...path, { key: id }],
-      ),
-    );
-
+/** Whether an id is one of Streamkap's is judged when waiting begins. */
 export const sourcesReadySchema: Schema = {
-  version: 0,
+  // Version 0 had `sources` as a map of ids to revisions.
+  version: 1,
   block: {
     description:
       "Waits until sources are what is desired of them: `Active`, or `Paused` or `Stopped` on purpose. Fails, naming " +
@@ -24,16 +13,28 @@ export const sourcesReadySchema: Schema = {
     attributes: {
       id: { type: "string", computed: true, description: "Means nothing, and stays." },
       sources: {
-        type: map("number"),
+        nesting: "map",
+        attributes: {
+          id: { type: "string", required: true, description: "Id of the source." },
+          revision: {
+            type: "number",
+            optional: true,
+            description:
+              "The source's `revision`: another one waits again. Unset, the source is waited for once.",
+          },
+        },
         required: true,
-        description: "The `revision` of each source by its `id`.",
-        validators: [areSourceIds],
+        description:
+          "The sources, by keys of your choice that are known at plan, such as their names: " +
+          "`{ orders = streamkap_source_mysql.orders }`, or a resource with `for_each` as it is: " +
+          "`streamkap_source_mysql.shards`. Of each source only `id` and `revision` are taken.",
       },
       statuses: {
         type: map("string"),
         computed: true,
         whenUnset: "volatile",
-        description: "Status of each source by its id, as it was when waiting ended.",
+        description:
+          "Status of each source by its key in `sources`, as it was when waiting for the last change of this source ended.",
       },
     },
     blocks: { timeouts: timeoutsBlock("create", "update") },

@@ -6,8 +6,8 @@
  */
 import { randomUUID } from "node:crypto";
 import { error, type ObjectValue, type Resource } from "../terraform/index.ts";
+import { hasNews, plannedStatuses, presentSources } from "./awaited-sources.ts";
 import type { Connection } from "./connection.ts";
-import { sameValue } from "./local-change.ts";
 import { waitForReadiness } from "./readiness.ts";
 import { sourcesReadySchema } from "./sources-ready-schema.ts";
 
@@ -15,9 +15,12 @@ export function createSourcesReadyResource(): Resource<Connection> {
   return {
     schema: sourcesReadySchema,
 
+    upgradeState: ({ rawState }) => ({ state: presentSources(rawState) }),
+
     modifyPlan({ priorState, plannedState }) {
-      if (priorState === null || !sameSources(plannedState, priorState)) return { plannedState };
-      return { plannedState: new Map([...plannedState, ["statuses", priorState.get("statuses") ?? null]]) };
+      if (priorState === null) return { plannedState };
+      const statuses = plannedStatuses(plannedState, priorState);
+      return { plannedState: new Map([...plannedState, ["statuses", statuses]]) };
     },
 
     async create(request, context) {
@@ -33,7 +36,10 @@ export function createSourcesReadyResource(): Resource<Connection> {
 
     async update(request, context) {
       const { priorState, plannedState } = request;
-      if (sameSources(plannedState, priorState)) return { newState: plannedState };
+      if (!hasNews(plannedState, priorState)) {
+        const statuses = plannedStatuses(plannedState, priorState);
+        return { newState: new Map([...plannedState, ["statuses", statuses]]) };
+      }
       const { statuses, diagnostics } = await waitForReadiness(request, "update", context);
       if (statuses === undefined) return { newState: priorState, diagnostics };
       return { newState: new Map([...plannedState, ["statuses", statuses]]), diagnostics };
@@ -46,11 +52,6 @@ export function createSourcesReadyResource(): Resource<Connection> {
 
     importState: () => Promise.resolve({ state: null, diagnostics: [nothingToImport] }),
   };
-}
-
-/** Whether only the time-outs differ. */
-function sameSources(planned: ObjectValue, prior: ObjectValue): boolean {
-  return sameValue(planned.get("sources") ?? null, prior.get("sources") ?? null);
 }
 
 const nothingToImport = error(

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders } from "../support/configuration.ts";
-import { engines } from "../support/engines.ts";
+import { engines, itWhere } from "../support/engines.ts";
 import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Workspace, type Outcome } from "../support/workspace.ts";
@@ -11,17 +11,20 @@ import { Workspace, type Outcome } from "../support/workspace.ts";
 const catalogue = readCatalogue(catalogueFolder);
 const count = 30;
 
-/** @param fields a setting of the seventh source */
-const configuration = (fields: string): string => `${requiredProviders()}
+/**
+ * @param fields a setting of the seventh source
+ * @param sources how many there are
+ */
+const configuration = (fields: string, sources = count): string => `${requiredProviders()}
 resource "streamkap_source_webhook" "many" {
-  for_each = toset([for index in range(${String(count)}) : "hook-\${index}"])
+  for_each = toset([for index in range(${String(sources)}) : "hook-\${index}"])
   name     = each.key
   wait     = "none"
   transforms_value_to_key_fields_include_list = each.key == "hook-7" ? ${JSON.stringify(fields)} : null
 }
 
 resource "streamkap_sources_ready" "all" {
-  sources = { for source in streamkap_source_webhook.many : source.id => source.revision }
+  sources = streamkap_source_webhook.many
 
   timeouts {
     create = "6s"
@@ -33,6 +36,23 @@ resource "terraform_data" "after" {
   depends_on = [streamkap_sources_ready.all]
 }
 `;
+
+interface Instance {
+  schema_version: number;
+  attributes: Readonly<Record<"sources" | "statuses", Readonly<Record<string, unknown>>>>;
+}
+
+interface StateFile {
+  readonly serial: number;
+  readonly resources: readonly { readonly type: string; readonly instances: readonly Instance[] }[];
+}
+
+/** The one that waits, in a state file. */
+function instanceOf({ resources }: StateFile): Instance {
+  const [instance] = resources.find(({ type }) => type === "streamkap_sources_ready")?.instances ?? [];
+  if (instance === undefined) throw new Error("no streamkap_sources_ready in the state");
+  return instance;
+}
 
 describe.each(engines())("a thousand sources through $name", (engine) => {
   it("are waited for by as many lists as have pages, and one that is Broken is named", async () => {
@@ -48,7 +68,7 @@ describe.each(engines())("a thousand sources through $name", (engine) => {
       workspace.write(
         "main.tf",
         `${requiredProviders()}resource "streamkap_sources_ready" "all" {\n` +
-          `  sources = { for id in ${JSON.stringify(ids)} : id => ${String(revision)} }\n` +
+          `  sources = { for id in ${JSON.stringify(ids)} : id => { id = id, revision = ${String(revision)} } }\n` +
           `  timeouts {\n    create = "60s"\n    update = "10s"\n  }\n}\n`,
       );
     };
@@ -154,5 +174,90 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
     expect(stdout).toContain("0 added, 1 changed, 0 destroyed");
     expect(await workspace.planned()).toBeUndefined();
     expect(posts()).toBe(count);
+  });
+
+  it("shows one source more as one more entry, and one less as one entry less", async () => {
+    const marked = async (sources: number): Promise<string[]> => {
+      workspace.write("main.tf", configuration("b", sources));
+      const plan = (await workspace.planned()) ?? "";
+      const block = /resource "streamkap_sources_ready" "all" \{\n(.*?)\n {4}\}/s.exec(plan)?.[1] ?? "";
+      const lines = block.split("\n").map((line) => line.trim().replaceAll(/ +/g, " "));
+      return lines.filter((line) => /^[-+~]/.test(line));
+    };
+    expect(await marked(count + 1)).toEqual([
+      "~ sources = {",
+      '+ "hook-30" = {',
+      "+ id = (known after apply)",
+      "+ revision = 1",
+      "~ statuses = {",
+      '+ "hook-30" = (known after apply)',
+    ]);
+    expect(await marked(count - 1)).toEqual([
+      "~ sources = {",
+      '- "hook-29" = {',
+      `- id = "${idOf("hook-29")}" -> null`,
+      "- revision = 1 -> null",
+      "~ statuses = {",
+      '- "hook-29" = "Active" -> null',
+    ]);
+    workspace.write("main.tf", configuration("b"));
+  });
+
+  it("takes the state of its first version, and gives it new keys without waiting", async () => {
+    const path = join(workspace.folder, "terraform.tfstate");
+    const state = JSON.parse(readFileSync(path, "utf8")) as StateFile;
+    const { sources, statuses } = instanceOf(state).attributes;
+    instanceOf(state).schema_version = 0;
+    instanceOf(state).attributes = {
+      ...instanceOf(state).attributes,
+      sources: Object.fromEntries(
+        Object.values(sources).map((source) => {
+          const { id, revision } = source as { readonly id: string; readonly revision: number };
+          return [id, revision];
+        }),
+      ),
+      statuses: Object.fromEntries(Object.entries(statuses).map(([key, status]) => [idOf(key), status])),
+    };
+    writeFileSync(path, JSON.stringify({ ...state, serial: state.serial + 1 }));
+    const before = lists();
+    const { code, stdout } = await apply("-refresh=false");
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining("0 added, 1 changed, 0 destroyed"),
+    });
+    expect(lists()).toBe(before);
+    expect(instanceOf(JSON.parse(readFileSync(path, "utf8")) as StateFile)).toMatchObject({
+      schema_version: 1,
+      attributes: { sources, statuses },
+    });
+    expect(await workspace.planned()).toBeUndefined();
+  });
+
+  itWhere(engine, "mocks")("passes tests that make the sources up, also when they tear down", async () => {
+    const before = simulator.requests().length;
+    workspace.write(
+      "mocked.tftest.hcl",
+      `mock_provider "streamkap" {}
+
+run "applied" {
+  assert {
+    condition     = length(streamkap_sources_ready.all.sources) == ${String(count)}
+    error_message = "sources are missing"
+  }
+}
+
+run "changed" {
+  command = plan
+  assert {
+    condition     = streamkap_sources_ready.all.sources["hook-7"].id == streamkap_source_webhook.many["hook-7"].id
+    error_message = "another source"
+  }
+}
+`,
+    );
+    const { code, stdout, stderr } = await workspace.run("test", "-no-color");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("2 passed, 0 failed.");
+    expect(simulator.requests().length).toBe(before);
   });
 });

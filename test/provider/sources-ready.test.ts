@@ -1,6 +1,7 @@
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/index.ts";
-import { unknown, type Value } from "../../src/terraform/index.ts";
+import { unknown, type JsonValue, type Value } from "../../src/terraform/index.ts";
+import { presentSources } from "../../src/provider/awaited-sources.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { Walk, type Arguments } from "./walk.ts";
 
@@ -21,8 +22,16 @@ const timeouts = (duration: string): Value =>
     ["create", duration],
     ["update", duration],
   ]);
+const source = (id: Value, revision: Value = 1): Value =>
+  new Map([
+    ["id", id],
+    ["revision", revision],
+  ]);
+/** Sources by key. */
+const sources = (entries: Readonly<Record<string, Value>>): Value => new Map(Object.entries(entries));
+/** Each source under the key s0, s1 and so on. */
 const waitingFor = (ids: readonly string[], revision = 1, patience = "20m"): Arguments => ({
-  sources: new Map(ids.map((id) => [id, revision])),
+  sources: new Map(ids.map((id, index) => [`s${String(index)}`, source(id, revision)])),
   timeouts: timeouts(patience),
 });
 const statuses = (walk: Walk): Value[] => {
@@ -165,7 +174,7 @@ describe("after the first time", () => {
     simulator.change(ids[0]!, { broken: { trace: "no" } });
 
     const again = waitingFor(ids, 2, "2s");
-    expect((await walk.plan(again)).plannedState?.get("statuses")).toBe(unknown);
+    expect((await walk.plan(again)).plannedState?.get("statuses")).toEqual(sources({ s0: unknown }));
     expect(await walk.apply(again)).toMatchObject([{ summary: "1 of 1 sources is not ready" }]);
     expect(walk.state).toEqual(before);
 
@@ -200,11 +209,154 @@ describe("after the first time", () => {
   });
 });
 
-it("refuses keys that are no ids", async () => {
+describe("a plan", () => {
+  it.each<[string, (ids: readonly string[]) => Value, Value, boolean]>([
+    [
+      "of one source more shows one more key",
+      ([crm = "", shop = ""]) => sources({ crm: source(crm), shop: source(shop), web: source(unknown) }),
+      sources({ crm: "Active", shop: "Active", web: unknown }),
+      true,
+    ],
+    [
+      "of a changed source shows this source",
+      ([crm = "", shop = ""]) => sources({ crm: source(crm), shop: source(shop, unknown) }),
+      sources({ crm: "Active", shop: unknown }),
+      true,
+    ],
+    [
+      "of a source that is not known at all shows this source",
+      ([crm = ""]) => sources({ crm: source(crm), shop: unknown }),
+      sources({ crm: "Active", shop: unknown }),
+      true,
+    ],
+    [
+      "of one source less shows one key less, and waits for nothing",
+      ([crm = ""]) => sources({ crm: source(crm) }),
+      sources({ crm: "Active" }),
+      false,
+    ],
+    [
+      "of another key shows the key, and waits for nothing",
+      ([crm = "", shop = ""]) => sources({ crm: source(crm), store: source(shop) }),
+      sources({ crm: "Active", store: "Active" }),
+      false,
+    ],
+    ["of unknown sources knows no status", () => unknown, unknown, true],
+  ])("%s", async (_name, changed, expected, waits) => {
+    const walk = await open();
+    const ids = add(2);
+    await walk.apply({ sources: sources({ crm: source(ids[0]!), shop: source(ids[1]!) }) });
+    const args: Arguments = { sources: changed(ids) };
+    const { plannedState } = await walk.plan(args);
+    expect(plannedState?.get("statuses")).toEqual(expected);
+    if (waits) return;
+    const before = calls();
+    expect(await walk.apply(args)).toEqual([]);
+    expect(walk.attribute("statuses")).toEqual(expected);
+    expect(calls()).toBe(before);
+  });
+
+  it("keeps the status of a source that it does not change, when it waits for another", async () => {
+    const walk = await open();
+    const [crm = "", shop = ""] = add(2);
+    await walk.apply({ sources: sources({ crm: source(crm) }) });
+    simulator.change(crm, { desiredState: "Paused" });
+    expect(await walk.apply({ sources: sources({ crm: source(crm), shop: source(shop) }) })).toEqual([]);
+    expect(walk.attribute("statuses")).toEqual(sources({ crm: "Active", shop: "Active" }));
+  });
+});
+
+describe("a state of version 0, whose sources are revisions by id", () => {
+  const upgraded = async (walk: Walk, state: Readonly<Record<string, unknown>>): Promise<void> => {
+    expect(await walk.upgrade(state, 0)).toEqual([]);
+  };
+
+  it("takes new keys and waits for nothing", async () => {
+    const walk = await open();
+    const [crm = "", shop = ""] = add(2);
+    await upgraded(walk, {
+      id: "any",
+      sources: { [crm]: 3, [shop]: 1 },
+      statuses: { [crm]: "Active", [shop]: "Paused" },
+      timeouts: null,
+    });
+    const args: Arguments = { sources: sources({ crm: source(crm, 3), shop: source(shop) }) };
+    expect((await walk.plan(args)).changes).toEqual(["sources", "statuses"]);
+    expect(await walk.apply(args)).toEqual([]);
+    expect(walk.attribute("statuses")).toEqual(sources({ crm: "Active", shop: "Paused" }));
+    expect(calls()).toBe(0);
+    expect((await walk.plan(args)).changes).toEqual([]);
+  });
+
+  it("waits for what has changed", async () => {
+    const walk = await open();
+    const [crm = ""] = add(1);
+    await upgraded(walk, { id: "any", sources: { [crm]: 3 }, statuses: { [crm]: "Paused" }, timeouts: null });
+    expect(await walk.apply({ sources: sources({ crm: source(crm, 4) }) })).toEqual([]);
+    expect(walk.attribute("statuses")).toEqual(sources({ crm: "Active" }));
+  });
+
+  it.each<[string, JsonValue]>([
+    ["without sources", null],
+    [
+      "of today",
+      new Map([
+        [
+          "crm",
+          new Map<string, JsonValue>([
+            ["id", "any"],
+            ["revision", 1],
+          ]),
+        ],
+      ]),
+    ],
+  ])("is left as it is, where it is one %s", (_name, own) => {
+    const state = new Map<string, JsonValue>([["sources", own]]);
+    expect(presentSources(state)).toEqual(state);
+  });
+});
+
+describe("an id that is none of Streamkap's", () => {
+  const mocked: Arguments = { sources: sources({ orders: source("nn55tkw8") }) };
+
+  it("passes the plan, since a test may have made it up", async () => {
+    const walk = await open();
+    expect(await walk.validate(mocked)).toEqual([]);
+    expect((await walk.plan(mocked)).diagnostics).toEqual([]);
+  });
+
+  it("is an error when waiting begins, and nobody is asked", async () => {
+    const walk = await open();
+    expect(await walk.apply(mocked)).toMatchObject([
+      {
+        severity: "error",
+        summary: '"nn55tkw8" is not the id of a source',
+        detail: expect.stringContaining('The source "orders" has it.'),
+        path: [{ attribute: "sources" }, { key: "orders" }],
+      },
+    ]);
+    expect(calls()).toBe(0);
+  });
+});
+
+it("refuses a source that is null", async () => {
   const walk = await open();
-  expect(await walk.validate({ sources: new Map([["orders", 1]]) })).toMatchObject([
-    { severity: "error", summary: '"orders" is not the id of a source' },
+  expect(await walk.validate({ sources: sources({ orders: null }) })).toMatchObject([
+    {
+      severity: "error",
+      summary: "Null element in sources",
+      path: [{ attribute: "sources" }, { key: "orders" }],
+    },
   ]);
+});
+
+it("waits once for a source without a revision", async () => {
+  const walk = await open();
+  const [id = ""] = add(1);
+  const args: Arguments = { sources: sources({ orders: source(id, null) }) };
+  expect(await walk.apply(args)).toEqual([]);
+  expect(walk.attribute("statuses")).toEqual(sources({ orders: "Active" }));
+  expect((await walk.plan(args)).changes).toEqual([]);
 });
 
 it("has nothing to import", async () => {

@@ -15,6 +15,7 @@ import {
   importResourceState,
   planResourceChange,
   readResource,
+  upgradeResourceState,
   validateResourceConfig,
   type LoadedResource,
   type PlanResourceChangeResponse,
@@ -140,6 +141,15 @@ export class Walk {
     if (imported === undefined) return diagnostics;
     this.#keep({ newState: imported.state, private: imported.private, diagnostics });
     return this.refresh();
+  }
+
+  /** Takes a state that an older version has stored. */
+  async upgrade(state: Readonly<Record<string, unknown>>, version: number): Promise<readonly Diagnostic[]> {
+    const rawState = Buffer.from(JSON.stringify(state));
+    const request = { resource: this.#resource, rawState, version };
+    const { upgradedState, diagnostics } = await upgradeResourceState(this.#server, request, this.#context);
+    this.state = upgradedState;
+    return diagnostics;
   }
 
   async #apply(change: {

@@ -34,6 +34,7 @@ const abilities = {
     terraform: [1, 5],
     tofu: undefined,
   },
+  mocks: { what: "mocked providers in `test`", terraform: [1, 7], tofu: [1, 8] },
   ephemeral: { what: "ephemeral values", terraform: [1, 10], tofu: [1, 11] },
   writeOnly: { what: "write-only attributes", terraform: [1, 11], tofu: [1, 11] },
   identity: { what: "resource identities", terraform: [1, 12], tofu: [1, 12] },

@@ -60,8 +60,9 @@ export const inConfiguration: readonly ErrorCase[] = [
     block: ({ label }) => webhook(label, '  desired_state = "paused"\n'),
   },
   {
-    title: "Names in the place of ids",
+    title: "Revisions in the place of sources",
     block: ({ label }) => `resource "streamkap_sources_ready" "${label}" {\n  sources = { orders = 1 }\n}\n`,
+    byEngine: true,
   },
   {
     title: "A time-out of calls that is no duration",

@@ -113,14 +113,18 @@ export const inCreate: readonly ErrorCase[] = [
       simulator.inject({ act: "answer", status: 403, body, times: 0, path: `/sources/${unreadable}` });
     }),
     block: ({ label }) =>
-      `resource "streamkap_sources_ready" "${label}" {\n  sources = { "${unreadable}" = 1 }\n}\n`,
+      `resource "streamkap_sources_ready" "${label}" {\n  sources = { orders = { id = "${unreadable}" } }\n}\n`,
+  },
+  {
+    title: "A name in the place of an id",
+    block: ({ label }) =>
+      `resource "streamkap_sources_ready" "${label}" {\n  sources = { orders = { id = "orders" } }\n}\n`,
   },
 ];
 
 /** A source that is waited for by the resource for that. */
 function awaited({ label }: Place): string {
-  const source = `streamkap_source_webhook.${label}`;
-  const sources = `  sources = { (${source}.id) = ${source}.revision }\n`;
+  const sources = `  sources = { orders = streamkap_source_webhook.${label} }\n`;
   return (
     webhook(label, '  wait = "none"\n') +
     `resource "streamkap_sources_ready" "${label}" {\n${sources}${brief}}\n`

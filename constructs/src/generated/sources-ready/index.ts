@@ -9,17 +9,168 @@ import * as cdktf from 'cdktf';
 
 export interface SourcesReadyConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The `revision` of each source by its `id`.
+  * The sources, by keys of your choice that are known at plan, such as their names: `{ orders = streamkap_source_mysql.orders }`, or a resource with `for_each` as it is: `streamkap_source_mysql.shards`. Of each source only `id` and `revision` are taken.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/sources_ready#sources SourcesReady#sources}
   */
-  readonly sources: { [key: string]: number };
+  readonly sources: { [key: string]: SourcesReadySources } | cdktf.IResolvable;
   /**
   * timeouts block
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/sources_ready#timeouts SourcesReady#timeouts}
   */
   readonly timeouts?: SourcesReadyTimeouts;
+}
+export interface SourcesReadySources {
+  /**
+  * Id of the source.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/sources_ready#id SourcesReady#id}
+  *
+  * Please be aware that the id field is automatically added to all resources in Terraform providers using a Terraform provider SDK version below 2.
+  * If you experience problems setting this value it might not be settable. Please take a look at the provider documentation to ensure it should be settable.
+  */
+  readonly id: string;
+  /**
+  * The source's `revision`: another one waits again. Unset, the source is waited for once.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/sources_ready#revision SourcesReady#revision}
+  */
+  readonly revision?: number;
+}
+
+export function sourcesReadySourcesToTerraform(struct?: SourcesReadySources | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    id: cdktf.stringToTerraform(struct!.id),
+    revision: cdktf.numberToTerraform(struct!.revision),
+  }
+}
+
+
+export function sourcesReadySourcesToHclTerraform(struct?: SourcesReadySources | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    id: {
+      value: cdktf.stringToHclTerraform(struct!.id),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    revision: {
+      value: cdktf.numberToHclTerraform(struct!.revision),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class SourcesReadySourcesOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): SourcesReadySources | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._id !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.id = this._id;
+    }
+    if (this._revision !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.revision = this._revision;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: SourcesReadySources | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._id = undefined;
+      this._revision = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._id = value.id;
+      this._revision = value.revision;
+    }
+  }
+
+  // id - computed: false, optional: false, required: true
+  private _id?: string; 
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+  public set id(value: string) {
+    this._id = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get idInput() {
+    return this._id;
+  }
+
+  // revision - computed: false, optional: true, required: false
+  private _revision?: number; 
+  public get revision() {
+    return this.getNumberAttribute('revision');
+  }
+  public set revision(value: number) {
+    this._revision = value;
+  }
+  public resetRevision() {
+    this._revision = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get revisionInput() {
+    return this._revision;
+  }
+}
+
+export class SourcesReadySourcesMap extends cdktf.ComplexMap {
+  public internalValue? : { [key: string]: SourcesReadySources } | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): SourcesReadySourcesOutputReference {
+    return new SourcesReadySourcesOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
 }
 export interface SourcesReadyTimeouts {
   /**
@@ -202,7 +353,7 @@ export class SourcesReady extends cdktf.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
-    this._sources = config.sources;
+    this._sources.internalValue = config.sources;
     this._timeouts.internalValue = config.timeouts;
   }
 
@@ -216,16 +367,16 @@ export class SourcesReady extends cdktf.TerraformResource {
   }
 
   // sources - computed: false, optional: false, required: true
-  private _sources?: { [key: string]: number }; 
+  private _sources = new SourcesReadySourcesMap(this, "sources");
   public get sources() {
-    return this.getNumberMapAttribute('sources');
+    return this._sources;
   }
-  public set sources(value: { [key: string]: number }) {
-    this._sources = value;
+  public putSources(value: { [key: string]: SourcesReadySources } | cdktf.IResolvable) {
+    this._sources.internalValue = value;
   }
   // Temporarily expose input value. Use with caution.
   public get sourcesInput() {
-    return this._sources;
+    return this._sources.internalValue;
   }
 
   // statuses - computed: true, optional: false, required: false
@@ -256,7 +407,7 @@ export class SourcesReady extends cdktf.TerraformResource {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
-      sources: cdktf.hashMapper(cdktf.numberToTerraform)(this._sources),
+      sources: cdktf.hashMapper(sourcesReadySourcesToTerraform)(this._sources.internalValue),
       timeouts: sourcesReadyTimeoutsToTerraform(this._timeouts.internalValue),
     };
   }
@@ -264,10 +415,10 @@ export class SourcesReady extends cdktf.TerraformResource {
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
       sources: {
-        value: cdktf.hashMapperHcl(cdktf.numberToHclTerraform)(this._sources),
-        isBlock: false,
+        value: cdktf.hashMapperHcl(sourcesReadySourcesToHclTerraform)(this._sources.internalValue),
+        isBlock: true,
         type: "map",
-        storageClassType: "numberMap",
+        storageClassType: "SourcesReadySourcesMap",
       },
       timeouts: {
         value: sourcesReadyTimeoutsToHclTerraform(this._timeouts.internalValue),
