@@ -22,19 +22,23 @@ export class SecretValue {
    * @param name letters, digits, `_` and `-`, beginning with a letter or `_`
    */
   public static fromVariable(name: string): SecretValue {
-    demandKnown("SecretValue.fromVariable()", "The name of a variable", name);
-    if (typeof name !== "string" || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
-      throw new Error(
-        `"${name}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
-      );
-    }
-    if (isReservedForModules(name)) {
-      throw new Error(
-        `"${name}" is no name for a Terraform variable: Terraform keeps it for its own use in modules. Use another one, ` +
-          `such as "streamkap_${name === "_" ? "secret" : name}".`,
-      );
-    }
+    demandName("SecretValue.fromVariable()", name);
     return new SecretValue((scope) => useSecretVariable(scope, name));
+  }
+
+  /**
+   * The same variable, with a value that is in no plan and no state, only in what is sent to Streamkap: needs Terraform
+   * or OpenTofu 1.11 or later. The variable is declared as ephemeral, unless something else stores its value. A new value
+   * is noticed by itself.
+   *
+   * @param name letters, digits, `_` and `-`, beginning with a letter or `_`
+   * @param version if set, the value is sent again only when this number changes
+   */
+  public static writeOnlyFromVariable(name: string, version?: number): SecretValue {
+    demandName("SecretValue.writeOnlyFromVariable()", name);
+    return new SecretValue((scope) => useSecretVariable(scope, name, true), flawOfVersion(version), {
+      version,
+    });
   }
 
   /**
@@ -160,6 +164,21 @@ export function isSecretValue(value: unknown): value is SecretValue {
 /** What is wrong with a secret, such as that it would stand in the output in clear; undefined where nothing is. */
 export function problemOfSecret({ _flaw }: SecretValue, what: string): string | undefined {
   return _flaw === undefined ? undefined : `${what} ${_flaw}`;
+}
+
+function demandName(factory: string, name: unknown): void {
+  demandKnown(factory, "The name of a variable", name);
+  if (typeof name !== "string" || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+    throw new Error(
+      `"${String(name)}" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.`,
+    );
+  }
+  if (isReservedForModules(name)) {
+    throw new Error(
+      `"${name}" is no name for a Terraform variable: Terraform keeps it for its own use in modules. Use another one, ` +
+        `such as "streamkap_${name === "_" ? "secret" : name}".`,
+    );
+  }
 }
 
 /** Text for Terraform, and why it cannot be used, where it cannot. */

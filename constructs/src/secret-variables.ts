@@ -1,4 +1,4 @@
-import { TerraformElement, TerraformStack, type TerraformVariable } from "cdktf";
+import { Annotations, TerraformElement, TerraformStack, type TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { Brand } from "./brand";
 import { ownScopeOf } from "./own-scope";
@@ -8,6 +8,8 @@ import { constructsOf, isInTree } from "./stack-tree";
 interface Use {
   readonly name: string;
   readonly user: IConstruct;
+  /** Terraform is to keep the value nowhere. */
+  readonly isEphemeral: boolean;
 }
 
 /** On the construct that declares the variables of a stack. */
@@ -18,18 +20,28 @@ const USES = new Brand<Use[]>("secret-variables");
  *
  * @returns the expression that stands for its value
  */
-export function useSecretVariable(user: IConstruct, name: string): string {
+export function useSecretVariable(user: IConstruct, name: string, isEphemeral = false): string {
   const stack = TerraformStack.of(user);
   const declared = stack.node.tryFindChild(name);
   const problem = declared !== undefined && isVariable(declared) ? problemOf(declared) : undefined;
   if (problem !== undefined) throw new Error(problem);
   const scope = ownScopeOf(stack);
   const declaration = scope.node.tryFindChild(ID) ?? new SecretVariables(scope, ID);
-  USES.of(declaration)?.push({ name, user });
+  const uses = USES.of(declaration) ?? [];
+  if (name.includes("-") && uses.every((use) => use.name !== name)) warnOfHyphen(user, name);
+  uses.push({ name, user, isEphemeral });
   return `\${var.${name}}`;
 }
 
 const ID = "variables";
+
+function warnOfHyphen(user: IConstruct, name: string): void {
+  const other = name.replace(/-/g, "_");
+  Annotations.of(user).addWarning(
+    `The Terraform variable "${name}" has a "-" in its name, so that no shell can set TF_VAR_${name}. Name it "${other}", ` +
+      `which TF_VAR_${other} sets, or give the value in a variable file.`,
+  );
+}
 
 /**
  * Declares variables without a construct for each, which would need an id. Only what is used is declared: Terraform asks
@@ -48,12 +60,26 @@ class SecretVariables extends TerraformElement {
     const declared = new Set(this.othersVariables().map(({ friendlyUniqueId }) => friendlyUniqueId));
     const names = this.usedNames().filter((name) => !declared.has(name));
     if (names.length === 0) return {};
-    const variable = { type: "string", sensitive: true, nullable: false };
-    return { variable: Object.fromEntries(names.map((name) => [name, { ...variable }])) };
+    return { variable: Object.fromEntries(names.map((name) => [name, this.declarationOf(name)])) };
+  }
+
+  /** What Terraform keeps nowhere it lets nobody store: one use that stores the value decides. */
+  private declarationOf(name: string): object {
+    const isEphemeral = this.present().every((use) => use.name !== name || use.isEphemeral);
+    return {
+      type: "string",
+      sensitive: true,
+      nullable: false,
+      ...(isEphemeral && { ephemeral: true }),
+    };
+  }
+
+  private present(): Use[] {
+    return this.uses.filter(({ user }) => isInTree(user));
   }
 
   private usedNames(): string[] {
-    return [...new Set(this.uses.filter(({ user }) => isInTree(user)).map(({ name }) => name))];
+    return [...new Set(this.present().map(({ name }) => name))];
   }
 
   private problems(): string[] {

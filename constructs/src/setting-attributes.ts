@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { kindOf } from "./kind-of";
+import { listText } from "./list-text";
 import { isSecretValue, type SecretValue } from "./secret-value";
 import type { SettingRule, Settings } from "./setting-rule";
 import { plainValue } from "./setting-value";
@@ -22,7 +23,7 @@ export function attributesOf(
   className: string,
 ): Settings {
   const attributes: Record<string, unknown> = {};
-  for (const { property, secret } of rules) {
+  for (const { property, secret, list } of rules) {
     const value = settings[property];
     if (value === undefined) continue;
     if (secret === true)
@@ -30,7 +31,7 @@ export function attributesOf(
         attributes,
         demandSecret(value, property, scope, className)._attributesIn(scope, property),
       );
-    else attributes[property] = plainValue(value);
+    else attributes[property] = list === true ? listText(value) : plainValue(value);
   }
   return attributes;
 }

@@ -1,4 +1,5 @@
 import { TEXT_FORMS } from "./generated/text-forms";
+import { listText, problemOfList } from "./list-text";
 import { templateProblem } from "./literal-text";
 import { isSecretValue, problemOfSecret } from "./secret-value";
 import { isToken, problemOfShape, type TokenType } from "./token-shape";
@@ -62,7 +63,9 @@ function problemsOfValue(rule: SettingRule, given: unknown, what: string): strin
     const isNeeded = rule.required === true || rule.demanded === true;
     return isNeeded && given._isBlank ? [`${what} is empty. Give it a value.`] : [];
   }
-  const value = plainValue(given);
+  const listed = rule.list === true ? problemOfList(given) : undefined;
+  if (listed !== undefined) return [`${what} ${listed}.`];
+  const value = rule.list === true ? listText(given) : plainValue(given);
   if (isToken(value)) return problemsOfToken(rule, value, what);
   if (rule.type === "map" && isObject(value)) {
     return Object.entries(value).flatMap(([key, element]) =>

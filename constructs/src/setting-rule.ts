@@ -4,6 +4,8 @@ import type { TextForm } from "./generated/text-forms";
 export interface SettingRule {
   readonly property: string;
   readonly type: "string" | "int64" | "bool" | "map";
+  /** Text that is a list, separated by commas; takes an array as well. */
+  readonly list?: boolean;
   readonly required?: boolean;
   /** Takes a SecretValue. */
   readonly secret?: boolean;

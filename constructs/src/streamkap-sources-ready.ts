@@ -74,7 +74,7 @@ class WrittenWhenNeeded extends SourcesReady {
     super(scope, id, config);
     // cdktf demands a provider for each resource that says by this which one it needs.
     const metadata = this.terraformGeneratorMetadata;
-    const get = (): typeof metadata => (isNeeded() ? metadata : undefined);
+    const get = (): typeof metadata => (atSynth.isNeeded() ? metadata : undefined);
     Object.defineProperty(this, "terraformGeneratorMetadata", { get });
   }
 

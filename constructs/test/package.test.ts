@@ -124,4 +124,9 @@ describe("the package is as prebuilt providers are", () => {
     expect(code).toEqual(expect.arrayContaining(["lib/index.js", "lib/generated/source-mysql/index.js"]));
     expect(plugin).toContain("assets/plugin/package.json");
   });
+
+  test("in the plugin, whose copies in several stacks are for Jest no packages of one name", () => {
+    const text = readFileSync(join(folder, "assets", "plugin", "package.json"), "utf8");
+    expect(Object.keys(JSON.parse(text) as object)).toEqual(["version", "type", "private"]);
+  });
 });

@@ -7,6 +7,7 @@ const newStack = (): TerraformStack => new TerraformStack(Testing.app(), "stream
 interface Synthesized {
   readonly provider: { readonly streamkap: Record<string, unknown>[] };
   readonly variable?: Record<string, unknown>;
+  readonly resource?: Record<string, Record<string, unknown>>;
 }
 
 const synthesized = (stack: TerraformStack): Synthesized =>
@@ -16,6 +17,65 @@ const provider = (stack: TerraformStack, secret: SecretValue, alias?: string): S
   new StreamkapProvider(stack, `provider-${alias ?? "default"}`, { useRegistry: true, secret, alias });
 
 const SENSITIVE = { type: "string", sensitive: true, nullable: false };
+
+/** A source with one secret. */
+const redis = (stack: TerraformStack, id: string, password: SecretValue): StreamkapSource =>
+  new StreamkapSource(stack, id, {
+    name: id,
+    config: new RedisConfig({ redisHost: "h", redisStreamName: "s", redisPassword: password }),
+  });
+
+describe("a write-only secret from a variable", () => {
+  test("is in no state: its variable is ephemeral", () => {
+    const stack = newStack();
+    new StreamkapProvider(stack, "streamkap", { useRegistry: true });
+    redis(stack, "one", SecretValue.writeOnlyFromVariable("pw", 3));
+    const { variable, resource } = synthesized(stack);
+    expect(variable).toEqual({ pw: { ...SENSITIVE, ephemeral: true } });
+    expect(Object.values(resource?.streamkap_source_redis ?? {})).toEqual([
+      expect.objectContaining({ redis_password_wo: "${var.pw}", redis_password_wo_version: 3 }),
+    ]);
+  });
+
+  test("has a variable that can be stored, where something else stores it", () => {
+    const stack = newStack();
+    new StreamkapProvider(stack, "streamkap", { useRegistry: true });
+    redis(stack, "one", SecretValue.writeOnlyFromVariable("pw"));
+    redis(stack, "two", SecretValue.fromVariable("pw"));
+    expect(synthesized(stack).variable).toEqual({ pw: SENSITIVE });
+  });
+
+  test("needs a name, and a version that is a whole number", () => {
+    expect(() => SecretValue.writeOnlyFromVariable("a b")).toThrow(
+      '"a b" is no name for a Terraform variable.',
+    );
+    const stack = newStack();
+    new StreamkapProvider(stack, "streamkap", { useRegistry: true });
+    redis(stack, "one", SecretValue.writeOnlyFromVariable("pw", 1.5));
+    expect(() => synthesized(stack)).toThrow("redisPassword of RedisConfig has 1.5 for its version");
+  });
+});
+
+describe("the name of a variable", () => {
+  const warningsOf = (name: string): string[] => {
+    const stack = newStack();
+    new StreamkapProvider(stack, "streamkap", { useRegistry: true });
+    for (const id of ["one", "two"]) redis(stack, id, SecretValue.fromVariable(name));
+    const metadata = stack.node.findAll().flatMap(({ node }) => node.metadata);
+    return metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data as string);
+  };
+
+  test("is warned of once, where no shell can set it", () => {
+    expect(warningsOf("prod-crm")).toEqual([
+      'The Terraform variable "prod-crm" has a "-" in its name, so that no shell can set TF_VAR_prod-crm. Name it ' +
+        '"prod_crm", which TF_VAR_prod_crm sets, or give the value in a variable file.',
+    ]);
+  });
+
+  test("is not warned of, where a shell can set it", () => {
+    expect(warningsOf("prod_crm")).toEqual([]);
+  });
+});
 
 describe("a secret from a variable", () => {
   test("is declared once, for all uses in a stack", () => {

@@ -25,6 +25,63 @@ const dynamoDb = (more: object): ConnectorConfig =>
     ...more,
   });
 
+describe("a list is given as text or as an array", () => {
+  const cases: Record<string, { given: unknown; written: string }> = {
+    text: { given: "public.a,public.b", written: "public.a,public.b" },
+    "an array": { given: ["public.a", "public.b"], written: "public.a,public.b" },
+    "an array of one": { given: ["public.a"], written: "public.a" },
+    "an array with a reference": { given: ["public.a", "${var.table}"], written: "public.a,${var.table}" },
+  };
+  test.each(Object.entries(cases))("%s", (_name, { given, written }) => {
+    const { resource } = synth((stack) => {
+      hook(stack, "orders", { config: postgreSql({ tableIncludeList: given }) });
+    });
+    expect(Object.values(resource.streamkap_source_postgresql ?? {})).toEqual([
+      expect.objectContaining({ table_include_list: written }),
+    ]);
+  });
+
+  test("a reference to a list", () => {
+    const { resource } = synth((stack) => {
+      const tables = new TerraformVariable(stack, "tables", { type: "list(string)" });
+      hook(stack, "orders", { config: postgreSql({ tableIncludeList: tables.listValue }) });
+    });
+    expect(Object.values(resource.streamkap_source_postgresql ?? {})).toEqual([
+      expect.objectContaining({ table_include_list: '${join(",", var.tables)}' }),
+    ]);
+  });
+
+  const flaws: Record<string, { given: unknown; problem: string }> = {
+    "which is empty": {
+      given: [],
+      problem: "tableIncludeList of PostgreSqlConfig is empty, and is required.",
+    },
+    "with an empty element": {
+      given: ["public.a", " "],
+      problem: "tableIncludeList of PostgreSqlConfig has an empty text in its list: leave the element out.",
+    },
+    "with a comma in an element": {
+      given: ["public.a,public.b"],
+      problem:
+        'tableIncludeList of PostgreSqlConfig has "public.a,public.b" in its list, and a comma ends an element: write it as ' +
+        "several elements.",
+    },
+    "with something else than text": {
+      given: ["public.a", 5],
+      problem: "tableIncludeList of PostgreSqlConfig has [5] in its list: each element must be text.",
+    },
+  };
+  test.each(Object.entries(flaws))("but not %s", (_name, { given, problem }) => {
+    expect(errorOf({ config: postgreSql({ tableIncludeList: given }) })).toBe(failed(problem));
+  });
+
+  test("and what is no list takes no array", () => {
+    expect(errorOf({ config: postgreSql({ databaseDbname: ["orders"] }) })).toBe(
+      failed('databaseDbname of PostgreSqlConfig is ["orders"]: it must be text.'),
+    );
+  });
+});
+
 describe("what the catalogue forbids fails at synth, with the construct, the property, the value and what is allowed", () => {
   const cases: Record<string, { config: ConnectorConfig; problem: string }> = {
     "a required setting is left out": {
@@ -106,10 +163,6 @@ describe("what the catalogue forbids fails at synth, with the construct, the pro
     "text for a switch": {
       config: postgreSql({ heartbeatEnabled: "yes" }),
       problem: 'heartbeatEnabled of PostgreSqlConfig is "yes": it must be true or false.',
-    },
-    "a list for text": {
-      config: postgreSql({ tableIncludeList: ["public.orders"] }),
-      problem: 'tableIncludeList of PostgreSqlConfig is ["public.orders"]: it must be text.',
     },
     "an element out of range": {
       config: sqlServer({ "erp.dbo.Orders": { chunks: 0 } }),

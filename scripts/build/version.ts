@@ -15,7 +15,8 @@ export function stampVersion(folder: string, { release }: { readonly release: bo
   const entry = join(folder, `terraform-provider-streamkap_v${version}`);
   renameSync(join(folder, "entry.js"), entry);
   chmodSync(entry, 0o755);
-  const manifest = { name: "terraform-provider-streamkap", version, type: "commonjs", private: true };
+  // Without a name: each stack has a copy of this folder, and Jest takes two packages of one name for a mistake.
+  const manifest = { version, type: "commonjs", private: true };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
   // npm's `bin` cannot name a file whose name changes.
   const command = `#!/usr/bin/env node\nrequire("./${basename(folder)}/${basename(entry)}");\n`;

@@ -28,6 +28,8 @@ export function childEnvironment(engine: string, { url, clientId, secret }: Simu
     STREAMKAP_CLIENT_ID: clientId,
     STREAMKAP_SECRET: secret,
     TERRAFORM_BINARY_NAME: engine,
+    // A variable without a value is an error, and no question that nobody answers.
+    TF_INPUT: "0",
     CHECKPOINT_DISABLE: "1",
     DISABLE_VERSION_CHECK: "1",
     CI: "1",

@@ -2,7 +2,7 @@ import type { Connector, Setting } from "../../src/catalogue/index.ts";
 import type { Binding } from "./bindings.ts";
 import { docComment, settingDoc } from "./doc-comment.ts";
 import { renderRules } from "./rules.ts";
-import { elementName, type Property } from "./property.ts";
+import { elementName, isList, type Property } from "./property.ts";
 import { renderValueClasses } from "./value-classes.ts";
 
 /**
@@ -93,7 +93,7 @@ function typeOf(connector: Connector, setting: Setting): string {
   if (setting.enum !== undefined) return elementName(connector, setting);
   switch (setting.type) {
     case "string":
-      return "string";
+      return isList(setting) ? "string | string[]" : "string";
     case "int64":
       return "number";
     case "bool":

@@ -8,6 +8,13 @@ export interface Property {
   readonly replacedBy?: string;
 }
 
+/** Whether the setting is a list that the API takes as one text. Its description says so, as users read it. */
+export function isList({ type, sensitive, enum: values, description }: Setting): boolean {
+  return (
+    type === "string" && sensitive !== true && values === undefined && description.includes("Comma-separated")
+  );
+}
+
 /** Name of a type that belongs to one setting: `SqlServerSnapshotCustomTableConfig`. */
 export function elementName(connector: Connector, setting: Setting): string {
   const words = setting.attribute.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));

@@ -1,5 +1,5 @@
 import type { NestedSetting, Setting } from "../../src/catalogue/index.ts";
-import type { Property } from "./property.ts";
+import { isList, type Property } from "./property.ts";
 
 /** The catalogue's rules for each property, one a line, as `constructs/src/setting-rule.ts` has them. */
 export function renderRules(properties: readonly Property[], nameOf: (attribute: string) => string): string {
@@ -28,6 +28,7 @@ function ruleOf(
   return {
     property: name,
     type,
+    list: isList(setting) ? true : undefined,
     required,
     secret: sensitive,
     oneOf: setting.enum,

@@ -35,6 +35,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     ...environmentOf(simulator),
     PARTNER_CLIENT_ID: simulator.clientId,
     TF_VAR_partner_secret: simulator.secret,
+    TF_INPUT: "0",
     TF_VAR_orders_password: "not-a-real-password",
     TF_VAR_shop_password: "not-a-real-password",
     TF_VAR_shops_password: "not-a-real-password",
@@ -87,6 +88,19 @@ describe.each(engines())("the examples with $name", (engine) => {
     const [source] = simulator.sources();
     expect(output).toContain(`topic = "source_${source!.id}.public.orders"`);
     expect(statuses()).toEqual({ orders: "Active" });
+  });
+
+  itWhere(engine, "writeOnly")("a secret from a variable that is kept nowhere", async () => {
+    await deploy("write-only");
+    const { url: host, clientId, secret } = simulator;
+    const api = createStreamkapClient({ host, clientId, secret, userAgent: "test" });
+    const sent = JSON.stringify(await api.getSource(simulator.sources()[0]!.id));
+    api.close();
+    expect(sent).toContain("not-a-real-password");
+    expect(sent).toContain("public.orders,public.order_lines");
+    const state = readFileSync(join(folder, "terraform.write-only.tfstate"), "utf8");
+    expect(state).toContain("orders-db.example.com");
+    expect(state).not.toContain("not-a-real-password");
   });
 
   it("many sources from a typed list", async () => {

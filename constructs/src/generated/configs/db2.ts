@@ -65,12 +65,12 @@ export interface Db2ConfigProps {
   /**
    * Schemas to capture. Comma-separated.
    */
-  readonly schemaIncludeList: string;
+  readonly schemaIncludeList: string | string[];
 
   /**
    * Tables to capture, each as `SCHEMA.TABLE`. Comma-separated.
    */
-  readonly tableIncludeList: string;
+  readonly tableIncludeList: string | string[];
 
   /**
    * Signal table for incremental snapshots, as `SCHEMA.TABLE`; the platform puts the database in front.
@@ -124,14 +124,14 @@ export interface Db2ConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly columnExcludeList?: string;
+  readonly columnExcludeList?: string | string[];
 
   /**
    * Fields that are copied into the record key, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -152,14 +152,14 @@ export interface Db2ConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -194,7 +194,7 @@ export interface Db2ConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -217,8 +217,8 @@ const RULES: readonly SettingRule[] = [
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseDbname", type: "string", required: true },
-  { property: "schemaIncludeList", type: "string", required: true },
-  { property: "tableIncludeList", type: "string", required: true },
+  { property: "schemaIncludeList", type: "string", list: true, required: true },
+  { property: "tableIncludeList", type: "string", list: true, required: true },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string", required: true },
   { property: "schemaHistoryInternalStoreOnlyCapturedDatabasesDdl", type: "bool" },
   { property: "schemaHistoryInternalStoreOnlyCapturedTablesDdl", type: "bool" },
@@ -226,17 +226,17 @@ const RULES: readonly SettingRule[] = [
   { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
   { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
-  { property: "columnExcludeList", type: "string" },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "columnExcludeList", type: "string", list: true },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

@@ -58,7 +58,7 @@ export interface DynamoDbConfigProps {
   /**
    * Tables to capture, by their bare names. Comma-separated.
    */
-  readonly tableIncludeList: string;
+  readonly tableIncludeList: string | string[];
 
   /**
    * Number of records in one batch. Left out, the platform chooses it. At least 1.
@@ -142,7 +142,7 @@ export interface DynamoDbConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -163,14 +163,14 @@ export interface DynamoDbConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -205,7 +205,7 @@ export interface DynamoDbConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -227,7 +227,7 @@ const RULES: readonly SettingRule[] = [
   { property: "awsAccessKeyId", type: "string", required: true, secret: true },
   { property: "awsSecretKey", type: "string", required: true, secret: true },
   { property: "s3ExportBucketName", type: "string", required: true },
-  { property: "tableIncludeList", type: "string", required: true },
+  { property: "tableIncludeList", type: "string", list: true, required: true },
   { property: "batchSize", type: "int64", min: 1 },
   { property: "dynamodbServiceEndpoint", type: "string" },
   { property: "tasksMax", type: "int64", min: 1, max: 40 },
@@ -239,16 +239,16 @@ const RULES: readonly SettingRule[] = [
   { property: "signalKafkaPollTimeoutMs", type: "int64", min: 0 },
   { property: "arrayEncodingJson", type: "bool" },
   { property: "structEncodingJson", type: "bool" },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

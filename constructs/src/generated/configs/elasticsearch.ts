@@ -126,7 +126,7 @@ export interface ElasticSearchConfigProps {
   /**
    * Indices to read. Comma-separated.
    */
-  readonly endpointIncludeList: string;
+  readonly endpointIncludeList: string | string[];
 
   /**
    * Field of the documents that holds a date, by which new documents are found.
@@ -152,7 +152,7 @@ export interface ElasticSearchConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -173,14 +173,14 @@ export interface ElasticSearchConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -215,7 +215,7 @@ export interface ElasticSearchConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -239,20 +239,20 @@ const RULES: readonly SettingRule[] = [
   { property: "httpAuth", type: "string", oneOf: ["None","Basic"], fallback: "Basic" },
   { property: "httpAuthUser", type: "string", conditions: [{ property: "httpAuth", equals: "Basic" }], demanded: true },
   { property: "httpAuthPassword", type: "string", secret: true, conditions: [{ property: "httpAuth", equals: "Basic" }], demanded: true },
-  { property: "endpointIncludeList", type: "string", required: true },
+  { property: "endpointIncludeList", type: "string", list: true, required: true },
   { property: "datetimeFieldName", type: "string", required: true },
   { property: "datetimeFieldValue", type: "string" },
   { property: "tasksMax", type: "int64", min: 1, max: 10 },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

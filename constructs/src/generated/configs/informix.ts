@@ -99,12 +99,12 @@ export interface InformixConfigProps {
   /**
    * Schemas to capture. Comma-separated.
    */
-  readonly schemaIncludeList: string;
+  readonly schemaIncludeList: string | string[];
 
   /**
    * Tables to capture, each as `schema.table`. Comma-separated.
    */
-  readonly tableIncludeList: string;
+  readonly tableIncludeList: string | string[];
 
   /**
    * Signal table for incremental snapshots, as `schema.table`; the platform puts the database in front. Set it: the default is not of that form.
@@ -118,7 +118,7 @@ export interface InformixConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly columnExcludeList?: string;
+  readonly columnExcludeList?: string | string[];
 
   /**
    * Emit heartbeats, so that offsets advance while nothing changes in the source.
@@ -251,7 +251,7 @@ export interface InformixConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -272,14 +272,14 @@ export interface InformixConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -314,7 +314,7 @@ export interface InformixConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -337,10 +337,10 @@ const RULES: readonly SettingRule[] = [
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
   { property: "databaseDbname", type: "string", required: true },
-  { property: "schemaIncludeList", type: "string", required: true },
-  { property: "tableIncludeList", type: "string", required: true },
+  { property: "schemaIncludeList", type: "string", list: true, required: true },
+  { property: "tableIncludeList", type: "string", list: true, required: true },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string" },
-  { property: "columnExcludeList", type: "string" },
+  { property: "columnExcludeList", type: "string", list: true },
   { property: "heartbeatEnabled", type: "bool", fallback: true },
   { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
   { property: "schemaHistoryInternalStoreOnlyCapturedDatabasesDdl", type: "bool" },
@@ -359,16 +359,16 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsInsertStaticKey1StaticValue", type: "string" },
   { property: "transformsInsertStaticValue1StaticField", type: "string" },
   { property: "transformsInsertStaticValue1StaticValue", type: "string" },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

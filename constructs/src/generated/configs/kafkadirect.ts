@@ -47,7 +47,7 @@ export interface KafkaDirectConfigProps {
   /**
    * Topics of this Kafka cluster to stream from, by their full names. Comma-separated.
    */
-  readonly topicIncludeList: string;
+  readonly topicIncludeList: string | string[];
 
   /**
    * Serialisation of the records in the topics. One of `json`, `string`, `avro`.
@@ -75,7 +75,7 @@ export interface KafkaDirectConfigProps {
 
 const RULES: readonly SettingRule[] = [
   { property: "topicPrefix", type: "string", required: true },
-  { property: "topicIncludeList", type: "string", required: true },
+  { property: "topicIncludeList", type: "string", list: true, required: true },
   { property: "format", type: "string", oneOf: ["json","string","avro"], fallback: "string" },
   { property: "kafkaFormat", type: "string", oneOf: ["json","string","avro"], oldNameOf: "format" },
   { property: "schemasEnable", type: "bool", fallback: false, conditions: [{ property: "format", equals: "json" }] },

@@ -134,12 +134,12 @@ export interface MongoDbConfigProps {
   /**
    * Databases to capture. Comma-separated.
    */
-  readonly databaseIncludeList: string;
+  readonly databaseIncludeList: string | string[];
 
   /**
    * Collections to stream, each as `database.collection`. Comma-separated.
    */
-  readonly collectionIncludeList: string;
+  readonly collectionIncludeList: string | string[];
 
   /**
    * Signal collection for incremental snapshots, as `database.collection`.
@@ -263,7 +263,7 @@ export interface MongoDbConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -284,14 +284,14 @@ export interface MongoDbConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -326,7 +326,7 @@ export interface MongoDbConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -347,8 +347,8 @@ const RULES: readonly SettingRule[] = [
   { property: "mongodbConnectionString", type: "string", required: true, secret: true },
   { property: "transformsUnwrapArrayEncoding", type: "string", oneOf: ["array","array_string","string"] },
   { property: "transformsUnwrapDocumentEncoding", type: "string", oneOf: ["document","string"] },
-  { property: "databaseIncludeList", type: "string", required: true },
-  { property: "collectionIncludeList", type: "string", required: true },
+  { property: "databaseIncludeList", type: "string", list: true, required: true },
+  { property: "collectionIncludeList", type: "string", list: true, required: true },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string", required: true },
   { property: "cursorPipeline", type: "string" },
   { property: "cursorOversizeHandlingMode", type: "string", oneOf: ["skip","split"], fallback: "skip" },
@@ -366,16 +366,16 @@ const RULES: readonly SettingRule[] = [
   { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
   { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

@@ -567,12 +567,12 @@ export interface MySqlConfigProps {
   /**
    * Databases to capture. Comma-separated.
    */
-  readonly databaseIncludeList: string;
+  readonly databaseIncludeList: string | string[];
 
   /**
    * Tables to capture, each as `database.table`. Comma-separated.
    */
-  readonly tableIncludeList: string;
+  readonly tableIncludeList: string | string[];
 
   /**
    * Signal table for incremental snapshots, as `database.table`. Needed when `snapshotGtid` is `No`. Required where `snapshotGtid` is `No`.
@@ -593,14 +593,14 @@ export interface MySqlConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly columnIncludeList?: string;
+  readonly columnIncludeList?: string | string[];
 
   /**
    * Columns to leave out: regular expressions over full column names, such as `database[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Counts only where `columnIncludeListToggled` is `false`.
    *
    * @default none; the platform may fill in a value
    */
-  readonly columnExcludeList?: string;
+  readonly columnExcludeList?: string | string[];
 
   /**
    * Emit heartbeats, so that offsets advance while nothing changes in the source.
@@ -865,7 +865,7 @@ export interface MySqlConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -886,14 +886,14 @@ export interface MySqlConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -928,7 +928,7 @@ export interface MySqlConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -950,12 +950,12 @@ const RULES: readonly SettingRule[] = [
   { property: "databasePort", type: "int64", min: 1, max: 65535 },
   { property: "databaseUser", type: "string", required: true },
   { property: "databasePassword", type: "string", required: true, secret: true },
-  { property: "databaseIncludeList", type: "string", required: true },
-  { property: "tableIncludeList", type: "string", required: true },
+  { property: "databaseIncludeList", type: "string", list: true, required: true },
+  { property: "tableIncludeList", type: "string", list: true, required: true },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "snapshotGtid", equals: "No" }], demanded: true },
   { property: "columnIncludeListToggled", type: "bool", fallback: true },
-  { property: "columnIncludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: true }] },
-  { property: "columnExcludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: false }] },
+  { property: "columnIncludeList", type: "string", list: true, conditions: [{ property: "columnIncludeListToggled", equals: true }] },
+  { property: "columnExcludeList", type: "string", list: true, conditions: [{ property: "columnIncludeListToggled", equals: false }] },
   { property: "heartbeatEnabled", type: "bool", fallback: true },
   { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
   { property: "databaseConnectionTimeZone", type: "string", oneOf: ["SERVER","UTC","Africa/Cairo","Asia/Riyadh","Africa/Casablanca","Asia/Seoul","Africa/Harare","Asia/Shanghai","Africa/Monrovia","Asia/Singapore","Africa/Nairobi","Asia/Taipei","Africa/Tripoli","Asia/Tehran","Africa/Windhoek","Asia/Tokyo","America/Araguaina","Asia/Ulaanbaatar","America/Asuncion","Asia/Vladivostok","America/Bogota","Asia/Yakutsk","America/Buenos_Aires","Asia/Yerevan","America/Caracas","Atlantic/Azores","America/Chihuahua","Australia/Adelaide","America/Cuiaba","Australia/Brisbane","America/Denver","Australia/Darwin","America/Fortaleza","Australia/Hobart","America/Guatemala","Australia/Perth","America/Halifax","Australia/Sydney","America/Manaus","Brazil/East","America/Matamoros","Canada/Newfoundland","America/Monterrey","Canada/Saskatchewan","America/Montevideo","Canada/Yukon","America/Phoenix","Europe/Amsterdam","America/Santiago","Europe/Athens","America/Tijuana","Europe/Dublin","Asia/Amman","Europe/Helsinki","Asia/Ashgabat","Europe/Istanbul","Asia/Baghdad","Europe/Kaliningrad","Asia/Baku","Europe/Moscow","Asia/Bangkok","Europe/Paris","Asia/Beirut","Europe/Prague","Asia/Calcutta","Europe/Sarajevo","Asia/Damascus","Pacific/Auckland","Asia/Dhaka","Pacific/Fiji","Asia/Irkutsk","Pacific/Guam","Asia/Jerusalem","Pacific/Honolulu","Asia/Kabul","Pacific/Samoa","Asia/Karachi","US/Alaska","Asia/Kathmandu","US/Central","Asia/Krasnoyarsk","US/Eastern","Asia/Magadan","US/East-Indiana","Asia/Muscat","US/Pacific","Asia/Novosibirsk"] },
@@ -990,16 +990,16 @@ const RULES: readonly SettingRule[] = [
   { property: "insertStaticValue2", type: "string", oldNameOf: "transformsInsertStaticValue2StaticValue" },
   { property: "predicatesIsTopicToEnrichPattern", type: "string" },
   { property: "predicatesIstopictoenrichPattern", type: "string", oldNameOf: "predicatesIsTopicToEnrichPattern" },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

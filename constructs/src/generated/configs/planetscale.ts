@@ -108,7 +108,7 @@ export interface PlanetscaleVitessConfigProps {
   /**
    * Tables to capture, each as `keyspace.table`. Comma-separated.
    */
-  readonly tableIncludeList: string;
+  readonly tableIncludeList: string | string[];
 
   /**
    * Keep the schema history of captured databases only.
@@ -157,14 +157,14 @@ export interface PlanetscaleVitessConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly columnExcludeList?: string;
+  readonly columnExcludeList?: string | string[];
 
   /**
    * Fields that are copied into the record key, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -185,14 +185,14 @@ export interface PlanetscaleVitessConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -227,7 +227,7 @@ export interface PlanetscaleVitessConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -252,24 +252,24 @@ const RULES: readonly SettingRule[] = [
   { property: "vitessKeyspace", type: "string", required: true },
   { property: "vitessTabletType", type: "string", oneOf: ["MASTER","REPLICA","RDONLY"] },
   { property: "converterTinyintBool", type: "bool" },
-  { property: "tableIncludeList", type: "string", required: true },
+  { property: "tableIncludeList", type: "string", list: true, required: true },
   { property: "schemaHistoryInternalStoreOnlyCapturedDatabasesDdl", type: "bool" },
   { property: "schemaHistoryInternalStoreOnlyCapturedTablesDdl", type: "bool" },
   { property: "sshEnabled", type: "bool", fallback: false },
   { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
   { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
-  { property: "columnExcludeList", type: "string" },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "columnExcludeList", type: "string", list: true },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

@@ -104,7 +104,7 @@ export interface SalesforceCdcConfigProps {
    *
    * @default "Account,Contact,Lead,Opportunity"
    */
-  readonly topicIncludeList?: string;
+  readonly topicIncludeList?: string | string[];
 
   /**
    * Subscribe to change events of Salesforce itself. `false` expects Apex triggers to post to `webhookUrl` instead.
@@ -160,7 +160,7 @@ export interface SalesforceCdcConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -181,14 +181,14 @@ export interface SalesforceCdcConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -223,7 +223,7 @@ export interface SalesforceCdcConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -246,7 +246,7 @@ const RULES: readonly SettingRule[] = [
   { property: "camelSourceSnapshotSalesforceAuthClientSecret", type: "string", secret: true },
   { property: "camelSourceSnapshotSalesforceAuthUsername", type: "string" },
   { property: "camelSourceSnapshotSalesforceAuthPassword", type: "string", secret: true },
-  { property: "topicIncludeList", type: "string" },
+  { property: "topicIncludeList", type: "string", list: true },
   { property: "camelSourceCdcEnabled", type: "bool" },
   { property: "camelSourcePayloadRouterUnknownTypeBehavior", type: "string", oneOf: ["DEFAULT_TOPIC","SKIP","FAIL"], fallback: "DEFAULT_TOPIC" },
   { property: "camelSourcePayloadRouterUnknownTypeDefaultTopic", type: "string", fallback: "unknown", conditions: [{ property: "camelSourcePayloadRouterUnknownTypeBehavior", equals: "DEFAULT_TOPIC" }], inferred: true },
@@ -254,16 +254,16 @@ const RULES: readonly SettingRule[] = [
   { property: "camelSourcePayloadRouterFlattenDetailPrefix", type: "string", fallback: "", conditions: [{ property: "camelSourcePayloadRouterFlattenDetail", equals: true }], inferred: true },
   { property: "camelSourcePayloadRouterIncludeEvent", type: "bool" },
   { property: "camelSourceDlqEnabled", type: "bool" },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

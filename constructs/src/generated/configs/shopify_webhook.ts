@@ -111,7 +111,7 @@ export interface ShopifyConfigProps {
    *
    * @default "orders,products,customers"
    */
-  readonly topicIncludeList?: string;
+  readonly topicIncludeList?: string | string[];
 
   /**
    * What happens to events of a type that is not selected: written to `camelSourcePayloadRouterUnknownTypeDefaultTopic`, skipped, or refused. One of `DEFAULT_TOPIC`, `SKIP`, `FAIL`.
@@ -139,7 +139,7 @@ export interface ShopifyConfigProps {
    *
    * @default empty
    */
-  readonly camelSourcePayloadRouterFanoutFields?: string;
+  readonly camelSourcePayloadRouterFanoutFields?: string | string[];
 
   /**
    * Send records that failed to a dead letter topic.
@@ -153,7 +153,7 @@ export interface ShopifyConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -174,14 +174,14 @@ export interface ShopifyConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -216,7 +216,7 @@ export interface ShopifyConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -240,22 +240,22 @@ const RULES: readonly SettingRule[] = [
   { property: "camelSourceSnapshotShopifyAccessToken", type: "string", secret: true },
   { property: "camelSourceSnapshotShopifyApiVersion", type: "string" },
   { property: "camelSourcePayloadRouterShopifyHmacSecret", type: "string", secret: true },
-  { property: "topicIncludeList", type: "string" },
+  { property: "topicIncludeList", type: "string", list: true },
   { property: "camelSourcePayloadRouterUnknownTypeBehavior", type: "string", oneOf: ["DEFAULT_TOPIC","SKIP","FAIL"], fallback: "DEFAULT_TOPIC" },
   { property: "camelSourcePayloadRouterUnknownTypeDefaultTopic", type: "string", fallback: "unknown", conditions: [{ property: "camelSourcePayloadRouterUnknownTypeBehavior", equals: "DEFAULT_TOPIC" }] },
   { property: "camelSourcePayloadRouterIncludeEvent", type: "bool" },
-  { property: "camelSourcePayloadRouterFanoutFields", type: "string" },
+  { property: "camelSourcePayloadRouterFanoutFields", type: "string", list: true },
   { property: "camelSourceDlqEnabled", type: "bool" },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];

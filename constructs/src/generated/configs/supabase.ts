@@ -189,14 +189,14 @@ export interface SupabaseConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly columnIncludeList?: string;
+  readonly columnIncludeList?: string | string[];
 
   /**
    * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Counts only where `columnIncludeListToggled` is `false`.
    *
    * @default none; the platform may fill in a value
    */
-  readonly columnExcludeList?: string;
+  readonly columnExcludeList?: string | string[];
 
   /**
    * Emit heartbeats, so that offsets advance while nothing changes in the source.
@@ -229,12 +229,12 @@ export interface SupabaseConfigProps {
   /**
    * Schemas to capture. Comma-separated.
    */
-  readonly schemaIncludeList: string;
+  readonly schemaIncludeList: string | string[];
 
   /**
    * Tables to capture, each as `schema.table`. Comma-separated.
    */
-  readonly tableIncludeList: string;
+  readonly tableIncludeList: string | string[];
 
   /**
    * Debezium post processor to apply. One of `reselector`.
@@ -360,7 +360,7 @@ export interface SupabaseConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsValueToKeyFieldsIncludeList?: string;
+  readonly transformsValueToKeyFieldsIncludeList?: string | string[];
 
   /**
    * While fields are copied to the key, fill nulls with the defaults of the schema.
@@ -381,14 +381,14 @@ export interface SupabaseConfigProps {
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsIncludeList?: string;
+  readonly transformsOversizedRecordsFieldsIncludeList?: string | string[];
 
   /**
    * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
    *
    * @default none; the platform may fill in a value
    */
-  readonly transformsOversizedRecordsFieldsExcludeList?: string;
+  readonly transformsOversizedRecordsFieldsExcludeList?: string | string[];
 
   /**
    * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600.
@@ -423,7 +423,7 @@ export interface SupabaseConfigProps {
    *
    * @default "io.debezium.data.Json,io.debezium.data.Xml"
    */
-  readonly transformsOversizedRecordsSemanticTypesExclude?: string;
+  readonly transformsOversizedRecordsSemanticTypesExclude?: string | string[];
 
   /**
    * While large fields are handled, fill nulls with the defaults of the schema.
@@ -449,14 +449,14 @@ const RULES: readonly SettingRule[] = [
   { property: "snapshotReadOnly", type: "string", oneOf: ["Yes","No"], fallback: "Yes" },
   { property: "signalDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "snapshotReadOnly", equals: "No" }], demanded: true },
   { property: "columnIncludeListToggled", type: "bool", fallback: true },
-  { property: "columnIncludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: true }] },
-  { property: "columnExcludeList", type: "string", conditions: [{ property: "columnIncludeListToggled", equals: false }] },
+  { property: "columnIncludeList", type: "string", list: true, conditions: [{ property: "columnIncludeListToggled", equals: true }] },
+  { property: "columnExcludeList", type: "string", list: true, conditions: [{ property: "columnIncludeListToggled", equals: false }] },
   { property: "heartbeatEnabled", type: "bool", fallback: true },
   { property: "heartbeatDataCollectionSchemaOrDatabase", type: "string", conditions: [{ property: "heartbeatEnabled", equals: true }] },
   { property: "slotName", type: "string", fallback: "streamkap_pgoutput_slot", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "publicationName", type: "string", fallback: "streamkap_pub", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
-  { property: "schemaIncludeList", type: "string", required: true },
-  { property: "tableIncludeList", type: "string", required: true },
+  { property: "schemaIncludeList", type: "string", list: true, required: true },
+  { property: "tableIncludeList", type: "string", list: true, required: true },
   { property: "postProcessors", type: "string", oneOf: ["reselector"] },
   { property: "databaseSslmode", type: "string", oneOf: ["require","disable"] },
   { property: "includeSourceDbNameInTableName", type: "bool" },
@@ -474,16 +474,16 @@ const RULES: readonly SettingRule[] = [
   { property: "sshHost", type: "string", form: "hostname", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },
   { property: "sshPort", type: "int64", min: 1, max: 65535, fallback: 22, conditions: [{ property: "sshEnabled", equals: true }] },
   { property: "sshUser", type: "string", fallback: "streamkap", conditions: [{ property: "sshEnabled", equals: true }] },
-  { property: "transformsValueToKeyFieldsIncludeList", type: "string" },
+  { property: "transformsValueToKeyFieldsIncludeList", type: "string", list: true },
   { property: "transformsValueToKeyReplaceNullWithDefault", type: "bool" },
   { property: "preserveNullValues", type: "bool" },
-  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string" },
-  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string" },
+  { property: "transformsOversizedRecordsFieldsIncludeList", type: "string", list: true },
+  { property: "transformsOversizedRecordsFieldsExcludeList", type: "string", list: true },
   { property: "transformsOversizedRecordsMaxFieldSizeBytes", type: "int64", min: 1048576, max: 104857600 },
   { property: "transformsOversizedRecordsOversizedFieldBehavior", type: "string", oneOf: ["TRUNCATE","NULLIFY"] },
   { property: "transformsOversizedRecordsTruncationSuffix", type: "string" },
   { property: "transformsOversizedRecordsMaxRecordSizeBytes", type: "int64", min: -1, max: 104857600 },
-  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string" },
+  { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
 ];
