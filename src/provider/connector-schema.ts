@@ -1,9 +1,9 @@
 /** The schema of one connector's resource, made from its entry in the catalogue. */
-import type { Connector, NestedSetting, Setting } from "../catalogue/index.ts";
+import { describeSetting, type Connector, type NestedSetting, type Setting } from "../catalogue/index.ts";
 import { integer, type Attribute, type Schema } from "../terraform/index.ts";
 import { retiredAttributes } from "./retired-settings.ts";
 import { settingValidators } from "./setting-validators.ts";
-import { secretSettings, secretTwins } from "./secrets/index.ts";
+import { secretSettings, secretTwins, writeOnlyName } from "./secrets/index.ts";
 import { answeredAttributes, commonArguments } from "./source-attributes.ts";
 import { timeoutsBlock } from "./timeouts-block.ts";
 
@@ -33,7 +33,7 @@ export function connectorSchema(connector: Connector): Schema {
 
 function settingAttribute(setting: Setting): Attribute {
   const common = {
-    description: setting.description,
+    description: describeSecret(setting),
     ...(setting.sensitive === true && { sensitive: true }),
   };
   if (setting.nested !== undefined) {
@@ -51,6 +51,16 @@ function settingAttribute(setting: Setting): Attribute {
     : { ...optional, default: setting.default };
 }
 
+/** Of a secret, also by what else it can be given. */
+function describeSecret(setting: Setting): string {
+  const text = describeSetting(setting);
+  if (setting.sensitive !== true || setting.readOnly === true) return text;
+  const twin = `\`${writeOnlyName(setting.attribute)}\``;
+  return setting.required === true
+    ? `${text} Required: this, or ${twin}, which is never stored.`
+    : `${text} Or ${twin}, which is never stored.`;
+}
+
 /** Either name may be set: checkSecrets and checkRequired demand one of the two. */
 function hasSecondName({ sensitive, deprecatedNames }: Setting): boolean {
   return sensitive === true || deprecatedNames !== undefined;
@@ -61,6 +71,7 @@ function deprecatedAttribute(setting: Setting): Attribute {
   const { default: _, ...attribute } = settingAttribute(setting);
   return {
     ...attribute,
+    description: `Former name of \`${setting.attribute}\`, which replaces it. ${attribute.description ?? ""}`,
     whenUnset: "filled",
     aliasOf: setting.attribute,
     deprecationMessage: `Use ${setting.attribute} instead: it is the same argument under its present name.`,

@@ -13,7 +13,7 @@ export function timeoutsBlock(...operations: readonly ("create" | "update" | "de
           {
             type: "string",
             optional: true,
-            description: "Default `20m`.",
+            description: `How long a source's ${operation} may take, waiting included. Default: \`20m\`.`,
             validators: [isDuration],
           } as const,
         ]),

@@ -9,25 +9,25 @@ import * as cdktf from 'cdktf';
 
 export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   /**
-  * How binary columns are written: as bytes, or as text in one of the encodings.
+  * How binary columns are written: as bytes, or as text in one of the encodings. One of `bytes`, `base64`, `base64-url-safe`, `hex`. Default: `bytes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#binary_handling_mode SourceAlloydb#binary_handling_mode}
   */
   readonly binaryHandlingMode?: string;
   /**
-  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Counts only where `column_include_list_toggled` is `false`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#column_exclude_list SourceAlloydb#column_exclude_list}
   */
   readonly columnExcludeList?: string;
   /**
-  * Columns to keep: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to keep: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Counts only where `column_include_list_toggled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#column_include_list SourceAlloydb#column_include_list}
   */
   readonly columnIncludeList?: string;
   /**
-  * Which of the two column lists counts: `true` is `column_include_list`, `false` is `column_exclude_list`. The other list is ignored.
+  * Which of the two column lists counts: `true` is `column_include_list`, `false` is `column_exclude_list`. The other list is ignored. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#column_include_list_toggled SourceAlloydb#column_include_list_toggled}
   */
@@ -45,7 +45,7 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseHostname: string;
   /**
-  * Password of the database user.
+  * Password of the database user. Required: this, or `database_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#database_password SourceAlloydb#database_password}
   */
@@ -63,13 +63,13 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePasswordWoVersion?: number;
   /**
-  * Port of the database server.
+  * Port of the database server. From 1 to 65535. Default: `5432`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#database_port SourceAlloydb#database_port}
   */
   readonly databasePort?: number;
   /**
-  * Encryption of the connection: `require` encrypts it, `disable` does not.
+  * Encryption of the connection: `require` encrypts it, `disable` does not. One of `require`, `disable`. Default: `require`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#database_sslmode SourceAlloydb#database_sslmode}
   */
@@ -87,25 +87,25 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
+  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only. Counts only where `heartbeat_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#heartbeat_data_collection_schema_or_database SourceAlloydb#heartbeat_data_collection_schema_or_database}
   */
   readonly heartbeatDataCollectionSchemaOrDatabase?: string;
   /**
-  * Emit heartbeats, so that offsets advance while nothing changes in the source.
+  * Emit heartbeats, so that offsets advance while nothing changes in the source. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#heartbeat_enabled SourceAlloydb#heartbeat_enabled}
   */
   readonly heartbeatEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Put the name of the database in front of topic names. Topics change their names with it, so pipelines must follow.
+  * Put the name of the database in front of topic names. Topics change their names with it, so pipelines must follow. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#include_source_db_name_in_table_name SourceAlloydb#include_source_db_name_in_table_name}
   */
   readonly includeSourceDbNameInTableName?: boolean | cdktf.IResolvable;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#insert_topic_name_enabled SourceAlloydb#insert_topic_name_enabled}
   */
@@ -123,25 +123,25 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Debezium post processor to apply.
+  * Debezium post processor to apply. One of `reselector`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#post_processors SourceAlloydb#post_processors}
   */
   readonly postProcessors?: string;
   /**
-  * Regular expression over topic names: the topics that get the static fields. `$^` matches none.
+  * Regular expression over topic names: the topics that get the static fields. `$^` matches none. Default: `$^`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#predicates_is_topic_to_enrich_pattern SourceAlloydb#predicates_is_topic_to_enrich_pattern}
   */
   readonly predicatesIsTopicToEnrichPattern?: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#preserve_null_values SourceAlloydb#preserve_null_values}
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Name of the publication to read. Together with `slot_name` it must not be in use by another source.
+  * Name of the publication to read. Together with `slot_name` it must not be in use by another source. Default: `streamkap_pub`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#publication_name SourceAlloydb#publication_name}
   */
@@ -153,43 +153,43 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly schemaIncludeList: string;
   /**
-  * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshot_read_only` is `Yes`.
+  * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshot_read_only` is `Yes`. Required where `snapshot_read_only` is `No`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#signal_data_collection_schema_or_database SourceAlloydb#signal_data_collection_schema_or_database}
   */
   readonly signalDataCollectionSchemaOrDatabase?: string;
   /**
-  * Name of the replication slot. Together with `publication_name` it must not be in use by another source.
+  * Name of the replication slot. Together with `publication_name` it must not be in use by another source. Default: `streamkap_pgoutput_slot`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#slot_name SourceAlloydb#slot_name}
   */
   readonly slotName?: string;
   /**
-  * `Yes` takes snapshots without writing to a signal table; read replicas need it.
+  * `Yes` takes snapshots without writing to a signal table; read replicas need it. One of `Yes`, `No`. Default: `Yes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#snapshot_read_only SourceAlloydb#snapshot_read_only}
   */
   readonly snapshotReadOnly?: string;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#ssh_enabled SourceAlloydb#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#ssh_host SourceAlloydb#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#ssh_port SourceAlloydb#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#ssh_user SourceAlloydb#ssh_user}
   */
@@ -207,109 +207,109 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_insert_static_key1_static_field SourceAlloydb#transforms_insert_static_key1_static_field}
   */
   readonly transformsInsertStaticKey1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_insert_static_key1_static_value SourceAlloydb#transforms_insert_static_key1_static_value}
   */
   readonly transformsInsertStaticKey1StaticValue?: string;
   /**
-  * Name of static field 2 that is added to the record key. Set its value, too.
+  * Name of static field 2 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_insert_static_key2_static_field SourceAlloydb#transforms_insert_static_key2_static_field}
   */
   readonly transformsInsertStaticKey2StaticField?: string;
   /**
-  * Value of static field 2 that is added to the record key.
+  * Value of static field 2 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_insert_static_key2_static_value SourceAlloydb#transforms_insert_static_key2_static_value}
   */
   readonly transformsInsertStaticKey2StaticValue?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_insert_static_value1_static_field SourceAlloydb#transforms_insert_static_value1_static_field}
   */
   readonly transformsInsertStaticValue1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_insert_static_value1_static_value SourceAlloydb#transforms_insert_static_value1_static_value}
   */
   readonly transformsInsertStaticValue1StaticValue?: string;
   /**
-  * Name of static field 2 that is added to the record value. Set its value, too.
+  * Name of static field 2 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_insert_static_value2_static_field SourceAlloydb#transforms_insert_static_value2_static_field}
   */
   readonly transformsInsertStaticValue2StaticField?: string;
   /**
-  * Value of static field 2 that is added to the record value.
+  * Value of static field 2 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_insert_static_value2_static_value SourceAlloydb#transforms_insert_static_value2_static_value}
   */
   readonly transformsInsertStaticValue2StaticValue?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_oversized_records_fields_exclude_list SourceAlloydb#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_oversized_records_fields_include_list SourceAlloydb#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_oversized_records_max_field_size_bytes SourceAlloydb#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_oversized_records_max_record_size_bytes SourceAlloydb#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_oversized_records_oversized_field_behavior SourceAlloydb#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_oversized_records_replace_null_with_default SourceAlloydb#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_oversized_records_semantic_types_exclude SourceAlloydb#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_oversized_records_truncation_suffix SourceAlloydb#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_value_to_key_fields_include_list SourceAlloydb#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#transforms_value_to_key_replace_null_with_default SourceAlloydb#transforms_value_to_key_replace_null_with_default}
   */
@@ -412,19 +412,19 @@ export class SourceAlloydbTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceAlloydbTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#create SourceAlloydb#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#delete SourceAlloydb#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#update SourceAlloydb#update}
   */

@@ -9,13 +9,13 @@ import * as cdktf from 'cdktf';
 
 export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Write nested lists as JSON text.
+  * Write nested lists as JSON text. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#array_encoding_json SourceDynamodb#array_encoding_json}
   */
   readonly arrayEncodingJson?: boolean | cdktf.IResolvable;
   /**
-  * Access key id of the AWS user that may read the tables, their streams and the export bucket.
+  * Access key id of the AWS user that may read the tables, their streams and the export bucket. Required: this, or `aws_access_key_id_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_access_key_id SourceDynamodb#aws_access_key_id}
   */
@@ -39,7 +39,7 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly awsRegion: string;
   /**
-  * Secret access key that belongs to `aws_access_key_id`.
+  * Secret access key that belongs to `aws_access_key_id`. Required: this, or `aws_secret_key_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_secret_key SourceDynamodb#aws_secret_key}
   */
@@ -57,7 +57,7 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly awsSecretKeyWoVersion?: number;
   /**
-  * Number of records in one batch. Left out, the platform chooses it.
+  * Number of records in one batch. Left out, the platform chooses it. At least 1. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#batch_size SourceDynamodb#batch_size}
   */
@@ -69,31 +69,31 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * URL of another DynamoDB endpoint than the one of the region.
+  * URL of another DynamoDB endpoint than the one of the region. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#dynamodb_service_endpoint SourceDynamodb#dynamodb_service_endpoint}
   */
   readonly dynamodbServiceEndpoint?: string;
   /**
-  * Age at which a full export expires, in milliseconds.
+  * Age at which a full export expires, in milliseconds. At least 0. Default: `86400000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#full_export_expiration_time_ms SourceDynamodb#full_export_expiration_time_ms}
   */
   readonly fullExportExpirationTimeMs?: number;
   /**
-  * Number of rows in one chunk of an incremental snapshot.
+  * Number of rows in one chunk of an incremental snapshot. At least 0. Default: `32768`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#incremental_snapshot_chunk_size SourceDynamodb#incremental_snapshot_chunk_size}
   */
   readonly incrementalSnapshotChunkSize?: number;
   /**
-  * Number of threads for incremental snapshots.
+  * Number of threads for incremental snapshots. At least 0. Default: `8`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#incremental_snapshot_max_threads SourceDynamodb#incremental_snapshot_max_threads}
   */
   readonly incrementalSnapshotMaxThreads?: number;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#insert_topic_name_enabled SourceDynamodb#insert_topic_name_enabled}
   */
@@ -111,13 +111,13 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * How long one poll of a stream may take, in milliseconds.
+  * How long one poll of a stream may take, in milliseconds. At least 0. Default: `180000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#poll_timeout_ms SourceDynamodb#poll_timeout_ms}
   */
   readonly pollTimeoutMs?: number;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#preserve_null_values SourceDynamodb#preserve_null_values}
   */
@@ -129,19 +129,19 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly s3ExportBucketName: string;
   /**
-  * How long one poll of the signal topic may take, in milliseconds.
+  * How long one poll of the signal topic may take, in milliseconds. At least 0. Default: `1000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#signal_kafka_poll_timeout_ms SourceDynamodb#signal_kafka_poll_timeout_ms}
   */
   readonly signalKafkaPollTimeoutMs?: number;
   /**
-  * Above 0, snapshots run beside streaming, with their timestamps moved back by this many milliseconds.
+  * Above 0, snapshots run beside streaming, with their timestamps moved back by this many milliseconds. From 0 to 604800000. Default: `0`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#snapshot_parallel_time_offset SourceDynamodb#snapshot_parallel_time_offset}
   */
   readonly snapshotParallelTimeOffset?: number;
   /**
-  * Write nested maps as JSON text.
+  * Write nested maps as JSON text. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#struct_encoding_json SourceDynamodb#struct_encoding_json}
   */
@@ -153,7 +153,7 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tableIncludeList?: string;
   /**
-  * Tables to capture, by their bare names. Comma-separated.
+  * Former name of `table_include_list`, which replaces it. Tables to capture, by their bare names. Comma-separated.
   * 
   * @deprecated Use table_include_list.
   *
@@ -167,67 +167,67 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Greatest number of parallel tasks.
+  * Greatest number of parallel tasks. From 1 to 40. Default: `10`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#tasks_max SourceDynamodb#tasks_max}
   */
   readonly tasksMax?: number;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_oversized_records_fields_exclude_list SourceDynamodb#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_oversized_records_fields_include_list SourceDynamodb#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_oversized_records_max_field_size_bytes SourceDynamodb#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_oversized_records_max_record_size_bytes SourceDynamodb#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_oversized_records_oversized_field_behavior SourceDynamodb#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_oversized_records_replace_null_with_default SourceDynamodb#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_oversized_records_semantic_types_exclude SourceDynamodb#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_oversized_records_truncation_suffix SourceDynamodb#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_value_to_key_fields_include_list SourceDynamodb#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#transforms_value_to_key_replace_null_with_default SourceDynamodb#transforms_value_to_key_replace_null_with_default}
   */
@@ -330,19 +330,19 @@ export class SourceDynamodbTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceDynamodbTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#create SourceDynamodb#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#delete SourceDynamodb#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#update SourceDynamodb#update}
   */

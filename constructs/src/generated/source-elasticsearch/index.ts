@@ -15,7 +15,7 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly datetimeFieldName: string;
   /**
-  * Date and time to start from; left out, reading starts from now.
+  * Date and time to start from; left out, reading starts from now. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#datetime_field_value SourceElasticsearch#datetime_field_value}
   */
@@ -39,31 +39,31 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly esHost: string;
   /**
-  * Port of the REST API.
+  * Port of the REST API. From 1 to 65535. Default: `443`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#es_port SourceElasticsearch#es_port}
   */
   readonly esPort?: number;
   /**
-  * Scheme of the REST API.
+  * Scheme of the REST API. One of `http`, `https`. Default: `https`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#es_scheme SourceElasticsearch#es_scheme}
   */
   readonly esScheme?: string;
   /**
-  * How to sign in: with a user and password (`Basic`), or not at all (`None`).
+  * How to sign in: with a user and password (`Basic`), or not at all (`None`). One of `None`, `Basic`. Default: `Basic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth SourceElasticsearch#http_auth}
   */
   readonly httpAuth?: string;
   /**
-  * Password for basic authentication.
+  * Password for basic authentication. Required where `http_auth` is `Basic`. Default: none; the platform may fill in a value. Or `http_auth_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password SourceElasticsearch#http_auth_password}
   */
   readonly httpAuthPassword?: string;
   /**
-  * Password for basic authentication. Write-only: in the place of `http_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `http_auth_password_wo_version` is set.
+  * Password for basic authentication. Required where `http_auth` is `Basic`. Write-only: in the place of `http_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `http_auth_password_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password_wo SourceElasticsearch#http_auth_password_wo}
   */
@@ -75,13 +75,13 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly httpAuthPasswordWoVersion?: number;
   /**
-  * User for basic authentication.
+  * User for basic authentication. Required where `http_auth` is `Basic`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_user SourceElasticsearch#http_auth_user}
   */
   readonly httpAuthUser?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#insert_topic_name_enabled SourceElasticsearch#insert_topic_name_enabled}
   */
@@ -99,7 +99,7 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#preserve_null_values SourceElasticsearch#preserve_null_values}
   */
@@ -111,67 +111,67 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly tags?: string[];
   /**
-  * Greatest number of parallel tasks.
+  * Greatest number of parallel tasks. From 1 to 10. Default: `5`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#tasks_max SourceElasticsearch#tasks_max}
   */
   readonly tasksMax?: number;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_oversized_records_fields_exclude_list SourceElasticsearch#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_oversized_records_fields_include_list SourceElasticsearch#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_oversized_records_max_field_size_bytes SourceElasticsearch#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_oversized_records_max_record_size_bytes SourceElasticsearch#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_oversized_records_oversized_field_behavior SourceElasticsearch#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_oversized_records_replace_null_with_default SourceElasticsearch#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_oversized_records_semantic_types_exclude SourceElasticsearch#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_oversized_records_truncation_suffix SourceElasticsearch#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_value_to_key_fields_include_list SourceElasticsearch#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#transforms_value_to_key_replace_null_with_default SourceElasticsearch#transforms_value_to_key_replace_null_with_default}
   */
@@ -274,19 +274,19 @@ export class SourceElasticsearchTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceElasticsearchTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#create SourceElasticsearch#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#delete SourceElasticsearch#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#update SourceElasticsearch#update}
   */

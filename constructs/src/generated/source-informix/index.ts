@@ -9,25 +9,25 @@ import * as cdktf from 'cdktf';
 
 export interface SourceInformixConfig extends cdktf.TerraformMetaArguments {
   /**
-  * How binary columns are written: as bytes, or as text in one of the encodings.
+  * How binary columns are written: as bytes, or as text in one of the encodings. One of `bytes`, `base64`, `base64-url-safe`, `hex`. Default: `bytes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#binary_handling_mode SourceInformix#binary_handling_mode}
   */
   readonly binaryHandlingMode?: string;
   /**
-  * Size of the buffer that reads change events, in bytes.
+  * Size of the buffer that reads change events, in bytes. From 4096 to 1048576. Default: `65536`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#cdc_buffersize SourceInformix#cdc_buffersize}
   */
   readonly cdcBuffersize?: number;
   /**
-  * How long one read of the change data capture engine may block, in seconds.
+  * How long one read of the change data capture engine may block, in seconds. From 1 to 60. Default: `5`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#cdc_timeout SourceInformix#cdc_timeout}
   */
   readonly cdcTimeout?: number;
   /**
-  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#column_exclude_list SourceInformix#column_exclude_list}
   */
@@ -45,7 +45,7 @@ export interface SourceInformixConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseHostname: string;
   /**
-  * Password of the database user.
+  * Password of the database user. Required: this, or `database_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#database_password SourceInformix#database_password}
   */
@@ -63,7 +63,7 @@ export interface SourceInformixConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePasswordWoVersion?: number;
   /**
-  * Port of the database server.
+  * Port of the database server. From 1 to 65535. Default: `9088`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#database_port SourceInformix#database_port}
   */
@@ -81,19 +81,19 @@ export interface SourceInformixConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
+  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only. Counts only where `heartbeat_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#heartbeat_data_collection_schema_or_database SourceInformix#heartbeat_data_collection_schema_or_database}
   */
   readonly heartbeatDataCollectionSchemaOrDatabase?: string;
   /**
-  * Emit heartbeats, so that offsets advance while nothing changes in the source.
+  * Emit heartbeats, so that offsets advance while nothing changes in the source. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#heartbeat_enabled SourceInformix#heartbeat_enabled}
   */
   readonly heartbeatEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#insert_topic_name_enabled SourceInformix#insert_topic_name_enabled}
   */
@@ -111,19 +111,19 @@ export interface SourceInformixConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#preserve_null_values SourceInformix#preserve_null_values}
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Keep the schema history of captured databases only.
+  * Keep the schema history of captured databases only. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#schema_history_internal_store_only_captured_databases_ddl SourceInformix#schema_history_internal_store_only_captured_databases_ddl}
   */
   readonly schemaHistoryInternalStoreOnlyCapturedDatabasesDdl?: boolean | cdktf.IResolvable;
   /**
-  * Keep the schema history of captured tables only.
+  * Keep the schema history of captured tables only. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#schema_history_internal_store_only_captured_tables_ddl SourceInformix#schema_history_internal_store_only_captured_tables_ddl}
   */
@@ -135,49 +135,49 @@ export interface SourceInformixConfig extends cdktf.TerraformMetaArguments {
   */
   readonly schemaIncludeList: string;
   /**
-  * Signal table for incremental snapshots, as `schema.table`; the platform puts the database in front. Set it: the default is not of that form.
+  * Signal table for incremental snapshots, as `schema.table`; the platform puts the database in front. Set it: the default is not of that form. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#signal_data_collection_schema_or_database SourceInformix#signal_data_collection_schema_or_database}
   */
   readonly signalDataCollectionSchemaOrDatabase?: string;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#ssh_enabled SourceInformix#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#ssh_host SourceInformix#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#ssh_port SourceInformix#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#ssh_user SourceInformix#ssh_user}
   */
   readonly sshUser?: string;
   /**
-  * Size that one snapshot query aims at, in bytes.
+  * Size that one snapshot query aims at, in bytes. From 4096 to 8388608. Default: `524288`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#streamkap_snapshot_chunk_size_bytes SourceInformix#streamkap_snapshot_chunk_size_bytes}
   */
   readonly streamkapSnapshotChunkSizeBytes?: number;
   /**
-  * Number of snapshot queries at a time.
+  * Number of snapshot queries at a time. From 1 to 50. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#streamkap_snapshot_parallelism SourceInformix#streamkap_snapshot_parallelism}
   */
   readonly streamkapSnapshotParallelism?: number;
   /**
-  * Time between two reports of the state of a snapshot, in milliseconds.
+  * Time between two reports of the state of a snapshot, in milliseconds. From 1000 to 60000. Default: `30000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#streamkap_snapshot_state_refresh_ms SourceInformix#streamkap_snapshot_state_refresh_ms}
   */
@@ -195,85 +195,85 @@ export interface SourceInformixConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_insert_static_key1_static_field SourceInformix#transforms_insert_static_key1_static_field}
   */
   readonly transformsInsertStaticKey1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_insert_static_key1_static_value SourceInformix#transforms_insert_static_key1_static_value}
   */
   readonly transformsInsertStaticKey1StaticValue?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_insert_static_value1_static_field SourceInformix#transforms_insert_static_value1_static_field}
   */
   readonly transformsInsertStaticValue1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_insert_static_value1_static_value SourceInformix#transforms_insert_static_value1_static_value}
   */
   readonly transformsInsertStaticValue1StaticValue?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_oversized_records_fields_exclude_list SourceInformix#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_oversized_records_fields_include_list SourceInformix#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_oversized_records_max_field_size_bytes SourceInformix#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_oversized_records_max_record_size_bytes SourceInformix#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_oversized_records_oversized_field_behavior SourceInformix#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_oversized_records_replace_null_with_default SourceInformix#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_oversized_records_semantic_types_exclude SourceInformix#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_oversized_records_truncation_suffix SourceInformix#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_value_to_key_fields_include_list SourceInformix#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#transforms_value_to_key_replace_null_with_default SourceInformix#transforms_value_to_key_replace_null_with_default}
   */
@@ -376,19 +376,19 @@ export class SourceInformixTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceInformixTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#create SourceInformix#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#delete SourceInformix#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_informix#update SourceInformix#update}
   */

@@ -15,13 +15,13 @@ export interface SourceKafkadirectConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Serialisation of the records in the topics.
+  * Serialisation of the records in the topics. One of `json`, `string`, `avro`. Default: `string`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#format SourceKafkadirect#format}
   */
   readonly format?: string;
   /**
-  * Serialisation of the records in the topics.
+  * Former name of `format`, which replaces it. Serialisation of the records in the topics. One of `json`, `string`, `avro`. Default: `string`.
   * 
   * @deprecated Use format.
   *
@@ -41,7 +41,7 @@ export interface SourceKafkadirectConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * JSON records carry their schema.
+  * JSON records carry their schema. Counts only where `format` is `json`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#schemas_enable SourceKafkadirect#schemas_enable}
   */
@@ -162,19 +162,19 @@ export class SourceKafkadirectTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceKafkadirectTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#create SourceKafkadirect#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#delete SourceKafkadirect#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#update SourceKafkadirect#update}
   */

@@ -9,19 +9,19 @@ import * as cdktf from 'cdktf';
 
 export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   /**
-  * How binary columns are written: as bytes, or as text in one of the encodings.
+  * How binary columns are written: as bytes, or as text in one of the encodings. One of `bytes`, `base64`, `base64-url-safe`, `hex`. Default: `bytes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#binary_handling_mode SourceMariadb#binary_handling_mode}
   */
   readonly binaryHandlingMode?: string;
   /**
-  * Columns to leave out: regular expressions over full column names, such as `database[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to leave out: regular expressions over full column names, such as `database[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#column_exclude_list SourceMariadb#column_exclude_list}
   */
   readonly columnExcludeList?: string;
   /**
-  * Time zone of the connection: an IANA name, or `SERVER` to ask the server.
+  * Time zone of the connection: an IANA name, or `SERVER` to ask the server. One of `SERVER`, `UTC`, `Africa/Cairo`, `Asia/Riyadh`, `Africa/Casablanca`, `Asia/Seoul`, `Africa/Harare`, `Asia/Shanghai`, `Africa/Monrovia`, `Asia/Singapore`, `Africa/Nairobi`, `Asia/Taipei`, `Africa/Tripoli`, `Asia/Tehran`, `Africa/Windhoek`, `Asia/Tokyo`, `America/Araguaina`, `Asia/Ulaanbaatar`, `America/Asuncion`, `Asia/Vladivostok`, `America/Bogota`, `Asia/Yakutsk`, `America/Buenos_Aires`, `Asia/Yerevan`, `America/Caracas`, `Atlantic/Azores`, `America/Chihuahua`, `Australia/Adelaide`, `America/Cuiaba`, `Australia/Brisbane`, `America/Denver`, `Australia/Darwin`, `America/Fortaleza`, `Australia/Hobart`, `America/Guatemala`, `Australia/Perth`, `America/Halifax`, `Australia/Sydney`, `America/Manaus`, `Brazil/East`, `America/Matamoros`, `Canada/Newfoundland`, `America/Monterrey`, `Canada/Saskatchewan`, `America/Montevideo`, `Canada/Yukon`, `America/Phoenix`, `Europe/Amsterdam`, `America/Santiago`, `Europe/Athens`, `America/Tijuana`, `Europe/Dublin`, `Asia/Amman`, `Europe/Helsinki`, `Asia/Ashgabat`, `Europe/Istanbul`, `Asia/Baghdad`, `Europe/Kaliningrad`, `Asia/Baku`, `Europe/Moscow`, `Asia/Bangkok`, `Europe/Paris`, `Asia/Beirut`, `Europe/Prague`, `Asia/Calcutta`, `Europe/Sarajevo`, `Asia/Damascus`, `Pacific/Auckland`, `Asia/Dhaka`, `Pacific/Fiji`, `Asia/Irkutsk`, `Pacific/Guam`, `Asia/Jerusalem`, `Pacific/Honolulu`, `Asia/Kabul`, `Pacific/Samoa`, `Asia/Karachi`, `US/Alaska`, `Asia/Kathmandu`, `US/Central`, `Asia/Krasnoyarsk`, `US/Eastern`, `Asia/Magadan`, `US/East-Indiana`, `Asia/Muscat`, `US/Pacific`, `Asia/Novosibirsk`. Default: `SERVER`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#database_connection_time_zone SourceMariadb#database_connection_time_zone}
   */
@@ -39,7 +39,7 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseIncludeList: string;
   /**
-  * Password of the database user.
+  * Password of the database user. Required: this, or `database_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#database_password SourceMariadb#database_password}
   */
@@ -57,13 +57,13 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePasswordWoVersion?: number;
   /**
-  * Port of the database server.
+  * Port of the database server. From 1 to 65535. Default: `3306`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#database_port SourceMariadb#database_port}
   */
   readonly databasePort?: number;
   /**
-  * Encryption of the connection: `disable` is none, `trust` encrypts without checking the certificate.
+  * Encryption of the connection: `disable` is none, `trust` encrypts without checking the certificate. One of `disable`, `trust`. Default: `trust`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#database_ssl_mode SourceMariadb#database_ssl_mode}
   */
@@ -81,19 +81,19 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Database of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
+  * Database of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only. Counts only where `heartbeat_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#heartbeat_data_collection_schema_or_database SourceMariadb#heartbeat_data_collection_schema_or_database}
   */
   readonly heartbeatDataCollectionSchemaOrDatabase?: string;
   /**
-  * Emit heartbeats, so that offsets advance while nothing changes in the source.
+  * Emit heartbeats, so that offsets advance while nothing changes in the source. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#heartbeat_enabled SourceMariadb#heartbeat_enabled}
   */
   readonly heartbeatEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#insert_topic_name_enabled SourceMariadb#insert_topic_name_enabled}
   */
@@ -111,61 +111,61 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#preserve_null_values SourceMariadb#preserve_null_values}
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Keep the schema history of captured databases only.
+  * Keep the schema history of captured databases only. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#schema_history_internal_store_only_captured_databases_ddl SourceMariadb#schema_history_internal_store_only_captured_databases_ddl}
   */
   readonly schemaHistoryInternalStoreOnlyCapturedDatabasesDdl?: boolean | cdktf.IResolvable;
   /**
-  * Keep the schema history of captured tables only. Set it along with `source_regex_support_enabled`.
+  * Keep the schema history of captured tables only. Set it along with `source_regex_support_enabled`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#schema_history_internal_store_only_captured_tables_ddl SourceMariadb#schema_history_internal_store_only_captured_tables_ddl}
   */
   readonly schemaHistoryInternalStoreOnlyCapturedTablesDdl?: boolean | cdktf.IResolvable;
   /**
-  * Signal table for incremental snapshots, as `database.table`. Needed when `snapshot_gtid` is `No`.
+  * Signal table for incremental snapshots, as `database.table`. Needed when `snapshot_gtid` is `No`. Required where `snapshot_gtid` is `No`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#signal_data_collection_schema_or_database SourceMariadb#signal_data_collection_schema_or_database}
   */
   readonly signalDataCollectionSchemaOrDatabase?: string;
   /**
-  * `Yes` connects read-only by means of GTIDs, so that snapshots need no signal table; `No` does not.
+  * `Yes` connects read-only by means of GTIDs, so that snapshots need no signal table; `No` does not. One of `Yes`, `No`. Default: `Yes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#snapshot_gtid SourceMariadb#snapshot_gtid}
   */
   readonly snapshotGtid?: string;
   /**
-  * Merge tables that match a regular expression into one topic.
+  * Merge tables that match a regular expression into one topic. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#source_regex_support_enabled SourceMariadb#source_regex_support_enabled}
   */
   readonly sourceRegexSupportEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#ssh_enabled SourceMariadb#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#ssh_host SourceMariadb#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#ssh_port SourceMariadb#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#ssh_user SourceMariadb#ssh_user}
   */
@@ -183,79 +183,79 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_oversized_records_fields_exclude_list SourceMariadb#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_oversized_records_fields_include_list SourceMariadb#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_oversized_records_max_field_size_bytes SourceMariadb#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_oversized_records_max_record_size_bytes SourceMariadb#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_oversized_records_oversized_field_behavior SourceMariadb#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_oversized_records_replace_null_with_default SourceMariadb#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_oversized_records_semantic_types_exclude SourceMariadb#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_oversized_records_truncation_suffix SourceMariadb#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Template of the extra key field. `database`, `schema`, `table` and `sourceId` in double braces are filled in.
+  * Template of the extra key field. `database`, `schema`, `table` and `sourceId` in double braces are filled in. Counts only where `source_regex_support_enabled` is `true`. Default: `{{database}}.{{table}}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_source_regex_support_key_field_template SourceMariadb#transforms_source_regex_support_key_field_template}
   */
   readonly transformsSourceRegexSupportKeyFieldTemplate?: string;
   /**
-  * Name of the metadata field that is added to merged records.
+  * Name of the metadata field that is added to merged records. Counts only where `source_regex_support_enabled` is `true`. Default: `_streamkap_source_metadata`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_source_regex_support_metadata_field_name SourceMariadb#transforms_source_regex_support_metadata_field_name}
   */
   readonly transformsSourceRegexSupportMetadataFieldName?: string;
   /**
-  * Text that stands for the matched part of the name in the topic.
+  * Text that stands for the matched part of the name in the topic. Counts only where `source_regex_support_enabled` is `true`. Default: `REGEX`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_source_regex_support_regex_replacement SourceMariadb#transforms_source_regex_support_regex_replacement}
   */
   readonly transformsSourceRegexSupportRegexReplacement?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_value_to_key_fields_include_list SourceMariadb#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#transforms_value_to_key_replace_null_with_default SourceMariadb#transforms_value_to_key_replace_null_with_default}
   */
@@ -358,19 +358,19 @@ export class SourceMariadbTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceMariadbTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#create SourceMariadb#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#delete SourceMariadb#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#update SourceMariadb#update}
   */

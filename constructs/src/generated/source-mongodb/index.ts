@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   /**
-  * How arrays are written; `array` needs elements of one type. `string` is deprecated: use `array_string`.
+  * Former name of `transforms_unwrap_array_encoding`, which replaces it. How arrays are written; `array` needs elements of one type. `string` is deprecated: use `array_string`. One of `array`, `array_string`, `string`. Default: `array_string`.
   * 
   * @deprecated Use transforms_unwrap_array_encoding.
   *
@@ -23,19 +23,19 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly collectionIncludeList: string;
   /**
-  * What happens to change events over the size limit of BSON: they are skipped, or split.
+  * What happens to change events over the size limit of BSON: they are skipped, or split. One of `skip`, `split`. Default: `skip`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#cursor_oversize_handling_mode SourceMongodb#cursor_oversize_handling_mode}
   */
   readonly cursorOversizeHandlingMode?: string;
   /**
-  * Size of a document above which its events are skipped, in bytes.
+  * Size of a document above which its events are skipped, in bytes. From 1000000 to 16000000. Counts only where `cursor_oversize_handling_mode` is `skip`. Default: `16000000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#cursor_oversize_skip_threshold SourceMongodb#cursor_oversize_skip_threshold}
   */
   readonly cursorOversizeSkipThreshold?: number;
   /**
-  * Further aggregation stages for the change stream: a JSON array as text. It is compared as text, blanks included.
+  * Further aggregation stages for the change stream: a JSON array as text. It is compared as text, blanks included. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#cursor_pipeline SourceMongodb#cursor_pipeline}
   */
@@ -53,7 +53,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Former name of `transforms_insert_static_key1_static_field`, which replaces it. Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key1_static_field.
   *
@@ -61,7 +61,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyField1?: string;
   /**
-  * Name of static field 2 that is added to the record key. Set its value, too.
+  * Former name of `transforms_insert_static_key2_static_field`, which replaces it. Name of static field 2 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key2_static_field.
   *
@@ -69,7 +69,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyField2?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Former name of `transforms_insert_static_key1_static_value`, which replaces it. Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key1_static_value.
   *
@@ -77,7 +77,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyValue1?: string;
   /**
-  * Value of static field 2 that is added to the record key.
+  * Former name of `transforms_insert_static_key2_static_value`, which replaces it. Value of static field 2 that is added to the record key. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key2_static_value.
   *
@@ -85,7 +85,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyValue2?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Former name of `transforms_insert_static_value1_static_value`, which replaces it. Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value1_static_value.
   *
@@ -93,7 +93,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValue1?: string;
   /**
-  * Value of static field 2 that is added to the record value.
+  * Former name of `transforms_insert_static_value2_static_value`, which replaces it. Value of static field 2 that is added to the record value. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value2_static_value.
   *
@@ -101,7 +101,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValue2?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Former name of `transforms_insert_static_value1_static_field`, which replaces it. Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value1_static_field.
   *
@@ -109,7 +109,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValueField1?: string;
   /**
-  * Name of static field 2 that is added to the record value. Set its value, too.
+  * Former name of `transforms_insert_static_value2_static_field`, which replaces it. Name of static field 2 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value2_static_field.
   *
@@ -117,7 +117,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValueField2?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#insert_topic_name_enabled SourceMongodb#insert_topic_name_enabled}
   */
@@ -129,7 +129,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly kcClusterId?: string;
   /**
-  * Connection URI of the MongoDB cluster, credentials included. It is compared as text, order of options included.
+  * Connection URI of the MongoDB cluster, credentials included. It is compared as text, order of options included. Required: this, or `mongodb_connection_string_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#mongodb_connection_string SourceMongodb#mongodb_connection_string}
   */
@@ -153,7 +153,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * How nested documents are written: as documents, or as JSON text.
+  * Former name of `transforms_unwrap_document_encoding`, which replaces it. How nested documents are written: as documents, or as JSON text. One of `document`, `string`. Default: `document`.
   * 
   * @deprecated Use transforms_unwrap_document_encoding.
   *
@@ -161,13 +161,13 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly nestedDocumentEncoding?: string;
   /**
-  * Regular expression over topic names: the topics that get the static fields. `$^` matches none.
+  * Regular expression over topic names: the topics that get the static fields. `$^` matches none. Default: `$^`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#predicates_is_topic_to_enrich_pattern SourceMongodb#predicates_is_topic_to_enrich_pattern}
   */
   readonly predicatesIsTopicToEnrichPattern?: string;
   /**
-  * Regular expression over topic names: the topics that get the static fields. `$^` matches none.
+  * Former name of `predicates_is_topic_to_enrich_pattern`, which replaces it. Regular expression over topic names: the topics that get the static fields. `$^` matches none. Default: `$^`.
   * 
   * @deprecated Use predicates_is_topic_to_enrich_pattern.
   *
@@ -175,7 +175,7 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly predicatesIstopictoenrichPattern?: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#preserve_null_values SourceMongodb#preserve_null_values}
   */
@@ -187,25 +187,25 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly signalDataCollectionSchemaOrDatabase: string;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#ssh_enabled SourceMongodb#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#ssh_host SourceMongodb#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#ssh_port SourceMongodb#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#ssh_user SourceMongodb#ssh_user}
   */
@@ -217,121 +217,121 @@ export interface SourceMongodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_insert_static_key1_static_field SourceMongodb#transforms_insert_static_key1_static_field}
   */
   readonly transformsInsertStaticKey1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_insert_static_key1_static_value SourceMongodb#transforms_insert_static_key1_static_value}
   */
   readonly transformsInsertStaticKey1StaticValue?: string;
   /**
-  * Name of static field 2 that is added to the record key. Set its value, too.
+  * Name of static field 2 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_insert_static_key2_static_field SourceMongodb#transforms_insert_static_key2_static_field}
   */
   readonly transformsInsertStaticKey2StaticField?: string;
   /**
-  * Value of static field 2 that is added to the record key.
+  * Value of static field 2 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_insert_static_key2_static_value SourceMongodb#transforms_insert_static_key2_static_value}
   */
   readonly transformsInsertStaticKey2StaticValue?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_insert_static_value1_static_field SourceMongodb#transforms_insert_static_value1_static_field}
   */
   readonly transformsInsertStaticValue1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_insert_static_value1_static_value SourceMongodb#transforms_insert_static_value1_static_value}
   */
   readonly transformsInsertStaticValue1StaticValue?: string;
   /**
-  * Name of static field 2 that is added to the record value. Set its value, too.
+  * Name of static field 2 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_insert_static_value2_static_field SourceMongodb#transforms_insert_static_value2_static_field}
   */
   readonly transformsInsertStaticValue2StaticField?: string;
   /**
-  * Value of static field 2 that is added to the record value.
+  * Value of static field 2 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_insert_static_value2_static_value SourceMongodb#transforms_insert_static_value2_static_value}
   */
   readonly transformsInsertStaticValue2StaticValue?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_oversized_records_fields_exclude_list SourceMongodb#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_oversized_records_fields_include_list SourceMongodb#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_oversized_records_max_field_size_bytes SourceMongodb#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_oversized_records_max_record_size_bytes SourceMongodb#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_oversized_records_oversized_field_behavior SourceMongodb#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_oversized_records_replace_null_with_default SourceMongodb#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_oversized_records_semantic_types_exclude SourceMongodb#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_oversized_records_truncation_suffix SourceMongodb#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * How arrays are written; `array` needs elements of one type. `string` is deprecated: use `array_string`.
+  * How arrays are written; `array` needs elements of one type. `string` is deprecated: use `array_string`. One of `array`, `array_string`, `string`. Default: `array_string`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_unwrap_array_encoding SourceMongodb#transforms_unwrap_array_encoding}
   */
   readonly transformsUnwrapArrayEncoding?: string;
   /**
-  * How nested documents are written: as documents, or as JSON text.
+  * How nested documents are written: as documents, or as JSON text. One of `document`, `string`. Default: `document`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_unwrap_document_encoding SourceMongodb#transforms_unwrap_document_encoding}
   */
   readonly transformsUnwrapDocumentEncoding?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_value_to_key_fields_include_list SourceMongodb#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#transforms_value_to_key_replace_null_with_default SourceMongodb#transforms_value_to_key_replace_null_with_default}
   */
@@ -434,19 +434,19 @@ export class SourceMongodbTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceMongodbTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#create SourceMongodb#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#delete SourceMongodb#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodb#update SourceMongodb#update}
   */

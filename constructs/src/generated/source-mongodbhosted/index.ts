@@ -15,19 +15,19 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly collectionIncludeList: string;
   /**
-  * What happens to change events over the size limit of BSON: they are skipped, or split.
+  * What happens to change events over the size limit of BSON: they are skipped, or split. One of `skip`, `split`. Default: `skip`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#cursor_oversize_handling_mode SourceMongodbhosted#cursor_oversize_handling_mode}
   */
   readonly cursorOversizeHandlingMode?: string;
   /**
-  * Size of a document above which its events are skipped, in bytes.
+  * Size of a document above which its events are skipped, in bytes. From 1000000 to 16000000. Counts only where `cursor_oversize_handling_mode` is `skip`. Default: `16000000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#cursor_oversize_skip_threshold SourceMongodbhosted#cursor_oversize_skip_threshold}
   */
   readonly cursorOversizeSkipThreshold?: number;
   /**
-  * Further aggregation stages for the change stream: a JSON array as text. It is compared as text, blanks included.
+  * Further aggregation stages for the change stream: a JSON array as text. It is compared as text, blanks included. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#cursor_pipeline SourceMongodbhosted#cursor_pipeline}
   */
@@ -45,7 +45,7 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly desiredState?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#insert_topic_name_enabled SourceMongodbhosted#insert_topic_name_enabled}
   */
@@ -57,7 +57,7 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly kcClusterId?: string;
   /**
-  * Connection URI of the MongoDB cluster, credentials included. It is compared as text, order of options included.
+  * Connection URI of the MongoDB cluster, credentials included. It is compared as text, order of options included. Required: this, or `mongodb_connection_string_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#mongodb_connection_string SourceMongodbhosted#mongodb_connection_string}
   */
@@ -81,13 +81,13 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly name: string;
   /**
-  * Regular expression over topic names: the topics that get the static fields. `$^` matches none.
+  * Regular expression over topic names: the topics that get the static fields. `$^` matches none. Default: `$^`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#predicates_is_topic_to_enrich_pattern SourceMongodbhosted#predicates_is_topic_to_enrich_pattern}
   */
   readonly predicatesIsTopicToEnrichPattern?: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#preserve_null_values SourceMongodbhosted#preserve_null_values}
   */
@@ -99,25 +99,25 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly signalDataCollectionSchemaOrDatabase: string;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#ssh_enabled SourceMongodbhosted#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#ssh_host SourceMongodbhosted#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#ssh_port SourceMongodbhosted#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#ssh_user SourceMongodbhosted#ssh_user}
   */
@@ -129,121 +129,121 @@ export interface SourceMongodbhostedConfig extends cdktf.TerraformMetaArguments 
   */
   readonly tags?: string[];
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_insert_static_key1_static_field SourceMongodbhosted#transforms_insert_static_key1_static_field}
   */
   readonly transformsInsertStaticKey1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_insert_static_key1_static_value SourceMongodbhosted#transforms_insert_static_key1_static_value}
   */
   readonly transformsInsertStaticKey1StaticValue?: string;
   /**
-  * Name of static field 2 that is added to the record key. Set its value, too.
+  * Name of static field 2 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_insert_static_key2_static_field SourceMongodbhosted#transforms_insert_static_key2_static_field}
   */
   readonly transformsInsertStaticKey2StaticField?: string;
   /**
-  * Value of static field 2 that is added to the record key.
+  * Value of static field 2 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_insert_static_key2_static_value SourceMongodbhosted#transforms_insert_static_key2_static_value}
   */
   readonly transformsInsertStaticKey2StaticValue?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_insert_static_value1_static_field SourceMongodbhosted#transforms_insert_static_value1_static_field}
   */
   readonly transformsInsertStaticValue1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_insert_static_value1_static_value SourceMongodbhosted#transforms_insert_static_value1_static_value}
   */
   readonly transformsInsertStaticValue1StaticValue?: string;
   /**
-  * Name of static field 2 that is added to the record value. Set its value, too.
+  * Name of static field 2 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_insert_static_value2_static_field SourceMongodbhosted#transforms_insert_static_value2_static_field}
   */
   readonly transformsInsertStaticValue2StaticField?: string;
   /**
-  * Value of static field 2 that is added to the record value.
+  * Value of static field 2 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_insert_static_value2_static_value SourceMongodbhosted#transforms_insert_static_value2_static_value}
   */
   readonly transformsInsertStaticValue2StaticValue?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_oversized_records_fields_exclude_list SourceMongodbhosted#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_oversized_records_fields_include_list SourceMongodbhosted#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_oversized_records_max_field_size_bytes SourceMongodbhosted#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_oversized_records_max_record_size_bytes SourceMongodbhosted#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_oversized_records_oversized_field_behavior SourceMongodbhosted#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_oversized_records_replace_null_with_default SourceMongodbhosted#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_oversized_records_semantic_types_exclude SourceMongodbhosted#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_oversized_records_truncation_suffix SourceMongodbhosted#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * How arrays are written; `array` needs elements of one type. `string` is deprecated: use `array_string`.
+  * How arrays are written; `array` needs elements of one type. `string` is deprecated: use `array_string`. One of `array`, `array_string`, `string`. Default: `array_string`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_unwrap_array_encoding SourceMongodbhosted#transforms_unwrap_array_encoding}
   */
   readonly transformsUnwrapArrayEncoding?: string;
   /**
-  * How nested documents are written: as documents, or as JSON text.
+  * How nested documents are written: as documents, or as JSON text. One of `document`, `string`. Default: `document`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_unwrap_document_encoding SourceMongodbhosted#transforms_unwrap_document_encoding}
   */
   readonly transformsUnwrapDocumentEncoding?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_value_to_key_fields_include_list SourceMongodbhosted#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#transforms_value_to_key_replace_null_with_default SourceMongodbhosted#transforms_value_to_key_replace_null_with_default}
   */
@@ -346,19 +346,19 @@ export class SourceMongodbhostedTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceMongodbhostedTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#create SourceMongodbhosted#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#delete SourceMongodbhosted#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mongodbhosted#update SourceMongodbhosted#update}
   */

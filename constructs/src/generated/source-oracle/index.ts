@@ -9,13 +9,13 @@ import * as cdktf from 'cdktf';
 
 export interface SourceOracleConfig extends cdktf.TerraformMetaArguments {
   /**
-  * How binary columns are written: as bytes, or as text in one of the encodings.
+  * How binary columns are written: as bytes, or as text in one of the encodings. One of `bytes`, `base64`, `base64-url-safe`, `hex`. Default: `bytes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#binary_handling_mode SourceOracle#binary_handling_mode}
   */
   readonly binaryHandlingMode?: string;
   /**
-  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#column_exclude_list SourceOracle#column_exclude_list}
   */
@@ -33,7 +33,7 @@ export interface SourceOracleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseHostname: string;
   /**
-  * Password of the database user.
+  * Password of the database user. Required: this, or `database_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#database_password SourceOracle#database_password}
   */
@@ -51,13 +51,13 @@ export interface SourceOracleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePasswordWoVersion?: number;
   /**
-  * Name of the pluggable database (PDB). Only for container databases.
+  * Name of the pluggable database (PDB). Only for container databases. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#database_pdb_name SourceOracle#database_pdb_name}
   */
   readonly databasePdbName?: string;
   /**
-  * Port of the database server.
+  * Port of the database server. From 1 to 65535. Default: `1521`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#database_port SourceOracle#database_port}
   */
@@ -75,19 +75,19 @@ export interface SourceOracleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
+  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only. Counts only where `heartbeat_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#heartbeat_data_collection_schema_or_database SourceOracle#heartbeat_data_collection_schema_or_database}
   */
   readonly heartbeatDataCollectionSchemaOrDatabase?: string;
   /**
-  * Emit heartbeats, so that offsets advance while nothing changes in the source.
+  * Emit heartbeats, so that offsets advance while nothing changes in the source. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#heartbeat_enabled SourceOracle#heartbeat_enabled}
   */
   readonly heartbeatEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#insert_topic_name_enabled SourceOracle#insert_topic_name_enabled}
   */
@@ -105,19 +105,19 @@ export interface SourceOracleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#preserve_null_values SourceOracle#preserve_null_values}
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Keep the schema history of captured databases only.
+  * Keep the schema history of captured databases only. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#schema_history_internal_store_only_captured_databases_ddl SourceOracle#schema_history_internal_store_only_captured_databases_ddl}
   */
   readonly schemaHistoryInternalStoreOnlyCapturedDatabasesDdl?: boolean | cdktf.IResolvable;
   /**
-  * Keep the schema history of captured tables only.
+  * Keep the schema history of captured tables only. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#schema_history_internal_store_only_captured_tables_ddl SourceOracle#schema_history_internal_store_only_captured_tables_ddl}
   */
@@ -135,25 +135,25 @@ export interface SourceOracleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly signalDataCollectionSchemaOrDatabase: string;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#ssh_enabled SourceOracle#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#ssh_host SourceOracle#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#ssh_port SourceOracle#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#ssh_user SourceOracle#ssh_user}
   */
@@ -171,61 +171,61 @@ export interface SourceOracleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_oversized_records_fields_exclude_list SourceOracle#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_oversized_records_fields_include_list SourceOracle#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_oversized_records_max_field_size_bytes SourceOracle#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_oversized_records_max_record_size_bytes SourceOracle#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_oversized_records_oversized_field_behavior SourceOracle#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_oversized_records_replace_null_with_default SourceOracle#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_oversized_records_semantic_types_exclude SourceOracle#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_oversized_records_truncation_suffix SourceOracle#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_value_to_key_fields_include_list SourceOracle#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#transforms_value_to_key_replace_null_with_default SourceOracle#transforms_value_to_key_replace_null_with_default}
   */
@@ -328,19 +328,19 @@ export class SourceOracleTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceOracleTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#create SourceOracle#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#delete SourceOracle#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracle#update SourceOracle#update}
   */

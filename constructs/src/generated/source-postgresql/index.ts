@@ -9,25 +9,25 @@ import * as cdktf from 'cdktf';
 
 export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   /**
-  * How binary columns are written: as bytes, or as text in one of the encodings.
+  * How binary columns are written: as bytes, or as text in one of the encodings. One of `bytes`, `base64`, `base64-url-safe`, `hex`. Default: `bytes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#binary_handling_mode SourcePostgresql#binary_handling_mode}
   */
   readonly binaryHandlingMode?: string;
   /**
-  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Counts only where `column_include_list_toggled` is `false`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#column_exclude_list SourcePostgresql#column_exclude_list}
   */
   readonly columnExcludeList?: string;
   /**
-  * Columns to keep: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to keep: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Counts only where `column_include_list_toggled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#column_include_list SourcePostgresql#column_include_list}
   */
   readonly columnIncludeList?: string;
   /**
-  * Which of the two column lists counts: `true` is `column_include_list`, `false` is `column_exclude_list`. The other list is ignored.
+  * Which of the two column lists counts: `true` is `column_include_list`, `false` is `column_exclude_list`. The other list is ignored. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#column_include_list_toggled SourcePostgresql#column_include_list_toggled}
   */
@@ -45,7 +45,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseHostname: string;
   /**
-  * Password of the database user.
+  * Password of the database user. Required: this, or `database_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#database_password SourcePostgresql#database_password}
   */
@@ -63,13 +63,13 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePasswordWoVersion?: number;
   /**
-  * Port of the database server.
+  * Port of the database server. From 1 to 65535. Default: `5432`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#database_port SourcePostgresql#database_port}
   */
   readonly databasePort?: number;
   /**
-  * Encryption of the connection: `require` encrypts it, `disable` does not.
+  * Encryption of the connection: `require` encrypts it, `disable` does not. One of `require`, `disable`. Default: `require`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#database_sslmode SourcePostgresql#database_sslmode}
   */
@@ -87,31 +87,31 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
+  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only. Counts only where `heartbeat_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#heartbeat_data_collection_schema_or_database SourcePostgresql#heartbeat_data_collection_schema_or_database}
   */
   readonly heartbeatDataCollectionSchemaOrDatabase?: string;
   /**
-  * Emit heartbeats, so that offsets advance while nothing changes in the source.
+  * Emit heartbeats, so that offsets advance while nothing changes in the source. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#heartbeat_enabled SourcePostgresql#heartbeat_enabled}
   */
   readonly heartbeatEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Emit heartbeats as logical messages (`pg_logical_emit_message`), which need no table. Needs a primary of PostgreSQL 14 or later.
+  * Emit heartbeats as logical messages (`pg_logical_emit_message`), which need no table. Needs a primary of PostgreSQL 14 or later. Counts only where `heartbeat_enabled` is `true`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#heartbeat_use_logical_message SourcePostgresql#heartbeat_use_logical_message}
   */
   readonly heartbeatUseLogicalMessage?: boolean | cdktf.IResolvable;
   /**
-  * Put the name of the database in front of topic names. Topics change their names with it, so pipelines must follow.
+  * Put the name of the database in front of topic names. Topics change their names with it, so pipelines must follow. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#include_source_db_name_in_table_name SourcePostgresql#include_source_db_name_in_table_name}
   */
   readonly includeSourceDbNameInTableName?: boolean | cdktf.IResolvable;
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Former name of `transforms_insert_static_key1_static_field`, which replaces it. Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key1_static_field.
   *
@@ -119,7 +119,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyField1?: string;
   /**
-  * Name of static field 2 that is added to the record key. Set its value, too.
+  * Former name of `transforms_insert_static_key2_static_field`, which replaces it. Name of static field 2 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key2_static_field.
   *
@@ -127,7 +127,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyField2?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Former name of `transforms_insert_static_key1_static_value`, which replaces it. Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key1_static_value.
   *
@@ -135,7 +135,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyValue1?: string;
   /**
-  * Value of static field 2 that is added to the record key.
+  * Former name of `transforms_insert_static_key2_static_value`, which replaces it. Value of static field 2 that is added to the record key. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key2_static_value.
   *
@@ -143,7 +143,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyValue2?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Former name of `transforms_insert_static_value1_static_value`, which replaces it. Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value1_static_value.
   *
@@ -151,7 +151,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValue1?: string;
   /**
-  * Value of static field 2 that is added to the record value.
+  * Former name of `transforms_insert_static_value2_static_value`, which replaces it. Value of static field 2 that is added to the record value. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value2_static_value.
   *
@@ -159,7 +159,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValue2?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Former name of `transforms_insert_static_value1_static_field`, which replaces it. Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value1_static_field.
   *
@@ -167,7 +167,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValueField1?: string;
   /**
-  * Name of static field 2 that is added to the record value. Set its value, too.
+  * Former name of `transforms_insert_static_value2_static_field`, which replaces it. Name of static field 2 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value2_static_field.
   *
@@ -175,7 +175,7 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValueField2?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#insert_topic_name_enabled SourcePostgresql#insert_topic_name_enabled}
   */
@@ -193,19 +193,19 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Debezium post processor to apply.
+  * Debezium post processor to apply. One of `reselector`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#post_processors SourcePostgresql#post_processors}
   */
   readonly postProcessors?: string;
   /**
-  * Regular expression over topic names: the topics that get the static fields. `$^` matches none.
+  * Regular expression over topic names: the topics that get the static fields. `$^` matches none. Default: `$^`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#predicates_is_topic_to_enrich_pattern SourcePostgresql#predicates_is_topic_to_enrich_pattern}
   */
   readonly predicatesIsTopicToEnrichPattern?: string;
   /**
-  * Regular expression over topic names: the topics that get the static fields. `$^` matches none.
+  * Former name of `predicates_is_topic_to_enrich_pattern`, which replaces it. Regular expression over topic names: the topics that get the static fields. `$^` matches none. Default: `$^`.
   * 
   * @deprecated Use predicates_is_topic_to_enrich_pattern.
   *
@@ -213,13 +213,13 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly predicatesIstopictoenrichPattern?: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#preserve_null_values SourcePostgresql#preserve_null_values}
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Name of the publication to read. Together with `slot_name` it must not be in use by another source.
+  * Name of the publication to read. Together with `slot_name` it must not be in use by another source. Default: `streamkap_pub`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#publication_name SourcePostgresql#publication_name}
   */
@@ -231,67 +231,67 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly schemaIncludeList: string;
   /**
-  * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshot_read_only` is `Yes`.
+  * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshot_read_only` is `Yes`. Required where `snapshot_read_only` is `No`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#signal_data_collection_schema_or_database SourcePostgresql#signal_data_collection_schema_or_database}
   */
   readonly signalDataCollectionSchemaOrDatabase?: string;
   /**
-  * Name of the replication slot. Together with `publication_name` it must not be in use by another source.
+  * Name of the replication slot. Together with `publication_name` it must not be in use by another source. Default: `streamkap_pgoutput_slot`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#slot_name SourcePostgresql#slot_name}
   */
   readonly slotName?: string;
   /**
-  * `Yes` takes snapshots without writing to a signal table; read replicas need it.
+  * `Yes` takes snapshots without writing to a signal table; read replicas need it. One of `Yes`, `No`. Default: `Yes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#snapshot_read_only SourcePostgresql#snapshot_read_only}
   */
   readonly snapshotReadOnly?: string;
   /**
-  * Merge tables that match a regular expression into one topic.
+  * Merge tables that match a regular expression into one topic. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#source_regex_support_enabled SourcePostgresql#source_regex_support_enabled}
   */
   readonly sourceRegexSupportEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#ssh_enabled SourcePostgresql#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#ssh_host SourcePostgresql#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#ssh_port SourcePostgresql#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#ssh_user SourcePostgresql#ssh_user}
   */
   readonly sshUser?: string;
   /**
-  * Size that one snapshot query aims at, in bytes.
+  * Size that one snapshot query aims at, in bytes. From 4096 to 8388608. Default: `524288`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#streamkap_snapshot_chunk_size_bytes SourcePostgresql#streamkap_snapshot_chunk_size_bytes}
   */
   readonly streamkapSnapshotChunkSizeBytes?: number;
   /**
-  * Number of snapshot queries at a time.
+  * Number of snapshot queries at a time. From 1 to 10. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#streamkap_snapshot_parallelism SourcePostgresql#streamkap_snapshot_parallelism}
   */
   readonly streamkapSnapshotParallelism?: number;
   /**
-  * Time between two reports of the state of a snapshot, in milliseconds.
+  * Time between two reports of the state of a snapshot, in milliseconds. From 1000 to 60000. Default: `30000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#streamkap_snapshot_state_refresh_ms SourcePostgresql#streamkap_snapshot_state_refresh_ms}
   */
@@ -309,127 +309,127 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_insert_static_key1_static_field SourcePostgresql#transforms_insert_static_key1_static_field}
   */
   readonly transformsInsertStaticKey1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_insert_static_key1_static_value SourcePostgresql#transforms_insert_static_key1_static_value}
   */
   readonly transformsInsertStaticKey1StaticValue?: string;
   /**
-  * Name of static field 2 that is added to the record key. Set its value, too.
+  * Name of static field 2 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_insert_static_key2_static_field SourcePostgresql#transforms_insert_static_key2_static_field}
   */
   readonly transformsInsertStaticKey2StaticField?: string;
   /**
-  * Value of static field 2 that is added to the record key.
+  * Value of static field 2 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_insert_static_key2_static_value SourcePostgresql#transforms_insert_static_key2_static_value}
   */
   readonly transformsInsertStaticKey2StaticValue?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_insert_static_value1_static_field SourcePostgresql#transforms_insert_static_value1_static_field}
   */
   readonly transformsInsertStaticValue1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_insert_static_value1_static_value SourcePostgresql#transforms_insert_static_value1_static_value}
   */
   readonly transformsInsertStaticValue1StaticValue?: string;
   /**
-  * Name of static field 2 that is added to the record value. Set its value, too.
+  * Name of static field 2 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_insert_static_value2_static_field SourcePostgresql#transforms_insert_static_value2_static_field}
   */
   readonly transformsInsertStaticValue2StaticField?: string;
   /**
-  * Value of static field 2 that is added to the record value.
+  * Value of static field 2 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_insert_static_value2_static_value SourcePostgresql#transforms_insert_static_value2_static_value}
   */
   readonly transformsInsertStaticValue2StaticValue?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_oversized_records_fields_exclude_list SourcePostgresql#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_oversized_records_fields_include_list SourcePostgresql#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_oversized_records_max_field_size_bytes SourcePostgresql#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_oversized_records_max_record_size_bytes SourcePostgresql#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_oversized_records_oversized_field_behavior SourcePostgresql#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_oversized_records_replace_null_with_default SourcePostgresql#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_oversized_records_semantic_types_exclude SourcePostgresql#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_oversized_records_truncation_suffix SourcePostgresql#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Template of the extra key field. `database`, `schema`, `table` and `sourceId` in double braces are filled in.
+  * Template of the extra key field. `database`, `schema`, `table` and `sourceId` in double braces are filled in. Counts only where `source_regex_support_enabled` is `true`. Default: `{{database}}.{{table}}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_source_regex_support_key_field_template SourcePostgresql#transforms_source_regex_support_key_field_template}
   */
   readonly transformsSourceRegexSupportKeyFieldTemplate?: string;
   /**
-  * Name of the metadata field that is added to merged records.
+  * Name of the metadata field that is added to merged records. Counts only where `source_regex_support_enabled` is `true`. Default: `_streamkap_source_metadata`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_source_regex_support_metadata_field_name SourcePostgresql#transforms_source_regex_support_metadata_field_name}
   */
   readonly transformsSourceRegexSupportMetadataFieldName?: string;
   /**
-  * Text that stands for the matched part of the name in the topic.
+  * Text that stands for the matched part of the name in the topic. Counts only where `source_regex_support_enabled` is `true`. Default: `_REGEX_`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_source_regex_support_regex_replacement SourcePostgresql#transforms_source_regex_support_regex_replacement}
   */
   readonly transformsSourceRegexSupportRegexReplacement?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_value_to_key_fields_include_list SourcePostgresql#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#transforms_value_to_key_replace_null_with_default SourcePostgresql#transforms_value_to_key_replace_null_with_default}
   */
@@ -532,19 +532,19 @@ export class SourcePostgresqlTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourcePostgresqlTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#create SourcePostgresql#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#delete SourcePostgresql#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#update SourcePostgresql#update}
   */

@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   /**
-  * What is read: a stream (`Stream`), or the keys that match a pattern (`Keys`). Settings of the other mode are ignored.
+  * What is read: a stream (`Stream`), or the keys that match a pattern (`Keys`). Settings of the other mode are ignored. One of `Stream`, `Keys`. Default: `Stream`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#connector_class_type SourceRedis#connector_class_type}
   */
@@ -21,7 +21,7 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#insert_topic_name_enabled SourceRedis#insert_topic_name_enabled}
   */
@@ -33,7 +33,7 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly kcClusterId?: string;
   /**
-  * What the key watcher reads: `LIVE` takes a snapshot and then streams, `LIVEONLY` only streams.
+  * What the key watcher reads: `LIVE` takes a snapshot and then streams, `LIVEONLY` only streams. One of `LIVE`, `LIVEONLY`. Counts only where `connector_class_type` is `Keys`. Default: `LIVE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#mode SourceRedis#mode}
   */
@@ -45,7 +45,7 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#preserve_null_values SourceRedis#preserve_null_values}
   */
@@ -57,19 +57,19 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly redisHost: string;
   /**
-  * Glob pattern of the keys to watch.
+  * Glob pattern of the keys to watch. Counts only where `connector_class_type` is `Keys`. Default: `*`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_keys_pattern SourceRedis#redis_keys_pattern}
   */
   readonly redisKeysPattern?: string;
   /**
-  * How long the key watcher may be idle before it stops, in seconds.
+  * How long the key watcher may be idle before it stops, in seconds. From 60 to 3600. Counts only where `connector_class_type` is `Keys`. Default: `300`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_keys_timeout_seconds SourceRedis#redis_keys_timeout_seconds}
   */
   readonly redisKeysTimeoutSeconds?: number;
   /**
-  * Password of the Redis user. Leave it out where the server asks for none.
+  * Password of the Redis user. Leave it out where the server asks for none. Default: none; the platform may fill in a value. Or `redis_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_password SourceRedis#redis_password}
   */
@@ -87,55 +87,55 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly redisPasswordWoVersion?: number;
   /**
-  * Port of the Redis server.
+  * Port of the Redis server. From 1 to 65535. Default: `6379`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_port SourceRedis#redis_port}
   */
   readonly redisPort?: number;
   /**
-  * How long to wait for new messages, in seconds.
+  * How long to wait for new messages, in seconds. From 1 to 60. Counts only where `connector_class_type` is `Stream`. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_stream_block_seconds SourceRedis#redis_stream_block_seconds}
   */
   readonly redisStreamBlockSeconds?: number;
   /**
-  * Name of the consumer group.
+  * Name of the consumer group. Counts only where `connector_class_type` is `Stream`. Default: `kafka-consumer-group`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_stream_consumer_group SourceRedis#redis_stream_consumer_group}
   */
   readonly redisStreamConsumerGroup?: string;
   /**
-  * Base of the names of the consumers.
+  * Base of the names of the consumers. Counts only where `connector_class_type` is `Stream`. Default: `consumer`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_stream_consumer_name SourceRedis#redis_stream_consumer_name}
   */
   readonly redisStreamConsumerName?: string;
   /**
-  * Guarantee of delivery.
+  * Guarantee of delivery. One of `At Least Once`, `At Most Once`. Counts only where `connector_class_type` is `Stream`. Default: `At Least Once`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_stream_delivery SourceRedis#redis_stream_delivery}
   */
   readonly redisStreamDelivery?: string;
   /**
-  * Name of the stream to read.
+  * Name of the stream to read. Required where `connector_class_type` is `Stream`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_stream_name SourceRedis#redis_stream_name}
   */
   readonly redisStreamName?: string;
   /**
-  * Message id to start from.
+  * Message id to start from. One of `Latest`, `Earliest`. Counts only where `connector_class_type` is `Stream`. Default: `Latest`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_stream_offset SourceRedis#redis_stream_offset}
   */
   readonly redisStreamOffset?: string;
   /**
-  * Name of the Redis user (ACL). Leave it out where the server asks for none.
+  * Name of the Redis user (ACL). Leave it out where the server asks for none. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_username SourceRedis#redis_username}
   */
   readonly redisUsername?: string;
   /**
-  * Encrypt the connection with TLS.
+  * Encrypt the connection with TLS. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#ssl_enabled SourceRedis#ssl_enabled}
   */
@@ -147,79 +147,79 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Greatest number of parallel tasks; `Keys` mode always uses 1.
+  * Greatest number of parallel tasks; `Keys` mode always uses 1. From 1 to 10. Counts only where `connector_class_type` is `Stream`. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#tasks_max SourceRedis#tasks_max}
   */
   readonly tasksMax?: number;
   /**
-  * Kafka topic to write to. Needed in `Keys` mode, and in `Stream` mode without `topic_use_stream_name`.
+  * Kafka topic to write to. Needed in `Keys` mode, and in `Stream` mode without `topic_use_stream_name`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#topic SourceRedis#topic}
   */
   readonly topic?: string;
   /**
-  * Use the name of the stream as topic.
+  * Use the name of the stream as topic. Counts only where `connector_class_type` is `Stream`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#topic_use_stream_name SourceRedis#topic_use_stream_name}
   */
   readonly topicUseStreamName?: boolean | cdktf.IResolvable;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_oversized_records_fields_exclude_list SourceRedis#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_oversized_records_fields_include_list SourceRedis#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_oversized_records_max_field_size_bytes SourceRedis#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_oversized_records_max_record_size_bytes SourceRedis#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_oversized_records_oversized_field_behavior SourceRedis#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_oversized_records_replace_null_with_default SourceRedis#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_oversized_records_semantic_types_exclude SourceRedis#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_oversized_records_truncation_suffix SourceRedis#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_value_to_key_fields_include_list SourceRedis#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#transforms_value_to_key_replace_null_with_default SourceRedis#transforms_value_to_key_replace_null_with_default}
   */
@@ -322,19 +322,19 @@ export class SourceRedisTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceRedisTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#create SourceRedis#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#delete SourceRedis#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#update SourceRedis#update}
   */

@@ -9,31 +9,31 @@ import * as cdktf from 'cdktf';
 
 export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   /**
-  * Access key id of the AWS user that may read the bucket. Needed in practice although the API does not demand it; the API does not treat it as a secret.
+  * Access key id of the AWS user that may read the bucket. Needed in practice although the API does not demand it; the API does not treat it as a secret. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_access_key_id SourceS3#aws_access_key_id}
   */
   readonly awsAccessKeyId?: string;
   /**
-  * Name of the bucket to read files from. Needed in practice although the API does not demand it.
+  * Name of the bucket to read files from. Needed in practice although the API does not demand it. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_s3_bucket_name SourceS3#aws_s3_bucket_name}
   */
   readonly awsS3BucketName?: string;
   /**
-  * Key prefix: only objects below it are read, such as `landing/`.
+  * Key prefix: only objects below it are read, such as `landing/`. Default: `file-pulse/`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_s3_bucket_prefix SourceS3#aws_s3_bucket_prefix}
   */
   readonly awsS3BucketPrefix?: string;
   /**
-  * AWS region of the bucket.
+  * AWS region of the bucket. One of `eu-west-2`, `eu-west-1`, `eu-central-1`, `ap-south-1`, `ap-northeast-2`, `ap-northeast-1`, `ap-southeast-1`, `ap-southeast-2`, `us-east-1`, `us-east-2`, `us-west-1`, `us-west-2`. Default: `us-west-2`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_s3_region SourceS3#aws_s3_region}
   */
   readonly awsS3Region?: string;
   /**
-  * Secret access key that belongs to `aws_access_key_id`. Needed in practice although the API does not demand it.
+  * Secret access key that belongs to `aws_access_key_id`. Needed in practice although the API does not demand it. Default: empty. Or `aws_secret_access_key_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_secret_access_key SourceS3#aws_secret_access_key}
   */
@@ -51,7 +51,7 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly awsSecretAccessKeyWoVersion?: number;
   /**
-  * The first row of each CSV file holds the names of the columns.
+  * The first row of each CSV file holds the names of the columns. Counts only where `format` is `csv`. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#csv_has_headers SourceS3#csv_has_headers}
   */
@@ -63,25 +63,25 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Format of the files.
+  * Format of the files. One of `json`, `csv`, `avro`. Default: `json`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#format SourceS3#format}
   */
   readonly format?: string;
   /**
-  * What happens to a file that was read: `Log` keeps it, `Delete` **removes it from the bucket**.
+  * What happens to a file that was read: `Log` keeps it, `Delete` **removes it from the bucket**. One of `Log`, `Delete`. Default: `Log`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#fs_cleanup_policy_class SourceS3#fs_cleanup_policy_class}
   */
   readonly fsCleanupPolicyClass?: string;
   /**
-  * Time between two scans for new files, in milliseconds.
+  * Time between two scans for new files, in milliseconds. From 100 to 100000. Default: `10000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#fs_scan_interval_ms SourceS3#fs_scan_interval_ms}
   */
   readonly fsScanIntervalMs?: number;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#insert_topic_name_enabled SourceS3#insert_topic_name_enabled}
   */
@@ -99,7 +99,7 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#preserve_null_values SourceS3#preserve_null_values}
   */
@@ -111,97 +111,97 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Greatest number of parallel tasks.
+  * Greatest number of parallel tasks. From 1 to 10. Default: `5`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#tasks_max SourceS3#tasks_max}
   */
   readonly tasksMax?: number;
   /**
-  * Suffix of the topic for all files; with `topic_routing_enabled`, of the topic for files without another. The id of the source stands in front.
+  * Suffix of the topic for all files; with `topic_routing_enabled`, of the topic for files without another. The id of the source stands in front. Default: `default`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#topic_postfix SourceS3#topic_postfix}
   */
   readonly topicPostfix?: string;
   /**
-  * Expression (ScEL) that yields the suffix of the topic. It beats `topic_routing_folder_skip` and `topic_routing_folder_levels`.
+  * Expression (ScEL) that yields the suffix of the topic. It beats `topic_routing_folder_skip` and `topic_routing_folder_levels`. Counts only where `topic_routing_enabled` is `true`. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#topic_routing_advanced_expression SourceS3#topic_routing_advanced_expression}
   */
   readonly topicRoutingAdvancedExpression?: string;
   /**
-  * Derive the topic of each file from its key in the bucket.
+  * Derive the topic of each file from its key in the bucket. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#topic_routing_enabled SourceS3#topic_routing_enabled}
   */
   readonly topicRoutingEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Number of folders that form the name of the topic; 0 is none.
+  * Number of folders that form the name of the topic; 0 is none. At least 0. Counts only where `topic_routing_enabled` is `true`. Default: `0`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#topic_routing_folder_levels SourceS3#topic_routing_folder_levels}
   */
   readonly topicRoutingFolderLevels?: number;
   /**
-  * Number of leading folders to leave out.
+  * Number of leading folders to leave out. At least 0. Counts only where `topic_routing_enabled` is `true`. Default: `0`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#topic_routing_folder_skip SourceS3#topic_routing_folder_skip}
   */
   readonly topicRoutingFolderSkip?: number;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_oversized_records_fields_exclude_list SourceS3#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_oversized_records_fields_include_list SourceS3#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_oversized_records_max_field_size_bytes SourceS3#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_oversized_records_max_record_size_bytes SourceS3#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_oversized_records_oversized_field_behavior SourceS3#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_oversized_records_replace_null_with_default SourceS3#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_oversized_records_semantic_types_exclude SourceS3#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_oversized_records_truncation_suffix SourceS3#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_value_to_key_fields_include_list SourceS3#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#transforms_value_to_key_replace_null_with_default SourceS3#transforms_value_to_key_replace_null_with_default}
   */
@@ -304,19 +304,19 @@ export class SourceS3TaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceS3Timeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#create SourceS3#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#delete SourceS3#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#update SourceS3#update}
   */

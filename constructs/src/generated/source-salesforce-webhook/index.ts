@@ -9,55 +9,55 @@ import * as cdktf from 'cdktf';
 
 export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Subscribe to change events of Salesforce itself. `false` expects Apex triggers to post to `webhook_url` instead.
+  * Subscribe to change events of Salesforce itself. `false` expects Apex triggers to post to `webhook_url` instead. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_cdc_enabled SourceSalesforceWebhook#camel_source_cdc_enabled}
   */
   readonly camelSourceCdcEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Send records that failed to a dead letter topic.
+  * Send records that failed to a dead letter topic. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_dlq_enabled SourceSalesforceWebhook#camel_source_dlq_enabled}
   */
   readonly camelSourceDlqEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Lift nested fields of the payload to the top level of the record.
+  * Lift nested fields of the payload to the top level of the record. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_payload_router_flatten_detail SourceSalesforceWebhook#camel_source_payload_router_flatten_detail}
   */
   readonly camelSourcePayloadRouterFlattenDetail?: boolean | cdktf.IResolvable;
   /**
-  * Prefix of the names of flattened fields; empty for none.
+  * Prefix of the names of flattened fields; empty for none. Counts only where `camel_source_payload_router_flatten_detail` is `true`. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_payload_router_flatten_detail_prefix SourceSalesforceWebhook#camel_source_payload_router_flatten_detail_prefix}
   */
   readonly camelSourcePayloadRouterFlattenDetailPrefix?: string;
   /**
-  * Keep the metadata of the event in the record. Turn it off for tables that are upserted.
+  * Keep the metadata of the event in the record. Turn it off for tables that are upserted. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_payload_router_include_event SourceSalesforceWebhook#camel_source_payload_router_include_event}
   */
   readonly camelSourcePayloadRouterIncludeEvent?: boolean | cdktf.IResolvable;
   /**
-  * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused.
+  * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused. One of `DEFAULT_TOPIC`, `SKIP`, `FAIL`. Default: `DEFAULT_TOPIC`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_payload_router_unknown_type_behavior SourceSalesforceWebhook#camel_source_payload_router_unknown_type_behavior}
   */
   readonly camelSourcePayloadRouterUnknownTypeBehavior?: string;
   /**
-  * Topic for events of a type that is not selected.
+  * Topic for events of a type that is not selected. Counts only where `camel_source_payload_router_unknown_type_behavior` is `DEFAULT_TOPIC`. Default: `unknown`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_payload_router_unknown_type_default_topic SourceSalesforceWebhook#camel_source_payload_router_unknown_type_default_topic}
   */
   readonly camelSourcePayloadRouterUnknownTypeDefaultTopic?: string;
   /**
-  * Consumer key of the Salesforce connected app.
+  * Consumer key of the Salesforce connected app. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_client_id SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_client_id}
   */
   readonly camelSourceSnapshotSalesforceAuthClientId?: string;
   /**
-  * Consumer secret of the Salesforce connected app.
+  * Consumer secret of the Salesforce connected app. Default: empty. Or `camel_source_snapshot_salesforce_auth_client_secret_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_client_secret SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_client_secret}
   */
@@ -75,7 +75,7 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly camelSourceSnapshotSalesforceAuthClientSecretWoVersion?: number;
   /**
-  * Password of the Salesforce user with the security token appended. Only needed where the client credentials flow is off.
+  * Password of the Salesforce user with the security token appended. Only needed where the client credentials flow is off. Default: empty. Or `camel_source_snapshot_salesforce_auth_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_password SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_password}
   */
@@ -93,13 +93,13 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly camelSourceSnapshotSalesforceAuthPasswordWoVersion?: number;
   /**
-  * Name of the Salesforce user. Only needed where the client credentials flow is off.
+  * Name of the Salesforce user. Only needed where the client credentials flow is off. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_username SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_username}
   */
   readonly camelSourceSnapshotSalesforceAuthUsername?: string;
   /**
-  * URL of the Salesforce organisation.
+  * URL of the Salesforce organisation. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_instance_url SourceSalesforceWebhook#camel_source_snapshot_salesforce_instance_url}
   */
@@ -111,7 +111,7 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly desiredState?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#insert_topic_name_enabled SourceSalesforceWebhook#insert_topic_name_enabled}
   */
@@ -129,7 +129,7 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#preserve_null_values SourceSalesforceWebhook#preserve_null_values}
   */
@@ -141,67 +141,67 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly tags?: string[];
   /**
-  * Salesforce objects to capture, one topic each. Comma-separated.
+  * Salesforce objects to capture, one topic each. Comma-separated. Default: `Account,Contact,Lead,Opportunity`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#topic_include_list SourceSalesforceWebhook#topic_include_list}
   */
   readonly topicIncludeList?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_oversized_records_fields_exclude_list SourceSalesforceWebhook#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_oversized_records_fields_include_list SourceSalesforceWebhook#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_oversized_records_max_field_size_bytes SourceSalesforceWebhook#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_oversized_records_max_record_size_bytes SourceSalesforceWebhook#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_oversized_records_oversized_field_behavior SourceSalesforceWebhook#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_oversized_records_replace_null_with_default SourceSalesforceWebhook#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_oversized_records_semantic_types_exclude SourceSalesforceWebhook#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_oversized_records_truncation_suffix SourceSalesforceWebhook#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_value_to_key_fields_include_list SourceSalesforceWebhook#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#transforms_value_to_key_replace_null_with_default SourceSalesforceWebhook#transforms_value_to_key_replace_null_with_default}
   */
@@ -304,19 +304,19 @@ export class SourceSalesforceWebhookTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceSalesforceWebhookTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#create SourceSalesforceWebhook#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#delete SourceSalesforceWebhook#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#update SourceSalesforceWebhook#update}
   */

@@ -9,25 +9,25 @@ import * as cdktf from 'cdktf';
 
 export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Send records that failed to a dead letter topic.
+  * Send records that failed to a dead letter topic. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_dlq_enabled SourceShopifyWebhook#camel_source_dlq_enabled}
   */
   readonly camelSourceDlqEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Nested arrays that become topics of their own, each as `resource.array`. Comma-separated; empty keeps them inside their record.
+  * Nested arrays that become topics of their own, each as `resource.array`. Comma-separated; empty keeps them inside their record. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_fanout_fields SourceShopifyWebhook#camel_source_payload_router_fanout_fields}
   */
   readonly camelSourcePayloadRouterFanoutFields?: string;
   /**
-  * Keep the metadata of the event in the record. Turn it off for tables that are upserted.
+  * Keep the metadata of the event in the record. Turn it off for tables that are upserted. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_include_event SourceShopifyWebhook#camel_source_payload_router_include_event}
   */
   readonly camelSourcePayloadRouterIncludeEvent?: boolean | cdktf.IResolvable;
   /**
-  * Secret of the Shopify app, to check the signature of each request. Empty checks nothing.
+  * Secret of the Shopify app, to check the signature of each request. Empty checks nothing. Default: empty. Or `camel_source_payload_router_shopify_hmac_secret_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_shopify_hmac_secret SourceShopifyWebhook#camel_source_payload_router_shopify_hmac_secret}
   */
@@ -45,19 +45,19 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourcePayloadRouterShopifyHmacSecretWoVersion?: number;
   /**
-  * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused.
+  * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused. One of `DEFAULT_TOPIC`, `SKIP`, `FAIL`. Default: `DEFAULT_TOPIC`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_unknown_type_behavior SourceShopifyWebhook#camel_source_payload_router_unknown_type_behavior}
   */
   readonly camelSourcePayloadRouterUnknownTypeBehavior?: string;
   /**
-  * Topic for events of a type that is not selected.
+  * Topic for events of a type that is not selected. Counts only where `camel_source_payload_router_unknown_type_behavior` is `DEFAULT_TOPIC`. Default: `unknown`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_unknown_type_default_topic SourceShopifyWebhook#camel_source_payload_router_unknown_type_default_topic}
   */
   readonly camelSourcePayloadRouterUnknownTypeDefaultTopic?: string;
   /**
-  * Static Admin API token of a custom app, in place of client id and client secret.
+  * Static Admin API token of a custom app, in place of client id and client secret. Default: empty. Or `camel_source_snapshot_shopify_access_token_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_access_token SourceShopifyWebhook#camel_source_snapshot_shopify_access_token}
   */
@@ -75,19 +75,19 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourceSnapshotShopifyAccessTokenWoVersion?: number;
   /**
-  * Version of the Admin API that snapshots use, as year and month: `2024-10`.
+  * Version of the Admin API that snapshots use, as year and month: `2024-10`. Default: `2024-10`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_api_version SourceShopifyWebhook#camel_source_snapshot_shopify_api_version}
   */
   readonly camelSourceSnapshotShopifyApiVersion?: string;
   /**
-  * Client id of the Shopify app. Client id and client secret are the preferred way to sign in.
+  * Client id of the Shopify app. Client id and client secret are the preferred way to sign in. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_id SourceShopifyWebhook#camel_source_snapshot_shopify_client_id}
   */
   readonly camelSourceSnapshotShopifyClientId?: string;
   /**
-  * Client secret of the Shopify app.
+  * Client secret of the Shopify app. Default: empty. Or `camel_source_snapshot_shopify_client_secret_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_secret SourceShopifyWebhook#camel_source_snapshot_shopify_client_secret}
   */
@@ -105,7 +105,7 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourceSnapshotShopifyClientSecretWoVersion?: number;
   /**
-  * URL of the store. Snapshots need it.
+  * URL of the store. Snapshots need it. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_store_url SourceShopifyWebhook#camel_source_snapshot_shopify_store_url}
   */
@@ -117,7 +117,7 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly desiredState?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#insert_topic_name_enabled SourceShopifyWebhook#insert_topic_name_enabled}
   */
@@ -135,7 +135,7 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#preserve_null_values SourceShopifyWebhook#preserve_null_values}
   */
@@ -147,67 +147,67 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly tags?: string[];
   /**
-  * Shopify resources to capture, one topic each. Comma-separated.
+  * Shopify resources to capture, one topic each. Comma-separated. Default: `orders,products,customers`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#topic_include_list SourceShopifyWebhook#topic_include_list}
   */
   readonly topicIncludeList?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_oversized_records_fields_exclude_list SourceShopifyWebhook#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_oversized_records_fields_include_list SourceShopifyWebhook#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_oversized_records_max_field_size_bytes SourceShopifyWebhook#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_oversized_records_max_record_size_bytes SourceShopifyWebhook#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_oversized_records_oversized_field_behavior SourceShopifyWebhook#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_oversized_records_replace_null_with_default SourceShopifyWebhook#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_oversized_records_semantic_types_exclude SourceShopifyWebhook#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_oversized_records_truncation_suffix SourceShopifyWebhook#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_value_to_key_fields_include_list SourceShopifyWebhook#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#transforms_value_to_key_replace_null_with_default SourceShopifyWebhook#transforms_value_to_key_replace_null_with_default}
   */
@@ -310,19 +310,19 @@ export class SourceShopifyWebhookTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceShopifyWebhookTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#create SourceShopifyWebhook#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#delete SourceShopifyWebhook#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#update SourceShopifyWebhook#update}
   */

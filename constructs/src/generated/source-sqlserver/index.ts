@@ -9,19 +9,19 @@ import * as cdktf from 'cdktf';
 
 export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   /**
-  * How binary columns are written: as bytes, or as text in one of the encodings.
+  * How binary columns are written: as bytes, or as text in one of the encodings. One of `bytes`, `base64`, `base64-url-safe`, `hex`. Default: `bytes`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#binary_handling_mode SourceSqlserver#binary_handling_mode}
   */
   readonly binaryHandlingMode?: string;
   /**
-  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to leave out: regular expressions over full column names, such as `schema[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#column_exclude_list SourceSqlserver#column_exclude_list}
   */
   readonly columnExcludeList?: string;
   /**
-  * Databases to stream from. Comma-separated.
+  * Former name of `database_names`, which replaces it. Databases to stream from. Comma-separated.
   * 
   * @deprecated Use database_names.
   *
@@ -29,7 +29,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseDbname?: string;
   /**
-  * Encrypt the connection to the server with TLS.
+  * Encrypt the connection to the server with TLS. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_encrypt SourceSqlserver#database_encrypt}
   */
@@ -47,7 +47,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseNames?: string;
   /**
-  * Password of the database user.
+  * Password of the database user. Required: this, or `database_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_password SourceSqlserver#database_password}
   */
@@ -65,7 +65,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePasswordWoVersion?: number;
   /**
-  * Port of the database server.
+  * Port of the database server. From 1 to 65535. Default: `1433`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#database_port SourceSqlserver#database_port}
   */
@@ -83,19 +83,19 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only.
+  * Schema of the table `streamkap_heartbeat`; its name is fixed. Left out, heartbeats go to Kafka only. Counts only where `heartbeat_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#heartbeat_data_collection_schema_or_database SourceSqlserver#heartbeat_data_collection_schema_or_database}
   */
   readonly heartbeatDataCollectionSchemaOrDatabase?: string;
   /**
-  * Emit heartbeats, so that offsets advance while nothing changes in the source.
+  * Emit heartbeats, so that offsets advance while nothing changes in the source. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#heartbeat_enabled SourceSqlserver#heartbeat_enabled}
   */
   readonly heartbeatEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Former name of `transforms_insert_static_key1_static_field`, which replaces it. Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key1_static_field.
   *
@@ -103,7 +103,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyField?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Former name of `transforms_insert_static_key1_static_value`, which replaces it. Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key1_static_value.
   *
@@ -111,7 +111,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticKeyValue?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Former name of `transforms_insert_static_value1_static_value`, which replaces it. Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value1_static_value.
   *
@@ -119,7 +119,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValue?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Former name of `transforms_insert_static_value1_static_field`, which replaces it. Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_value1_static_field.
   *
@@ -127,7 +127,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertStaticValueField?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#insert_topic_name_enabled SourceSqlserver#insert_topic_name_enabled}
   */
@@ -145,19 +145,19 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#preserve_null_values SourceSqlserver#preserve_null_values}
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Keep the schema history of captured databases only.
+  * Keep the schema history of captured databases only. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#schema_history_internal_store_only_captured_databases_ddl SourceSqlserver#schema_history_internal_store_only_captured_databases_ddl}
   */
   readonly schemaHistoryInternalStoreOnlyCapturedDatabasesDdl?: boolean | cdktf.IResolvable;
   /**
-  * Keep the schema history of captured tables only.
+  * Keep the schema history of captured tables only. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#schema_history_internal_store_only_captured_tables_ddl SourceSqlserver#schema_history_internal_store_only_captured_tables_ddl}
   */
@@ -169,7 +169,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly schemaIncludeList: string;
   /**
-  * Signal table for incremental snapshots, as `schema.table`; the platform puts the database in front. Set it: the default is not of that form.
+  * Signal table for incremental snapshots, as `schema.table`; the platform puts the database in front. Set it: the default is not of that form. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#signal_data_collection_schema_or_database SourceSqlserver#signal_data_collection_schema_or_database}
   */
@@ -189,7 +189,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly snapshotLargeTableThreshold?: number;
   /**
-  * Number of snapshot queries at a time.
+  * Former name of `streamkap_snapshot_parallelism`, which replaces it. Number of snapshot queries at a time. From 1 to 50. Default: `1`.
   * 
   * @deprecated Use streamkap_snapshot_parallelism.
   *
@@ -197,43 +197,43 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly snapshotParallelism?: number;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#ssh_enabled SourceSqlserver#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#ssh_host SourceSqlserver#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#ssh_port SourceSqlserver#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#ssh_user SourceSqlserver#ssh_user}
   */
   readonly sshUser?: string;
   /**
-  * Size that one snapshot query aims at, in bytes.
+  * Size that one snapshot query aims at, in bytes. From 4096 to 8388608. Default: `524288`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#streamkap_snapshot_chunk_size_bytes SourceSqlserver#streamkap_snapshot_chunk_size_bytes}
   */
   readonly streamkapSnapshotChunkSizeBytes?: number;
   /**
-  * Number of snapshot queries at a time.
+  * Number of snapshot queries at a time. From 1 to 50. Default: `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#streamkap_snapshot_parallelism SourceSqlserver#streamkap_snapshot_parallelism}
   */
   readonly streamkapSnapshotParallelism?: number;
   /**
-  * Time between two reports of the state of a snapshot, in milliseconds.
+  * Time between two reports of the state of a snapshot, in milliseconds. From 1000 to 60000. Default: `30000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#streamkap_snapshot_state_refresh_ms SourceSqlserver#streamkap_snapshot_state_refresh_ms}
   */
@@ -251,85 +251,85 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Name of static field 1 that is added to the record key. Set its value, too.
+  * Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_insert_static_key1_static_field SourceSqlserver#transforms_insert_static_key1_static_field}
   */
   readonly transformsInsertStaticKey1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record key.
+  * Value of static field 1 that is added to the record key. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_insert_static_key1_static_value SourceSqlserver#transforms_insert_static_key1_static_value}
   */
   readonly transformsInsertStaticKey1StaticValue?: string;
   /**
-  * Name of static field 1 that is added to the record value. Set its value, too.
+  * Name of static field 1 that is added to the record value. Set its value, too. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_insert_static_value1_static_field SourceSqlserver#transforms_insert_static_value1_static_field}
   */
   readonly transformsInsertStaticValue1StaticField?: string;
   /**
-  * Value of static field 1 that is added to the record value.
+  * Value of static field 1 that is added to the record value. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_insert_static_value1_static_value SourceSqlserver#transforms_insert_static_value1_static_value}
   */
   readonly transformsInsertStaticValue1StaticValue?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_oversized_records_fields_exclude_list SourceSqlserver#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_oversized_records_fields_include_list SourceSqlserver#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_oversized_records_max_field_size_bytes SourceSqlserver#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_oversized_records_max_record_size_bytes SourceSqlserver#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_oversized_records_oversized_field_behavior SourceSqlserver#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_oversized_records_replace_null_with_default SourceSqlserver#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_oversized_records_semantic_types_exclude SourceSqlserver#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_oversized_records_truncation_suffix SourceSqlserver#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_value_to_key_fields_include_list SourceSqlserver#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#transforms_value_to_key_replace_null_with_default SourceSqlserver#transforms_value_to_key_replace_null_with_default}
   */
@@ -545,19 +545,19 @@ export class SourceSqlserverTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceSqlserverTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#create SourceSqlserver#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#delete SourceSqlserver#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#update SourceSqlserver#update}
   */

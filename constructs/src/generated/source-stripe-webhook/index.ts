@@ -9,25 +9,25 @@ import * as cdktf from 'cdktf';
 
 export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Send records that failed to a dead letter topic.
+  * Send records that failed to a dead letter topic. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_dlq_enabled SourceStripeWebhook#camel_source_dlq_enabled}
   */
   readonly camelSourceDlqEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Nested arrays that become topics of their own, out of `invoice.lines`, `charge.refunds` and `subscription.items`. Comma-separated; empty keeps them inside their record.
+  * Nested arrays that become topics of their own, out of `invoice.lines`, `charge.refunds` and `subscription.items`. Comma-separated; empty keeps them inside their record. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_fanout_fields SourceStripeWebhook#camel_source_payload_router_fanout_fields}
   */
   readonly camelSourcePayloadRouterFanoutFields?: string;
   /**
-  * Keep the metadata of the event in the record. Turn it off for tables that are upserted.
+  * Keep the metadata of the event in the record. Turn it off for tables that are upserted. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_include_event SourceStripeWebhook#camel_source_payload_router_include_event}
   */
   readonly camelSourcePayloadRouterIncludeEvent?: boolean | cdktf.IResolvable;
   /**
-  * Signing secret of the Stripe endpoint (`whsec_…`), to check the signature of each request. Empty checks nothing.
+  * Signing secret of the Stripe endpoint (`whsec_…`), to check the signature of each request. Empty checks nothing. Default: empty. Or `camel_source_payload_router_stripe_signing_secret_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_stripe_signing_secret SourceStripeWebhook#camel_source_payload_router_stripe_signing_secret}
   */
@@ -45,19 +45,19 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly camelSourcePayloadRouterStripeSigningSecretWoVersion?: number;
   /**
-  * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused.
+  * What happens to events of a type that is not selected: written to `camel_source_payload_router_unknown_type_default_topic`, skipped, or refused. One of `DEFAULT_TOPIC`, `SKIP`, `FAIL`. Default: `DEFAULT_TOPIC`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_unknown_type_behavior SourceStripeWebhook#camel_source_payload_router_unknown_type_behavior}
   */
   readonly camelSourcePayloadRouterUnknownTypeBehavior?: string;
   /**
-  * Topic for events of a type that is not selected.
+  * Topic for events of a type that is not selected. Counts only where `camel_source_payload_router_unknown_type_behavior` is `DEFAULT_TOPIC`. Default: `unknown`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_unknown_type_default_topic SourceStripeWebhook#camel_source_payload_router_unknown_type_default_topic}
   */
   readonly camelSourcePayloadRouterUnknownTypeDefaultTopic?: string;
   /**
-  * Secret key of the Stripe account. Snapshots need it.
+  * Secret key of the Stripe account. Snapshots need it. Default: empty. Or `camel_source_snapshot_stripe_api_key_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_snapshot_stripe_api_key SourceStripeWebhook#camel_source_snapshot_stripe_api_key}
   */
@@ -81,7 +81,7 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly desiredState?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#insert_topic_name_enabled SourceStripeWebhook#insert_topic_name_enabled}
   */
@@ -99,7 +99,7 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#preserve_null_values SourceStripeWebhook#preserve_null_values}
   */
@@ -111,67 +111,67 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly tags?: string[];
   /**
-  * Stripe resources to capture, one topic each. Comma-separated.
+  * Stripe resources to capture, one topic each. Comma-separated. Default: `customer,payment_intent,charge,invoice`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#topic_include_list SourceStripeWebhook#topic_include_list}
   */
   readonly topicIncludeList?: string;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_oversized_records_fields_exclude_list SourceStripeWebhook#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_oversized_records_fields_include_list SourceStripeWebhook#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_oversized_records_max_field_size_bytes SourceStripeWebhook#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_oversized_records_max_record_size_bytes SourceStripeWebhook#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_oversized_records_oversized_field_behavior SourceStripeWebhook#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_oversized_records_replace_null_with_default SourceStripeWebhook#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_oversized_records_semantic_types_exclude SourceStripeWebhook#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_oversized_records_truncation_suffix SourceStripeWebhook#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_value_to_key_fields_include_list SourceStripeWebhook#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#transforms_value_to_key_replace_null_with_default SourceStripeWebhook#transforms_value_to_key_replace_null_with_default}
   */
@@ -274,19 +274,19 @@ export class SourceStripeWebhookTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceStripeWebhookTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#create SourceStripeWebhook#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#delete SourceStripeWebhook#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#update SourceStripeWebhook#update}
   */

@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Columns to leave out: regular expressions over full column names, such as `keyspace[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression.
+  * Columns to leave out: regular expressions over full column names, such as `keyspace[.]table[.](column1|column2)`. Comma-separated, so no comma may stand inside an expression. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#column_exclude_list SourceVitess#column_exclude_list}
   */
@@ -21,7 +21,7 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseHostname: string;
   /**
-  * Password for VTGate. Leave it out where VTGate asks for none.
+  * Password for VTGate. Leave it out where VTGate asks for none. Default: none; the platform may fill in a value. Or `database_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#database_password SourceVitess#database_password}
   */
@@ -39,13 +39,13 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePasswordWoVersion?: number;
   /**
-  * Port of VTGate.
+  * Port of VTGate. From 1 to 65535. Default: `15991`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#database_port SourceVitess#database_port}
   */
   readonly databasePort?: number;
   /**
-  * Name of the VTGate user. Leave it out where VTGate asks for none.
+  * Name of the VTGate user. Leave it out where VTGate asks for none. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#database_user SourceVitess#database_user}
   */
@@ -57,7 +57,7 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#insert_topic_name_enabled SourceVitess#insert_topic_name_enabled}
   */
@@ -75,31 +75,31 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#preserve_null_values SourceVitess#preserve_null_values}
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Connect through an SSH tunnel.
+  * Connect through an SSH tunnel. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#ssh_enabled SourceVitess#ssh_enabled}
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#ssh_host SourceVitess#ssh_host}
   */
   readonly sshHost?: string;
   /**
-  * Port of the SSH server.
+  * Port of the SSH server. From 1 to 65535. Counts only where `ssh_enabled` is `true`. Default: `22`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#ssh_port SourceVitess#ssh_port}
   */
   readonly sshPort?: number;
   /**
-  * User on the SSH server.
+  * User on the SSH server. Counts only where `ssh_enabled` is `true`. Default: `streamkap`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#ssh_user SourceVitess#ssh_user}
   */
@@ -117,61 +117,61 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_oversized_records_fields_exclude_list SourceVitess#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_oversized_records_fields_include_list SourceVitess#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_oversized_records_max_field_size_bytes SourceVitess#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_oversized_records_max_record_size_bytes SourceVitess#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_oversized_records_oversized_field_behavior SourceVitess#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_oversized_records_replace_null_with_default SourceVitess#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_oversized_records_semantic_types_exclude SourceVitess#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_oversized_records_truncation_suffix SourceVitess#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_value_to_key_fields_include_list SourceVitess#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#transforms_value_to_key_replace_null_with_default SourceVitess#transforms_value_to_key_replace_null_with_default}
   */
@@ -183,7 +183,7 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly vitessKeyspace: string;
   /**
-  * Type of the tablets to stream from.
+  * Type of the tablets to stream from. One of `MASTER`, `REPLICA`, `RDONLY`. Default: `MASTER`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#vitess_tablet_type SourceVitess#vitess_tablet_type}
   */
@@ -195,7 +195,7 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly vitessVtctldHost: string;
   /**
-  * Password for VTCtld.
+  * Password for VTCtld. Required: this, or `vitess_vtctld_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#vitess_vtctld_password SourceVitess#vitess_vtctld_password}
   */
@@ -213,7 +213,7 @@ export interface SourceVitessConfig extends cdktf.TerraformMetaArguments {
   */
   readonly vitessVtctldPasswordWoVersion?: number;
   /**
-  * Port of VTCtld.
+  * Port of VTCtld. From 1 to 65535. Default: `15999`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#vitess_vtctld_port SourceVitess#vitess_vtctld_port}
   */
@@ -322,19 +322,19 @@ export class SourceVitessTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceVitessTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#create SourceVitess#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#delete SourceVitess#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_vitess#update SourceVitess#update}
   */

@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Name of the message header that holds the key of the Kafka record.
+  * Name of the message header that holds the key of the Kafka record. Default: `key`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#camel_source_camel_message_header_key SourceWebhook#camel_source_camel_message_header_key}
   */
@@ -21,13 +21,13 @@ export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   */
   readonly desiredState?: string;
   /**
-  * Format of the payload that arrives.
+  * Format of the payload that arrives. One of `json`, `string`. Default: `json`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#format SourceWebhook#format}
   */
   readonly format?: string;
   /**
-  * Add the name of the topic to each record, as the field `_streamkap_topic`.
+  * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#insert_topic_name_enabled SourceWebhook#insert_topic_name_enabled}
   */
@@ -45,7 +45,7 @@ export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Keep nulls as they are, in place of the defaults of the schema.
+  * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#preserve_null_values SourceWebhook#preserve_null_values}
   */
@@ -57,73 +57,73 @@ export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tags?: string[];
   /**
-  * Names of the topics to write to. Comma-separated.
+  * Names of the topics to write to. Comma-separated. Default: `default_topic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#topic_include_list SourceWebhook#topic_include_list}
   */
   readonly topicIncludeList?: string;
   /**
-  * Add a field that marks deletion when the HTTP method is DELETE.
+  * Add a field that marks deletion when the HTTP method is DELETE. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_infer_schema_add_delete_field SourceWebhook#transforms_infer_schema_add_delete_field}
   */
   readonly transformsInferSchemaAddDeleteField?: boolean | cdktf.IResolvable;
   /**
-  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated.
+  * Fields that are never shortened or nulled, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_oversized_records_fields_exclude_list SourceWebhook#transforms_oversized_records_fields_exclude_list}
   */
   readonly transformsOversizedRecordsFieldsExcludeList?: string;
   /**
-  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost.
+  * Fields that are shortened or nulled when they are too large, each as `table.column`; wildcards are allowed. Comma-separated. Never list key columns: data would be lost. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_oversized_records_fields_include_list SourceWebhook#transforms_oversized_records_fields_include_list}
   */
   readonly transformsOversizedRecordsFieldsIncludeList?: string;
   /**
-  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised.
+  * Largest size that a field keeps, in bytes. The default is also the minimum, so it can only be raised. From 1048576 to 104857600. Default: `1048576`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_oversized_records_max_field_size_bytes SourceWebhook#transforms_oversized_records_max_field_size_bytes}
   */
   readonly transformsOversizedRecordsMaxFieldSizeBytes?: number;
   /**
-  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped.
+  * Size of a record above which a warning is logged, in bytes; -1 logs none. No record is dropped. From -1 to 104857600. Default: `-1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_oversized_records_max_record_size_bytes SourceWebhook#transforms_oversized_records_max_record_size_bytes}
   */
   readonly transformsOversizedRecordsMaxRecordSizeBytes?: number;
   /**
-  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null.
+  * What happens to a field that is too large: `TRUNCATE` shortens it, `NULLIFY` makes it null. One of `TRUNCATE`, `NULLIFY`. Default: `TRUNCATE`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_oversized_records_oversized_field_behavior SourceWebhook#transforms_oversized_records_oversized_field_behavior}
   */
   readonly transformsOversizedRecordsOversizedFieldBehavior?: string;
   /**
-  * While large fields are handled, fill nulls with the defaults of the schema.
+  * While large fields are handled, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_oversized_records_replace_null_with_default SourceWebhook#transforms_oversized_records_replace_null_with_default}
   */
   readonly transformsOversizedRecordsReplaceNullWithDefault?: boolean | cdktf.IResolvable;
   /**
-  * Semantic types that are never shortened. Comma-separated.
+  * Semantic types that are never shortened. Comma-separated. Default: `io.debezium.data.Json,io.debezium.data.Xml`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_oversized_records_semantic_types_exclude SourceWebhook#transforms_oversized_records_semantic_types_exclude}
   */
   readonly transformsOversizedRecordsSemanticTypesExclude?: string;
   /**
-  * Text at the end of values that were shortened.
+  * Text at the end of values that were shortened. Default: empty.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_oversized_records_truncation_suffix SourceWebhook#transforms_oversized_records_truncation_suffix}
   */
   readonly transformsOversizedRecordsTruncationSuffix?: string;
   /**
-  * Fields that are copied into the record key, each as `table.column`. Comma-separated.
+  * Fields that are copied into the record key, each as `table.column`. Comma-separated. Default: none; the platform may fill in a value.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_value_to_key_fields_include_list SourceWebhook#transforms_value_to_key_fields_include_list}
   */
   readonly transformsValueToKeyFieldsIncludeList?: string;
   /**
-  * While fields are copied to the key, fill nulls with the defaults of the schema.
+  * While fields are copied to the key, fill nulls with the defaults of the schema. Default: `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#transforms_value_to_key_replace_null_with_default SourceWebhook#transforms_value_to_key_replace_null_with_default}
   */
@@ -226,19 +226,19 @@ export class SourceWebhookTaskStatusesMap extends cdktf.ComplexMap {
 }
 export interface SourceWebhookTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#create SourceWebhook#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's delete may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#delete SourceWebhook#delete}
   */
   readonly delete?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#update SourceWebhook#update}
   */

@@ -174,13 +174,13 @@ export class SourcesReadySourcesMap extends cdktf.ComplexMap {
 }
 export interface SourcesReadyTimeouts {
   /**
-  * Default `20m`.
+  * How long a source's create may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/sources_ready#create SourcesReady#create}
   */
   readonly create?: string;
   /**
-  * Default `20m`.
+  * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/sources_ready#update SourcesReady#update}
   */
