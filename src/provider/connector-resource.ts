@@ -12,7 +12,7 @@ import { warnIneffective } from "./ineffective-settings.ts";
 import type { Journal } from "./journal/index.ts";
 import { moveSource } from "./move-source.ts";
 import { checkRequired, checkRequiredWhen } from "./required-when.ts";
-import { checkSecrets } from "./secrets/index.ts";
+import { checkSecrets, writeOnlySecrets, WrittenSecrets } from "./secrets/index.ts";
 import { sourceOperations } from "./source-operations.ts";
 import { presentState } from "./stored-state.ts";
 
@@ -23,16 +23,22 @@ export function createConnectorResource(
   journal?: Journal,
 ): Resource<Connection> {
   const typeName = `${typePrefix}_${connector.resource}`;
+  const written = new WrittenSecrets();
+  const operations = sourceOperations(connector, expectedConnector(connector, typeNames));
   return {
     schema: connectorSchema(connector),
-    validateConfig: (config) => [
-      ...checkSecrets(config, connector),
-      ...checkRequired(config, connector),
-      ...checkRequiredWhen(config, connector),
-      ...warnFormerValues(config, connector),
-      ...warnIneffective(config, connector),
-    ],
-    ...sourceOperations(connector, expectedConnector(connector, typeNames)),
+    validateConfig: (config) => {
+      written.note(config, writeOnlySecrets(config, connector));
+      return [
+        ...checkSecrets(config, connector),
+        ...checkRequired(config, connector),
+        ...checkRequiredWhen(config, connector),
+        ...warnFormerValues(config, connector),
+        ...warnIneffective(config, connector),
+      ];
+    },
+    ...operations,
+    modifyPlan: (request) => operations.modifyPlan(request, written.of(request.config)),
     delete: async (request, context) => {
       const { deleteSource } = await import("./source-changes.ts");
       return deleteSource(request, context, typeName);

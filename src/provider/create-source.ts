@@ -3,7 +3,7 @@ import type { ChangeResponse, CreateRequest, ObjectValue, OperationContext } fro
 import { askForMade } from "./ask-for-made.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
-import { demandedState } from "./desired-state.ts";
+import { demandedByPlan } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
 import { makeSource } from "./make-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
@@ -27,8 +27,8 @@ export async function createSource(
   const sent = withSecrets(plannedState, config, connector);
   const secrets = secretsIn(sent, connector);
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
-  const demanded = demandedState(config);
-  const body = { ...sourceBody(sent, config, connector), desired_state: demanded ?? "Active" };
+  const demanded = demandedByPlan(plannedState, plannedPrivate);
+  const body = { ...sourceBody(sent, null, connector), desired_state: demanded ?? "Active" };
   const posted = await makeSource(connection, body, connector, {
     deadline,
     signal: context.signal,

@@ -1,5 +1,5 @@
 import type { Source, StreamkapClient } from "../streamkap/index.ts";
-import type { ObjectValue } from "../terraform/index.ts";
+import type { ObjectValue, PrivateData } from "../terraform/index.ts";
 
 /** What a source is to be once it is deployed. */
 export type DesiredState = "Active" | "Paused" | "Stopped";
@@ -13,10 +13,22 @@ function isDesiredState(value: unknown): value is DesiredState {
   return desiredStates.some((state) => state === value);
 }
 
-/** What a configuration demands, or a state has; undefined where it leaves that to others. */
-export function demandedState(config: ObjectValue): DesiredState | undefined {
-  const value = config.get("desired_state");
+/** What a plan or a state has; undefined where it has none. */
+export function demandedState(state: ObjectValue): DesiredState | undefined {
+  const value = state.get("desired_state");
   return isDesiredState(value) ? value : undefined;
+}
+
+/** In the private data of a plan: whether the configuration demands a state, as a plan to create has one anyway. */
+const privateKey = "demandsState";
+
+export function noteDemand(config: ObjectValue): PrivateData {
+  return { [privateKey]: (config.get("desired_state") ?? null) !== null };
+}
+
+/** What a plan to create demands; undefined where it leaves that to others. */
+export function demandedByPlan(planned: ObjectValue, plannedPrivate: PrivateData): DesiredState | undefined {
+  return plannedPrivate[privateKey] === false ? undefined : demandedState(planned);
 }
 
 /**

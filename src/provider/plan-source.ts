@@ -6,23 +6,38 @@ import {
   type ObjectValue,
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
+import { noteDemand } from "./desired-state.ts";
 import { keepMeaning } from "./former-values.ts";
 import { keepInherited } from "./inherited-defaults.ts";
-import { planSecrets, readSecretRecord, writeSecretRecord, type PlannedSecrets } from "./secrets/index.ts";
+import {
+  planSecrets,
+  readSecretRecord,
+  writeHeld,
+  writeSecretRecord,
+  type GivenSecrets,
+  type PlannedSecrets,
+} from "./secrets/index.ts";
 import { changesNothing, changesOnlyLocals, sameValue } from "./local-change.ts";
 import { planRetired } from "./retired-settings.ts";
 import { firstRevision } from "./revision.ts";
 
-/** What a source's plan knows beyond the schema's rules. */
+/**
+ * What a source's plan knows beyond the schema's rules.
+ *
+ * @param written the secrets that the configuration gives write-only, as it is written
+ */
 export function planSource(
   { config, priorState, plannedState, priorPrivate }: ModifyPlanRequest<Connection>,
   connector: Connector,
+  written: GivenSecrets,
 ): ModifyPlanResponse {
   const before = readSecretRecord(priorPrivate);
-  const secrets = planSecrets(plannedState, config, priorState, before, connector);
+  const secrets = planSecrets(plannedState, priorState, { config, before, written }, connector);
   const plannedPrivate = {
     ...priorPrivate,
     ...writeSecretRecord(secrets.record),
+    ...writeHeld(secrets.held),
+    ...noteDemand(config),
     secretsToSend: secrets.sent,
   };
   if (priorState === null)

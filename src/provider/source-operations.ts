@@ -16,9 +16,11 @@ import { warnContradicted, type Asked } from "./contradicted.ts";
 import { keepEmpty, noteFilled } from "./filled-texts.ts";
 import { planSource } from "./plan-source.ts";
 import { readSource, type Expectation } from "./read-source.ts";
+import type { GivenSecrets } from "./secrets/index.ts";
 
 export interface SourceOperations {
-  modifyPlan(request: ModifyPlanRequest<Connection>): ModifyPlanResponse;
+  /** @param written the secrets that the configuration gives write-only, as it is written */
+  modifyPlan(request: ModifyPlanRequest<Connection>, written: GivenSecrets): ModifyPlanResponse;
   create(request: CreateRequest<Connection>, context: OperationContext): Promise<ChangeResponse>;
   read(request: ReadRequest<Connection>, context: OperationContext): Promise<ReadResponse>;
   update(request: UpdateRequest<Connection>, context: OperationContext): Promise<ChangeResponse>;
@@ -40,7 +42,7 @@ export function sourceOperations(
     ...(sameText && { sameText }),
   });
   return {
-    modifyPlan: (request) => planSource(request, connector),
+    modifyPlan: (request, written) => planSource(request, connector, written),
     create: async (request, context) => {
       const { createSource } = await import("./source-changes.ts");
       const response = await createSource(request, context, connector);

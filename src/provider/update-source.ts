@@ -7,13 +7,14 @@ import type { Connection, ReadyConnection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { demandedState } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
+import { holdSecrets, recordHeld } from "./hold-secrets.ts";
 import { changesOnlyLocals } from "./local-change.ts";
 import { putSource, type PutSource } from "./put-source.ts";
 import { isDiagnostic, ready } from "./ready.ts";
 import { keepVolatile } from "./plan-source.ts";
 import { refusal } from "./refusal.ts";
 import { nextRevision } from "./revision.ts";
-import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
+import { withheldTexts, withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
@@ -23,22 +24,28 @@ import { waitModeOf } from "./wait-mode.ts";
 
 /** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
 export async function updateSource(
-  { client, config, plannedState, plannedPrivate, priorState, progress }: UpdateRequest<Connection>,
+  request: UpdateRequest<Connection>,
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
+  const { client, config, withheldConfig, plannedState, plannedPrivate, priorState, progress } = request;
   const secretsToSend = plannedPrivate["secretsToSend"] === true;
   if (changesOnlyLocals(plannedState, priorState, connector) && !secretsToSend)
     return { newState: keepVolatile(plannedState, priorState) };
   const configured = ready(client);
   if (isDiagnostic(configured)) return { newState: priorState, diagnostics: [configured] };
-  const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
-  const sent = withSecrets(plannedState, config, connector);
-  const secrets = secretsIn(sent, connector);
   const id = textOf(priorState, "id");
   const deadline = deadlineIn(timeoutMs(plannedState, "update"));
-  const demanded = demandedState(config);
-  const body = { ...sourceBody(sent, config, connector), desired_state: demanded };
+  const held = await holdSecrets(configured.api, request, connector, { deadline, signal: context.signal });
+  if (isDiagnostic(held)) return { newState: priorState, diagnostics: [held] };
+  const connection = {
+    ...configured,
+    writeOnlySecrets: new Set([...writeOnlySecrets(config, connector), ...held.keys()]),
+  };
+  const sent = new Map([...withSecrets(plannedState, config, connector), ...held]);
+  const secrets = [...secretsIn(sent, connector), ...withheldTexts(withheldConfig, connector)];
+  const body = sourceBody(sent, priorState, connector);
+  const demanded = demandedState(new Map([["desired_state", body.desired_state ?? null]]));
   let put: PutSource;
   try {
     put = await putSource(connection, id, body, {
@@ -60,7 +67,7 @@ export async function updateSource(
   progress(updated);
   context.logger.info("updated source", { id, connector: connector.code });
   const desiredBefore = demandedState(priorState);
-  return finishChange(
+  const finished = await finishChange(
     {
       operation: "update",
       connection,
@@ -75,6 +82,7 @@ export async function updateSource(
     },
     context,
   );
+  return { ...finished, private: recordHeld(finished.private ?? plannedPrivate, held) };
 }
 
 /** That something is gone is believed only when asked for by its id. */

@@ -90,9 +90,13 @@ export interface NotMovable {
 
 export interface CreateRequest<Client> {
   readonly client: Client;
-  /** The configuration; the only place where write-only values live. */
+  /**
+   * The write-only values that the plan was given, which are in no plan. Every other attribute is null:
+   * a change does what the plan holds, and the configuration may say something else. Terraform takes what
+   * `ignore_changes` names out of the configuration of the plan, and leaves it in that of the apply.
+   */
   readonly config: ObjectValue;
-  /** What the practitioner was promised; unknown where the answer decides. */
+  /** What the practitioner was promised, and all that a change does; unknown where the answer decides. */
   readonly plannedState: ObjectValue;
   readonly plannedPrivate: PrivateData;
   /** Remembers the best known state, used when this operation ends in an exception. */
@@ -101,6 +105,11 @@ export interface CreateRequest<Client> {
 
 export interface UpdateRequest<Client> extends CreateRequest<Client> {
   readonly priorState: ObjectValue;
+  /**
+   * The write-only values that `ignore_changes` has kept from the plan, with every other attribute null.
+   * They are there to be recognised, as in a text that must not show them, and never to be sent.
+   */
+  readonly withheldConfig: ObjectValue;
 }
 
 export interface ChangeResponse {
@@ -140,6 +149,7 @@ export interface DeleteResponse {
 export interface ModifyPlanRequest<Client> {
   /** Undefined while the provider's configuration is unknown or absent. */
   readonly client: Client | undefined;
+  /** Where `ignore_changes` names an argument, it has the prior state's value, and null for a write-only one. */
   readonly config: ObjectValue;
   /** Null: a create. */
   readonly priorState: ObjectValue | null;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { root } from "../support/paths.ts";
 
 const folder = join(root, "src", "provider");
-const documents = ["errors.md", "never-twice.md", "moving-from-the-official-provider.md"].map((file) =>
-  readFileSync(join(root, "docs", file), "utf8"),
+const documents = ["errors.md", "never-twice.md", "secrets.md", "moving-from-the-official-provider.md"].map(
+  (file) => readFileSync(join(root, "docs", file), "utf8"),
 );
 const documented = documents.join("\n").matchAll(/^(?:Error|Warning): (.+)$/gm);
 const summaries = [...documented].map(([, summary = ""]) => summary);

@@ -64,7 +64,11 @@ export class Scene {
 
   update(priorState: ObjectValue, values: Values): Promise<ChangeResponse> {
     const plannedState = new Map([...priorState, ...Object.entries(values)]);
-    return updateSource({ ...this.#request(plannedState), priorState }, this.#context, this.#connector);
+    return updateSource(
+      { ...this.#request(plannedState), priorState, withheldConfig: new Map() },
+      this.#context,
+      this.#connector,
+    );
   }
 
   delete(priorState: ObjectValue): Promise<DeleteResponse> {

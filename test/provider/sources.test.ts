@@ -34,7 +34,15 @@ const create = (
 };
 const update = (priorState: ObjectValue, plannedState: ObjectValue): Promise<ChangeResponse> =>
   webhook.update(
-    { client, config: plannedState, plannedState, plannedPrivate: {}, progress, priorState },
+    {
+      client,
+      config: plannedState,
+      plannedState,
+      plannedPrivate: {},
+      progress,
+      priorState,
+      withheldConfig: new Map(),
+    },
     context,
   );
 const timeouts = new Map<string, Value>([

@@ -91,10 +91,20 @@ export class Walk {
 
   /**
    * The proposal is Terraform's: as configured, and what is computed and unset as before, but for
-   * nested attributes, which it takes for removed ones.
+   * nested attributes, which it takes for removed ones. It validates what is written first.
+   *
+   * @param ignoring what `ignore_changes` names; `all` is everything
+   * @param validated false for a client that does not validate before it plans
    */
-  async plan(args: Arguments): Promise<Plan> {
-    const config = this.#config(args);
+  async plan(args: Arguments, ignoring: readonly string[] = [], { validated = true } = {}): Promise<Plan> {
+    const written = this.#config(args);
+    if (validated)
+      await validateResourceConfig(
+        this.#server,
+        { resource: this.#resource, config: written },
+        this.#context,
+      );
+    const config = this.#ignored(written, ignoring);
     const { attributes } = this.#resource.schema.block;
     const proposed = [...config].map(([name, value]): [string, Value] => {
       const attribute = attributes[name];
@@ -112,11 +122,15 @@ export class Walk {
       },
       this.#context,
     );
-    return { config, ...planned, changes: this.#changes(planned.plannedState) };
+    return { config: written, ...planned, changes: this.#changes(planned.plannedState) };
   }
 
-  async apply(args: Arguments): Promise<readonly Diagnostic[]> {
-    const { config, plannedState, plannedPrivate } = await this.plan(args);
+  async apply(args: Arguments, ignoring: readonly string[] = []): Promise<readonly Diagnostic[]> {
+    return this.applyPlan(await this.plan(args, ignoring));
+  }
+
+  /** A plan that was made before; its configuration is the one that is written. */
+  async applyPlan({ config, plannedState, plannedPrivate }: Plan): Promise<readonly Diagnostic[]> {
     return this.#apply({ config, plannedState, plannedPrivate });
   }
 
@@ -169,6 +183,14 @@ export class Walk {
     this.state = response.newState;
     this.private = response.private;
     return response.diagnostics;
+  }
+
+  /** As Terraform filters it: to an update, what `ignore_changes` names is as in the prior state. */
+  #ignored(config: ObjectValue, ignoring: readonly string[]): ObjectValue {
+    const { state: prior } = this;
+    if (prior === null) return config;
+    const names = ignoring.includes("all") ? [...config.keys()] : ignoring;
+    return new Map([...config, ...names.map((name) => [name, prior.get(name) ?? null] as const)]);
   }
 
   #config(args: Arguments): ObjectValue {

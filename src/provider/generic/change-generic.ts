@@ -6,13 +6,14 @@ import type {
   UpdateRequest,
 } from "../../terraform/index.ts";
 import type { Connection } from "../connection.ts";
+import { readHeld } from "../secrets/index.ts";
 import { sourceOperations, type SourceOperations } from "../source-operations.ts";
 import { textOf } from "../text-of.ts";
 import { readDropped } from "./dropped-keys.ts";
 import { flatConnector, flatten, unflatten } from "./flat-source.ts";
 import { sameMeaning } from "./same-meaning.ts";
 import { withSettingPaths } from "./setting-paths.ts";
-import { keysIn, type SettingKeys } from "./setting-keys.ts";
+import { keysIn, withSecretNames, type SettingKeys } from "./setting-keys.ts";
 
 export async function createGeneric(
   request: CreateRequest<Connection>,
@@ -28,7 +29,8 @@ export async function updateGeneric(
 ): Promise<ChangeResponse> {
   const { operations, flat, keys } = flattened(request, request.priorState);
   const priorState = flatten(request.priorState, keys);
-  const response = await operations.update({ ...flat, priorState }, context);
+  const withheldConfig = flatten(request.withheldConfig, keys);
+  const response = await operations.update({ ...flat, priorState, withheldConfig }, context);
   // Nothing was changed.
   if (response.newState === priorState)
     return { ...asGeneric(response, request), newState: request.priorState };
@@ -40,8 +42,9 @@ function flattened(
   priorState: ObjectValue | null,
 ): { operations: SourceOperations; flat: CreateRequest<Connection>; keys: SettingKeys } {
   const { config, plannedState, plannedPrivate, progress } = request;
-  const own = keysIn([plannedState, config]);
-  const named = keysIn([plannedState, config, priorState]);
+  const held = readHeld(plannedPrivate);
+  const own = withSecretNames(keysIn([plannedState, config]), held);
+  const named = withSecretNames(keysIn([plannedState, config, priorState]), held);
   const dropped = readDropped(plannedPrivate).filter((key) => !named.config_secret.has(key));
   const keys = { ...named, config: new Set([...named.config, ...dropped]) };
   const connector = flatConnector(textOf(plannedState, "connector"), keys, own);
@@ -59,14 +62,11 @@ function flattened(
   };
 }
 
-function asGeneric(
-  response: ChangeResponse,
-  { config, plannedState }: CreateRequest<Connection>,
-): ChangeResponse {
+function asGeneric(response: ChangeResponse, { plannedState }: CreateRequest<Connection>): ChangeResponse {
   const { newState, diagnostics = [] } = response;
   return {
     ...response,
     newState: newState && unflatten(newState, plannedState),
-    diagnostics: withSettingPaths(diagnostics, config),
+    diagnostics: withSettingPaths(diagnostics, plannedState),
   };
 }

@@ -12,9 +12,14 @@ import { textOf } from "../text-of.ts";
 import { checkDefinition } from "./check-definition.ts";
 import type { LookUp } from "./definitions.ts";
 
-/** What Streamkap's own description of the connector finds wrong. Without one, the API has the say at apply. */
+/**
+ * What Streamkap's own description of the connector finds wrong. Without one, the API has the say at apply.
+ *
+ * @param held keys of secrets that the plan was not given and that stay as they are
+ */
 export async function checkConnector(
   { client, config }: ModifyPlanRequest<Connection>,
+  held: ReadonlySet<string>,
   { logger }: OperationContext,
   lookUp: LookUp,
   forms: ReadonlyMap<string, TextForm>,
@@ -22,7 +27,7 @@ export async function checkConnector(
   const code = textOf(config, "connector");
   if (client?.kind !== "ready" || code === "") return [];
   const found = await lookUp(client.api, code, logger);
-  if (found.kind === "described") return checkDefinition(config, found.definition, forms);
+  if (found.kind === "described") return checkDefinition(config, found.definition, forms, held);
   return found.kind === "unlisted" && found.codes.length > 0 ? [noConnector(code, found.codes)] : [];
 }
 

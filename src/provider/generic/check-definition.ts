@@ -6,6 +6,7 @@ import {
   isUnknown,
   nearest,
   parseNumber,
+  unknown,
   warning,
   type Diagnostic,
   type ObjectValue,
@@ -24,20 +25,23 @@ const maps = ["config", "config_secret", "config_secret_wo"] as const;
  * A configuration beside what Streamkap says of its connector. What is unknown is not judged.
  *
  * @param forms of texts, by key, which no description tells
+ * @param held keys that have a value in Streamkap, which the configuration does not show
  */
 export function checkDefinition(
   config: ObjectValue,
   definition: Definition,
   forms: ReadonlyMap<string, TextForm> = new Map(),
+  held: ReadonlySet<string> = new Set(),
 ): Diagnostic[] {
   const given = maps.flatMap((argument): Given[] => {
     const own = config.get(argument) ?? null;
     return isMap(own) ? [...own].map(([key, value]) => ({ argument, key, value })) : [];
   });
   const isWhole = maps.every((argument) => !isUnknown(config.get(argument) ?? null));
-  const values: ReadonlyMap<string, Value> = new Map(
-    given.map(({ key, value }): [string, Value] => [key, value]),
-  );
+  const values: ReadonlyMap<string, Value> = new Map([
+    ...[...held].map((key): [string, Value] => [key, unknown]),
+    ...given.map(({ key, value }): [string, Value] => [key, value]),
+  ]);
   return [
     ...given.flatMap((own) => [...checkGiven(own, definition), ...checkForm(own, forms.get(own.key))]),
     ...(isWhole ? [...missing(given, values, definition), ...ineffective(given, values, definition)] : []),

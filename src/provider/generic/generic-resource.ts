@@ -5,13 +5,14 @@ import type { Connection } from "../connection.ts";
 import { sourceIdentity } from "../identity.ts";
 import { importSource } from "../import-source.ts";
 import type { Journal } from "../journal/index.ts";
+import { WrittenSecrets } from "../secrets/index.ts";
 import { createGeneric, updateGeneric } from "./change-generic.ts";
 import { checkConnector } from "./check-connector.ts";
 import { checkMaps } from "./check-maps.ts";
 import { createLookUp } from "./definitions.ts";
 import { genericSchema } from "./generic-schema.ts";
 import { moveGeneric } from "./move-generic.ts";
-import { planGeneric } from "./plan-generic.ts";
+import { givenKeys, heldKeys, planGeneric } from "./plan-generic.ts";
 import { readGeneric } from "./read-generic.ts";
 
 /** @param typeNames names of the typed resources, by connector code */
@@ -22,13 +23,18 @@ export function createGenericResource(
 ): Resource<Connection> {
   const lookUp = createLookUp();
   const forms = formsOf(catalogue);
+  const written = new WrittenSecrets();
   return {
     schema: genericSchema,
-    validateConfig: (config) => checkMaps(config, typeNames),
+    validateConfig: (config) => {
+      written.note(config, givenKeys(config));
+      return checkMaps(config, typeNames);
+    },
     modifyPlan: async (request, context) => {
-      const diagnostics = await checkConnector(request, context, lookUp, forms);
+      const given = written.of(request.config);
+      const diagnostics = await checkConnector(request, heldKeys(request, given), context, lookUp, forms);
       if (hasErrors(diagnostics)) return { plannedState: request.plannedState, diagnostics };
-      return { ...planGeneric(request), diagnostics };
+      return { ...planGeneric(request, given), diagnostics };
     },
     create: createGeneric,
     read: (request, context) => readGeneric(request, context, typeNames, lookUp),

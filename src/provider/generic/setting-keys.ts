@@ -23,6 +23,12 @@ export function keysIn(
   return { config: new Set(inMap("config")), config_secret: secret };
 }
 
+/** With those of secrets that are known by the names of their attributes. */
+export function withSecretNames(keys: SettingKeys, names: Iterable<string>): SettingKeys {
+  const more = [...names].flatMap((name) => settingOf(name)?.key ?? []);
+  return { ...keys, config_secret: new Set([...keys.config_secret, ...more]) };
+}
+
 export function keysOfSettings(settings: readonly Setting[]): SettingKeys {
   const inMap = (map: SettingMap): ReadonlySet<string> =>
     new Set(settings.filter(({ attribute }) => settingOf(attribute)?.map === map).map(({ wire }) => wire));

@@ -3,10 +3,13 @@
  * nowhere is seen. Nothing here calls the API, and nothing here stores or logs a secret.
  */
 export { checkSecrets } from "./check-secrets.ts";
+export { fingerprint } from "./fingerprint.ts";
+export { heldValues, isHeld, readHeld, writeHeld } from "./held-secrets.ts";
 export { planSecrets, type PlannedSecrets } from "./plan-secrets.ts";
 export { readSecrets } from "./read-secrets.ts";
 export { renameSecrets } from "./rename-secrets.ts";
 export { secretTwins } from "./secret-attributes.ts";
 export { readSecretRecord, writeSecretRecord, type SecretRecord } from "./secret-record.ts";
 export { isVersionName, secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
-export { withSecrets, writeOnlySecrets } from "./with-secrets.ts";
+export { withheldTexts, withSecrets, writeOnlySecrets } from "./with-secrets.ts";
+export { WrittenSecrets, type GivenSecrets } from "./written-secrets.ts";

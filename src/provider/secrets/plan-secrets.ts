@@ -1,6 +1,7 @@
 import type { Connector } from "../../catalogue/index.ts";
 import { isUnknown, type ObjectValue, type Value } from "../../terraform/index.ts";
 import { fingerprint, matches, type Fingerprint } from "./fingerprint.ts";
+import { heldFingerprint, isHeld, type HeldContext } from "./held-secrets.ts";
 import type { SecretRecord } from "./secret-record.ts";
 import { secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 
@@ -15,6 +16,8 @@ export interface PlannedSecrets {
   readonly sent: boolean;
   /** At least one secret is write-only. */
   readonly writeOnly: boolean;
+  /** Stored attributes of the write-only secrets that stay as they are in Streamkap. */
+  readonly held: readonly string[];
 }
 
 /**
@@ -25,18 +28,26 @@ export interface PlannedSecrets {
  */
 export function planSecrets(
   planned: ObjectValue,
-  config: ObjectValue,
   prior: ObjectValue | null,
-  before: SecretRecord,
+  context: HeldContext,
   connector: Connector,
 ): PlannedSecrets {
+  const { config, before } = context;
   const result = new Map(planned);
   const record = new Map<string, Fingerprint>();
   const changes: Change[] = [];
+  const held: string[] = [];
   let writeOnly = false;
   for (const { attribute } of secretSettings(connector)) {
     const value = config.get(writeOnlyName(attribute)) ?? null;
     const last = before.get(attribute);
+    if (prior !== null && isHeld(attribute, context)) {
+      held.push(attribute);
+      result.set(attribute, null);
+      const kept = heldFingerprint(attribute, prior, before);
+      if (kept !== undefined) record.set(attribute, kept);
+      continue;
+    }
     if (value === null) {
       // Was write-only, and is given no more: it is to be reset, and nothing in the state shows it.
       if (last !== undefined && !planned.get(attribute)) changes.push(sending);
@@ -56,6 +67,7 @@ export function planSecrets(
     shown: changes.some(({ shown }) => shown),
     sent: changes.some(({ sent }) => sent),
     writeOnly,
+    held,
   };
 }
 

@@ -10,6 +10,13 @@ export function withSecrets(planned: ObjectValue, config: ObjectValue, connector
   return new Map([...planned, ...given]);
 }
 
+/** Write-only values that the plan was not given: Streamkap may have them, so no error may show them. */
+export function withheldTexts(withheld: ObjectValue, connector: Connector): string[] {
+  return secretSettings(connector)
+    .map(({ attribute }) => withheld.get(writeOnlyName(attribute)))
+    .filter((value) => typeof value === "string");
+}
+
 /** Names of the secrets that the configuration gives write-only: no answer may put them into the state. */
 export function writeOnlySecrets(config: ObjectValue, connector: Connector): ReadonlySet<string> {
   const names = secretSettings(connector).map(({ attribute }) => attribute);

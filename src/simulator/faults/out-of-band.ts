@@ -20,6 +20,8 @@ export interface SourceChange {
   readonly config?: Readonly<Record<string, ConfigValue>>;
   readonly tags?: readonly string[];
   readonly desiredState?: SettledState;
+  /** Moves it to another Kafka Connect cluster. */
+  readonly kcClusterId?: string;
   readonly createdFrom?: SourceRecord["createdFrom"];
   /** Milliseconds since 1970. */
   readonly createdAt?: number;
@@ -90,7 +92,7 @@ export class OutOfBand {
       store.remove(id);
       return;
     }
-    const { name, config, tags, desiredState, createdFrom, createdAt, broken, status } = change;
+    const { name, config, tags, desiredState, kcClusterId, createdFrom, createdAt, broken, status } = change;
     const { breakOnUpdate, answer: oddities } = change;
     const merged = new Map<string, ConfigValue>([...source.config, ...Object.entries(config ?? {})]);
     const { broken: wasBroken, stuck: wasStuck, ...rest } = source;
@@ -98,7 +100,7 @@ export class OutOfBand {
     const stuck = status === undefined ? wasStuck : (status ?? undefined);
     store.save({
       ...rest,
-      ...present({ name, tags, desiredState, createdFrom, createdAt, stuck }),
+      ...present({ name, tags, desiredState, kcClusterId, createdFrom, createdAt, stuck }),
       ...(config !== undefined && {
         config: storeConfig(source.connector, merged, quirks.emptyStrings),
         change: { kind: "update", at: clock.now() },

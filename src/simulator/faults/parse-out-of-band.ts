@@ -10,6 +10,7 @@ export function parseSourceChange(value: unknown): SourceChange {
     ...readCommon(fields),
     name: fields.text("name"),
     desiredState: fields.choice("desiredState", settledStates),
+    kcClusterId: fields.text("kcClusterId"),
     broken: fields.raw("broken") === null ? null : readBroken(fields.raw("broken")),
     status: fields.raw("status") === null ? null : fields.choice("status", stuckStatuses),
     breakOnUpdate: readBreakOnUpdate(fields.raw("breakOnUpdate")),

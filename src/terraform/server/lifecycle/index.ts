@@ -21,3 +21,4 @@ export {
 } from "./private-data.ts";
 export { knownState, settleState } from "./settle.ts";
 export { parseStoredState, readStoredState, unreadableState } from "./stored-state.ts";
+export { noteWriteOnly, writeOnlyConfig } from "./write-only-config.ts";

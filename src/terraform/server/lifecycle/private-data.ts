@@ -6,6 +6,7 @@
  */
 import type { PrivateData } from "../../resource.ts";
 import type { LeftToApi } from "./left-to-api.ts";
+import type { GivenWriteOnly } from "./write-only-config.ts";
 
 export interface StoredPrivate {
   /** Attributes of `whenUnset: "filled"` that the configuration set at the last change. */
@@ -14,6 +15,8 @@ export interface StoredPrivate {
   readonly previouslyConfigured?: readonly string[];
   /** What the API had put where nothing was planned, as of the last change. @default nothing */
   readonly leftToApi?: LeftToApi;
+  /** In a plan: the write-only values that it was given. Undefined in a plan of an older version. */
+  readonly writeOnly?: GivenWriteOnly;
   /** The resource author's own. */
   readonly author: PrivateData;
   /** In a plan: `author` as it was before. */
@@ -40,6 +43,7 @@ export function decodePrivate(bytes: Uint8Array): StoredPrivate {
 function isOurs(data: unknown): data is StoredPrivate {
   if (!isObject(data) || !("v" in data) || data.v !== version) return false;
   if ("leftToApi" in data && !isObject(data.leftToApi)) return false;
+  if ("writeOnly" in data && !isObject(data.writeOnly)) return false;
   return "configured" in data && Array.isArray(data.configured) && "author" in data && isObject(data.author);
 }
 

@@ -16,6 +16,7 @@ import {
   settleState,
   type StoredPrivate,
   unapplied,
+  writeOnlyConfig,
 } from "../lifecycle/index.ts";
 import type {
   ApplyResourceChangeRequest,
@@ -94,11 +95,20 @@ async function carryOut(
     assertState(state);
     best = privateData === undefined ? { newState: state } : { newState: state, private: privateData };
   };
-  const common = { client: server.client, config, plannedState, plannedPrivate: planned.author, progress };
+  // Whatever else an author reads in an apply, the plan has: no other value of the configuration gets there.
+  const given = writeOnlyConfig(config, planned.writeOnly, resource.schema.block);
+  const common = {
+    client: server.client,
+    config: given.config,
+    plannedState,
+    plannedPrivate: planned.author,
+    progress,
+  };
+  const { withheldConfig } = given;
   try {
     const response = await (priorState === null
       ? resource.resource.create(common, context)
-      : resource.resource.update({ ...common, priorState }, context));
+      : resource.resource.update({ ...common, priorState, withheldConfig }, context));
     const { newState, private: privateData, diagnostics = [] } = response;
     // From here on it cannot be lost either, whatever else is wrong with the answer.
     if (newState !== null) progress(newState, privateData);

@@ -16,6 +16,7 @@ import {
   planVolatile,
   replacingPaths,
   withoutAliases,
+  noteWriteOnly,
 } from "../lifecycle/index.ts";
 import type { LoadedResource, PlanResourceChangeRequest, PlanResourceChangeResponse } from "../operation.ts";
 import type { Operation } from "../server.ts";
@@ -70,6 +71,7 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
         configured: configuredNames(withoutAliases(config, block), block),
         previouslyConfigured: before.configured,
         ...noted(before.leftToApi),
+        writeOnly: noteWriteOnly(config, block),
         author: modified?.plannedPrivate ?? before.author,
         previousAuthor: before.author,
       }),

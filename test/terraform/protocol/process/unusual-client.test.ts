@@ -87,7 +87,7 @@ describe("a client that is not Terraform", () => {
 
   it("asks a hundred things at once, and each answer is its own", async () => {
     const provider = createTestProvider({
-      onCreate: ({ config }) => Promise.resolve(new Map([["id", config.get("name") ?? null]])),
+      onCreate: ({ plannedState }) => Promise.resolve(new Map([["id", plannedState.get("name") ?? null]])),
     });
     const client = await new DispatchClient(provider).configured();
     const names = Array.from({ length: 100 }, (_, at) => `thing-${String(at)}`);

@@ -1,0 +1,87 @@
+/**
+ * Secrets that are write-only and that the plan was not given, since `ignore_changes` names them: they
+ * stay what they are in Streamkap, and out of the state.
+ */
+import type { Connector } from "../../catalogue/index.ts";
+import type { Source } from "../../streamkap/index.ts";
+import { isUnknown, type ObjectValue, type PrivateData } from "../../terraform/index.ts";
+import { isMasked } from "../connector-config.ts";
+import { fingerprint, matches, type Fingerprint } from "./fingerprint.ts";
+import type { SecretRecord } from "./secret-record.ts";
+import { writeOnlyName } from "./secret-settings.ts";
+import type { GivenSecrets } from "./written-secrets.ts";
+
+/** In the private data of a plan: the names of their stored attributes. */
+const privateKey = "heldSecrets";
+
+export function writeHeld(names: readonly string[]): PrivateData {
+  return { [privateKey]: names };
+}
+
+export function readHeld(planned: PrivateData): readonly string[] {
+  const names = planned[privateKey];
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
+}
+
+export interface HeldContext {
+  /** As the plan was given it. */
+  readonly config: ObjectValue;
+  readonly before: SecretRecord;
+  /** As it is written. */
+  readonly written: GivenSecrets;
+}
+
+/**
+ * Whether the plan of an update leaves a secret as it is. One that was write-only stays so until the
+ * configuration gives the stored argument, or is known to give neither.
+ */
+export function isHeld(attribute: string, { config, before, written }: HeldContext): boolean {
+  const isGiven = (name: string): boolean => (config.get(name) ?? null) !== null;
+  if (isGiven(attribute) || isGiven(writeOnlyName(attribute))) return false;
+  return (written ?? before).has(attribute);
+}
+
+/** By which it is known again; undefined where nothing is known of it. */
+export function heldFingerprint(
+  attribute: string,
+  prior: ObjectValue,
+  before: SecretRecord,
+): Fingerprint | undefined {
+  const stored = prior.get(attribute) ?? null;
+  const isStored = typeof stored === "string" && !isUnknown(stored) && stored !== "";
+  return before.get(attribute) ?? (isStored ? fingerprint(stored) : undefined);
+}
+
+/**
+ * The values of held secrets, to be sent along with a change, as Streamkap replaces the whole
+ * configuration. What it shows counts; where it shows nothing, the value that is written in the
+ * configuration does if it is the one that was sent last.
+ *
+ * @param names their stored attributes
+ * @param source as the API has it now, asked with secrets
+ * @param withheld the configuration's write-only values that the plan was not given
+ * @returns the values by attribute, and the names of those that cannot be told
+ */
+export function heldValues(
+  names: readonly string[],
+  source: Source | undefined,
+  withheld: ObjectValue,
+  record: SecretRecord,
+  connector: Connector,
+): { readonly values: ReadonlyMap<string, string>; readonly untold: readonly string[] } {
+  const values = new Map<string, string>();
+  for (const { attribute, wire } of connector.settings.filter((own) => names.includes(own.attribute))) {
+    const echoed = source?.config?.[wire] ?? null;
+    const written = withheld.get(writeOnlyName(attribute));
+    const last = record.get(attribute);
+    if (typeof echoed === "string" && echoed !== "" && !isMasked(echoed)) values.set(attribute, echoed);
+    else if (
+      typeof written === "string" &&
+      last !== undefined &&
+      last.drifted !== true &&
+      matches(written, last)
+    )
+      values.set(attribute, written);
+  }
+  return { values, untold: names.filter((name) => !values.has(name)) };
+}
