@@ -50,9 +50,21 @@ describe("without the API", () => {
         name: "a",
         connector: "b",
         config_secret: texts({ k: "1" }),
-        config_secret_wo: texts({ k: unknown }),
+        config_secret_wo: texts({ k: "1" }),
       },
       ['error config_secret_wo["k"]: k is in both config_secret and config_secret_wo'],
+    ],
+    [
+      "what is null in one map is the other's, and what is unknown may be null",
+      {
+        name: "a",
+        connector: "b",
+        config: texts({ k: null, l: "1", m: unknown }),
+        config_secret: texts({ k: "1", l: null, m: "1", n: "1" }),
+        config_secret_wo: texts({ m: null, n: unknown }),
+        config_secret_wo_version: unknown,
+      },
+      [],
     ],
     [
       "a version is one of something",

@@ -77,6 +77,12 @@ export class Walk {
     return this.state?.get(name) ?? null;
   }
 
+  /** Names of what a configuration may set. */
+  settable(): ReadonlySet<string> {
+    const attributes = Object.entries(this.#resource.schema.block.attributes);
+    return new Set(attributes.filter(([, own]) => own.required ?? own.optional).map(([name]) => name));
+  }
+
   /** Of the source in the state. */
   get id(): string {
     const id = this.attribute("id");

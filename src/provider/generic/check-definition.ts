@@ -38,9 +38,10 @@ export function checkDefinition(
     return isMap(own) ? [...own].map(([key, value]) => ({ argument, key, value })) : [];
   });
   const isWhole = maps.every((argument) => !isUnknown(config.get(argument) ?? null));
+  // A key may stand in two maps, null in one of them.
   const values: ReadonlyMap<string, Value> = new Map([
     ...[...held].map((key): [string, Value] => [key, unknown]),
-    ...given.map(({ key, value }): [string, Value] => [key, value]),
+    ...given.filter(({ value }) => value !== null).map(({ key, value }): [string, Value] => [key, value]),
   ]);
   return [
     ...given.flatMap((own) => [...checkGiven(own, definition), ...checkForm(own, forms.get(own.key))]),
@@ -67,7 +68,7 @@ function checkGiven({ argument, key, value }: Given, definition: Definition): Di
       ),
     ];
   }
-  if (setting.secret && argument === "config" && value !== null) return [exposed(key)];
+  if (setting.secret && argument === "config" && value !== null && !isUnknown(value)) return [exposed(key)];
   return [...checkChoice(setting, value, argument), ...checkNumber(setting, value, argument)];
 }
 

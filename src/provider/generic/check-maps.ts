@@ -1,7 +1,9 @@
 import {
   attributePath,
   error,
+  isGiven,
   isMap,
+  isNull,
   warning,
   type Diagnostic,
   type ObjectValue,
@@ -36,8 +38,9 @@ function twice(first: string, second: string, config: ObjectValue): Diagnostic[]
   const one = config.get(first) ?? null;
   const other = config.get(second) ?? null;
   if (!isMap(one) || !isMap(other)) return [];
+  // One that is null leaves the setting to the other; one that is unknown may yet be null.
   return [...other.keys()]
-    .filter((key) => one.has(key))
+    .filter((key) => isGiven(one, key) && isGiven(other, key))
     .map((key) =>
       error(
         `${key} is in both ${first} and ${second}`,
@@ -49,7 +52,7 @@ function twice(first: string, second: string, config: ObjectValue): Diagnostic[]
 
 function versionOnly(config: ObjectValue): Diagnostic[] {
   const [twin, version] = ["config_secret_wo", "config_secret_wo_version"] as const;
-  if ((config.get(version) ?? null) === null || (config.get(twin) ?? null) !== null) return [];
+  if (!isGiven(config, version) || !isNull(config, twin)) return [];
   return [
     error(
       `${version} without ${twin}`,

@@ -76,8 +76,10 @@ export function unflattenRead(flat: ObjectValue, prior: ObjectValue, shown: Sett
   const read = (map: SettingMap): Value => {
     const before = prior.get(map) ?? null;
     if (before === null && shown[map].size === 0) return null;
+    // A key that is null here may be a secret elsewhere.
+    const named = isMap(before) ? [...before].filter(([, own]) => own === null).map(([key]) => key) : [];
     return new Map(
-      [...shown[map]].flatMap((key): [string, Value][] => {
+      [...new Set([...shown[map], ...named])].flatMap((key): [string, Value][] => {
         const own = isMap(before) ? before.get(key) : undefined;
         // Named, and left to the platform.
         if (own === null) return [[key, null]];

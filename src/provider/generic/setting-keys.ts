@@ -8,7 +8,7 @@ export type SettingKeys = Readonly<Record<SettingMap, ReadonlySet<string>>>;
 
 /**
  * All keys that configurations, plans and states name, and those of write-only secrets that are known
- * by their fingerprints alone.
+ * by their fingerprints alone. A key that is null in `config` and has a value among the secrets is a secret.
  */
 export function keysIn(
   values: readonly (ObjectValue | null)[],
@@ -17,10 +17,14 @@ export function keysIn(
   const inMap = (name: string): string[] => values.flatMap((own) => keysOf(own?.get(name) ?? null));
   const remembered = [...record.keys()].flatMap((name) => settingOf(name)?.key ?? []);
   const secret = new Set([...inMap("config_secret"), ...inMap("config_secret_wo"), ...remembered]);
+  const hasValue = (map: string, key: string): boolean =>
+    values.some((own) => elementOf(own, map, key) !== null);
+  const isSecret = (key: string): boolean =>
+    !hasValue("config", key) && (hasValue("config_secret", key) || hasValue("config_secret_wo", key));
   // Of which there may be any: one stands for them, so that the plan shows that something may be sent.
   if (secret.size === 0 && values.some((own) => isUnknown(own?.get("config_secret_wo") ?? null)))
     secret.add("");
-  return { config: new Set(inMap("config")), config_secret: secret };
+  return { config: new Set(inMap("config").filter((key) => !isSecret(key))), config_secret: secret };
 }
 
 /** With those of secrets that are known by the names of their attributes. */
@@ -33,6 +37,11 @@ export function keysOfSettings(settings: readonly Setting[]): SettingKeys {
   const inMap = (map: SettingMap): ReadonlySet<string> =>
     new Set(settings.filter(({ attribute }) => settingOf(attribute)?.map === map).map(({ wire }) => wire));
   return { config: inMap("config"), config_secret: inMap("config_secret") };
+}
+
+function elementOf(values: ObjectValue | null, map: string, key: string): Value {
+  const own = values?.get(map) ?? null;
+  return isMap(own) ? (own.get(key) ?? null) : null;
 }
 
 function keysOf(value: Value): string[] {

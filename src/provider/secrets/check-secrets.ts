@@ -1,16 +1,22 @@
 import type { Connector, Setting } from "../../catalogue/index.ts";
-import { attributePath, error, type Diagnostic, type ObjectValue } from "../../terraform/index.ts";
+import {
+  attributePath,
+  error,
+  isGiven,
+  isNull,
+  type Diagnostic,
+  type ObjectValue,
+} from "../../terraform/index.ts";
 import { secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 
-/** A secret is given in one of two ways, and one that is always demanded in exactly one. */
+/** A secret is given in one of two ways, and one that is always demanded in exactly one. What is unknown may be either. */
 export function checkSecrets(config: ObjectValue, connector: Connector): Diagnostic[] {
   return secretSettings(connector).flatMap((setting) => {
     const { attribute, required = false } = setting;
-    const isSet = (name: string): boolean => (config.get(name) ?? null) !== null;
-    const [stored, twin, version] = [attribute, writeOnlyName(attribute), versionName(attribute)].map(isSet);
-    if (stored === true && twin === true) return [both(attribute)];
-    if (version === true && twin !== true) return [versionOnly(attribute)];
-    return required && stored !== true && twin !== true ? [missingSecret(setting)] : [];
+    const twin = writeOnlyName(attribute);
+    if (isGiven(config, attribute) && isGiven(config, twin)) return [both(attribute)];
+    if (isGiven(config, versionName(attribute)) && isNull(config, twin)) return [versionOnly(attribute)];
+    return required && isNull(config, attribute) && isNull(config, twin) ? [missingSecret(setting)] : [];
   });
 }
 

@@ -54,7 +54,8 @@ export function planSecrets(
       continue;
     }
     writeOnly = true;
-    result.set(attribute, null);
+    // Both are given only while one of them is unknown, and null once it is known.
+    if ((config.get(attribute) ?? null) === null) result.set(attribute, null);
     const next = nextFingerprint(value, last);
     if (next !== undefined) record.set(attribute, next);
     const version = versionName(attribute);

@@ -3,6 +3,7 @@
  * alone. Nothing here knows operations, the protocol or a provider.
  */
 export { checkSchema } from "./check-schema.ts";
+export { isGiven, isNull } from "./given.ts";
 export { attributeType, impliedType } from "./implied-type.ts";
 export { nearest } from "./nearest.ts";
 export * from "./schema.ts";

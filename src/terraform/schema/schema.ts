@@ -44,8 +44,8 @@ interface AttributeBehaviour {
   /** Whether an element of its collections may be null, and means something there. @default false */
   readonly nullElements?: boolean;
   /**
-   * Another top-level attribute that this is a second, usually older, name of. Either may be set,
-   * not both; plan and state hold the value under both. Needs optional and computed on both.
+   * Another top-level attribute that this is a second, usually older, name of. Either may be set, or
+   * both to one value, as a configuration made of a state has it; plan and state hold the value under both. Needs optional and computed on both.
    */
   readonly aliasOf?: string;
 }

@@ -1,5 +1,6 @@
 import type { ClientCapabilities } from "../context.ts";
 import {
+  equalValues,
   formatPath,
   isList,
   isMap,
@@ -12,6 +13,8 @@ import {
   type Value,
 } from "../cty/index.ts";
 import { error, warning, type Diagnostic } from "../diagnostic.ts";
+import { isGiven } from "./given.ts";
+import { attributeType } from "./implied-type.ts";
 import { mapNested } from "./nested-objects.ts";
 import { isNested, type Attribute, type Block, type NestedBlock, type Validator } from "./schema.ts";
 
@@ -37,7 +40,7 @@ function validateObject(value: ObjectValue, block: Block, place: Place): Diagnos
     ...deprecation(block.deprecationMessage, place.path),
     ...Object.entries(block.attributes).flatMap(([name, attribute]) => [
       ...validateAttribute(value.get(name) ?? null, attribute, at(name)),
-      ...bothNames(value, attribute, at(name).path),
+      ...bothNames(value, name, block, at(name).path),
     ]),
     ...Object.entries(block.blocks ?? {}).flatMap(([name, nested]) =>
       validateBlocks(value.get(name) ?? null, nested, at(name)),
@@ -49,8 +52,9 @@ function validateAttribute(value: Value, attribute: Attribute, place: Place): Di
   const { path, client } = place;
   if (value === null) return attribute.required === true ? [missing(path)] : [];
   if (attribute.required !== true && attribute.optional !== true) return [readOnly(path)];
-  if (attribute.writeOnly === true && !client.writeOnlyAttributesAllowed) return [needsWriteOnly(path)];
+  // It may yet be null, which is allowed everywhere.
   if (isUnknown(value)) return [];
+  if (attribute.writeOnly === true && !client.writeOnlyAttributesAllowed) return [needsWriteOnly(path)];
 
   const hidden = attribute.sensitive === true || attribute.writeOnly === true;
   const inner = { ...place, sensitive: place.sensitive || hidden };
@@ -103,18 +107,26 @@ function validated(value: Value, validator: Validator, place: Place): readonly D
   }
 }
 
-/** An attribute is set under one of its names. */
-function bothNames(object: ObjectValue, { aliasOf }: Attribute, path: Path): Diagnostic[] {
-  const name = path.at(-1);
-  if (aliasOf === undefined || name === undefined || !("attribute" in name)) return [];
-  if ((object.get(name.attribute) ?? null) === null || (object.get(aliasOf) ?? null) === null) return [];
-  return [
-    error(
-      `${name.attribute} and ${aliasOf} are two names of one argument`,
-      `Both are set. Keep ${aliasOf} and remove ${name.attribute}.`,
-      path,
-    ),
-  ];
+/** An attribute has one value, whichever of its names it stands under. What is unknown may be null. */
+function bothNames(
+  object: ObjectValue,
+  name: string,
+  { attributes }: Pick<Block, "attributes">,
+  path: Path,
+): Diagnostic[] {
+  const own = attributes[name];
+  const value = object.get(name) ?? null;
+  if (own?.aliasOf === undefined || !isGiven(object, name)) return [];
+  const { aliasOf } = own;
+  const aliases = Object.keys(attributes).filter((other) => attributes[other]?.aliasOf === aliasOf);
+  const earlier = [aliasOf, ...aliases.slice(0, aliases.indexOf(name))];
+  const first = earlier.find((other) => isGiven(object, other));
+  if (first === undefined) return [];
+  const summary = `${name} and ${first} are two names of one argument`;
+  const cure = `Keep ${aliasOf} and remove ${name}.`;
+  return equalValues(value, object.get(first) ?? null, attributeType(own))
+    ? [warning(summary, `Both are set, to the same value. ${cure}`, path)]
+    : [error(summary, `Both are set, to different values. ${cure}`, path)];
 }
 
 function validateBlocks(value: Value, nested: NestedBlock, place: Place): Diagnostic[] {

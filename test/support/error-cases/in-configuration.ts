@@ -45,6 +45,10 @@ export const inConfiguration: readonly ErrorCase[] = [
   setting("An argument that only the provider sets", { connector_status: '"Active"' }),
   setting("A deprecated name", { insert_static_key_field_1: '"region"' }),
   setting("Both names of one argument", {
+    insert_static_key_field_1: '"area"',
+    transforms_insert_static_key1_static_field: '"region"',
+  }),
+  setting("Both names of one argument, with one value", {
     insert_static_key_field_1: '"region"',
     transforms_insert_static_key1_static_field: '"region"',
   }),

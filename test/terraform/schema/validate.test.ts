@@ -131,7 +131,7 @@ const attributeCases: [
     { type: "string", optional: true, writeOnly: true },
     unknown,
     yesterday,
-    ["error a: a needs a newer Terraform"],
+    [],
   ],
   ["deprecated and null", { type: "string", optional: true, deprecationMessage: "Use b." }, null, today, []],
   [
@@ -311,6 +311,38 @@ describe("validateConfig, a group block", () => {
       "warning b: b is deprecated",
       "error b.must: Missing value for b.must",
     ]);
+  });
+});
+
+describe("validateConfig, several names of one argument", () => {
+  const text = { type: "number", optional: true, computed: true } as const;
+  const attributes: Block["attributes"] = {
+    old: { ...text, aliasOf: "now" },
+    older: { ...text, aliasOf: "now" },
+    now: text,
+  };
+  it.each<[string, Readonly<Record<string, Value>>, string[]]>([
+    ["one of them", { old: 1 }, []],
+    [
+      "equal values are one, with a warning",
+      { old: 1, now: 1n },
+      ["warning old: old and now are two names of one argument"],
+    ],
+    [
+      "different ones are an error",
+      { old: 1, now: 2 },
+      ["error old: old and now are two names of one argument"],
+    ],
+    [
+      "of two old ones too",
+      { old: 1, older: 2 },
+      ["error older: older and old are two names of one argument"],
+    ],
+    ["what is unknown may be null", { old: unknown, older: unknown, now: 2 }, []],
+    ["whichever is unknown", { old: 1, now: unknown }, []],
+  ])("%s", (_, values, expected) => {
+    const config = obj({ old: null, older: null, now: null, ...values });
+    expect(lines(validateConfig(config, { attributes }, today))).toEqual(expected);
   });
 });
 

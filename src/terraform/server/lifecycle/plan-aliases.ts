@@ -3,17 +3,21 @@ import type { Block } from "../../schema/index.ts";
 
 /**
  * Two names of one attribute hold one value: the one that the configuration sets under either name,
- * else what is planned for the attribute itself. So a change of the name alone is no change.
+ * else what is planned for the attribute itself. So a change of the name alone is no change. Where both
+ * names are configured, each is planned as configured: one of them may be unknown, and is equal or null
+ * once it is known.
  */
 export function planAliases(planned: ObjectValue, config: ObjectValue, block: Block): ObjectValue {
   const pairs = aliasPairs(block);
   if (pairs.length === 0) return planned;
   const result = new Map(planned);
-  for (const { alias, attribute } of pairs) {
-    const configured = config.get(alias) ?? null;
+  const own = withoutAliases(config, block);
+  for (const { attribute } of pairs) {
+    const configured = own.get(attribute) ?? null;
     if (configured !== null) result.set(attribute, configured);
   }
-  for (const { alias, attribute } of pairs) result.set(alias, result.get(attribute) ?? null);
+  for (const { alias, attribute } of pairs)
+    result.set(alias, config.get(alias) ?? result.get(attribute) ?? null);
   return result;
 }
 
@@ -21,8 +25,7 @@ export function planAliases(planned: ObjectValue, config: ObjectValue, block: Bl
 export function withoutAliases(config: ObjectValue, block: Block): ObjectValue {
   const result = new Map(config);
   for (const { alias, attribute } of aliasPairs(block)) {
-    const configured = config.get(alias) ?? null;
-    if (configured !== null) result.set(attribute, configured);
+    result.set(attribute, result.get(attribute) ?? config.get(alias) ?? null);
     result.set(alias, null);
   }
   return result;
