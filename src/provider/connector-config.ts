@@ -21,6 +21,7 @@ import {
 import type { ReadyConnection } from "./connection.ts";
 import { presentValue } from "./former-values.ts";
 import { fromMapText, toMapText } from "./map-setting.ts";
+import { isMasked } from "./masked.ts";
 import { writeOnlyName } from "./secrets/index.ts";
 
 /**
@@ -95,11 +96,6 @@ export function fromConfig(
     }
   }
   return { values, diagnostics };
-}
-
-/** The API's documents do not say how it masks secrets: nothing but asterisks or bullets is no secret. */
-export function isMasked(echoed: JsonValue): boolean {
-  return typeof echoed === "string" && /^[*•]{3,}$/u.test(echoed);
 }
 
 /** What stands for a value that the platform will make, such as `<API_KEY>`, is no value. */

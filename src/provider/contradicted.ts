@@ -19,6 +19,7 @@ import {
   type Value,
 } from "../terraform/index.ts";
 import { called, capital } from "./called.ts";
+import { readConfigured } from "./configured-names.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { presentValue } from "./former-values.ts";
@@ -76,9 +77,10 @@ function withoutEchoes(state: ObjectValue, { settings: all }: Connector): Object
 const common = ["name", "desired_state", "kc_cluster_id", "tags"] as const;
 
 function commonOnes(answer: ObjectValue, { request }: Asked): Contradiction[] {
-  const { config, plannedState } = request;
+  const { plannedState, plannedPrivate } = request;
+  const configured = readConfigured(plannedPrivate);
   return common
-    .filter((name) => isConfigured(config, name))
+    .filter((name) => configured.has(name))
     .map((name): Contradiction => {
       const asked = inOneOrder(plannedState.get(name) ?? null);
       return { name, asked, answered: inOneOrder(answer.get(name) ?? null), secret: false };
@@ -91,18 +93,19 @@ function settings(answer: ObjectValue, asked: Asked): Contradiction[] {
   return asked.connector.settings
     .filter(({ readOnly }) => readOnly !== true)
     .flatMap((setting) => {
-      const isWriteOnly = isConfigured(asked.request.config, writeOnlyName(setting.attribute));
+      const isWriteOnly = (asked.request.config.get(writeOnlyName(setting.attribute)) ?? null) !== null;
       return isWriteOnly ? writeOnlyOne(setting, answer, asked) : storedOne(setting, answer, asked);
     });
 }
 
 function storedOne(setting: Setting, answer: ObjectValue, asked: Asked): Contradiction[] {
   const { request, prior, sameText = Object.is } = asked;
-  const { config, plannedState } = request;
+  const { plannedState, plannedPrivate } = request;
+  const configured = readConfigured(plannedPrivate);
   const { attribute, deprecatedNames = [], sensitive = false } = setting;
   const planned = plannedState.get(attribute) ?? null;
   const before = prior?.get(attribute) ?? null;
-  const name = [attribute, ...deprecatedNames].find((own) => isConfigured(config, own));
+  const name = [attribute, ...deprecatedNames].find((own) => configured.has(own));
   if (isUnknown(planned) || (name === undefined && sameValue(planned, before))) return [];
   const wanted = presentValue(planned, setting);
   const answered = presentValue(answer.get(attribute) ?? null, setting);
@@ -126,10 +129,6 @@ function writeOnlyOne(
   const isSent = prior === null || request.plannedPrivate["secretsToSend"] === true;
   if (!isSent || isUnknown(asked) || answered === null || answered === asked) return [];
   return [{ name, asked, answered, secret: true }];
-}
-
-function isConfigured(config: ObjectValue, name: string): boolean {
-  return (config.get(name) ?? null) !== null;
 }
 
 /** To the API all three are null. */

@@ -6,6 +6,7 @@ import {
   type ObjectValue,
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
+import { noteConfigured } from "./configured-names.ts";
 import { noteDemand } from "./desired-state.ts";
 import { keepMeaning } from "./former-values.ts";
 import { keepInherited } from "./inherited-defaults.ts";
@@ -38,6 +39,7 @@ export function planSource(
     ...writeSecretRecord(secrets.record),
     ...writeHeld(secrets.held),
     ...noteDemand(config),
+    ...noteConfigured(config),
     secretsToSend: secrets.sent,
   };
   if (priorState === null)

@@ -12,6 +12,7 @@ import type {
   UpdateRequest,
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
+import { withoutConfigured } from "./configured-names.ts";
 import { warnContradicted, type Asked } from "./contradicted.ts";
 import { keepEmpty, noteFilled } from "./filled-texts.ts";
 import { planSource } from "./plan-source.ts";
@@ -47,7 +48,7 @@ export function sourceOperations(
       const { createSource } = await import("./source-changes.ts");
       const response = await createSource(request, context, connector);
       const noted = noteFilled(response, request.plannedState, request.plannedPrivate, connector);
-      return warnContradicted(noted, asked(request, null));
+      return stored(warnContradicted(noted, asked(request, null)), request);
     },
     read: async (request, context) => {
       const response = await readSource(request, context, expected);
@@ -57,7 +58,12 @@ export function sourceOperations(
       const { updateSource } = await import("./source-changes.ts");
       const response = await updateSource(request, context, connector);
       const noted = noteFilled(response, request.plannedState, request.plannedPrivate, connector);
-      return warnContradicted(noted, asked(request, request.priorState));
+      return stored(warnContradicted(noted, asked(request, request.priorState)), request);
     },
   };
+}
+
+/** With the private data that is stored. */
+function stored(response: ChangeResponse, { plannedPrivate }: CreateRequest<Connection>): ChangeResponse {
+  return { ...response, private: withoutConfigured(response.private ?? plannedPrivate) };
 }

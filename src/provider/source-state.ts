@@ -1,7 +1,8 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
 import type { Diagnostic, ObjectValue, Value } from "../terraform/index.ts";
-import { fromConfig, isMasked, secretsIn } from "./connector-config.ts";
+import { fromConfig, secretsIn } from "./connector-config.ts";
+import { isMasked } from "./masked.ts";
 import type { ReadyConnection } from "./connection.ts";
 import { answeredValues } from "./source-attributes.ts";
 

@@ -133,7 +133,10 @@ it("what the plan does not change of state, tags and cluster is not sent, whoeve
   await walk.apply(hook("one"));
   const plan = await walk.plan(hook("two"));
   simulator.change(walk.id, { desiredState: "Paused", tags: [], kcClusterId: "kc-2" });
-  expect(await walk.applyPlan(plan)).toEqual([]);
+  const told = await walk.applyPlan(plan);
+  expect(told.map(({ severity, summary }) => [severity, summary])).toEqual([
+    ["warning", expect.stringContaining("is not as it was asked to be")],
+  ]);
   expect(simulator.sources()[0]).toMatchObject({ desired_state: "Paused", kc_cluster_id: "kc-2" });
   expect(simulator.sources()[0]?.tags ?? []).toEqual([]);
   await walk.refresh();

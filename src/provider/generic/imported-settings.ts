@@ -1,6 +1,6 @@
 import type { Setting } from "../../catalogue/index.ts";
 import type { JsonValue, Source } from "../../streamkap/index.ts";
-import { isMasked } from "../connector-config.ts";
+import { isMasked } from "../masked.ts";
 import { conditionsHold } from "./conditions.ts";
 import type { Definition, SettingDefinition } from "./definition.ts";
 import { flatSetting } from "./flat-source.ts";
