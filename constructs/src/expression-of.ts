@@ -8,7 +8,10 @@ import type { IConstruct } from "constructs";
  */
 export function expressionOf(value: unknown, scope: IConstruct): string | undefined {
   // Resolving takes its time, and most values are no tokens.
-  if (!Token.isUnresolved(value)) return JSON.stringify(value);
+  if (!Token.isUnresolved(value)) {
+    // An object that is no token is a mistake, and may hold a stack, of which there is no JSON.
+    return typeof value === "object" ? undefined : JSON.stringify(value);
+  }
   const context = {
     scope: TerraformStack.of(scope),
     resolver: new DefaultTokenResolver(new StringConcat()),

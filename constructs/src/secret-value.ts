@@ -5,6 +5,7 @@ import { demandKnown } from "./known-id";
 import { isReference, LiteralText } from "./literal-text";
 import { useSecretVariable } from "./secret-variables";
 import { CURE_OF_SECRET_IN_TEXT, holdsSecret, secretMark } from "./secret-mark";
+import { shown } from "./shown";
 import { isToken, problemOfShape } from "./token-shape";
 import { textOf } from "./token-text";
 import { isReservedForModules } from "./terraform-name";
@@ -36,9 +37,8 @@ export class SecretValue {
    */
   public static writeOnlyFromVariable(name: string, version?: number): SecretValue {
     demandName("SecretValue.writeOnlyFromVariable()", name);
-    return new SecretValue((scope) => useSecretVariable(scope, name, true), flawOfVersion(version), {
-      version,
-    });
+    const flaw = flawOfVersion(version);
+    return new SecretValue((scope) => useSecretVariable(scope, name, true), flaw, versionOf(version, flaw));
   }
 
   /**
@@ -63,7 +63,7 @@ export class SecretValue {
    */
   public static writeOnly(value: string, version?: number): SecretValue {
     const { text, flaw = flawOfVersion(version) } = referenceOf(value, "writeOnly");
-    return new SecretValue(() => text, flaw, { version: version ?? undefined });
+    return new SecretValue(() => text, flaw, versionOf(version, flaw));
   }
 
   /**
@@ -216,10 +216,17 @@ function flawOfNothing(value: unknown, factory: string): string {
   );
 }
 
+/** A version that cannot be is left out: nothing else is to stumble over it. */
+function versionOf(version: number | undefined, flaw: string | undefined): { readonly version?: number } {
+  return { version: flaw === undefined ? (version ?? undefined) : undefined };
+}
+
 function flawOfVersion(version: unknown): string | undefined {
   if (version === undefined || version === null || Number.isSafeInteger(version)) return undefined;
   const problem = problemOfShape(version, "number");
   if (problem !== undefined) return `has a version that ${problem}.`;
+  if (typeof version === "string" && holdsSecret(version))
+    return `has another SecretValue for its version. Give a whole number.`;
   if (isToken(version)) return undefined;
-  return `has ${JSON.stringify(version)} for its version: it must be a whole number, another one for each new value.`;
+  return `has ${shown(version)} for its version: it must be a whole number, another one for each new value.`;
 }

@@ -2,6 +2,7 @@ import { TEXT_FORMS } from "./generated/text-forms";
 import { listText, problemOfList } from "./list-text";
 import { templateProblem } from "./literal-text";
 import { isSecretValue, problemOfSecret } from "./secret-value";
+import { shown } from "./shown";
 import { isToken, problemOfShape, type TokenType } from "./token-shape";
 import { valueOf } from "./setting-values";
 import { isSet, unknownProperties } from "./unknown-properties";
@@ -92,13 +93,13 @@ function problemsOfElement({ element: rules = [] }: SettingRule, element: unknow
   if (isToken(element)) return problemsOfToken({ property: "", type: "map" }, element, what);
   return isObject(element)
     ? problemsOfSettings(rules, element, what)
-    : [`${what} is ${shown(element)}: it must be an object.`];
+    : [`${what} is ${shownSetting(element)}: it must be an object.`];
 }
 
 /** Half a sentence, after the property's name. */
 function problemOfValue(rule: SettingRule, value: unknown): string | undefined {
   const allowed = allowedValues(rule);
-  if (!isAllowed(rule, value)) return `is ${shown(value)}: it must be ${allowed}`;
+  if (!isAllowed(rule, value)) return `is ${shownSetting(value)}: it must be ${allowed}`;
   if (typeof value !== "string") return undefined;
   if (rule.required === true && value.trim() === "") return "is empty, and is required";
   return templateProblem(value) ?? formProblem(rule, value);
@@ -184,7 +185,6 @@ function isObject(value: unknown): value is Settings {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function shown(value: unknown): string {
-  if (isSecretValue(value)) return "a SecretValue, which only the secret settings take";
-  return typeof value === "number" || value === undefined ? String(value) : JSON.stringify(value);
+function shownSetting(value: unknown): string {
+  return isSecretValue(value) ? "a SecretValue, which only the secret settings take" : shown(value);
 }

@@ -3,6 +3,9 @@ import type { IConstruct } from "constructs";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
 import { DesiredState } from "./desired-state";
 import { kindOf } from "./kind-of";
+import { demandDependables } from "./demand-dependables";
+import { demandObject } from "./demand-object";
+import { shown } from "./shown";
 import { isToken, problemOfShape } from "./token-shape";
 import { isPlainObject, isUnknown } from "./token-text";
 import { unknownProperties } from "./unknown-properties";
@@ -49,7 +52,7 @@ function problemOfDesiredState(state: unknown): string | undefined {
     return problem === undefined ? undefined : `desiredState ${problem}.`;
   }
   const allowed = states.map((value) => JSON.stringify(value)).join(", ");
-  return `desiredState is ${JSON.stringify(state)}: it must be one of ${allowed}, as DesiredState has them.`;
+  return `desiredState is ${shown(state)}: it must be one of ${allowed}, as DesiredState has them.`;
 }
 
 /** What is wrong with ids of tags. */
@@ -58,19 +61,14 @@ export function problemsOfTags(tags: unknown): (string | undefined)[] {
     const problem = problemOfShape(tags, "list");
     return [problem === undefined ? undefined : `tags ${problem}.`];
   }
-  if (!Array.isArray(tags)) return [`tags is ${JSON.stringify(tags)}: it must be a list of ids.`];
+  if (!Array.isArray(tags)) return [`tags is ${shown(tags)}: it must be a list of ids.`];
   return tags.map((tag, index) => problemOfText(`tags[${String(index)}]`, tag));
 }
 
 /** What Terraform reads before it knows any value. */
 const LITERAL_META_ARGUMENTS = ["preventDestroy", "createBeforeDestroy", "ignoreChanges"] as const;
 
-function problemsOfLifecycle(lifecycle: unknown): string[] {
-  if (lifecycle === undefined) return [];
-  if (isToken(lifecycle) || !isPlainObject(lifecycle))
-    return [
-      `lifecycle is ${isToken(lifecycle) ? "a token" : kindOf(lifecycle)}: it must be an object, such as { preventDestroy: true }.`,
-    ];
+function problemsOfLifecycle(lifecycle: TerraformResourceLifecycle = {}): string[] {
   return LITERAL_META_ARGUMENTS.filter((name) => isUnknown(lifecycle[name])).map(
     (name) =>
       `lifecycle.${name} is a token, or holds one, and Terraform reads it before any value is known. Give a value that ` +
@@ -96,14 +94,17 @@ interface Demanded {
   readonly config: unknown;
   readonly wait?: unknown;
   readonly dependsOn?: unknown;
+  readonly lifecycle?: unknown;
 }
 
 /** @throws Error where one of them is not even of the right class: that leaves nothing to go on with */
 export function demandClasses(
   source: IConstruct,
-  { config, wait = Wait.TOGETHER, dependsOn }: Demanded,
+  { config, wait = Wait.TOGETHER, dependsOn, lifecycle }: Demanded,
 ): { readonly config: ConnectorConfig; readonly wait: Wait } {
-  demandDependables(source, dependsOn ?? []);
+  demandDependables(source, dependsOn);
+  // The L1 takes it apart, whatever it is.
+  demandObject(source.node.path, "lifecycle", lifecycle);
   if (!isConnectorConfig(config)) {
     throw new Error(
       `${source.node.path}: config must be the settings of a connector, such as new PostgreSqlConfig({ … }), but is ` +
@@ -112,21 +113,9 @@ export function demandClasses(
   }
   if (!isWait(wait)) {
     throw new Error(
-      `${source.node.path}: wait is ${isToken(wait) ? "a token" : JSON.stringify(wait)}: it must be one of Wait.TOGETHER, Wait.BY_ITSELF, ` +
+      `${source.node.path}: wait is ${shown(wait)}: it must be one of Wait.TOGETHER, Wait.BY_ITSELF, ` +
         `Wait.SERVER, Wait.NONE and Wait.inGroup(…).`,
     );
   }
   return { config, wait };
-}
-
-function demandDependables(source: IConstruct, dependsOn: unknown): void {
-  const isDependable = (one: unknown): boolean => typeof one === "object" && one !== null && "fqn" in one;
-  const all: readonly unknown[] | undefined = Array.isArray(dependsOn) ? dependsOn : undefined;
-  const wrong = all?.findIndex((one) => !isDependable(one));
-  if (wrong === -1) return;
-  const [what, value] = all === undefined ? ["", dependsOn] : [`[${String(wrong)}]`, all[wrong ?? 0]];
-  throw new Error(
-    `${source.node.path}: dependsOn${what} is ${kindOf(value)}: it must be ` +
-      `${what === "" ? "a list of what" : "what"} Terraform can depend on, such as a resource or the "ready" of a source.`,
-  );
 }

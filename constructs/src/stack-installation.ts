@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Annotations, type ISynthesisSession, type TerraformProvider, TerraformStack } from "cdktf";
 import { Brand } from "./brand";
 import { constructsOf } from "./stack-tree";
+import { shown } from "./shown";
 import { hasLockFor, LOCK_FILE, type PluginFolder, problemOfPlatform, zeroInstall } from "./zero-install";
 
 /** One provider construct, and where it wants Terraform to take the provider from. */
@@ -60,14 +61,14 @@ function problemsOf(installation: Installation, all: readonly Installation[]): s
         `${origin(first)}. Give all of them the same "useRegistry", "pluginDirectory" and "executable".`,
     ];
   }
-  if (plugin === undefined) return [];
   const isList: boolean = Array.isArray(platforms);
   if (!isList || platforms.length === 0) {
     return [
-      `platforms is ${JSON.stringify(platforms)}: it must be a list of one or more, such as ["linux_amd64"]. Leave it out ` +
+      `platforms is ${shown(platforms)}: it must be a list of one or more, such as ["linux_amd64"]. Leave it out ` +
         `for this machine's.`,
     ];
   }
+  if (plugin === undefined) return [];
   const served = platformsOf(all);
   if (executable !== undefined && served.length > 1) {
     return [

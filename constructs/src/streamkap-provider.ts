@@ -3,13 +3,16 @@ import type { Construct } from "constructs";
 import { nameClass } from "./class-name";
 import { demandCdkVersion } from "./cdk-version";
 import { PACKAGE_VERSION } from "./generated/package-version";
+import { demandObject } from "./demand-object";
 import { demandKnown, knownId } from "./known-id";
 import type { StreamkapProviderConfig } from "./generated/provider";
 import { problemsOfBareResources } from "./provider-use";
+import { demandOrigin } from "./provider-origin";
 import { problemsOfProvider } from "./provider-problems";
 import type { SecretValue } from "./secret-value";
 import { demandSecret } from "./setting-attributes";
 import { problemsOfTokens } from "./token-problems";
+import { isToken } from "./token-shape";
 import { withTextTokens } from "./token-text";
 import { withoutNull } from "./without-null";
 import { installAtSynth } from "./stack-installation";
@@ -131,6 +134,7 @@ export class StreamkapProvider extends TerraformProvider {
   public constructor(scope: Construct, id: string, props: StreamkapProviderProps = {}) {
     knownId(scope, id, "StreamkapProvider");
     const path = `${scope.node.path}/${id}`;
+    demandObject(path, "props", props);
     const {
       useRegistry,
       platforms: given,
@@ -140,15 +144,9 @@ export class StreamkapProvider extends TerraformProvider {
       ...attributes
     } = withTextTokens(withoutNull(props));
     demandKnown(path, "alias", attributes.alias);
-    for (const [property, value] of Object.entries({
-      useRegistry,
-      platforms: given,
-      pluginDirectory,
-      executable,
-    }))
-      demandKnown(path, property, value);
+    demandOrigin(path, { useRegistry, platforms: given, pluginDirectory, executable });
     const platforms = given ?? [platformOfThisMachine()];
-    const [platform = platformOfThisMachine()] = platforms;
+    const [platform = platformOfThisMachine()] = Array.isArray(platforms) ? platforms : [];
     const program = executable === undefined ? undefined : { file: executable, platform };
     const plugin = useRegistry ? undefined : readPluginFolder(pluginDirectory, program);
     super(scope, id, {
@@ -163,7 +161,10 @@ export class StreamkapProvider extends TerraformProvider {
     demandCdkVersion(this);
     const secretValue =
       secret === undefined ? undefined : demandSecret(secret, "secret", this, "StreamkapProvider");
-    this.attributes = { ...attributes, secret: secretValue?._valueIn(this) };
+    const scalars = Object.entries(attributes).filter(
+      ([, value]) => typeof value !== "object" || isToken(value),
+    );
+    this.attributes = { ...Object.fromEntries(scalars), secret: secretValue?._valueIn(this) };
     this.node.addValidation({
       validate: () => [
         ...problemsOfOutput(this),

@@ -3,7 +3,9 @@ import { Construct } from "constructs";
 import { nameClass } from "./class-name";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
 import { kindOf } from "./kind-of";
-import { knownId } from "./known-id";
+import { demandKnown, knownId } from "./known-id";
+import { demandObject } from "./demand-object";
+import { demandText } from "./demand-text";
 import { demandProps } from "./source-problems";
 import { isInTree } from "./stack-tree";
 import type { DesiredState } from "./desired-state";
@@ -122,7 +124,8 @@ export class StreamkapSourceFleet extends Construct {
    * @param name as in the list
    */
   public source(name: string): StreamkapSource {
-    const source = this.byName.get(name);
+    demandKnown(this.node.path, "the name of the source", name);
+    const source = this.byName.get(demandText(this, "the name of the source", name));
     if (source !== undefined && isInTree(source)) return source;
     throw new Error(`${this.node.path} has no source with the name "${name}".`);
   }
@@ -135,9 +138,9 @@ export class StreamkapSourceFleet extends Construct {
     const { id, settings, ...own } = source;
     const config: unknown = own.config ?? shared.config;
     const where = `sources[${String(index)}]`;
-    demandObject(this, `settings of ${where}`, settings);
-    demandObject(this, `timeouts of ${where}`, own.timeouts);
-    demandObject(this, "timeouts", shared.timeouts);
+    demandObject(this.node.path, `settings of ${where}`, settings);
+    demandObject(this.node.path, `timeouts of ${where}`, own.timeouts);
+    demandObject(this.node.path, "timeouts", shared.timeouts);
     if (!isConnectorConfig(config)) {
       const problem =
         config === undefined
@@ -200,11 +203,3 @@ export class StreamkapSourceFleet extends Construct {
 }
 
 nameClass(StreamkapSourceFleet, "StreamkapSourceFleet");
-
-/** @throws Error where it is a token: what the fleet says and what the source says are put together here */
-function demandObject({ node: { path } }: Construct, what: string, value: unknown): void {
-  if (value === undefined || (isPlainObject(value) && !isToken(value))) return;
-  throw new Error(
-    `${path}: ${what} is ${isToken(value) ? "a token" : kindOf(value)}: it must be an object. The values in it may be tokens.`,
-  );
-}

@@ -8,11 +8,13 @@ import {
 import { Construct, type IConstruct } from "constructs";
 import { nameClass } from "./class-name";
 import { SourcesReady, type SourcesReadyConfig, type SourcesReadyTimeouts } from "./generated/sources-ready";
+import { demandObject } from "./demand-object";
 import { knownId } from "./known-id";
 import { LiteralText } from "./literal-text";
 import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./own-scope";
 import { GROUP, isMember, type SourceFacts, sourcesAmong } from "./stack-sources";
 import { constructsOf } from "./stack-tree";
+import { demandDependables } from "./demand-dependables";
 import { problemsOfTokens } from "./token-problems";
 import { withTextTokens } from "./token-text";
 import { withoutNull } from "./without-null";
@@ -126,7 +128,9 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     const isNeeded = (): boolean =>
       !isOwn || (this.present().length > 0 && !isGroup(stack.node.tryFindChild(id)));
     GROUP.mark(this, { defaultId: isDefault ? id : undefined, isOwn });
+    demandObject(this.node.path, "props", props);
     const { timeouts, provider, dependsOn } = withTextTokens(withoutNull(props));
+    demandDependables(this, dependsOn);
     this.node.addValidation({
       validate: () =>
         [

@@ -1,4 +1,6 @@
+import { Fn, Token } from "cdktf";
 import { durationMs } from "./duration";
+import { isToken } from "./token-shape";
 
 /** How long Terraform waits for a source, as durations such as `"90s"` or `"20m"`. */
 export interface StreamkapSourceTimeouts {
@@ -20,7 +22,9 @@ const DEFAULT = "20m";
  */
 export function longest(wishes: readonly (string | undefined)[]): string | undefined {
   const all = [...new Set(wishes.map((wish) => wish ?? DEFAULT))];
-  const most = all.reduce((a, b) => ((durationMs(b) ?? 0) > (durationMs(a) ?? 0) ? b : a), all[0] ?? DEFAULT);
+  const [first = DEFAULT] = all;
+  if (all.length > 1 && all.some(isToken)) return longestAtApply(all);
+  const most = all.reduce((a, b) => ((durationMs(b) ?? 0) > (durationMs(a) ?? 0) ? b : a), first);
   return most === DEFAULT ? undefined : most;
 }
 
@@ -28,4 +32,14 @@ export function longest(wishes: readonly (string | undefined)[]): string | undef
 export function setTimeouts(timeouts?: StreamkapSourceTimeouts | null): StreamkapSourceTimeouts | undefined {
   const isSet = Object.values(timeouts ?? {}).some((value: unknown) => value !== undefined && value !== null);
   return isSet ? (timeouts ?? undefined) : undefined;
+}
+
+/** Any moment: durations are compared by where they lead from here. */
+const START = "2000-01-01T00:00:00Z";
+
+/** Terraform compares what only Terraform knows. */
+function longestAtApply(durations: readonly string[]): string {
+  const ends = durations.map((duration) => Fn.timeadd(START, duration));
+  const last = Fn.element(Fn.reverse(Fn.sort(ends)), 0) as string;
+  return Token.asString(Fn.lookup(Fn.zipmap(ends, [...durations]), last, DEFAULT));
 }

@@ -1,7 +1,7 @@
 import { type TerraformElement, Token, Tokenization } from "cdktf";
 import { CURE_OF_SECRET_IN_TEXT, holdsSecret } from "./secret-mark";
 import { isSecretValue } from "./secret-value";
-import { holdsAnyNumber, holdsLostNumber, isPlainObject } from "./token-text";
+import { holdsAnyNumber, holdsLostNumber, isNumberOfToken, isPlainObject } from "./token-text";
 
 /**
  * What is wrong with the tokens in what an element will write for Terraform, a sentence or two each. It looks at the
@@ -155,7 +155,7 @@ export function problemOfTextTokens(text: string, isInExpression = false): strin
 
 /** A token has a sign, and cdktf has the number of such a token in no list. */
 function problemOfNumber(value: number): string | undefined {
-  if (Math.abs(value) < 1e280 || !Number.isFinite(value) || Token.isUnresolved(value)) return undefined;
+  if (!isNumberOfToken(value) || Token.isUnresolved(value)) return undefined;
   if (/-1\.[89]\d*e\+289/.test(String(value))) return ELEMENT;
   return `is computed from a number token, and JavaScript does not know the number. Write Op.add(…), Op.mul(…) and the like.`;
 }

@@ -1,26 +1,26 @@
 import { Token, Tokenization } from "cdktf";
-import { holdsAnyNumber, isPlainObject } from "./token-text";
+import { holdsAnyNumber, isNumberOfToken, isPlainObject } from "./token-text";
 
-/** What a token says of its value. `any`: nothing. */
-type Shape = "text" | "number" | "list" | "map" | "any";
+/** What a token says of its value. `any`: nothing, and neither does text that is one token. `part`: text around tokens. */
+type Shape = "any" | "part" | "number" | "list" | "map";
 
 /** The types of what takes a token. */
 export type TokenType = "text" | "number" | "switch" | "list" | "map";
 
-/** Terraform turns a number into text and text into a number or a switch; text may be any value to cdktf's functions. */
+/** Terraform turns a number into text, and text into a number. */
 const FITTING: Readonly<Record<TokenType, readonly Shape[]>> = {
-  text: ["text", "number", "any"],
-  number: ["text", "number", "any"],
-  switch: ["text", "any"],
-  list: ["text", "list", "any"],
-  map: ["text", "map", "any"],
+  text: ["part", "number"],
+  number: ["part", "number"],
+  switch: [],
+  list: ["list"],
+  map: ["map"],
 };
 
 const SHAPES: Readonly<Record<Exclude<Shape, "any">, string>> = {
-  text: "text",
-  number: "a number",
-  list: "a list",
-  map: "a map",
+  part: "text with a token in it",
+  number: "a token of a number",
+  list: "a token of a list",
+  map: "a token of a map",
 };
 
 const NEEDS: Readonly<Record<TokenType, string>> = {
@@ -31,11 +31,10 @@ const NEEDS: Readonly<Record<TokenType, string>> = {
   map: "an object",
 };
 
-const CURES: Readonly<Record<Exclude<Shape, "any">, string>> = {
-  text: "",
-  number: "",
-  list: ` Write Fn.join(",", …) for the whole list as text, or Fn.element(…, 0) for one element`,
-  map: ` Write Fn.lookup(…, "key", "") for one value`,
+/** What makes one value of a list or a map. */
+const CURES: Readonly<Partial<Record<Shape, string>>> = {
+  list: `. Write Fn.join(",", …) for the whole list as text, or Fn.element(…, 0) for one element`,
+  map: `. Write Fn.lookup(…, "key", "") for one value`,
 };
 
 /** Whether the whole value is a token, or computed from one. What merely holds a token, such as a list of tokens, is not. */
@@ -44,10 +43,8 @@ export function isToken(value: unknown): boolean {
 }
 
 function shapeOf(value: unknown): Shape | undefined {
-  if (typeof value === "string")
-    return Token.isUnresolved(value) || holdsAnyNumber(value) ? "text" : undefined;
-  if (typeof value === "number")
-    return Math.abs(value) > 1e280 && Number.isFinite(value) ? "number" : undefined;
+  if (typeof value === "string") return shapeOfText(value);
+  if (typeof value === "number") return isNumberOfToken(value) ? "number" : undefined;
   if (Array.isArray(value)) return Token.isUnresolved(value) ? "list" : undefined;
   if (Tokenization.isResolvable(value)) return "any";
   return isPlainObject(value) && Token.isUnresolved(value) && Object.keys(value).length === 1
@@ -55,10 +52,15 @@ function shapeOf(value: unknown): Shape | undefined {
     : undefined;
 }
 
+function shapeOfText(text: string): Shape | undefined {
+  if (Token.isUnresolved(text)) return /^\$\{TfToken\[[^\]]+\]\}$/.test(text) ? "any" : "part";
+  return holdsAnyNumber(text) ? "part" : undefined;
+}
+
 /** Half a sentence where a token cannot be what is needed, such as a list for text; undefined for all else. */
 export function problemOfShape(value: unknown, type: TokenType): string | undefined {
   const shape = shapeOf(value);
   if (shape === undefined || shape === "any" || FITTING[type].includes(shape)) return undefined;
-  const cure = type === "text" || type === "number" ? CURES[shape] : "";
-  return `is a token of ${SHAPES[shape]}: it must be ${NEEDS[type]}${cure === "" ? "" : `.${cure}`}`;
+  const cure = type === "list" || type === "map" ? "" : CURES[shape];
+  return `is ${SHAPES[shape]}: it must be ${NEEDS[type]}${cure ?? ""}`;
 }

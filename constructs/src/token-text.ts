@@ -12,8 +12,11 @@ const NUMBER_APART = /(?<![-|\d.+])-8\.\d+e\+298(?![-|\d.eE+])/g;
 /** How the one element of a list of numbers looks in text, where the whole list is a token. */
 const NUMBER_OF_LIST = /-1\.[89]\d*[eE]\+?289/;
 
-/** What cdktf has in the place of a text, a list and a map. */
-const MARK = /[$#&]\{TfToken\[/;
+/** No number that anybody means is larger: what is larger is a number token, or was computed from one. */
+const LARGEST = 1e280;
+
+/** What cdktf has in the place of a text, a list and a map; and what a map becomes inside of text. */
+const MARK = /[$#&]\{TfToken\[|\[object Object\]/;
 
 /** Whether a text holds anything that only Terraform will know. */
 export function holdsToken(text: string): boolean {
@@ -70,10 +73,15 @@ export function textOf(value: unknown): string | undefined {
   return isToken ? Token.asString(value) : undefined;
 }
 
+/** Whether a number is a token, or was computed from one. */
+export function isNumberOfToken(value: number): boolean {
+  return Math.abs(value) > LARGEST && Number.isFinite(value);
+}
+
 /** Whether the value is a token, or holds one, however deep. */
 export function isUnknown(value: unknown): boolean {
   if (typeof value === "string") return holdsToken(value);
-  if (typeof value === "number") return holdsAnyNumber(String(value));
+  if (typeof value === "number") return isNumberOfToken(value);
   if (Array.isArray(value)) return value.some(isUnknown);
   if (Tokenization.isResolvable(value)) return true;
   return isPlainObject(value) && Object.entries(value).some((entry) => entry.some(isUnknown));

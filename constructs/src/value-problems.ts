@@ -3,6 +3,7 @@ import { durationMs } from "./duration";
 import { kindOf } from "./kind-of";
 import { templateProblem } from "./literal-text";
 import { isSecretValue } from "./secret-value";
+import { shown } from "./shown";
 import { isToken, problemOfShape } from "./token-shape";
 import { isPlainObject } from "./token-text";
 import { unknownProperties } from "./unknown-properties";
@@ -13,8 +14,7 @@ export function problemOfText(property: string, value: unknown, optional = false
   if (isToken(value)) return sentence(property, problemOfShape(value, "text"));
   if (isSecretValue(value))
     return `${property} is a SecretValue, which only the secret settings take: it must be text.`;
-  if (typeof value !== "string")
-    return `${property} is ${value === undefined ? "missing" : JSON.stringify(value)}: it must be text.`;
+  if (typeof value !== "string") return `${property} is ${shown(value)}: it must be text.`;
   if (value.trim() === "")
     return `${property} is empty. Give it a value${optional ? ", or leave it out" : ""}.`;
   return sentence(property, templateProblem(value));
@@ -31,7 +31,7 @@ export function problemOfDuration(property: string, text: unknown): string | und
   if (isToken(text)) return sentence(property, problemOfShape(text, "text"));
   if (typeof text === "string" && durationMs(text)) return undefined;
   return (
-    `${property} is ${JSON.stringify(text)}: it must be a duration above 0, numbers with a unit (ms, s, m, h), such ` +
+    `${property} is ${shown(text)}: it must be a duration above 0, numbers with a unit (ms, s, m, h), such ` +
     `as "20m" or "1h30m".`
   );
 }
@@ -47,7 +47,7 @@ export function problemsOfTimeouts(timeouts: unknown): (string | undefined)[] {
     ];
   }
   if (!isPlainObject(timeouts))
-    return [`timeouts is ${JSON.stringify(timeouts)}: it must be an object, such as { create: "30m" }.`];
+    return [`timeouts is ${shown(timeouts)}: it must be an object, such as { create: "30m" }.`];
   const known = Object.entries(timeouts).filter(([operation]) => OPERATIONS.includes(operation));
   return [
     ...unknownProperties(OPERATIONS, timeouts, "timeouts"),
