@@ -40,7 +40,7 @@ export async function createGrpcServer({
 }: GrpcServerOptions): Promise<(socket: Socket) => void> {
   const { createServer } = await import("node:http2");
   const server = createServer({
-    // States may be tens of megabytes, and several are under way at once; Node's own limit is 10 MB.
+    // Node's limit is 10 MB per session. States may be tens of megabytes, and several are under way at once.
     maxSessionMemory: 1024,
     settings: { initialWindowSize: 16 * mebibyte },
   });

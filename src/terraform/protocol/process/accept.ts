@@ -1,6 +1,6 @@
 /**
- * What a new connection is handed to. TLS comes first and alone, because it is Terraform's turn then: what
- * answers calls is made ready in that time.
+ * Takes new connections. TLS is answered first; gRPC and the services are loaded while Terraform works on its half of
+ * the TLS handshake.
  */
 import type { Socket } from "node:net";
 import { createCalls, type CallsOptions } from "./calls.ts";
@@ -12,6 +12,14 @@ export interface AcceptOptions extends CallsOptions {
   readonly handshake: Pick<Handshake, "clientCertificate">;
   /** Undefined: no TLS. */
   readonly certificate: Certificate | undefined;
+}
+
+/**
+ * Runs `then` two turns of the event loop later. Node starts to watch the socket in the first turn. In the second turn
+ * Node has read and answered Terraform's TLS hello, which Terraform sends as soon as it is connected.
+ */
+function afterTwoTurns(then: () => void): void {
+  setImmediate(() => setImmediate(then));
 }
 
 export async function createAccept(options: AcceptOptions): Promise<(socket: Socket) => void> {
@@ -31,8 +39,6 @@ export async function createAccept(options: AcceptOptions): Promise<(socket: Soc
   const secure = await createMutualTls(certificate, clientCertificate, handOver);
   return (socket) => {
     secure(socket);
-    // In the first turn the socket is only watched; in the second Terraform's hello, which it sends as soon as it is
-    // connected, has been read and answered.
-    setImmediate(() => setImmediate(() => void prepare()));
+    afterTwoTurns(() => void prepare());
   };
 }

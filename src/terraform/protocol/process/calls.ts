@@ -23,10 +23,10 @@ export function createCalls(options: CallsOptions): Promise<(socket: Socket) => 
   const { provider, logger, ending, endsWithClient, onConnect, onShutdown } = options;
   const shutdown = (answered: Promise<void>): void => {
     if (!endsWithClient) return;
-    // At a second Ctrl-C Terraform asks for the end with applies under way, and reads no answer of theirs.
+    // At a second Ctrl-C Terraform sends Shutdown while applies are under way, and reads none of their answers.
     const abandoned = ending.isAwaited;
     void ending.begin(0, async () => {
-      // Ending before the answer has gone out would count as a crash.
+      // Terraform reports a crash if the process ends before its answer to Shutdown is out.
       await Promise.allSettled([abandoned ? undefined : onShutdown?.(), answered.then(oneTurn)]);
     });
   };
@@ -35,7 +35,7 @@ export function createCalls(options: CallsOptions): Promise<(socket: Socket) => 
   return createGrpcServer({
     method: (path) => services.get(path) ?? ofProvider(path),
     onConnect,
-    // Nothing else tells a plugin that Terraform was killed.
+    // A lost connection is the only sign that Terraform was killed.
     onDisconnect: () => {
       if (endsWithClient) void ending.begin(0);
     },

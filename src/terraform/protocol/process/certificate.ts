@@ -1,6 +1,6 @@
 /**
- * The provider's throw-away certificate for go-plugin's AutoMTLS, written as DER by hand: a
- * library for it costs more start-up time than everything else here together.
+ * The provider's throw-away certificate for go-plugin's AutoMTLS, written as DER by hand: loading a library
+ * for certificates takes longer than everything else at start-up together.
  *
  * P-256: clients built on BoringSSL refuse the P-521 that go-plugin itself makes.
  */
@@ -16,13 +16,13 @@ const hour = 3_600_000;
 const years = 5;
 
 /**
- * Self-signed for the name `localhost`, by which go-plugin's client verifies it, for server and
- * client authentication, and a CA, because that client takes it as its only root.
+ * A self-signed certificate for server and client authentication. Its name is `localhost`, which go-plugin's client
+ * verifies. It is a CA, because that client takes it as its only root.
  *
- * @param now the current time; it is valid from an hour before, in case clocks differ, and for five years
+ * @param now the current time. The certificate is valid from one hour before, in case clocks differ, for five years
  */
 export function createCertificate(now: Date): Certificate {
-  // As objects: a key that is text would be read again for signing.
+  // Key objects: a key in text form would have to be parsed again for signing.
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const notAfter = new Date(now);
   notAfter.setUTCFullYear(now.getUTCFullYear() + years);

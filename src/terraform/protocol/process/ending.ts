@@ -1,12 +1,12 @@
 /**
- * How long an apply may go on when nobody waits for its answer: it may be about to note an id.
+ * How long the end waits for applies under way: one of them may be about to note the id of a new source.
  * Terraform kills a plugin two seconds after Shutdown.
  */
 const graceMs = 1500;
 
 /**
- * The one way in which the process ends. Applies in flight are waited for, because what they make
- * must not be forgotten between the request and the note of it.
+ * The one way in which the process ends. The end waits for applies under way: an apply that was cut off
+ * between its request and the note of its id would lose what it made.
  */
 export class Ending {
   readonly #applies = new Set<Promise<unknown>>();
@@ -25,9 +25,9 @@ export class Ending {
   }
 
   /**
-   * Has the end wait for an apply.
+   * Makes the end wait for an apply.
    *
-   * @param answered when its answer has gone out, or nobody waits for it
+   * @param answered resolves when the apply's answer is out, or when nobody waits for it
    */
   async waitFor<Answer>(apply: Promise<Answer>, answered: Promise<void>): Promise<Answer> {
     this.#applies.add(apply);

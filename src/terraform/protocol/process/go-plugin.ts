@@ -7,9 +7,10 @@ const empty = new Uint8Array();
 const serving = Uint8Array.of(0x08, 0x01);
 
 /**
- * By path.
+ * The methods by path.
  *
- * @param shutdown called before Shutdown is answered, with when it has been: it must not end the process before
+ * @param shutdown called before Shutdown is answered. `answered` resolves when the answer is out; the process must
+ * not end sooner
  */
 export function goPluginMethods(shutdown: (answered: Promise<void>) => void): ReadonlyMap<string, Method> {
   return new Map<string, Method>([
@@ -23,10 +24,10 @@ export function goPluginMethods(shutdown: (answered: Promise<void>) => void): Re
         },
       },
     ],
-    // For what a plugin prints, which is nothing. A call under way also keeps grpc-go from closing a connection that was
-    // idle for half an hour, as while another provider works: we would take that for Terraform's end.
+    // Carries what a plugin prints: nothing. The open call has a second use. grpc-go closes a connection that was idle for
+    // half an hour, for example while another provider works, and the lost connection would look like Terraform's end.
     ["/plugin.GRPCStdio/StreamStdio", { kind: "silent" }],
-    // For plugins that call back, which none of ours does.
+    // Carries calls from the plugin to Terraform: we make none.
     ["/plugin.GRPCBroker/StartStream", { kind: "silent" }],
     [
       "/grpc.health.v1.Health/Check",

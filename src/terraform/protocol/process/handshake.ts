@@ -51,7 +51,7 @@ export function readHandshake(env: Variables, providerAddress: string): Handshak
     );
   }
   return {
-    // Only this decides about TLS: Terraform leaves it out where TF_DISABLE_PLUGIN_TLS is set.
+    // Its presence alone decides about TLS. Terraform leaves it out where TF_DISABLE_PLUGIN_TLS is set.
     clientCertificate: readCertificate(env["PLUGIN_CLIENT_CERT"]),
     socketFolders: socketFolders(env),
     minPort: readPort(env, "PLUGIN_MIN_PORT", 10_000),

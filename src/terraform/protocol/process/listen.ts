@@ -19,7 +19,7 @@ export async function listen(
   platform: string,
 ): Promise<Listener> {
   const server = createServer();
-  // Go on Windows has no unix sockets that go-plugin would use.
+  // go-plugin uses TCP on Windows.
   for (const parent of platform === "win32" ? [] : socketFolders) {
     const folder = createPrivateFolder(parent);
     if (folder === undefined) continue;

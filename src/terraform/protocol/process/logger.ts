@@ -1,6 +1,6 @@
 /**
- * Logs as Terraform reads them from a plugin's stderr: one JSON object of hclog a line. Anything
- * else that it finds there it shows as debug text.
+ * Logs in the form that Terraform reads from a plugin's stderr: one JSON object of hclog per line. Terraform shows
+ * any other line as debug text.
  */
 import type { Logger, LogMethod } from "../../context.ts";
 import type { Variables } from "./handshake.ts";

@@ -4,8 +4,8 @@ import type { Socket } from "node:net";
 import type { Certificate } from "./certificate.ts";
 
 /**
- * Returns what a new connection is handed to; `accept` gets it decrypted, and only if the peer has
- * shown `clientCertificate`. All others are cut off without an answer.
+ * Returns a function that takes a new connection. `accept` gets the decrypted connection if the peer has shown
+ * `clientCertificate`; any other connection is closed without an answer.
  */
 export async function createMutualTls(
   { certificatePem, privateKeyPem }: Certificate,
@@ -19,12 +19,11 @@ export async function createMutualTls(
     minVersion: "TLSv1.2",
     ALPNProtocols: ["h2"],
     requestCert: true,
-    // Not by `ca`: with one, Node first reads its whole store of root certificates, which takes
-    // about as long as starting Node does. Comparing the certificate itself is stricter, too; that
-    // the peer has its key is proven by TLS.
+    // `ca` stays empty: given a CA, Node first reads its whole store of root certificates, which takes about as long as
+    // starting Node. Comparing the certificate itself is stricter; TLS proves that the peer has its private key.
     ca: [],
     rejectUnauthorized: false,
-    // Nobody comes twice: to a client that could, OpenSSL would send two tickets at once.
+    // No session tickets: Terraform connects once, and sending them costs time.
     secureOptions: constants.SSL_OP_NO_TICKET,
   });
   server.on("secureConnection", (socket) => {

@@ -1,6 +1,6 @@
 /**
- * The methods of tfplugin6.Provider. The schemas, which were encoded at build time, are answered without loading what
- * carries out operations: one launch of each command asks for nothing else.
+ * The methods of tfplugin6.Provider. Schemas were encoded at build time, so answering them loads no operation: one
+ * launch in each command asks for the schemas alone.
  */
 import type { Logger } from "../../context.ts";
 import { stackOf } from "../../exception.ts";

@@ -1,7 +1,7 @@
 /**
- * The life of the process as a plugin: handshake, calls, end. The line goes out as early as can be,
- * because Terraform launches a provider three times for a plan; whatever it does not need is loaded
- * while Terraform connects.
+ * The life of the process as a plugin: handshake, calls, end. The handshake line goes out as early as possible,
+ * because Terraform launches a provider three times for a plan. What the line does not need is loaded while
+ * Terraform connects.
  */
 import { writeSync } from "node:fs";
 import { kindOf, messageOf, stackOf } from "../../exception.ts";
@@ -32,8 +32,8 @@ interface Output {
 
 export interface ServeOptions {
   /**
-   * Run when Terraform asks for the end with no apply under way, which proves that it has lived on after
-   * the last apply's answer. Not run at any other end. Cut off after a second and a half.
+   * Runs when Terraform sends Shutdown while no apply is under way: Terraform has then received the last apply's
+   * answer. Does not run at any other end. Cut off after 1.5 s.
    *
    * @default nothing
    */
@@ -48,8 +48,8 @@ const connectTimeoutMs = 120_000;
 
 /**
  * Serves one provider to the Terraform that started this process, and ends the process when
- * Terraform asks for it or is gone. Returns once it is listening; a handshake that cannot be
- * answered is explained on stderr, and the process ends with 1.
+ * Terraform asks for the end or is gone. Returns once the process listens. If the handshake cannot be answered,
+ * stderr says why and the process ends with 1.
  */
 export async function servePlugin(
   provider: Provider<unknown>,
@@ -60,10 +60,10 @@ export async function servePlugin(
   if (started === undefined) return;
   const { listener, handshake, certificate } = started;
   try {
-    // Not by the stream that Node would make of it first, which takes as long as the socket and the certificate.
+    // Not `process.stdout`: making that stream takes as long as the socket and the certificate together.
     writeSync(stdout, handshakeLine(listener, certificate?.der, handshake));
   } catch {
-    // Whoever started us is gone.
+    // The process that started this one is gone.
     listener.remove();
     environment.exit(0);
     return;
@@ -109,12 +109,12 @@ export async function servePlugin(
 }
 
 function watchProcess(environment: PluginEnvironment, logger: Logger, end: () => void): void {
-  // Ctrl-C reaches the whole process group, and Terraform then tells us itself, by StopProvider.
+  // Ctrl-C reaches the whole process group. Terraform then sends StopProvider, which is what counts.
   environment.on("SIGINT", () => undefined);
   environment.on("SIGTERM", end);
-  // A closed terminal takes Terraform with it, but not what an apply is about to note.
+  // A closed terminal ends Terraform too. The end waits for applies under way, so that ids are noted.
   environment.on("SIGHUP", end);
-  // Going on after a bug is the lesser evil: dying would lose what other applies are making.
+  // The process goes on after a bug: ending it would lose what other applies are making.
   environment.on("uncaughtException", (error) => {
     logger.error("uncaught exception", { kind: kindOf(error), stack: stackOf(error) });
   });

@@ -1,4 +1,4 @@
-/** What the handlers of RPCs have in common: what they are handed, and their types from the wire table. */
+/** What the RPCs share: the types of their requests and responses from the wire table, and how they find a resource. */
 import type { ClientCapabilities, OperationContext } from "../../context.ts";
 import { error } from "../../diagnostic.ts";
 import type { LoadedDataSource, LoadedResource, ProviderServer } from "../../server/index.ts";
@@ -21,7 +21,7 @@ export interface RpcCall {
   readonly server: ProviderServer;
   /** @default the capabilities that the client named in ConfigureProvider */
   readonly context: (capabilities?: ClientCapabilities) => OperationContext;
-  /** What ConfigureProvider says of the client, for the operations after it. */
+  /** Keeps what ConfigureProvider says of the client, for the RPCs after it. */
   readonly remember: (client: { terraformVersion: string; capabilities: ClientCapabilities }) => void;
 }
 

@@ -2,7 +2,7 @@ import type { IdentitySchema } from "../../identity.ts";
 import type { IdentitySchemas } from "../operation.ts";
 import type { Operation } from "../server.ts";
 
-/** Loads every resource, as the schemas do, and is made at build time likewise: `encodedIdentitySchemas`. */
+/** Loads every resource. A provider can have the answer encoded at build time: `encodedIdentitySchemas`. */
 export const getIdentitySchemas: Operation<undefined, IdentitySchemas> = async (server) => {
   const schemas = new Map<string, IdentitySchema>();
   for (const typeName of Object.keys(server.provider.resources)) {

@@ -4,7 +4,7 @@ import type { IdentitySchemas } from "../../../server/index.ts";
 import { encodeMessage, type MessageInput } from "../../messages/index.ts";
 import type { Messages } from "../../generated/wire-tables.ts";
 
-/** The bytes of `GetResourceIdentitySchemas.Response`, made at build time likewise. */
+/** The bytes of `GetResourceIdentitySchemas.Response`: made at build time, so that no launch loads every resource. */
 export function encodeIdentitySchemas(schemas: IdentitySchemas): Uint8Array {
   return encodeMessage("GetResourceIdentitySchemas.Response", {
     identitySchemas: new Map([...schemas].map(([typeName, schema]) => [typeName, toProto(schema)])),

@@ -22,8 +22,7 @@ export interface Subject {
 }
 
 /**
- * An object value, or null where there is none. MessagePack is what Terraform sends; the JSON form
- * is as good.
+ * An object value, or null where there is none. Terraform sends MessagePack; the protocol allows JSON too.
  *
  * @throws Refusal where the bytes are not a value of the type
  */
@@ -64,7 +63,7 @@ export function rawStateFromProto(rawState: Messages["RawState"] | undefined, ty
   );
 }
 
-/** What a client does not say it cannot do. */
+/** Capabilities that the client does not send are false. */
 export function clientCapabilitiesFromProto(
   capabilities: Messages["ClientCapabilities"] | undefined,
 ): ClientCapabilities {

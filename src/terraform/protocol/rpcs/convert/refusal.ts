@@ -1,7 +1,7 @@
 import { error, type Diagnostic } from "../../../diagnostic.ts";
 import { describeException } from "../../../exception.ts";
 
-/** A request cannot be read; thrown inside this ring only, and answered as the diagnostic it carries. */
+/** A request that cannot be read. Thrown in this ring only; the RPC answers its diagnostic. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly diagnostic: Diagnostic;
@@ -12,7 +12,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Anything thrown that is not a Refusal is a bug, and says so. Its stack stays here. */
+/** The diagnostic for anything that an RPC throws. What is not a Refusal is a bug; its stack goes to the log alone. */
 export function diagnosticFrom(thrown: unknown, rpc: string): Diagnostic {
   if (thrown instanceof Refusal) return thrown.diagnostic;
   return error(

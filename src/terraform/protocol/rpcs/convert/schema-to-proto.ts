@@ -1,6 +1,6 @@
 /**
- * Schemas → tfplugin6 `Schema`. Defaults, validators and what an unset attribute is planned as stay
- * here: the wire has no place for them.
+ * Schemas → tfplugin6 `Schema`. Defaults, validators and `whenUnset` are not converted: the wire has no place for
+ * them.
  */
 import { encodeType } from "../../../cty/index.ts";
 import type { Attribute, Block, NestedBlock, Schema } from "../../../schema/index.ts";

@@ -11,7 +11,7 @@ export function dynamicValueToProto(value: ObjectValue | null, type: ObjectType)
   return { msgpack: encodeMsgpack(value, type) };
 }
 
-/** Always encodable, or a diagnostic that is none would cost an apply its state. */
+/** Never throws: a malformed diagnostic must not lose the state of an apply. */
 export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): readonly Proto<"Diagnostic">[] {
   return diagnostics.map(({ severity, summary, detail, path }) => ({
     severity: enums["Diagnostic.Severity"][severity === "error" ? "ERROR" : "WARNING"],
@@ -22,7 +22,7 @@ export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): readonly
   }));
 }
 
-/** Types do not hold an author back who writes JavaScript. */
+/** An author who writes JavaScript can pass anything here. */
 function textOf(said: unknown): string {
   return typeof said === "string" ? said : `(no text, but ${said === null ? "null" : typeof said})`;
 }

@@ -8,8 +8,8 @@ import { findResource, type RpcHandler, type RpcResponse } from "../rpc.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 
 /**
- * Never fails without a state: what is not in the answer Terraform forgets. Before anything is
- * done that is the prior state; afterwards it is the new one, as much of it as can be encoded.
+ * Always answers a state, also with an error: Terraform forgets what is not in the answer. A failure before the
+ * operation answers the prior state. A failure after the operation answers the new state, as far as it can be encoded.
  */
 export const applyResourceChange: RpcHandler<"ApplyResourceChange"> = async (
   { server, context },
@@ -31,7 +31,7 @@ export const applyResourceChange: RpcHandler<"ApplyResourceChange"> = async (
       context(),
     );
     const beside = identityBeside(resource, [response.newState, priorState], context());
-    // An error would taint what has just been made well.
+    // Warnings, not errors: an error would taint the object that was just made.
     const unidentified = beside.diagnostics.map((found) => ({ ...found, severity: "warning" as const }));
     const { newState, unencodable } = newStateToProto(response.newState, type);
     return {
