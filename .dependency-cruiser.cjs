@@ -120,6 +120,22 @@ module.exports = {
       authors,
     ),
 
+    // Inside src/streamkap: http below call, call below calls, calls below the client.
+    layer(
+      "streamkap-call",
+      "One call knows nothing of what the API offers.",
+      "^src/streamkap/call/",
+      "^src/streamkap/http/",
+      "^src/streamkap/types\\.ts$",
+    ),
+    layer(
+      "streamkap-calls",
+      "What the API offers is said in calls.",
+      "^src/streamkap/calls/",
+      "^src/streamkap/call/",
+      "^src/streamkap/types\\.ts$",
+    ),
+
     // Inside src/simulator: http below records, records below faults, faults below api, api below books.
     layer("simulator-http", "HTTP knows no source.", "^src/simulator/http/", ...simulatorWords),
     layer(

@@ -1,15 +1,25 @@
-import { systemClock, type Clock } from "./clock.ts";
-import { decodeConnectors } from "./connectors.ts";
-import { createExchange, type LogEntry } from "./exchange.ts";
-import { createFindSources } from "./find-sources.ts";
+import {
+  type Clock,
+  createExchange,
+  createLimiter,
+  createRedact,
+  createSend,
+  createTokenHolder,
+  decodeAccessToken,
+  type LogEntry,
+  systemClock,
+  type TokenHolder,
+} from "./call/index.ts";
+import {
+  createFindSources,
+  createPollSources,
+  createSourceCalls,
+  decodeConnectors,
+  decodeTags,
+  type PollSources,
+  type SourceCalls,
+} from "./calls/index.ts";
 import { createTransport, type Environment } from "./http/index.ts";
-import { createLimiter } from "./limiter.ts";
-import { createPollSources, type PollSources } from "./poll-sources.ts";
-import { createRedact } from "./redact.ts";
-import { createSend } from "./request.ts";
-import { createSourceCalls, type SourceCalls } from "./sources.ts";
-import { decodeTags } from "./tags.ts";
-import { createTokenHolder, decodeAccessToken, type TokenHolder } from "./token.ts";
 import type { CallOptions, ConnectorDefinition, Tag } from "./types.ts";
 
 export interface StreamkapClientOptions {

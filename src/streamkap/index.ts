@@ -3,16 +3,16 @@
  * the API's own words. Nothing here knows Terraform or the catalogue, nothing of ours is imported,
  * and nothing here decides what a status or a lost answer means for a resource.
  */
-export type { Clock } from "./clock.ts";
+export type { Clock } from "./call/index.ts";
 export {
   createStreamkapClient,
   parseHost,
   type StreamkapClient,
   type StreamkapClientOptions,
 } from "./client.ts";
-export { StreamkapApiError, type FailureKind } from "./error.ts";
-export type { LogEntry } from "./exchange.ts";
-export type { Finding } from "./find-sources.ts";
+export { StreamkapApiError, type FailureKind } from "./call/index.ts";
+export type { LogEntry } from "./call/index.ts";
+export type { Finding } from "./calls/index.ts";
 export type {
   CallOptions,
   ChangeOptions,

@@ -1,14 +1,14 @@
-import { isJsonObject } from "./json.ts";
 import {
   informativeText,
+  isJsonObject,
   optionalObject,
   optionalText,
   optionalTexts,
   requireObject,
   requireText,
   UnexpectedShape,
-} from "./shape.ts";
-import type { JsonObject, JsonValue, ListedSource, Source, UnreadableEntry } from "./types.ts";
+} from "../call/index.ts";
+import type { JsonObject, JsonValue, ListedSource, Source, UnreadableEntry } from "../types.ts";
 
 /**
  * A source out of an answer. What something depends on is refused in another shape; what is only

@@ -1,5 +1,5 @@
-import { requireList, requireObject } from "./shape.ts";
-import type { JsonValue } from "./types.ts";
+import { requireList, requireObject } from "../call/index.ts";
+import type { JsonValue } from "../types.ts";
 
 /** The API's largest page. */
 export const pageSize = 100;

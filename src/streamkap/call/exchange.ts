@@ -1,6 +1,6 @@
 import { withTimeout } from "./deadline.ts";
 import type { AnswerFacts } from "./error.ts";
-import type { HttpAnswer, Transport } from "./http/index.ts";
+import type { HttpAnswer, Transport } from "../http/index.ts";
 import { stringifyJson } from "./json.ts";
 import { parseRetryAfter } from "./retry.ts";
 

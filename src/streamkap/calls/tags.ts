@@ -1,5 +1,5 @@
-import { optionalText, optionalTexts, requireList, requireObject, requireText } from "./shape.ts";
-import type { JsonValue, Tag } from "./types.ts";
+import { optionalText, optionalTexts, requireList, requireObject, requireText } from "../call/index.ts";
+import type { JsonValue, Tag } from "../types.ts";
 
 /**
  * The tags in the answer of GET /tags, `{"tags": [...]}`.

@@ -1,4 +1,4 @@
-import { failureOf, startApi, type ApiServer, type Received } from "./api-server.ts";
+import { failureOf, startApi, type ApiServer, type Received } from "../api-server.ts";
 
 interface List {
   /** How many there are. */

@@ -1,5 +1,5 @@
-import { StreamkapApiError, type FailureKind } from "../../src/streamkap/index.ts";
-import { failureOf, startApi, type ApiServer, type Reply } from "./api-server.ts";
+import { StreamkapApiError, type FailureKind } from "../../../src/streamkap/index.ts";
+import { failureOf, startApi, type ApiServer, type Reply } from "../api-server.ts";
 
 const html = { "Content-Type": "text/html" };
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from "./json.ts";
-import type { JsonObject, JsonValue } from "./types.ts";
+import type { JsonObject, JsonValue } from "../types.ts";
 
 /** An answer is not what the API promises; the message says where, and never shows a value. */
 export class UnexpectedShape extends Error {}

@@ -1,6 +1,6 @@
 import { isNativeError } from "node:util/types";
 import { Aborted, TimedOut } from "./deadline.ts";
-import { isProxyFailure, type ProxyFailure } from "./http/index.ts";
+import { isProxyFailure, type ProxyFailure } from "../http/index.ts";
 
 interface NetworkFailure {
   readonly kind: "unreachable" | "timeout" | "aborted";

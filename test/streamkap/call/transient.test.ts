@@ -1,4 +1,4 @@
-import { StreamkapApiError, type AnswerFacts } from "../../src/streamkap/error.ts";
+import { StreamkapApiError, type AnswerFacts } from "../../../src/streamkap/call/error.ts";
 
 const request = {
   method: "PUT",

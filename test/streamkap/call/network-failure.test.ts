@@ -1,13 +1,13 @@
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { once } from "node:events";
 import { createServer as createTlsServer } from "node:https";
-import { createCertificate } from "../../src/terraform/protocol/process/certificate.ts";
+import { createCertificate } from "../../../src/terraform/protocol/process/certificate.ts";
 import {
   createStreamkapClient,
   StreamkapApiError,
   type ChangeOptions,
   type StreamkapClient,
-} from "../../src/streamkap/index.ts";
+} from "../../../src/streamkap/index.ts";
 import {
   credentials,
   failureOf,
@@ -15,7 +15,7 @@ import {
   type ApiServer,
   type Handler,
   type Received,
-} from "./api-server.ts";
+} from "../api-server.ts";
 
 const body = { name: "orders", connector: "mysql", config: {} };
 const never: Handler = () => undefined;

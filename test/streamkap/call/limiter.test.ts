@@ -1,5 +1,5 @@
-import type { LogEntry, StreamkapApiError } from "../../src/streamkap/index.ts";
-import { failureOf, startApi, type ApiServer, type Handler, type Reply } from "./api-server.ts";
+import type { LogEntry, StreamkapApiError } from "../../../src/streamkap/index.ts";
+import { failureOf, startApi, type ApiServer, type Handler, type Reply } from "../api-server.ts";
 
 const found: Reply = { body: { result: [{ id: "a" }] } };
 const body = { name: "orders", connector: "mysql", config: {} };

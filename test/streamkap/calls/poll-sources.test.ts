@@ -1,6 +1,6 @@
-import type { Finding } from "../../src/streamkap/index.ts";
-import { ManualClock } from "../provider/manual-clock.ts";
-import { startApi, type ApiServer, type Received, type Reply } from "./api-server.ts";
+import type { Finding } from "../../../src/streamkap/index.ts";
+import { ManualClock } from "../../provider/manual-clock.ts";
+import { startApi, type ApiServer, type Received, type Reply } from "../api-server.ts";
 
 const idOf = (index: number): string => index.toString(16).padStart(24, "0");
 const ids = (count: number, from = 0): string[] => Array.from({ length: count }, (_, i) => idOf(from + i));

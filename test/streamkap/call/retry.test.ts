@@ -1,5 +1,5 @@
-import type { LogEntry, StreamkapApiError, StreamkapClient } from "../../src/streamkap/index.ts";
-import { failureOf, startApi, type ApiServer, type Handler, type Reply } from "./api-server.ts";
+import type { LogEntry, StreamkapApiError, StreamkapClient } from "../../../src/streamkap/index.ts";
+import { failureOf, startApi, type ApiServer, type Handler, type Reply } from "../api-server.ts";
 
 const body = { name: "orders", connector: "mysql", config: {} };
 const id = "66a0c0ffee0000000000502a";

@@ -2,7 +2,7 @@ import { htmlTitle } from "./error-detail.ts";
 import { StreamkapApiError, type AnswerFacts, type RequestFacts } from "./error.ts";
 import { parseJson } from "./json.ts";
 import { UnexpectedShape } from "./shape.ts";
-import type { JsonValue } from "./types.ts";
+import type { JsonValue } from "../types.ts";
 
 /**
  * What a success says.

@@ -1,5 +1,5 @@
-import type { StreamkapApiError } from "../../src/streamkap/index.ts";
-import { failureOf, startApi, type ApiServer, type Handler, type Reply } from "./api-server.ts";
+import type { StreamkapApiError } from "../../../src/streamkap/index.ts";
+import { failureOf, startApi, type ApiServer, type Handler, type Reply } from "../api-server.ts";
 
 const id = "66a0c0ffee0000000000beef";
 const list = (...result: unknown[]): unknown => ({ total: result.length, page_size: 10, page: 1, result });

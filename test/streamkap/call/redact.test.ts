@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { credentials, failureOf, startApi, type ApiServer, type Handler, type Reply } from "./api-server.ts";
+import { credentials, failureOf, startApi, type ApiServer, type Handler, type Reply } from "../api-server.ts";
 
 const password = 'pass"\n<é>  word of the test';
 const token = "token-of-the-test";

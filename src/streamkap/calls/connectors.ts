@@ -1,6 +1,5 @@
-import { isJsonObject } from "./json.ts";
-import { requireList, requireObject } from "./shape.ts";
-import type { ConnectorDefinition, JsonObject, JsonValue } from "./types.ts";
+import { isJsonObject, requireList, requireObject } from "../call/index.ts";
+import type { ConnectorDefinition, JsonObject, JsonValue } from "../types.ts";
 
 /**
  * The definitions in GET /sources/connectors, which are grouped by display name: a definition, or a

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { inspect } from "node:util";
-import { StreamkapApiError, type StreamkapClientOptions } from "../../src/streamkap/index.ts";
-import { startProxy, type Proxy } from "../support/proxy.ts";
-import { failureOf, startApi, type ApiServer } from "./api-server.ts";
+import { StreamkapApiError, type StreamkapClientOptions } from "../../../src/streamkap/index.ts";
+import { startProxy, type Proxy } from "../../support/proxy.ts";
+import { failureOf, startApi, type ApiServer } from "../api-server.ts";
 
 const names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [
   name,

@@ -1,6 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { Clock } from "./clock.ts";
-import { Aborted, TimedOut, withTimeout } from "./deadline.ts";
+import { Aborted, type Clock, TimedOut, withTimeout } from "../call/index.ts";
 import type { Finding, FindSources } from "./find-sources.ts";
 
 export interface PollOptions {

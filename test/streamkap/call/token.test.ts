@@ -1,5 +1,5 @@
-import { StreamkapApiError } from "../../src/streamkap/index.ts";
-import { credentials, failureOf, startApi, type ApiServer, type Handler } from "./api-server.ts";
+import { StreamkapApiError } from "../../../src/streamkap/index.ts";
+import { credentials, failureOf, startApi, type ApiServer, type Handler } from "../api-server.ts";
 
 const found: Handler = () => ({ body: { result: [{ id: "a" }] } });
 /** All that `useFakeTimers` can fake, except Date. */

@@ -1,6 +1,6 @@
 import { abortable } from "./deadline.ts";
 import { requireObject, requireText } from "./shape.ts";
-import type { JsonValue } from "./types.ts";
+import type { JsonValue } from "../types.ts";
 
 /** The answer of POST /auth/access-token, as far as it is used. */
 export interface AccessToken {

@@ -1,8 +1,5 @@
-import { StreamkapApiError } from "./error.ts";
-import type { Query } from "./exchange.ts";
+import { type Query, type Send, StreamkapApiError, UnexpectedShape } from "../call/index.ts";
 import { decodePage, pageSize, readPages } from "./paging.ts";
-import type { Send } from "./request.ts";
-import { UnexpectedShape } from "./shape.ts";
 import { decodeEntry, decodeSource } from "./source.ts";
 import type {
   CallOptions,
@@ -17,7 +14,7 @@ import type {
   SourceFilter,
   SourcePage,
   UnreadableEntry,
-} from "./types.ts";
+} from "../types.ts";
 
 /** The calls on /sources. Every failure is a StreamkapApiError. */
 export interface SourceCalls {

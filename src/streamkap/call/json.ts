@@ -1,5 +1,5 @@
 import { parse, stringify } from "lossless-json";
-import type { JsonValue } from "./types.ts";
+import type { JsonValue } from "../types.ts";
 
 /**
  * JSON text as a value, with integers beyond 2^53 as bigint.

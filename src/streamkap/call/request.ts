@@ -6,7 +6,7 @@ import type { Limiter } from "./limiter.ts";
 import { createRedact } from "./redact.ts";
 import { delayBeforeRetry, longestDelayMs, type Effect } from "./retry.ts";
 import type { TokenHolder } from "./token.ts";
-import type { CallOptions, JsonValue } from "./types.ts";
+import type { CallOptions, JsonValue } from "../types.ts";
 
 /** One call of the API. */
 export interface ApiRequest {

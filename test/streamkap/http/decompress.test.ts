@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { StreamkapApiError } from "../../src/streamkap/index.ts";
-import { failureOf, startApi, type ApiServer } from "./api-server.ts";
+import { StreamkapApiError } from "../../../src/streamkap/index.ts";
+import { failureOf, startApi, type ApiServer } from "../api-server.ts";
 
 const source = { id: "a", name: "Zürich", config: { text: "orders ".repeat(100) } };
 const text = Buffer.from(JSON.stringify({ result: [source] }));

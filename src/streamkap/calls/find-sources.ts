@@ -1,6 +1,6 @@
-import { StreamkapApiError, type FailureKind } from "./error.ts";
+import { type FailureKind, StreamkapApiError } from "../call/index.ts";
 import type { SourceCalls } from "./sources.ts";
-import type { AnswerNote, CallOptions, Source } from "./types.ts";
+import type { AnswerNote, CallOptions, Source } from "../types.ts";
 
 /** What looking for a source by its id gave. */
 export type Finding =

@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson, stringifyJson } from "./json.ts";
 import type { Redact } from "./redact.ts";
-import type { JsonValue } from "./types.ts";
+import type { JsonValue } from "../types.ts";
 
 const longest = 1000;
 /** Where FastAPI repeats what it was sent, passwords included. */

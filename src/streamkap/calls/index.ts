@@ -1,0 +1,8 @@
+/**
+ * What the API offers, call by call: sources, connectors, tags, and loops over them. Nothing here knows HTTP.
+ */
+export { decodeConnectors } from "./connectors.ts";
+export { createFindSources, type Finding } from "./find-sources.ts";
+export { createPollSources, type PollSources } from "./poll-sources.ts";
+export { createSourceCalls, type SourceCalls } from "./sources.ts";
+export { decodeTags } from "./tags.ts";
