@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 
-const esModules = "(agent-base|https?-proxy-agent|proxy-agent-negotiate)";
+const esModules = "(agent-base|https-proxy-agent|proxy-agent-negotiate)";
 
 const project = (displayName, testMatch) => ({
   displayName,

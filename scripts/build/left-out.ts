@@ -7,7 +7,7 @@ const axiosCode = join(root, "node_modules", "axios", "lib") + sep;
 
 /**
  * What axios imports and the provider never reaches, as axios names it. In its place the bundle has functions that throw.
- * This halves the bundle, and loading it takes a third of the time.
+ * Without it, and without the globals below, the bundle has a quarter of its size and loads in a fifth of the time.
  */
 export const leftOutOfAxios: readonly string[] = [
   // Adapters for browsers: the client names the adapter `http`.
