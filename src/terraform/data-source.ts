@@ -8,19 +8,19 @@ export interface DataSource<Client> {
   readonly schema: Schema;
 
   /** Never called while something in the configuration is unknown: Terraform then reads during apply. */
-  read(request: ReadDataSourceRequest<Client>, context: OperationContext): Promise<ReadDataSourceResponse>;
+  read(request: DataSourceRequest<Client>, context: OperationContext): Promise<DataSourceResponse>;
 
   /** Rules over several attributes. Values may be unknown: no error about those. */
   validateConfig?(config: ObjectValue, context: OperationContext): readonly Diagnostic[];
 }
 
-export interface ReadDataSourceRequest<Client> {
+export interface DataSourceRequest<Client> {
   readonly client: Client;
   /** Wholly known; defaults stand where the practitioner has said nothing. */
   readonly config: ObjectValue;
 }
 
-export interface ReadDataSourceResponse {
+export interface DataSourceResponse {
   /** What was found. Attributes that it does not name are as configured, or null. Null with an error only. */
   readonly state: ObjectValue | null;
   readonly diagnostics?: readonly Diagnostic[];

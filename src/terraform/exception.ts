@@ -13,7 +13,7 @@ export class RuleError extends Error {
 export function describeException(thrown: unknown): string {
   if (thrown instanceof RuleError || thrown instanceof ValueError) return thrown.message;
   const [place] = stackOf(thrown).split("\n");
-  return `An unexpected ${kindOf(thrown)}${place === undefined || place === "" ? "" : `, thrown ${place.trim()}`}.`;
+  return `An unexpected ${exceptionKind(thrown)}${place === undefined || place === "" ? "" : `, thrown ${place.trim()}`}.`;
 }
 
 /** Of what no author's code has thrown: this framework's decoders, who quote no value, and the system. */
@@ -22,7 +22,7 @@ export function messageOf(thrown: unknown): string {
 }
 
 /** Such as `TypeError` or `Error EACCES`. */
-export function kindOf(thrown: unknown): string {
+export function exceptionKind(thrown: unknown): string {
   if (!(thrown instanceof Error)) return `exception that is no error, but a ${typeof thrown}`;
   const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
   return [thrown.constructor.name, /^[A-Z][A-Z0-9_]+$/.test(code) ? code : ""].join(" ").trim();

@@ -1,6 +1,11 @@
 import { createStreamkapProvider } from "../../src/provider/index.ts";
-import { getIdentitySchemas, ProviderServer } from "../../src/terraform/index.ts";
-import { identityOf, importResourceState, type LoadedResource } from "../../src/terraform/server/index.ts";
+import {
+  getIdentitySchemas,
+  identityOf,
+  importResourceState,
+  ProviderServer,
+  type LoadedResource,
+} from "../../src/terraform/server/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { context } from "../terraform/server/test-resource.ts";
 

@@ -147,7 +147,7 @@ function validateNested(
   place: Place,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  mapNested(value, nesting, place.path, undefined, (object) => {
+  mapNested({ value, nesting, path: place.path, beside: undefined }, (object) => {
     if (nesting === "group" && isAbsent(object.value, block)) return object.value;
     diagnostics.push(...validateObject(object.value, block, { ...place, path: object.path }));
     return object.value;

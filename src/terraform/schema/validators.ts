@@ -24,7 +24,7 @@ export function oneOf(values: readonly string[]): Validator {
     if (values.includes(text)) return [];
     const meant = target.sensitive ? undefined : nearest(text, values);
     const hint = meant === undefined ? "" : ` Did you mean ${JSON.stringify(meant)}?`;
-    return refuse(text, target, `it must be one of ${allowed}.${hint}`);
+    return invalidValue(text, target, `it must be one of ${allowed}.${hint}`);
   });
 }
 
@@ -32,21 +32,23 @@ export function oneOf(values: readonly string[]): Validator {
 export function between(min: number, max: number): Validator {
   return forNumber((value, target) => {
     if (compareNumbers(value, min) >= 0 && compareNumbers(value, max) <= 0) return [];
-    return refuse(value, target, `it must be from ${formatNumber(min)} to ${formatNumber(max)}.`);
+    return invalidValue(value, target, `it must be from ${formatNumber(min)} to ${formatNumber(max)}.`);
   });
 }
 
 /** A number not below the inclusive bound. */
 export function atLeast(min: number): Validator {
   return forNumber((value, target) =>
-    compareNumbers(value, min) >= 0 ? [] : refuse(value, target, `it must be ${formatNumber(min)} or more.`),
+    compareNumbers(value, min) >= 0
+      ? []
+      : invalidValue(value, target, `it must be ${formatNumber(min)} or more.`),
   );
 }
 
 /** A number without a fraction: Terraform has one type for all numbers. */
 export function wholeNumber(): Validator {
   return forNumber((value, target) =>
-    isWhole(value) ? [] : refuse(value, target, "it must be a whole number."),
+    isWhole(value) ? [] : invalidValue(value, target, "it must be a whole number."),
   );
 }
 
@@ -59,7 +61,7 @@ export function integer({ min, max }: { readonly min?: number; readonly max?: nu
   return forNumber((value, target) =>
     isWhole(value) && compareNumbers(value, least) >= 0 && compareNumbers(value, most) <= 0
       ? []
-      : refuse(value, target, `it must be ${wholeNumberWords(min, max)}.`),
+      : invalidValue(value, target, `it must be ${wholeNumberWords(min, max)}.`),
   );
 }
 
@@ -114,11 +116,11 @@ const emptyDetail = "It must not be empty. Give it a value; or leave the attribu
 export function matches(pattern: RegExp, what: string): Validator {
   return forText((text, target) =>
     // Not `test`: that would begin where a global pattern ended last time.
-    text.search(pattern) !== -1 ? [] : refuse(text, target, `it must be ${what}.`),
+    text.search(pattern) !== -1 ? [] : invalidValue(text, target, `it must be ${what}.`),
   );
 }
 
-function refuse(
+function invalidValue(
   value: string | NumberValue,
   { path, sensitive }: ValidationTarget,
   demand: string,

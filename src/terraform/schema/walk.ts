@@ -1,63 +1,62 @@
 import { root, type ObjectValue, type Path, type Value } from "../cty/index.ts";
-import { attributeOf, mapNested } from "./nested-objects.ts";
-import { isNested, type Attribute, type Block, type NestedBlock } from "./schema.ts";
+import { attributeOf, mapNested, type Nested, type NestedObject } from "./nested-objects.ts";
+import { isNested, type Attribute, type Block } from "./schema.ts";
 
 type Shape = Pick<Block, "attributes" | "blocks">;
-type Nesting = NestedBlock["nesting"];
 
 /** One attribute of a value, at any depth. */
 export interface AttributeVisit {
   readonly attribute: Attribute;
   readonly value: Value;
-  /** Ends at the set where it is inside one. */
+  /** Ends at the set for an attribute inside a set. */
   readonly path: Path;
-  /** The same attribute in the other value, if there is one; an element of a set is its own other. */
+  /**
+   * The same attribute of the value walked in step. Undefined: that value has no such place. Inside a set, whose elements
+   * have no address, this is the attribute itself.
+   */
   readonly beside: Value | undefined;
 }
 
 /**
- * Rewrites a value attribute by attribute: those of nested attributes and of nested blocks too,
- * the outer before the inner. Attributes inside what is null or unknown are not visited.
+ * Rewrites a value attribute by attribute, the attributes inside nested attributes and nested blocks too. An outer
+ * attribute is visited before the attributes inside it. Attributes inside null or unknown are not visited.
  *
  * @param visit returns the attribute's new value
  * @param beside another value of the same schema, walked in step, such as the configuration
  */
-export function mapAttributes(
-  value: ObjectValue,
-  block: Shape,
-  visit: (visited: AttributeVisit) => Value,
-  beside?: Value,
-  path: Path = root,
-): ObjectValue {
-  const inside = (
-    nested: Value,
-    nesting: Nesting,
-    inner: Shape,
-    own: Path,
-    other: Value | undefined,
-  ): Value =>
-    mapNested(nested, nesting, own, other, (object) =>
-      mapAttributes(object.value, inner, visit, object.counterpart, object.path),
-    );
+export function mapAttributes(value: ObjectValue, block: Shape, visit: Visit, beside?: Value): ObjectValue {
+  return mapObject({ value, path: root, counterpart: beside }, block, visit);
+}
+
+type Visit = (visited: AttributeVisit) => Value;
+
+function mapObject({ value, path, counterpart }: NestedObject, block: Shape, visit: Visit): ObjectValue {
+  const at = (name: string): Pick<Nested, "path" | "beside"> => ({
+    path: [...path, { attribute: name }],
+    beside: attributeOf(counterpart, name),
+  });
+  const inside = (nested: Nested, inner: Shape): Value =>
+    mapNested(nested, (object) => mapObject(object, inner, visit));
 
   const result = new Map(value);
   for (const [name, attribute] of Object.entries(block.attributes)) {
-    const own = [...path, { attribute: name }];
-    const other = attributeOf(beside, name);
-    const visited = visit({ attribute, value: value.get(name) ?? null, path: own, beside: other });
+    const place = at(name);
+    const visited = visit({ ...place, attribute, value: value.get(name) ?? null });
     result.set(
       name,
-      isNested(attribute) ? inside(visited, attribute.nesting, attribute, own, other) : visited,
+      isNested(attribute)
+        ? inside({ ...place, value: visited, nesting: attribute.nesting }, attribute)
+        : visited,
     );
   }
   for (const [name, { nesting, block: inner }] of Object.entries(block.blocks ?? {})) {
-    const own = [...path, { attribute: name }];
-    result.set(name, inside(value.get(name) ?? null, nesting, inner, own, attributeOf(beside, name)));
+    const place = at(name);
+    result.set(name, inside({ ...place, value: value.get(name) ?? null, nesting }, inner));
   }
   return result;
 }
 
-/** The value with every write-only attribute null, as it must be in a plan and in a state. */
+/** The value with every write-only attribute null, as Terraform demands of a plan and of a state. */
 export function withoutWriteOnly(value: ObjectValue, block: Block): ObjectValue {
   return mapAttributes(value, block, (visited) =>
     visited.attribute.writeOnly === true ? null : visited.value,
@@ -65,8 +64,8 @@ export function withoutWriteOnly(value: ObjectValue, block: Block): ObjectValue 
 }
 
 /**
- * The planned value with defaults where the configuration is null. What the configuration leaves
- * unknown stays; inside a set, whose elements have no address, null in the plan counts instead.
+ * The planned value with defaults where the configuration is null. Where the configuration is unknown, the planned value
+ * stays. Inside a set, whose elements have no address, the default stands where the plan is null.
  */
 export function applyDefaults(planned: ObjectValue, config: ObjectValue, block: Block): ObjectValue {
   return mapAttributes(

@@ -19,7 +19,7 @@ import {
   type Type,
   type Value,
 } from "../../../src/terraform/cty/index.ts";
-import { hasErrors, ProviderServer, type Block, type Resource } from "../../../src/terraform/index.ts";
+import { hasErrors, type Block, type Resource } from "../../../src/terraform/index.ts";
 import { decodeMessage } from "../../../src/terraform/protocol/messages/decode-message.ts";
 import { encodeMessage } from "../../../src/terraform/protocol/messages/encode-message.ts";
 import { enums, type Messages } from "../../../src/terraform/protocol/generated/wire-tables.ts";
@@ -28,6 +28,7 @@ import { impliedType, withoutWriteOnly } from "../../../src/terraform/schema/ind
 import {
   applyResourceChange,
   planResourceChange,
+  ProviderServer,
   type LoadedResource,
 } from "../../../src/terraform/server/index.ts";
 import { settleState } from "../../../src/terraform/server/lifecycle/settle.ts";

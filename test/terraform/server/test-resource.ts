@@ -1,13 +1,12 @@
-import {
-  ProviderServer,
-  type Diagnostic,
-  type ObjectValue,
-  type OperationContext,
-  type Resource,
-  type Schema,
-  type Value,
+import type {
+  Diagnostic,
+  ObjectValue,
+  OperationContext,
+  Resource,
+  Schema,
+  Value,
 } from "../../../src/terraform/index.ts";
-import type { LoadedResource } from "../../../src/terraform/server/index.ts";
+import { ProviderServer, type LoadedResource } from "../../../src/terraform/server/index.ts";
 
 const schema: Schema = {
   version: 0,

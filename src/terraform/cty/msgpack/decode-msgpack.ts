@@ -15,7 +15,7 @@ import { unknown, type Value } from "../value.ts";
  */
 export function decodeMsgpack(bytes: Uint8Array, type: Type): Value {
   const reader = new MsgpackReader(bytes);
-  const value = read(reader, type, root);
+  const value = read(reader, type, { path: root, dynamics: 0 });
   if (reader.left > 0) throw new Error(`${String(reader.left)} bytes follow the value`);
   return value;
 }
@@ -23,27 +23,34 @@ export function decodeMsgpack(bytes: Uint8Array, type: Type): Value {
 /** A dynamic value inside a dynamic value, and so on: only there the bytes say how deep it goes. */
 const maxDynamics = 32;
 
-function read(reader: MsgpackReader, type: Type, path: Path, dynamics = 0): Value {
+/** Where an item stands. */
+interface Place {
+  readonly path: Path;
+  /** How many dynamic values are around the item. */
+  readonly dynamics: number;
+}
+
+function read(reader: MsgpackReader, type: Type, { path, dynamics }: Place): Value {
   const item = reader.read(path);
   // There are no extensions but unknowns: type 0 is a plain one, type 12 a refined one, and
   // refinements may be ignored.
   if (item.kind === "extension") return unknown;
   if (item.kind === "nil") return null;
-  if (type === "dynamic") return readDynamic(reader, item, path, dynamics + 1);
+  if (type === "dynamic") return readDynamic(reader, item, { path, dynamics: dynamics + 1 });
   if (typeof type === "string") return readPrimitive(item, type, path);
   switch (type.kind) {
     case "list":
       return indexes(item, type, path).map((index) =>
-        read(reader, type.element, [...path, { index }], dynamics),
+        read(reader, type.element, { path: [...path, { index }], dynamics }),
       );
     case "set":
-      return indexes(item, type, path).map(() => read(reader, type.element, path, dynamics));
+      return indexes(item, type, path).map(() => read(reader, type.element, { path, dynamics }));
     case "tuple":
-      return readTuple(reader, item, type, path, dynamics);
+      return readTuple(reader, item, type, { path, dynamics });
     case "map":
-      return readMap(reader, item, type, path, dynamics);
+      return readMap(reader, item, type, { path, dynamics });
     case "object":
-      return readObject(reader, item, type, path, dynamics);
+      return readObject(reader, item, type, { path, dynamics });
   }
 }
 
@@ -64,39 +71,29 @@ function indexes(item: Item, type: Type, path: Path): number[] {
   return Array.from({ length: item.length }, (_, index) => index);
 }
 
-function readTuple(reader: MsgpackReader, item: Item, type: TupleType, path: Path, dynamics: number): Value {
+function readTuple(reader: MsgpackReader, item: Item, type: TupleType, { path, dynamics }: Place): Value {
   const { length } = indexes(item, type, path);
   if (length !== type.elements.length) {
     throw errorAt(path, `${String(type.elements.length)} elements are needed, found ${String(length)}`);
   }
-  return type.elements.map((element, index) => read(reader, element, [...path, { index }], dynamics));
+  return type.elements.map((element, index) =>
+    read(reader, element, { path: [...path, { index }], dynamics }),
+  );
 }
 
-function readMap(
-  reader: MsgpackReader,
-  item: Item,
-  type: CollectionType,
-  path: Path,
-  dynamics: number,
-): Value {
+function readMap(reader: MsgpackReader, item: Item, type: CollectionType, { path, dynamics }: Place): Value {
   if (item.kind !== "map") throw mismatch(item, type, path);
   const entries = new Map<string, Value>();
   let left = item.length;
   while (left-- > 0) {
     const key = readKey(reader, path);
     if (entries.has(key)) throw errorAt([...path, { key }], "the key stands twice");
-    entries.set(key, read(reader, type.element, [...path, { key }], dynamics));
+    entries.set(key, read(reader, type.element, { path: [...path, { key }], dynamics }));
   }
   return entries;
 }
 
-function readObject(
-  reader: MsgpackReader,
-  item: Item,
-  type: ObjectType,
-  path: Path,
-  dynamics: number,
-): Value {
+function readObject(reader: MsgpackReader, item: Item, type: ObjectType, { path, dynamics }: Place): Value {
   if (item.kind !== "map") throw mismatch(item, type, path);
   const attributes = new Map<string, Value>();
   let left = item.length;
@@ -106,18 +103,18 @@ function readObject(
     const ownPath = [...path, { attribute }];
     if (own === undefined) throw errorAt(ownPath, "there is no such attribute");
     if (attributes.has(attribute)) throw errorAt(ownPath, "the attribute stands twice");
-    attributes.set(attribute, read(reader, own, ownPath, dynamics));
+    attributes.set(attribute, read(reader, own, { path: ownPath, dynamics }));
   }
-  const missing = attributeNames(type).find((name) => !attributes.has(name));
-  if (missing !== undefined) throw errorAt([...path, { attribute: missing }], "the attribute is missing");
+  const absent = attributeNames(type).find((name) => !attributes.has(name));
+  if (absent !== undefined) throw errorAt([...path, { attribute: absent }], "the attribute is missing");
   return attributes;
 }
 
-function readDynamic(reader: MsgpackReader, item: Item, path: Path, dynamics: number): Value {
+function readDynamic(reader: MsgpackReader, item: Item, { path, dynamics }: Place): Value {
   if (item.kind !== "array" || item.length !== 2) throw mismatch(item, "dynamic", path);
   if (dynamics > maxDynamics) throw errorAt(path, "the value is nested too deeply");
   const own = readType(reader, path);
-  return { type: own, value: read(reader, own, path, dynamics) };
+  return { type: own, value: read(reader, own, { path, dynamics }) };
 }
 
 function readType(reader: MsgpackReader, path: Path): Type {

@@ -55,7 +55,7 @@ function decodeInto(message: Message, type: MessageType, reader: WireReader): Me
       continue;
     }
     try {
-      decodeField(message, type, field, wireType, reader);
+      decodeField(message, { owner: type, field, wireType }, reader);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`${type.name}.${field.name}: ${reason}`, { cause });
@@ -64,13 +64,15 @@ function decodeInto(message: Message, type: MessageType, reader: WireReader): Me
   return message;
 }
 
-function decodeField(
-  message: Message,
-  type: MessageType,
-  field: Field,
-  wireType: number,
-  reader: WireReader,
-): void {
+/** A field whose tag was read: the next bytes hold its value. */
+interface TaggedField {
+  readonly owner: MessageType;
+  readonly field: Field;
+  /** As the tag has it. */
+  readonly wireType: number;
+}
+
+function decodeField(message: Message, { owner, field, wireType }: TaggedField, reader: WireReader): void {
   const { name, label } = field;
   if (label === "map") {
     expectWireType(wireType, wireTypes.bytes);
@@ -88,7 +90,7 @@ function decodeField(
     }
   } else {
     const value = decodeOne(field.type, wireType, reader, message[name]);
-    for (const other of type.fields) {
+    for (const other of owner.fields) {
       if (field.oneof !== undefined && other.oneof === field.oneof)
         Reflect.deleteProperty(message, other.name);
     }

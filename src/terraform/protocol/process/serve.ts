@@ -4,7 +4,7 @@
  * Terraform connects.
  */
 import { writeSync } from "node:fs";
-import { kindOf, messageOf, stackOf } from "../../exception.ts";
+import { exceptionKind, messageOf, stackOf } from "../../exception.ts";
 import type { Logger } from "../../context.ts";
 import type { Provider } from "../../provider.ts";
 import { createAccept } from "./accept.ts";
@@ -116,7 +116,7 @@ function watchProcess(environment: PluginEnvironment, logger: Logger, end: () =>
   environment.on("SIGHUP", end);
   // The process goes on after a bug: ending it would lose what other applies are making.
   environment.on("uncaughtException", (error) => {
-    logger.error("uncaught exception", { kind: kindOf(error), stack: stackOf(error) });
+    logger.error("uncaught exception", { kind: exceptionKind(error), stack: stackOf(error) });
   });
 }
 

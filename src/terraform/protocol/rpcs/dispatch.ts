@@ -10,20 +10,20 @@ import { encodeProviderSchema } from "./convert/encode-provider-schema.ts";
 import { clientCapabilitiesFromProto } from "./convert/from-proto.ts";
 import { diagnosticFrom } from "./convert/refusal.ts";
 import { diagnosticsToProto } from "./convert/to-proto.ts";
-import { readDataSource } from "./data-sources/read-data-source.ts";
-import { validateDataResourceConfig } from "./data-sources/validate-data-resource-config.ts";
-import { configureProvider } from "./provider/configure-provider.ts";
-import { getMetadata } from "./provider/get-metadata.ts";
-import { stopProvider } from "./provider/stop-provider.ts";
-import { validateProviderConfig } from "./provider/validate-provider-config.ts";
-import { applyResourceChange } from "./resources/apply-resource-change.ts";
-import { importResourceState } from "./resources/import-resource-state.ts";
-import { moveResourceState } from "./resources/move-resource-state.ts";
-import { planResourceChange } from "./resources/plan-resource-change.ts";
-import { readResource } from "./resources/read-resource.ts";
-import { upgradeResourceIdentity } from "./resources/upgrade-resource-identity.ts";
-import { upgradeResourceState } from "./resources/upgrade-resource-state.ts";
-import { validateResourceConfig } from "./resources/validate-resource-config.ts";
+import { readDataSourceRpc } from "./data-sources/read-data-source.ts";
+import { validateDataResourceConfigRpc } from "./data-sources/validate-data-resource-config.ts";
+import { configureProviderRpc } from "./provider/configure-provider.ts";
+import { getMetadataRpc } from "./provider/get-metadata.ts";
+import { stopProviderRpc } from "./provider/stop-provider.ts";
+import { validateProviderConfigRpc } from "./provider/validate-provider-config.ts";
+import { applyResourceChangeRpc } from "./resources/apply-resource-change.ts";
+import { importResourceStateRpc } from "./resources/import-resource-state.ts";
+import { moveResourceStateRpc } from "./resources/move-resource-state.ts";
+import { planResourceChangeRpc } from "./resources/plan-resource-change.ts";
+import { readResourceRpc } from "./resources/read-resource.ts";
+import { upgradeResourceIdentityRpc } from "./resources/upgrade-resource-identity.ts";
+import { upgradeResourceStateRpc } from "./resources/upgrade-resource-state.ts";
+import { validateResourceConfigRpc } from "./resources/validate-resource-config.ts";
 import type { RpcCall, RpcHandler, RpcName, RpcRequest } from "./rpc.ts";
 
 /**
@@ -69,26 +69,26 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
     bytes("GetProviderSchema", async () =>
       encodeProviderSchema(await getProviderSchemas(server, undefined, call.context())),
     ),
-    handle("GetMetadata", getMetadata),
+    handle("GetMetadata", getMetadataRpc),
     bytes("GetResourceIdentitySchemas", async () =>
       encodeIdentitySchemas(await getIdentitySchemas(server, undefined, call.context())),
     ),
-    handle("ValidateProviderConfig", validateProviderConfig),
-    handle("ConfigureProvider", configureProvider),
-    handle("StopProvider", stopProvider),
-    handle("ValidateResourceConfig", validateResourceConfig),
-    handle("UpgradeResourceState", upgradeResourceState),
-    handle("ReadResource", readResource),
-    handle("PlanResourceChange", planResourceChange),
-    handle("ApplyResourceChange", applyResourceChange),
-    handle("ImportResourceState", importResourceState),
-    handle("MoveResourceState", moveResourceState),
-    handle("UpgradeResourceIdentity", upgradeResourceIdentity),
+    handle("ValidateProviderConfig", validateProviderConfigRpc),
+    handle("ConfigureProvider", configureProviderRpc),
+    handle("StopProvider", stopProviderRpc),
+    handle("ValidateResourceConfig", validateResourceConfigRpc),
+    handle("UpgradeResourceState", upgradeResourceStateRpc),
+    handle("ReadResource", readResourceRpc),
+    handle("PlanResourceChange", planResourceChangeRpc),
+    handle("ApplyResourceChange", applyResourceChangeRpc),
+    handle("ImportResourceState", importResourceStateRpc),
+    handle("MoveResourceState", moveResourceStateRpc),
+    handle("UpgradeResourceIdentity", upgradeResourceIdentityRpc),
     // `in` does not read the property: reading it may load the data sources.
     ...("dataSources" in provider
       ? [
-          handle("ValidateDataResourceConfig", validateDataResourceConfig),
-          handle("ReadDataSource", readDataSource),
+          handle("ValidateDataResourceConfig", validateDataResourceConfigRpc),
+          handle("ReadDataSource", readDataSourceRpc),
         ]
       : []),
   ]);

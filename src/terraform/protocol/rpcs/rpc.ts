@@ -28,16 +28,18 @@ export interface RpcCall {
 /** @throws Refusal where the provider has no such resource */
 export async function findResource(server: ProviderServer, typeName: string): Promise<LoadedResource> {
   const found = await server.resource(typeName);
-  return found ?? refuse(server, "resource", typeName, Object.keys(server.provider.resources));
+  return found ?? throwUnknownType(server, "resource", typeName, Object.keys(server.provider.resources));
 }
 
 /** @throws Refusal where the provider has no such data source */
 export async function findDataSource(server: ProviderServer, typeName: string): Promise<LoadedDataSource> {
   const found = await server.dataSource(typeName);
-  return found ?? refuse(server, "data source", typeName, Object.keys(server.provider.dataSources ?? {}));
+  return (
+    found ?? throwUnknownType(server, "data source", typeName, Object.keys(server.provider.dataSources ?? {}))
+  );
 }
 
-function refuse(
+function throwUnknownType(
   { provider }: ProviderServer,
   kind: string,
   typeName: string,

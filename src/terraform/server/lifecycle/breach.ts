@@ -1,16 +1,19 @@
 import { formatPath, type Path } from "../../cty/index.ts";
 import { error, type Diagnostic } from "../../diagnostic.ts";
 
+/** What the author of a resource or data source did wrongly, as the word in the message. */
+export type Deed = "planned" | "applied" | "read" | "imported";
+
 /**
- * A rule of the lifecycle that the author of a resource or data source broke. Terraform would
- * blame the provider in words of its own, without saying what to do. No value is named: it may be a
- * secret.
+ * The error for a rule of the lifecycle that the author of a resource or data source broke. Terraform's own error would
+ * blame the provider without saying what to do. The error names no value: a value may be a secret.
  *
- * @param done what happened to it: `planned`, `applied`, `read`, `imported`
+ * @param path the attribute that breaks the rule. Empty: the whole object
+ * @param problem what breaks the rule, as the end of a sentence without a full stop
  */
 export function breach(
   { typeName }: { readonly typeName: string },
-  done: string,
+  done: Deed,
   path: Path,
   problem: string,
 ): Diagnostic {

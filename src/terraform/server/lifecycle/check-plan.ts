@@ -67,21 +67,23 @@ function inObject(sides: Sides, { attributes, blocks = {} }: Shape, path: Path):
 
 function inAttribute(sides: Sides, attribute: Attribute, path: Path): Problem[] {
   const { planned, config, prior } = sides;
-  const refuse = (problem: string): Problem[] => [{ path, problem }];
+  const problemHere = (problem: string): Problem[] => [{ path, problem }];
   const type = attributeType(attribute);
   // Write-only: null in every plan, whatever is configured.
   if (attribute.writeOnly === true || equalValues(planned, config, type)) return [];
   if (config === null) {
     // What it holds is the provider's, at every depth.
     if (attribute.computed === true) return [];
-    return refuse("it is planned with a value, which the configuration leaves out and which is not computed");
+    return problemHere(
+      "it is planned with a value, which the configuration leaves out and which is not computed",
+    );
   }
   // A provider may keep what it had where the difference means nothing.
   if (prior !== null && equalValues(planned, prior, type)) return [];
-  if (isUnknown(planned)) return refuse("it is planned unknown, and is configured");
+  if (isUnknown(planned)) return problemHere("it is planned unknown, and is configured");
   if (isNested(attribute) && planned !== null && !isUnknown(config))
     return inNested(sides, attribute.nesting, attribute, path);
-  return refuse("the planned value is not the configured one");
+  return problemHere("the planned value is not the configured one");
 }
 
 function inNested(sides: Sides, nesting: NestedBlock["nesting"], shape: Shape, path: Path): Problem[] {

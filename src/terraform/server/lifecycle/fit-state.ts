@@ -1,7 +1,7 @@
 import { RuleError } from "../../exception.ts";
 import { conform, isWhollyKnown, type ObjectValue, type Path, type Value } from "../../cty/index.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
-import { breach } from "./breach.ts";
+import { breach, type Deed } from "./breach.ts";
 import type { LoadedResource } from "../operation.ts";
 
 export interface FittedState {
@@ -26,12 +26,12 @@ export function fitState(
   answer: ObjectValue,
   fallback: ObjectValue | null,
   resource: LoadedResource,
-  done: string,
+  done: Deed,
 ): FittedState {
   assertState(answer);
   const state = new Map<string, Value>();
   const breaches: Diagnostic[] = [];
-  const refuse = (path: Path, problem: string): void => {
+  const report = (path: Path, problem: string): void => {
     breaches.push(breach(resource, done, path, problem));
   };
   for (const [attribute, type] of Object.entries(resource.type.attributes)) {
@@ -41,12 +41,12 @@ export function fitState(
       value === undefined
         ? { path: [{ attribute }], problem: "the attribute is missing" }
         : conform(value, type, [{ attribute }]);
-    if (mismatch !== undefined) refuse(mismatch.path, mismatch.problem);
+    if (mismatch !== undefined) report(mismatch.path, mismatch.problem);
     const kept = isWhollyKnown(before) ? before : null;
     state.set(attribute, mismatch === undefined && value !== undefined ? value : kept);
   }
   for (const attribute of answer.keys()) {
-    if (!state.has(attribute)) refuse([{ attribute }], "there is no such attribute");
+    if (!state.has(attribute)) report([{ attribute }], "there is no such attribute");
   }
   return { state, breaches };
 }

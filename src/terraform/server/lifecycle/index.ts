@@ -12,12 +12,12 @@ export { planAliases, withoutAliases } from "./plan-aliases.ts";
 export { checkReplacing, replacingPaths } from "./plan-replace.ts";
 export { configuredNames, planResets, planUnset, planVolatile } from "./plan-unset.ts";
 export {
-  applied,
+  privateAfterChange,
   decodePrivate,
   encodePrivate,
-  noted,
+  leftToApiMember,
   type StoredPrivate,
-  unapplied,
+  privateAfterFailure,
 } from "./private-data.ts";
 export { knownState, settleState } from "./settle.ts";
 export { parseStoredState, readStoredState, unreadableState } from "./stored-state.ts";

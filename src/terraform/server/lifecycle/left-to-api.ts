@@ -23,7 +23,7 @@ export function noteLeft(
 ): LeftToApi {
   return Object.fromEntries(
     leftNames(planned, resource).flatMap((name): [string, string][] => {
-      const text = textOf(answered, name, resource) ?? before[name];
+      const text = valueText(answered, name, resource) ?? before[name];
       return text === undefined ? [] : [[name, text]];
     }),
   );
@@ -37,7 +37,7 @@ export function keepLeft(
   resource: LoadedResource,
 ): ObjectValue {
   const kept = leftNames(prior, resource)
-    .filter((name) => name in noted && textOf(read, name, resource) === noted[name])
+    .filter((name) => name in noted && valueText(read, name, resource) === noted[name])
     .map((name) => [name, prior.get(name) ?? null] as const);
   return kept.length === 0 ? read : new Map([...read, ...kept]);
 }
@@ -50,7 +50,7 @@ function leftNames(state: ObjectValue, { schema }: LoadedResource): string[] {
     .filter((name) => isNothing(state.get(name) ?? null));
 }
 
-function textOf(state: ObjectValue, name: string, { type }: LoadedResource): string | undefined {
+function valueText(state: ObjectValue, name: string, { type }: LoadedResource): string | undefined {
   const value = state.get(name) ?? null;
   const own = type.attributes[name];
   return isNothing(value) || own === undefined || !isWhollyKnown(value) ? undefined : encodeJson(value, own);

@@ -15,19 +15,22 @@ import { impliedType, type Attribute, type Block, type NestedBlock } from "../..
 
 type Shape = Pick<Block, "attributes" | "blocks">;
 
+/** The three values that a plan is made of. */
+export interface PlanSides {
+  /** What is planned so far. */
+  readonly planned: ObjectValue;
+  /** Values of the practitioner. Unknown where they depend on something that is not applied yet. */
+  readonly config: ObjectValue;
+  /** The object as it is. Undefined: there is none, the plan is a create. */
+  readonly prior: ObjectValue | undefined;
+}
+
 /**
- * First pass, before it is known whether anything changes: stable and filled attributes.
- * Volatile ones keep their prior value here, and are unknown from the start in a create.
- *
- * @param prior the object before, undefined where there was none
+ * First pass, before it is known whether anything changes: plans stable and filled attributes. In a create, volatile
+ * attributes are planned unknown here as well. In an update they keep their prior value until the second pass.
  */
-export function planUnset(
-  planned: ObjectValue,
-  config: ObjectValue,
-  prior: ObjectValue | undefined,
-  shape: Shape,
-): ObjectValue {
-  return transform(planned, config, prior, shape, (attribute, value, before) => {
+export function planUnset(sides: PlanSides, shape: Shape): ObjectValue {
+  return transform(sides, shape, (attribute, value, before) => {
     if (!isUnset(attribute) || value !== null) return value;
     // Terraform proposes null for nested attributes that the API has filled: it takes them for removed ones.
     if (before !== undefined) return before;
@@ -35,14 +38,9 @@ export function planUnset(
   });
 }
 
-/** Second pass, once it is known that something changes. */
-export function planVolatile(
-  planned: ObjectValue,
-  config: ObjectValue,
-  prior: ObjectValue | undefined,
-  shape: Shape,
-): ObjectValue {
-  return transform(planned, config, prior, shape, (attribute, value) =>
+/** Second pass, once it is known that something changes: plans volatile attributes unknown. */
+export function planVolatile(sides: PlanSides, shape: Shape): ObjectValue {
+  return transform(sides, shape, (attribute, value) =>
     isUnset(attribute) && attribute.whenUnset === "volatile" ? unknown : value,
   );
 }
@@ -55,13 +53,13 @@ export function configuredNames(config: ObjectValue, block: Block): string[] {
 }
 
 /**
- * A `filled` attribute that was set and is no longer is planned unknown: apply sends null, and the
- * API's answer is the new value.
+ * Plans unknown each `filled` attribute that the configuration has set and sets no longer. The apply sends null for it,
+ * and the API's answer is the new value.
+ *
+ * @param previouslyConfigured names of the attributes that the configuration set at the last change
  */
 export function planResets(
-  planned: ObjectValue,
-  config: ObjectValue,
-  prior: ObjectValue,
+  { planned, config, prior }: PlanSides,
   previouslyConfigured: readonly string[],
   block: Block,
 ): ObjectValue {
@@ -69,32 +67,30 @@ export function planResets(
     (name) =>
       block.attributes[name]?.whenUnset === "filled" &&
       (config.get(name) ?? null) === null &&
-      (prior.get(name) ?? null) !== null,
+      (prior?.get(name) ?? null) !== null,
   );
   return reset.length === 0
     ? planned
     : new Map([...planned, ...reset.map((name) => [name, unknown] as const)]);
 }
 
+/** Whether the provider decides the attribute's value where the configuration has none. */
 function isUnset(attribute: Attribute): boolean {
   return attribute.computed === true && attribute.default === undefined;
 }
 
-/** An element of a set stands for its own configuration, and holds what is only computed as well. */
+/**
+ * Whether a configuration can set the attribute. An element of a set stands for its own configuration, and so holds
+ * values of attributes that no configuration can set.
+ */
 function isSettable({ required, optional }: Attribute): boolean {
   return required === true || optional === true;
 }
 
-/** `before` is undefined where the object that it is in was not there. */
+/** Returns what to plan. `before` is undefined if the object around the attribute did not exist before. */
 type Visit = (attribute: Attribute, value: Value, before: Value | undefined) => Value;
 
-function transform(
-  planned: ObjectValue,
-  config: ObjectValue,
-  prior: ObjectValue | undefined,
-  shape: Shape,
-  visit: Visit,
-): ObjectValue {
+function transform({ planned, config, prior }: PlanSides, shape: Shape, visit: Visit): ObjectValue {
   const result = new Map(planned);
   for (const [name, attribute] of Object.entries(shape.attributes)) {
     const value = planned.get(name) ?? null;
@@ -103,22 +99,28 @@ function transform(
     if (configured === null) {
       result.set(name, visit(attribute, value, before));
     } else if ("nesting" in attribute) {
-      result.set(name, transformNested(value, configured, before, attribute, visit));
+      result.set(
+        name,
+        transformNested({ planned: value, config: configured, prior: before }, attribute, visit),
+      );
     }
   }
   for (const [name, nested] of Object.entries(shape.blocks ?? {})) {
-    result.set(
-      name,
-      transformNested(
-        planned.get(name) ?? null,
-        config.get(name) ?? null,
-        prior?.get(name),
-        shapeOf(nested),
-        visit,
-      ),
-    );
+    const sides: NestedSides = {
+      planned: planned.get(name) ?? null,
+      config: config.get(name) ?? null,
+      prior: prior?.get(name),
+    };
+    result.set(name, transformNested(sides, shapeOf(nested), visit));
   }
   return result;
+}
+
+/** One place of the plan, of the configuration and of the prior state. */
+interface NestedSides {
+  readonly planned: Value;
+  readonly config: Value;
+  readonly prior: Value | undefined;
 }
 
 function shapeOf(nested: NestedBlock): Shape & { nesting: NestedBlock["nesting"] } {
@@ -126,28 +128,21 @@ function shapeOf(nested: NestedBlock): Shape & { nesting: NestedBlock["nesting"]
 }
 
 /**
- * Elements correspond by position or key. Those of a set have neither, and come in an order that
- * moves with what is computed in them: each is its own configuration, as Terraform has filled it,
- * and was there before if an equal one was.
+ * Elements of a list correspond by position, elements of a map by key. Elements of a set have neither, and their order
+ * moves with the computed values in them. So an element of a set is its own configuration, as Terraform has filled it, and
+ * existed before if an equal element existed.
  */
 function transformNested(
-  planned: Value,
-  config: Value,
-  prior: Value | undefined,
+  { planned, config, prior }: NestedSides,
   nested: Shape & { readonly nesting: string },
   visit: Visit,
 ): Value {
   if (planned === null || isUnknown(planned) || config === null || isUnknown(config)) return planned;
-  const inner = (value: Value, configured: Value | undefined, before: Value | undefined): Value =>
-    isMap(value) && configured !== undefined && isMap(configured)
-      ? transform(
-          value,
-          configured,
-          before !== undefined && isMap(before) ? before : undefined,
-          nested,
-          visit,
-        )
-      : value;
+  const inner = (value: Value, configured: Value | undefined, before: Value | undefined): Value => {
+    if (!isMap(value) || configured === undefined || !isMap(configured)) return value;
+    const prior = before !== undefined && isMap(before) ? before : undefined;
+    return transform({ planned: value, config: configured, prior }, nested, visit);
+  };
 
   if (nested.nesting === "single" || nested.nesting === "group") return inner(planned, config, prior);
   if (isList(planned) && isList(config)) {

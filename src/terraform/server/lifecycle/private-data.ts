@@ -34,13 +34,13 @@ export function decodePrivate(bytes: Uint8Array): StoredPrivate {
   if (bytes.length === 0) return empty;
   try {
     const data: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    return isOurs(data) ? data : empty;
+    return isStoredPrivate(data) ? data : empty;
   } catch {
     return empty;
   }
 }
 
-function isOurs(data: unknown): data is StoredPrivate {
+function isStoredPrivate(data: unknown): data is StoredPrivate {
   if (!isObject(data) || !("v" in data) || data.v !== version) return false;
   if ("leftToApi" in data && !isObject(data.leftToApi)) return false;
   if ("writeOnly" in data && !isObject(data.writeOnly)) return false;
@@ -52,28 +52,28 @@ function isObject(data: unknown): data is object {
 }
 
 /** What to store after a change that succeeded. */
-export function applied(
+export function privateAfterChange(
   planned: StoredPrivate,
   author?: PrivateData,
   leftToApi = planned.leftToApi,
 ): Uint8Array {
   return encodePrivate({
     configured: planned.configured,
-    ...noted(leftToApi),
+    ...leftToApiMember(leftToApi),
     author: author ?? planned.author,
   });
 }
 
 /** What to store after a change that did not happen. */
-export function unapplied(planned: StoredPrivate): Uint8Array {
+export function privateAfterFailure(planned: StoredPrivate): Uint8Array {
   return encodePrivate({
     configured: planned.previouslyConfigured ?? [],
-    ...noted(planned.leftToApi),
+    ...leftToApiMember(planned.leftToApi),
     author: planned.previousAuthor ?? {},
   });
 }
 
 /** Most resources have nothing to note, and their private data stays as short as it was. */
-export function noted(leftToApi: LeftToApi = {}): Pick<StoredPrivate, "leftToApi"> {
+export function leftToApiMember(leftToApi: LeftToApi = {}): Pick<StoredPrivate, "leftToApi"> {
   return Object.keys(leftToApi).length === 0 ? {} : { leftToApi };
 }

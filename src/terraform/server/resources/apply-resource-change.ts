@@ -4,7 +4,7 @@ import { error, hasErrors, type Diagnostic } from "../../diagnostic.ts";
 import type { ChangeResponse, PrivateData } from "../../resource.ts";
 import { withoutWriteOnly } from "../../schema/index.ts";
 import {
-  applied,
+  privateAfterChange,
   assertState,
   breach,
   bug,
@@ -15,7 +15,7 @@ import {
   noteLeft,
   settleState,
   type StoredPrivate,
-  unapplied,
+  privateAfterFailure,
   writeOnlyConfig,
 } from "../lifecycle/index.ts";
 import type {
@@ -47,7 +47,7 @@ export const applyResourceChange: Operation<ApplyResourceChangeRequest, ApplyRes
   const unready = notConfigured(server, resource);
   if (unready !== undefined) {
     // A destroy is not planned by us: its private data is what is stored.
-    const privateBefore = isDestroy ? request.plannedPrivate : unapplied(planned);
+    const privateBefore = isDestroy ? request.plannedPrivate : privateAfterFailure(planned);
     return { newState: priorState, private: privateBefore, diagnostics: [unready] };
   }
   if (isDestroy) return destroy(server, request, context);
@@ -61,7 +61,7 @@ export const applyResourceChange: Operation<ApplyResourceChangeRequest, ApplyRes
     const { newState, diagnostics } = finish(change, planned, { ...outcome, private: planned.author });
     return {
       newState,
-      private: applied(planned),
+      private: privateAfterChange(planned),
       diagnostics: [...diagnostics, bug(resource, "storing", thrown, context)],
     };
   }
@@ -129,7 +129,7 @@ function finish(
   { newState, private: author, diagnostics = [] }: ChangeResponse,
 ): ApplyResourceChangeResponse {
   const { schema, type } = resource;
-  if (newState === null) return { newState, private: unapplied(planned), diagnostics };
+  if (newState === null) return { newState, private: privateAfterFailure(planned), diagnostics };
   const { state, breaches } = fitState(newState, plannedState, resource, "applied");
   if (hasErrors(diagnostics)) {
     const known = knownState(withoutWriteOnly(state, schema.block));
@@ -137,14 +137,18 @@ function finish(
     const untouched = priorState !== null && equalValues(known, priorState, type);
     return {
       newState: known,
-      private: untouched ? unapplied(planned) : applied(planned, author),
+      private: untouched ? privateAfterFailure(planned) : privateAfterChange(planned, author),
       diagnostics: [...diagnostics, ...breaches],
     };
   }
   const settled = withoutWriteOnly(settleState(plannedState, state, type), schema.block);
   return {
     newState: knownState(settled),
-    private: applied(planned, author, noteLeft(plannedState, state, planned.leftToApi ?? {}, resource)),
+    private: privateAfterChange(
+      planned,
+      author,
+      noteLeft(plannedState, state, planned.leftToApi ?? {}, resource),
+    ),
     diagnostics: [
       ...diagnostics,
       ...breaches,

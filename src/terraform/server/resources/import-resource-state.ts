@@ -29,11 +29,11 @@ export const importResourceState: Operation<ImportResourceStateRequest, ImportRe
   const unready = notConfigured(server, resource);
   if (unready !== undefined) return { importedResources: [], diagnostics: [unready] };
   const { identity } = resource.resource;
-  const missing =
+  const lacking =
     target.identity !== undefined && identity !== undefined
       ? missingFromIdentity(target.identity, identity.schema, resource.typeName)
       : [];
-  if (missing.length > 0) return { importedResources: [], diagnostics: missing };
+  if (lacking.length > 0) return { importedResources: [], diagnostics: lacking };
   try {
     const response = await importedBy(resource, server, target, context);
     const diagnostics = response.diagnostics ?? [];

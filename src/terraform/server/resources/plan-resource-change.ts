@@ -9,7 +9,7 @@ import {
   configuredNames,
   decodePrivate,
   encodePrivate,
-  noted,
+  leftToApiMember,
   planAliases,
   planResets,
   planUnset,
@@ -20,6 +20,13 @@ import {
 } from "../lifecycle/index.ts";
 import type { LoadedResource, PlanResourceChangeRequest, PlanResourceChangeResponse } from "../operation.ts";
 import type { Operation } from "../server.ts";
+
+/** A create or an update: a destroy has neither a proposal nor a configuration. */
+interface Change {
+  readonly priorState: ObjectValue | null;
+  readonly proposedNewState: ObjectValue;
+  readonly config: ObjectValue;
+}
 
 /**
  * Prior state, configuration and Terraform's proposal in; planned state out. What the
@@ -45,7 +52,7 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
     diagnostics,
   });
   try {
-    const bySchema = planBySchema(priorState, proposedNewState, config, before.configured, resource);
+    const bySchema = planBySchema({ priorState, proposedNewState, config }, before.configured, resource);
     const modified = await resource.resource.modifyPlan?.(
       { client: server.client, config, priorState, plannedState: bySchema, priorPrivate: before.author },
       context,
@@ -70,7 +77,7 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
       plannedPrivate: encodePrivate({
         configured: configuredNames(withoutAliases(config, block), block),
         previouslyConfigured: before.configured,
-        ...noted(before.leftToApi),
+        ...leftToApiMember(before.leftToApi),
         writeOnly: noteWriteOnly(config, block),
         author: modified?.plannedPrivate ?? before.author,
         previousAuthor: before.author,
@@ -82,21 +89,19 @@ export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResour
   }
 };
 
+/** The plan that follows from the schema alone. */
 function planBySchema(
-  priorState: ObjectValue | null,
-  proposedNewState: ObjectValue,
-  config: ObjectValue,
+  { priorState, proposedNewState, config }: Change,
   previouslyConfigured: readonly string[],
   { schema: { block }, type }: LoadedResource,
 ): ObjectValue {
   const prior = priorState ?? undefined;
   const proposed = withoutWriteOnly(applyDefaults(proposedNewState, config, block), block);
-  const reset =
-    prior === undefined
-      ? proposed
-      : planResets(proposed, withoutAliases(config, block), prior, previouslyConfigured, block);
-  const planned = planAliases(planUnset(reset, config, prior, block), config, block);
+  const ownNames = { planned: proposed, config: withoutAliases(config, block), prior };
+  const reset = planResets(ownNames, previouslyConfigured, block);
+  const unset = planUnset({ planned: reset, config, prior }, block);
+  const planned = planAliases(unset, config, block);
   // Nothing differs: the prior state itself, so that no attribute of it moves.
   if (prior !== undefined && equalValues(planned, prior, type)) return prior;
-  return planVolatile(planned, config, prior, block);
+  return planVolatile({ planned, config, prior }, block);
 }

@@ -1,5 +1,5 @@
 import { list, unknown, type ObjectValue, type Value } from "../../../../src/terraform/cty/index.ts";
-import type { DataSource, ReadDataSourceResponse } from "../../../../src/terraform/data-source.ts";
+import type { DataSource, DataSourceResponse } from "../../../../src/terraform/data-source.ts";
 import { error, warning } from "../../../../src/terraform/diagnostic.ts";
 import { objectOrNullFromProto } from "../../../../src/terraform/protocol/rpcs/convert/from-proto.ts";
 import { dynamicValueToProto } from "../../../../src/terraform/protocol/rpcs/convert/to-proto.ts";
@@ -39,7 +39,7 @@ const filter = (key: string, matches: Value = null): ObjectValue =>
 const values = (more: Readonly<Record<string, Value>>): ObjectValue =>
   new Map(Object.entries({ name: "a", kind: null, limit: null, ids: null, filter: [filter("k")], ...more }));
 
-type Answer = (config: ObjectValue) => ReadDataSourceResponse;
+type Answer = (config: ObjectValue) => DataSourceResponse;
 
 function client(answer: Answer = () => ({ state: new Map([["ids", ["1"]]]) })): DispatchClient {
   const search: DataSource<unknown> = {

@@ -1,9 +1,10 @@
-import { error, ProviderServer, unknown, type Value } from "../../../../src/terraform/index.ts";
+import { error, unknown, type Value } from "../../../../src/terraform/index.ts";
 import {
   applyResourceChange,
   configureProvider,
   importResourceState,
   planResourceChange,
+  ProviderServer,
   readResource,
   stopProvider,
   validateProviderConfig,

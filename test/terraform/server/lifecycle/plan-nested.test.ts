@@ -64,65 +64,72 @@ const nestings: [string, string, Element][] = [
   ["a block", "box", own((inner) => inner)],
 ];
 
-describe("what is unset inside nested attributes and blocks", () => {
-  it.each(nestings)("%s: unknown at create", (_name, name, { config, created: expected }) => {
-    const planned = planUnset(at(name, config), at(name, config), undefined, block);
-    // Nothing was asked for here but its own: a computed attribute as a whole is unknown.
+describe("attributes that are unset inside nested attributes and blocks", () => {
+  it.each(nestings)("are unknown at create in %s", (_name, name, { config, created: expected }) => {
+    const configuration = at(name, config);
+    const planned = planUnset({ planned: configuration, config: configuration, prior: undefined }, block);
+    // `whole` is computed and unset as a whole, so all of it is unknown.
     expect(planned).toEqual(new Map([...at(name, expected), ["whole", unknown]]));
   });
 
-  it.each(nestings)("%s: kept, and volatile ones unknown once anything changes", (_name, name, values) => {
-    const [proposed, config, prior] = [
-      at(name, values.prior),
-      at(name, values.config),
-      at(name, values.prior),
-    ];
-    const unset = planUnset(proposed, config, prior, block);
-    expect(unset).toEqual(prior);
-    expect(planVolatile(unset, config, prior, block)).toEqual(at(name, values.changed));
-  });
+  it.each(nestings)(
+    "are kept in %s, but volatile ones are unknown once anything changes",
+    (_name, name, values) => {
+      const config = at(name, values.config);
+      const prior = at(name, values.prior);
+      const unset = planUnset({ planned: prior, config, prior }, block);
+      expect(unset).toEqual(prior);
+      expect(planVolatile({ planned: unset, config, prior }, block)).toEqual(at(name, values.changed));
+    },
+  );
 
-  it("a set, whose order moves: an element that was there is kept, a new one has unknowns", () => {
+  it("are kept in an element of a set that existed before, and unknown in a new element, in any order", () => {
     const [first, second] = [element({ name: "a", id: "2" }), element({ name: "b", id: null })];
     const config = at("any", [configured, element({ name: "b" }), element({ name: "c" })]);
-    const proposed = at("any", [element({ name: "c" }), second, first]);
-    expect(planUnset(proposed, config, at("any", [first, second]), block).get("any")).toEqual([
+    const planned = at("any", [element({ name: "c" }), second, first]);
+    expect(planUnset({ planned, config, prior: at("any", [first, second]) }, block).get("any")).toEqual([
       element({ name: "c", id: unknown, seen: unknown }),
       second,
       first,
     ]);
   });
 
-  it("a set: what is volatile in an element moves with a change, though it is no longer null", () => {
+  it("are unknown in an element of a set if they are volatile and something changes, though they have a value", () => {
     const config = at("any", [configured]);
     const prior = at("any", [before]);
-    expect(planVolatile(prior, config, prior, block).get("any")).toEqual([
+    expect(planVolatile({ planned: prior, config, prior }, block).get("any")).toEqual([
       element({ name: "a", id: "1", seen: unknown }),
     ]);
   });
 
-  it("what the API has filled stays, though Terraform proposes null: it takes it for removed", () => {
+  it("keep what the API has filled, though Terraform proposes null as if they were removed", () => {
     const prior = at("given", new Map([["k", before]]));
-    expect(planUnset(at("given", null), at("given", null), prior, block)).toEqual(prior);
-    expect(planResets(at("given", null), at("given", null), prior, [], block).get("given")).toBeNull();
+    const sides = { planned: at("given", null), config: at("given", null), prior };
+    expect(planUnset(sides, block)).toEqual(prior);
+    expect(planResets(sides, [], block).get("given")).toBeNull();
   });
 
-  it("what was configured and is removed is the API's again, though Terraform proposes null", () => {
+  it("are unknown if they were configured and are removed, though Terraform proposes null", () => {
     const prior = at("given", new Map([["k", before]]));
-    const reset = planResets(at("given", null), at("given", null), prior, ["given"], block);
-    expect(planUnset(reset, at("given", null), prior, block).get("given")).toBe(unknown);
+    const sides = { planned: at("given", null), config: at("given", null), prior };
+    const reset = planResets(sides, ["given"], block);
+    expect(planUnset({ ...sides, planned: reset }, block).get("given")).toBe(unknown);
   });
 
-  it("an element added to a list or a map has unknowns, its neighbour none", () => {
+  it("are unknown in an element that is added to a list, and kept in the element beside it", () => {
     const config = at("many", [configured, configured]);
-    const planned = planUnset(at("many", [before, configured]), config, at("many", [before]), block);
-    expect(planned.get("many")).toEqual([before, created]);
+    const planned = at("many", [before, configured]);
+    expect(planUnset({ planned, config, prior: at("many", [before]) }, block).get("many")).toEqual([
+      before,
+      created,
+    ]);
   });
 
   it.each<[string, Value]>([
     ["unknown", unknown],
     ["null", null],
-  ])("what is %s as a whole stays", (_name, value) => {
-    expect(planUnset(at("many", value), at("many", value), at("many", value), block).get("many")).toBe(value);
+  ])("are not looked for in a list that is %s as a whole", (_name, value) => {
+    const many = at("many", value);
+    expect(planUnset({ planned: many, config: many, prior: many }, block).get("many")).toBe(value);
   });
 });

@@ -7,11 +7,16 @@ import type { Messages } from "../../generated/wire-tables.ts";
 /** The bytes of `GetResourceIdentitySchemas.Response`: made at build time, so that no launch loads every resource. */
 export function encodeIdentitySchemas(schemas: IdentitySchemas): Uint8Array {
   return encodeMessage("GetResourceIdentitySchemas.Response", {
-    identitySchemas: new Map([...schemas].map(([typeName, schema]) => [typeName, toProto(schema)])),
+    identitySchemas: new Map(
+      [...schemas].map(([typeName, schema]) => [typeName, identitySchemaToProto(schema)]),
+    ),
   });
 }
 
-function toProto({ version, attributes }: IdentitySchema): MessageInput<Messages["ResourceIdentitySchema"]> {
+function identitySchemaToProto({
+  version,
+  attributes,
+}: IdentitySchema): MessageInput<Messages["ResourceIdentitySchema"]> {
   return {
     version,
     identityAttributes: Object.entries(attributes).map(([name, attribute]) => ({

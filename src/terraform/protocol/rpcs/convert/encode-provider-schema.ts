@@ -12,13 +12,13 @@ export function encodeProviderSchema({
 }: ProviderSchemas): Uint8Array {
   return encodeMessage("GetProviderSchema.Response", {
     provider: schemaToProto(provider),
-    resourceSchemas: toProto(resources),
-    dataSourceSchemas: toProto(dataSources),
+    resourceSchemas: schemasToProto(resources),
+    dataSourceSchemas: schemasToProto(dataSources),
     serverCapabilities,
   });
 }
 
-function toProto(
+function schemasToProto(
   schemas: ReadonlyMap<string, Schema>,
 ): ReadonlyMap<string, ReturnType<typeof schemaToProto>> {
   return new Map([...schemas].map(([typeName, schema]) => [typeName, schemaToProto(schema)]));

@@ -14,7 +14,7 @@ import type { Messages } from "../../generated/wire-tables.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Which value of which thing is being read, for the message that says it cannot be. */
-export interface Subject {
+export interface ValueLabel {
   /** Such as `streamkap_source_postgresql`, or `provider`. */
   readonly owner: string;
   /** Such as `prior state`. */
@@ -29,14 +29,14 @@ export interface Subject {
 export function objectOrNullFromProto(
   value: Messages["DynamicValue"] | undefined,
   type: ObjectType,
-  subject: Subject,
+  label: ValueLabel,
 ): ObjectValue | null {
   try {
     const decoded = decode(value, type);
     if (decoded === null || isMap(decoded)) return decoded;
     throw new Error("an object is expected");
   } catch (thrown) {
-    throw unreadable(subject, thrown);
+    throw unreadable(label, thrown);
   }
 }
 
@@ -44,10 +44,10 @@ export function objectOrNullFromProto(
 export function objectFromProto(
   value: Messages["DynamicValue"] | undefined,
   type: ObjectType,
-  subject: Subject,
+  label: ValueLabel,
 ): ObjectValue {
-  const decoded = objectOrNullFromProto(value, type, subject);
-  if (decoded === null) throw unreadable(subject, "there is none");
+  const decoded = objectOrNullFromProto(value, type, label);
+  if (decoded === null) throw unreadable(label, "there is none");
   return decoded;
 }
 
@@ -82,7 +82,7 @@ function decode(
   return value.json.length > 0 ? decodeJson(parseJson(value.json), type) : null;
 }
 
-function unreadable({ owner, part }: Subject, thrown: unknown): Refusal {
+function unreadable({ owner, part }: ValueLabel, thrown: unknown): Refusal {
   return new Refusal(
     error(
       `The ${part} of ${owner} cannot be read`,

@@ -15,15 +15,15 @@ export function dynamicValueToProto(value: ObjectValue | null, type: ObjectType)
 export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): readonly Proto<"Diagnostic">[] {
   return diagnostics.map(({ severity, summary, detail, path }) => ({
     severity: enums["Diagnostic.Severity"][severity === "error" ? "ERROR" : "WARNING"],
-    summary: textOf(summary),
-    detail: textOf(detail),
+    summary: asText(summary),
+    detail: asText(detail),
     // Without a path Terraform shows the whole block.
     ...(isPath(path) && path.length > 0 ? { attribute: pathToProto(path) } : {}),
   }));
 }
 
 /** An author who writes JavaScript can pass anything here. */
-function textOf(said: unknown): string {
+function asText(said: unknown): string {
   return typeof said === "string" ? said : `(no text, but ${said === null ? "null" : typeof said})`;
 }
 

@@ -1,9 +1,9 @@
-import { readDataSource as read } from "../../../server/index.ts";
+import { readDataSource } from "../../../server/index.ts";
 import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findDataSource, type RpcHandler } from "../rpc.ts";
 
-export const readDataSource: RpcHandler<"ReadDataSource"> = async (
+export const readDataSourceRpc: RpcHandler<"ReadDataSource"> = async (
   { server, context },
   { typeName, ...request },
 ) => {
@@ -13,7 +13,7 @@ export const readDataSource: RpcHandler<"ReadDataSource"> = async (
     part: "configuration",
   });
   const capabilities = clientCapabilitiesFromProto(request.clientCapabilities);
-  const { state, diagnostics } = await read(server, { dataSource, config }, context(capabilities));
+  const { state, diagnostics } = await readDataSource(server, { dataSource, config }, context(capabilities));
   return {
     state: dynamicValueToProto(state, dataSource.type),
     diagnostics: diagnosticsToProto(diagnostics),

@@ -1,9 +1,9 @@
-import { validateDataSourceConfig as validate } from "../../../server/index.ts";
+import { validateDataSourceConfig } from "../../../server/index.ts";
 import { objectFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import { findDataSource, type RpcHandler } from "../rpc.ts";
 
-export const validateDataResourceConfig: RpcHandler<"ValidateDataResourceConfig"> = async (
+export const validateDataResourceConfigRpc: RpcHandler<"ValidateDataResourceConfig"> = async (
   { server, context },
   { typeName, ...request },
 ) => {
@@ -12,6 +12,6 @@ export const validateDataResourceConfig: RpcHandler<"ValidateDataResourceConfig"
     owner: typeName,
     part: "configuration",
   });
-  const { diagnostics } = await validate(server, { dataSource, config }, context());
+  const { diagnostics } = await validateDataSourceConfig(server, { dataSource, config }, context());
   return { diagnostics: diagnosticsToProto(diagnostics) };
 };

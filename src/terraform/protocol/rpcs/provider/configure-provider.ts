@@ -1,9 +1,9 @@
-import { configureProvider as configure } from "../../../server/index.ts";
+import { configureProvider } from "../../../server/index.ts";
 import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import type { RpcHandler } from "../rpc.ts";
 
-export const configureProvider: RpcHandler<"ConfigureProvider"> = async (
+export const configureProviderRpc: RpcHandler<"ConfigureProvider"> = async (
   { server, context, remember },
   request,
 ) => {
@@ -11,6 +11,6 @@ export const configureProvider: RpcHandler<"ConfigureProvider"> = async (
   remember({ terraformVersion, capabilities: clientCapabilitiesFromProto(request.clientCapabilities) });
   const { type } = await server.providerSchema();
   const config = objectFromProto(request.config, type, { owner: "the provider", part: "configuration" });
-  const { diagnostics } = await configure(server, { config, terraformVersion }, context());
+  const { diagnostics } = await configureProvider(server, { config, terraformVersion }, context());
   return { diagnostics: diagnosticsToProto(diagnostics) };
 };

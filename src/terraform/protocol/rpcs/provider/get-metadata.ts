@@ -1,9 +1,9 @@
-import { getMetadata as metadata } from "../../../server/index.ts";
+import { getMetadata } from "../../../server/index.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import type { RpcHandler } from "../rpc.ts";
 
-export const getMetadata: RpcHandler<"GetMetadata"> = async ({ server, context }) => {
-  const { serverCapabilities, resources, dataSources, diagnostics } = await metadata(
+export const getMetadataRpc: RpcHandler<"GetMetadata"> = async ({ server, context }) => {
+  const { serverCapabilities, resources, dataSources, diagnostics } = await getMetadata(
     server,
     undefined,
     context(),

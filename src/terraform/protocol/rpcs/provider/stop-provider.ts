@@ -1,7 +1,7 @@
-import { stopProvider as stop } from "../../../server/index.ts";
+import { stopProvider } from "../../../server/index.ts";
 import type { RpcHandler } from "../rpc.ts";
 
-export const stopProvider: RpcHandler<"StopProvider"> = async ({ server, context }) => {
-  await stop(server, undefined, context());
+export const stopProviderRpc: RpcHandler<"StopProvider"> = async ({ server, context }) => {
+  await stopProvider(server, undefined, context());
   return {};
 };

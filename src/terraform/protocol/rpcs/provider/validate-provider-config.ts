@@ -1,14 +1,14 @@
-import { validateProviderConfig as validate } from "../../../server/index.ts";
+import { validateProviderConfig } from "../../../server/index.ts";
 import { objectFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import type { RpcHandler } from "../rpc.ts";
 
-export const validateProviderConfig: RpcHandler<"ValidateProviderConfig"> = async (
+export const validateProviderConfigRpc: RpcHandler<"ValidateProviderConfig"> = async (
   { server, context },
   request,
 ) => {
   const { type } = await server.providerSchema();
   const config = objectFromProto(request.config, type, { owner: "the provider", part: "configuration" });
-  const { diagnostics } = await validate(server, { config }, context());
+  const { diagnostics } = await validateProviderConfig(server, { config }, context());
   return { diagnostics: diagnosticsToProto(diagnostics) };
 };

@@ -1,6 +1,6 @@
 import type { ObjectType, ObjectValue, Value } from "../../../cty/index.ts";
 import type { Diagnostic } from "../../../diagnostic.ts";
-import { applyResourceChange as apply } from "../../../server/index.ts";
+import { applyResourceChange } from "../../../server/index.ts";
 import { objectOrNullFromProto } from "../convert/from-proto.ts";
 import { identityBeside } from "../convert/identity.ts";
 import { diagnosticFrom } from "../convert/refusal.ts";
@@ -11,7 +11,7 @@ import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts"
  * Always answers a state, also with an error: Terraform forgets what is not in the answer. A failure before the
  * operation answers the prior state. A failure after the operation answers the new state, as far as it can be encoded.
  */
-export const applyResourceChange: RpcHandler<"ApplyResourceChange"> = async (
+export const applyResourceChangeRpc: RpcHandler<"ApplyResourceChange"> = async (
   { server, context },
   request,
 ) => {
@@ -25,7 +25,7 @@ export const applyResourceChange: RpcHandler<"ApplyResourceChange"> = async (
     });
     const plannedState = objectOrNullFromProto(request.plannedState, type, { owner: typeName, part: "plan" });
     const config = objectOrNullFromProto(request.config, type, { owner: typeName, part: "configuration" });
-    const response = await apply(
+    const response = await applyResourceChange(
       server,
       { resource, priorState, plannedState, config, plannedPrivate },
       context(),

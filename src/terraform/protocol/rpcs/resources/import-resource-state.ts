@@ -1,17 +1,17 @@
-import { importResourceState as importState } from "../../../server/index.ts";
+import { importResourceState } from "../../../server/index.ts";
 import { clientCapabilitiesFromProto } from "../convert/from-proto.ts";
 import { identityBeside, identityFromProto } from "../convert/identity.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-export const importResourceState: RpcHandler<"ImportResourceState"> = async (
+export const importResourceStateRpc: RpcHandler<"ImportResourceState"> = async (
   { server, context },
   request,
 ) => {
   const resource = await findResource(server, request.typeName);
   const capabilities = clientCapabilitiesFromProto(request.clientCapabilities);
   const identity = identityFromProto(request.identity, resource);
-  const { importedResources, diagnostics } = await importState(
+  const { importedResources, diagnostics } = await importResourceState(
     server,
     identity === undefined ? { resource, id: request.id } : { resource, identity },
     context(capabilities),

@@ -1,13 +1,13 @@
-import { moveResourceState as move } from "../../../server/index.ts";
+import { moveResourceState } from "../../../server/index.ts";
 import { rawStateFromProto } from "../convert/from-proto.ts";
 import { identityBeside } from "../convert/identity.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 
-export const moveResourceState: RpcHandler<"MoveResourceState"> = async ({ server, context }, request) => {
+export const moveResourceStateRpc: RpcHandler<"MoveResourceState"> = async ({ server, context }, request) => {
   const { sourceProviderAddress, sourceTypeName, sourcePrivate } = request;
   const resource = await findResource(server, request.targetTypeName);
-  const { targetState, targetPrivate, diagnostics } = await move(
+  const { targetState, targetPrivate, diagnostics } = await moveResourceState(
     server,
     {
       resource,

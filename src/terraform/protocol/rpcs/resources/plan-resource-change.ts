@@ -1,14 +1,17 @@
-import { planResourceChange as plan } from "../../../server/index.ts";
+import { planResourceChange } from "../../../server/index.ts";
 import { clientCapabilitiesFromProto, objectOrNullFromProto } from "../convert/from-proto.ts";
 import { identityBeside } from "../convert/identity.ts";
 import { diagnosticsToProto, dynamicValueToProto, pathToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-export const planResourceChange: RpcHandler<"PlanResourceChange"> = async ({ server, context }, request) => {
+export const planResourceChangeRpc: RpcHandler<"PlanResourceChange"> = async (
+  { server, context },
+  request,
+) => {
   const { typeName, priorPrivate } = request;
   const resource = await findResource(server, typeName);
   const { type } = resource;
-  const response = await plan(
+  const response = await planResourceChange(
     server,
     {
       resource,

@@ -1,17 +1,17 @@
-import { readResource as read } from "../../../server/index.ts";
+import { readResource } from "../../../server/index.ts";
 import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-proto.ts";
 import { identityBeside } from "../convert/identity.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-export const readResource: RpcHandler<"ReadResource"> = async ({ server, context }, request) => {
+export const readResourceRpc: RpcHandler<"ReadResource"> = async ({ server, context }, request) => {
   const resource = await findResource(server, request.typeName);
   const currentState = objectFromProto(request.currentState, resource.type, {
     owner: request.typeName,
     part: "state",
   });
   const capabilities = clientCapabilitiesFromProto(request.clientCapabilities);
-  const response = await read(
+  const response = await readResource(
     server,
     { resource, currentState, private: request.private },
     context(capabilities),

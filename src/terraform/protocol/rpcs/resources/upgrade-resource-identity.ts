@@ -1,15 +1,15 @@
-import { upgradeResourceIdentity as upgrade } from "../../../server/index.ts";
+import { upgradeResourceIdentity } from "../../../server/index.ts";
 import { rawStateFromProto } from "../convert/from-proto.ts";
 import { identityToProto } from "../convert/identity.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-export const upgradeResourceIdentity: RpcHandler<"UpgradeResourceIdentity"> = async (
+export const upgradeResourceIdentityRpc: RpcHandler<"UpgradeResourceIdentity"> = async (
   { server, context },
   request,
 ) => {
   const resource = await findResource(server, request.typeName);
-  const { upgradedIdentity, diagnostics } = await upgrade(
+  const { upgradedIdentity, diagnostics } = await upgradeResourceIdentity(
     server,
     {
       resource,

@@ -1,15 +1,19 @@
-import { upgradeResourceState as upgrade } from "../../../server/index.ts";
+import { upgradeResourceState } from "../../../server/index.ts";
 import { rawStateFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-export const upgradeResourceState: RpcHandler<"UpgradeResourceState"> = async (
+export const upgradeResourceStateRpc: RpcHandler<"UpgradeResourceState"> = async (
   { server, context },
   request,
 ) => {
   const resource = await findResource(server, request.typeName);
   const rawState = rawStateFromProto(request.rawState, request.typeName);
-  const response = await upgrade(server, { resource, version: Number(request.version), rawState }, context());
+  const response = await upgradeResourceState(
+    server,
+    { resource, version: Number(request.version), rawState },
+    context(),
+  );
   return {
     upgradedState: dynamicValueToProto(response.upgradedState, resource.type),
     diagnostics: diagnosticsToProto(response.diagnostics),

@@ -1,9 +1,9 @@
-import { validateResourceConfig as validate } from "../../../server/index.ts";
+import { validateResourceConfig } from "../../../server/index.ts";
 import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-export const validateResourceConfig: RpcHandler<"ValidateResourceConfig"> = async (
+export const validateResourceConfigRpc: RpcHandler<"ValidateResourceConfig"> = async (
   { server, context },
   request,
 ) => {
@@ -13,6 +13,6 @@ export const validateResourceConfig: RpcHandler<"ValidateResourceConfig"> = asyn
     part: "configuration",
   });
   const capabilities = clientCapabilitiesFromProto(request.clientCapabilities);
-  const { diagnostics } = await validate(server, { resource, config }, context(capabilities));
+  const { diagnostics } = await validateResourceConfig(server, { resource, config }, context(capabilities));
   return { diagnostics: diagnosticsToProto(diagnostics) };
 };
