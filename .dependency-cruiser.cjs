@@ -73,6 +73,7 @@ module.exports = {
       authors,
     ),
     layer("terraform", "The framework knows nothing of Streamkap.", "^src/terraform/"),
+    only("terraform-build", "For build scripts, not for a plugin.", "^$", "^src/terraform/build\\.ts$"),
     layer("catalogue", "The catalogue stands on nothing.", "^src/catalogue/"),
     layer("streamkap", "The API's client knows neither Terraform nor the catalogue.", "^src/streamkap/"),
     layer(

@@ -10,7 +10,7 @@ import {
   getIdentitySchemas,
   getProviderSchemas,
   ProviderServer,
-} from "../../src/terraform/index.ts";
+} from "../../src/terraform/build.ts";
 import { catalogueFolder } from "./paths.ts";
 
 /** The catalogue as one file, and the answers about schemas, encoded once and for all. */

@@ -2,8 +2,34 @@
  * Terraform's type system: types, values, paths, and their codecs. Nothing here knows schemas,
  * the protocol or a provider, and nothing outside knows MessagePack.
  */
-export * from "./type.ts";
-export * from "./value.ts";
+export {
+  list,
+  map,
+  object,
+  set,
+  tuple,
+  type CollectionType,
+  type ObjectType,
+  type PrimitiveType,
+  type TupleType,
+  type Type,
+} from "./type.ts";
+export {
+  isDecimal,
+  isDynamic,
+  isList,
+  isMap,
+  isUnknown,
+  isWhollyKnown,
+  nullObject,
+  unknown,
+  type Decimal,
+  type Dynamic,
+  type NumberValue,
+  type ObjectValue,
+  type Unknown,
+  type Value,
+} from "./value.ts";
 export { attributePath, formatPath, root, ValueError, type Path, type Step } from "./path.ts";
 export { compareNumbers, equalNumbers, formatNumber, isNumber, parseNumber } from "./number.ts";
 export { equalValues } from "./equal.ts";
