@@ -44,6 +44,9 @@ const readers = [
     ".dependency-cruiser.cjs",
   ),
   tool("dead code", "knip/bin/knip.js"),
+  rule("commit subjects"),
+  rule("double names"),
+  rule("folder size"),
 ];
 
 const started = performance.now();
@@ -65,7 +68,12 @@ async function report({ name, run }) {
   const start = performance.now();
   const { ok, output } = await run();
   console.log(`${ok ? "ok    " : "FAILED"} ${name} (${secondsSince(start)} s)`);
-  if (ok) return;
+  if (ok) {
+    // A check that could not be made is not kept quiet.
+    const skipped = output.split("\n").filter((line) => line.startsWith("skipped: "));
+    for (const line of skipped) console.log(`       ${line}`);
+    return;
+  }
   failed.push(name);
   console.log(output.trimEnd());
 }
@@ -73,6 +81,11 @@ async function report({ name, run }) {
 /** A step that runs a program of node_modules. */
 function tool(name, program, ...args) {
   return { name, run: () => node(join("node_modules", program), ...args) };
+}
+
+/** A step that tries one of the rules in scripts/rules.ts. */
+function rule(name) {
+  return tool(name, "tsx/dist/cli.mjs", "scripts/rules.ts", name);
 }
 
 function node(script, ...args) {

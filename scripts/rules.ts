@@ -1,0 +1,22 @@
+/** Tries one rule of the house, for `npm run check`: `tsx scripts/rules.ts "folder size"`. */
+import { judgeCommitSubjects } from "./rules/commit-subjects.ts";
+import { judgeDoubleNames } from "./rules/double-names.ts";
+import { judgeFolderSize } from "./rules/folder-size.ts";
+import type { Verdict } from "./rules/verdict.ts";
+
+const rules: Readonly<Record<string, () => Verdict>> = {
+  "commit subjects": () => judgeCommitSubjects("."),
+  "double names": () => judgeDoubleNames(),
+  "folder size": () => judgeFolderSize("."),
+};
+
+const rule = rules[process.argv[2] ?? ""];
+if (rule === undefined) {
+  console.error(`There are the rules ${Object.keys(rules).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  const { problems, skipped } = rule();
+  if (skipped !== undefined) console.log(`skipped: ${skipped}`);
+  for (const problem of problems) console.error(problem);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}

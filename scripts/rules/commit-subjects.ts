@@ -1,0 +1,53 @@
+/**
+ * The subject of a commit is `area: imperative`, at most 72 characters long: `git log --oneline` and GitHub show it whole,
+ * and who reads it knows where the change is.
+ */
+import { spawnSync } from "node:child_process";
+import type { Verdict } from "./verdict.ts";
+
+/** The last commit before the rule. Older subjects stay as they are. */
+const lastBefore = "e8ae87e84bc9136e6b4e7c9124b67731d0fb561d";
+
+/** Written after `lastBefore`, and before `npm run check` held the rule: a character or two too long. */
+const tooLongAlready: readonly string[] = [
+  "constructs: take lists as arrays, and a write-only secret from a variable",
+  "constructs: judge the provider that is written where no property names one",
+  "provider: judge each source by itself, and look once more after an answer",
+  "provider: delete what this process made itself, or owns since a take-over",
+];
+
+const longest = 72;
+/** One area or several, in lower case: `provider`, `streamkap/http`, `dead-code`, `docs, test`. */
+const form = /^[a-z][a-z0-9]*(?:(?:[/-]|, )[a-z0-9]+)*: \S.*[^\s.]$/;
+
+/** Subjects of all commits of this branch since the rule; merges have none of their own. */
+export function judgeCommitSubjects(root: string): Verdict {
+  const known = git(root, "merge-base", "--is-ancestor", lastBefore, "HEAD");
+  if (known === undefined)
+    return { problems: [], skipped: `this checkout does not hold the commit ${lastBefore.slice(0, 12)}` };
+  const log = git(root, "log", "--no-merges", "--format=%h %s", `${lastBefore}..HEAD`) ?? "";
+  return { problems: log.split("\n").filter(Boolean).flatMap(judgeLine) };
+}
+
+function judgeLine(line: string): string[] {
+  const at = line.indexOf(" ");
+  const problem = problemOfSubject(line.slice(at + 1));
+  return problem === undefined ? [] : [`commit ${line.slice(0, at)}: ${problem}`];
+}
+
+/** What is wrong with a subject; undefined where nothing is. */
+export function problemOfSubject(subject: string): string | undefined {
+  if (tooLongAlready.includes(subject)) return undefined;
+  if (!form.test(subject))
+    return `"${subject}" must be "area: imperative", the area in lower case, no full stop at the end`;
+  const { length } = subject;
+  if (length > longest)
+    return `"${subject}" has ${String(length)} characters; at most ${String(longest)} are allowed`;
+  return undefined;
+}
+
+/** Undefined where git fails, or is not there. */
+function git(root: string, ...args: string[]): string | undefined {
+  const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
+  return status === 0 ? stdout : undefined;
+}
