@@ -34,12 +34,41 @@ function only(name, comment, from, to) {
   };
 }
 
-/** Folders of src that have an index.ts. */
-const foldersWithDoor = readdirSync("src", { recursive: true })
-  .map((path) => `src/${path.replaceAll("\\", "/")}`)
-  .filter((path) => path.endsWith("/index.ts"))
+/** Folders that have an index.ts. What is generated has its own. */
+const foldersWithDoor = ["src", "constructs/src"]
+  .flatMap((top) =>
+    readdirSync(top, { recursive: true })
+      .map((path) => `${top}/${path.replaceAll("\\", "/")}`)
+      .filter((path) => path.endsWith("/index.ts") && path !== `${top}/index.ts`),
+  )
   .map((path) => path.slice(0, -"/index.ts".length))
-  .filter((folder) => folder !== "src");
+  .filter((folder) => !folder.startsWith("constructs/src/generated"));
+
+/** The rooms of the constructs, each with the rooms that it stands on. What is on top may use all of them. */
+const constructsRooms = {
+  names: [],
+  tokens: ["names"],
+  demands: ["names", "tokens"],
+  tree: ["names"],
+  secrets: ["names", "tokens", "demands", "tree"],
+  settings: ["names", "tokens", "secrets"],
+  checks: ["names", "tokens", "secrets", "settings"],
+  "zero-install": [],
+  stack: ["names", "tokens", "tree", "settings", "checks", "zero-install"],
+};
+
+/** A table of the catalogue that rules of settings name. */
+const textForms = "^constructs/src/generated/text-forms\\.ts$";
+
+function constructsRoom([room, below]) {
+  return layer(
+    `constructs-${room}`,
+    `${room} stands on ${below.join(", ") || "no other room"}, and on no construct.`,
+    `^constructs/src/${room}/`,
+    ...below.map((name) => `^constructs/src/${name}/`),
+    ...(["settings", "checks"].includes(room) ? [textForms] : []),
+  );
+}
 
 /** A folder with an index.ts is entered through it, by files outside the folder. */
 function door(folder) {
@@ -90,6 +119,7 @@ module.exports = {
     ),
     layer("cli", "The command line is on top of everything in src.", "^src/cli/", "^src/"),
     layer("constructs", "Another package, which the catalogue reaches as generated files.", "^constructs/"),
+    ...Object.entries(constructsRooms).map(constructsRoom),
 
     ...foldersWithDoor.map(door),
 

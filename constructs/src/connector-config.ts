@@ -5,16 +5,16 @@ import type {
   TerraformResourceLifecycle,
 } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { classNameOf } from "./class-name";
-import { ineffectiveSettings } from "./ineffective-settings";
-import { isSecretValue } from "./secret-value";
-import { attributesOf } from "./setting-attributes";
-import { problemsOfSettings } from "./setting-problems";
-import type { SettingRule, Settings } from "./setting-rule";
-import { kindOf } from "./kind-of";
-import { isToken } from "./token-shape";
-import { isPlainObject, withTextTokens } from "./token-text";
-import { type UniqueValue, uniqueValues } from "./unique-values";
+import { ineffectiveSettings } from "./checks/ineffective-settings";
+import { problemsOfSettings } from "./checks/setting-problems";
+import { classNameOf } from "./names/class-name";
+import { kindOf } from "./names/kind-of";
+import { isSecretValue } from "./secrets/secret-value";
+import { attributesOf } from "./settings/setting-attributes";
+import type { SettingRule, Settings } from "./settings/setting-rule";
+import { type UniqueValue, uniqueValues } from "./settings/unique-values";
+import { isToken } from "./tokens/token-shape";
+import { isPlainObject, withTextTokens } from "./tokens/token-text";
 
 /**
  * The kind of a source, and the settings of that kind: what `new PostgreSqlConfig({ … })` makes and

@@ -1,15 +1,17 @@
 import { DefaultTokenResolver, Fn, StringConcat, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
-import { nameClass } from "./class-name";
+import { problemOfText } from "./checks/value-problems";
 import { ConnectorConfig, type L1Class } from "./connector-config";
-import { isSecretValue, problemOfSecret, type SecretValue } from "./secret-value";
-import { demandSecret, settingsOf } from "./setting-attributes";
-import type { SettingRule, Settings } from "./setting-rule";
-import { kindOf } from "./kind-of";
-import { isToken, problemOfShape } from "./token-shape";
-import { isPlainObject } from "./token-text";
-import { isSet, problemOfSpread } from "./unknown-properties";
-import { problemOfText } from "./value-problems";
+import { nameClass } from "./names/class-name";
+import { kindOf } from "./names/kind-of";
+import { demandSecret } from "./secrets/demand-secret";
+import { isSecretValue, problemOfSecret, type SecretValue } from "./secrets/secret-value";
+import { settingsOf } from "./settings/setting-attributes";
+import type { SettingRule, Settings } from "./settings/setting-rule";
+import { isSet } from "./tokens/is-set";
+import { problemOfSpread } from "./tokens/spread-problem";
+import { isToken, problemOfShape } from "./tokens/token-shape";
+import { isPlainObject } from "./tokens/token-text";
 
 /**
  * Settings of a connector that has no class of its own here, by the API's own keys. What the

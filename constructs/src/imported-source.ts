@@ -1,7 +1,7 @@
 import { Construct, type IConstruct } from "constructs";
-import { demandText } from "./demand-text";
-import { knownId } from "./known-id";
-import { isToken } from "./token-shape";
+import { demandText } from "./demands/demand-text";
+import { knownId } from "./demands/known-id";
+import { isToken } from "./tokens/token-shape";
 
 /** A source of Streamkap, made here or elsewhere. Whatever works on a source takes this. */
 export interface IStreamkapSource extends IConstruct {

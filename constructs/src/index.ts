@@ -5,7 +5,7 @@
 export { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
 export type { IStreamkapSource } from "./imported-source";
 export { Wait } from "./wait";
-export type { StreamkapSourceTimeouts } from "./timeouts";
+export type { StreamkapSourceTimeouts } from "./settings/timeouts";
 export { StreamkapSourcesReady, type StreamkapSourcesReadyProps } from "./streamkap-sources-ready";
 export {
   StreamkapSourceFleet,
@@ -14,11 +14,11 @@ export {
 } from "./streamkap-source-fleet";
 export { StreamkapProvider, type StreamkapProviderProps } from "./streamkap-provider";
 export { StreamkapSimulator, type StreamkapSimulatorProps } from "./streamkap-simulator";
-export { DesiredState } from "./desired-state";
-export { SecretValue } from "./secret-value";
-export { LiteralText } from "./literal-text";
+export { DesiredState } from "./settings/desired-state";
+export { SecretValue } from "./secrets/secret-value";
+export { LiteralText } from "./tokens/literal-text";
 export { ConnectorConfig } from "./connector-config";
 export { CustomConfig } from "./custom-config";
-export { SettingValue } from "./setting-value";
+export { SettingValue } from "./settings/setting-value";
 export * from "./generated/configs";
 export * as l1 from "./generated";

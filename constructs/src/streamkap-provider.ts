@@ -1,21 +1,21 @@
 import { App, type IResolvable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { nameClass } from "./class-name";
-import { demandCdkVersion } from "./cdk-version";
+import { problemsOfProvider } from "./checks/provider-problems";
+import { problemsOfTokens } from "./checks/token-problems";
+import { demandCdkVersion } from "./demands/cdk-version";
+import { demandObject } from "./demands/demand-object";
+import { demandKnown, knownId } from "./demands/known-id";
+import { demandOrigin } from "./demands/provider-origin";
 import { PACKAGE_VERSION } from "./generated/package-version";
-import { demandObject } from "./demand-object";
-import { demandKnown, knownId } from "./known-id";
 import type { StreamkapProviderConfig } from "./generated/provider";
-import { problemsOfBareResources } from "./provider-use";
-import { demandOrigin } from "./provider-origin";
-import { problemsOfProvider } from "./provider-problems";
-import type { SecretValue } from "./secret-value";
-import { demandSecret } from "./setting-attributes";
-import { problemsOfTokens } from "./token-problems";
-import { isToken } from "./token-shape";
-import { withTextTokens } from "./token-text";
-import { withoutNull } from "./without-null";
-import { installAtSynth } from "./stack-installation";
+import { nameClass } from "./names/class-name";
+import { demandSecret } from "./secrets/demand-secret";
+import type { SecretValue } from "./secrets/secret-value";
+import { problemsOfBareResources } from "./stack/provider-use";
+import { installAtSynth } from "./stack/stack-installation";
+import { isToken } from "./tokens/token-shape";
+import { withTextTokens } from "./tokens/token-text";
+import { withoutNull } from "./tokens/without-null";
 import { platformOfThisMachine, PROVIDER_ADDRESS, readPluginFolder } from "./zero-install";
 
 /** How to reach Streamkap, and where Terraform takes the provider from. */

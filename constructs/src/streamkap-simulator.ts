@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { join } from "node:path";
-import { demandKnown } from "./known-id";
-import { withoutNull } from "./without-null";
+import { demandKnown } from "./demands/known-id";
+import { withoutNull } from "./tokens/without-null";
 import { readPluginFolder } from "./zero-install";
 
 /** How a simulated Streamkap behaves. */

@@ -1,20 +1,20 @@
 import { type ITerraformDependable, type TerraformProvider, type TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
-import { nameClass } from "./class-name";
 import { type ConnectorConfig, isConnectorConfig } from "./connector-config";
-import { kindOf } from "./kind-of";
-import { demandKnown, knownId } from "./known-id";
-import { demandObject } from "./demand-object";
-import { demandText } from "./demand-text";
-import { demandProps } from "./source-problems";
-import { isInTree } from "./stack-tree";
-import type { DesiredState } from "./desired-state";
+import { demandObject } from "./demands/demand-object";
+import { demandProps } from "./demands/demand-props";
+import { demandText } from "./demands/demand-text";
+import { demandKnown, knownId } from "./demands/known-id";
+import { nameClass } from "./names/class-name";
+import { kindOf } from "./names/kind-of";
+import type { DesiredState } from "./settings/desired-state";
+import type { StreamkapSourceTimeouts } from "./settings/timeouts";
 import { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
-import type { StreamkapSourceTimeouts } from "./timeouts";
-import { isToken } from "./token-shape";
-import { isPlainObject, isUnknown, withTextTokens } from "./token-text";
+import { isToken } from "./tokens/token-shape";
+import { isPlainObject, isUnknown, withTextTokens } from "./tokens/token-text";
+import { withoutNull } from "./tokens/without-null";
+import { isInTree } from "./tree/stack-tree";
 import type { Wait } from "./wait";
-import { withoutNull } from "./without-null";
 
 /** One source of a fleet: its name, and in what it differs from the others. */
 export interface StreamkapFleetSource {

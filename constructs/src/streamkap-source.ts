@@ -10,28 +10,30 @@ import {
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
-import { nameClass } from "./class-name";
-import { demandCdkVersion } from "./cdk-version";
+import { problemOfAddress } from "./checks/address-problem";
+import { problemsOfLifecycle } from "./checks/lifecycle-problems";
+import { problemsOfSource } from "./checks/source-problems";
+import { problemsOfTargets } from "./checks/target-versions";
+import { problemsOfTokens } from "./checks/token-problems";
 import type { ConnectorConfig } from "./connector-config";
-import type { DesiredState } from "./desired-state";
-import { demandTask, demandText } from "./demand-text";
+import { demandClasses } from "./demand-classes";
+import { demandCdkVersion } from "./demands/cdk-version";
+import { demandProps } from "./demands/demand-props";
+import { demandTask, demandText } from "./demands/demand-text";
+import { demandKnown, knownId } from "./demands/known-id";
 import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
-import { demandKnown, knownId } from "./known-id";
-import { problemOfAddress } from "./address-problem";
-import { problemsOfLifecycle } from "./lifecycle-problems";
-import { problemOfProviderUse } from "./provider-use";
-import { problemOfReference, problemsOfReferences } from "./reference-problems";
-import { problemsAmongSources } from "./source-conflicts";
-import { demandClasses, demandProps, problemsOfSource } from "./source-problems";
-import { GROUP, SOURCE } from "./stack-sources";
-import { isInTree } from "./stack-tree";
+import { nameClass } from "./names/class-name";
+import type { DesiredState } from "./settings/desired-state";
+import { setTimeouts, type StreamkapSourceTimeouts } from "./settings/timeouts";
+import { problemOfProviderUse } from "./stack/provider-use";
+import { problemOfReference, problemsOfReferences } from "./stack/reference-problems";
+import { problemsAmongSources } from "./stack/source-conflicts";
+import { GROUP, SOURCE } from "./stack/stack-sources";
+import { problemsOfWrittenTags, setTags, tagsOf } from "./stack/written-tags";
 import { StreamkapSourcesReady } from "./streamkap-sources-ready";
-import { problemsOfTokens } from "./token-problems";
-import { withTextTokens } from "./token-text";
-import { withoutNull } from "./without-null";
-import { problemsOfWrittenTags, setTags, tagsOf } from "./written-tags";
-import { problemsOfTargets } from "./target-versions";
-import { setTimeouts, type StreamkapSourceTimeouts } from "./timeouts";
+import { withTextTokens } from "./tokens/token-text";
+import { withoutNull } from "./tokens/without-null";
+import { isInTree } from "./tree/stack-tree";
 import type { Wait } from "./wait";
 
 /** What a source is: a name, a connector with its settings, and how Terraform handles it. */
@@ -133,7 +135,14 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
     this.ownTags = tagsOf(this.resource);
     this.group = wait._isTogether ? this.join(wait._group, given) : undefined;
-    SOURCE.mark(this, { source: this, resource: this.resource, name, config, group: this.group });
+    SOURCE.mark(this, {
+      source: this,
+      resource: this.resource,
+      name,
+      className: config._className,
+      uniqueValues: () => config._uniqueValues(this),
+      group: this.group,
+    });
     this.node.addValidation({ validate: () => this.problems(given) });
     for (const warning of config._ineffective()) Annotations.of(this).addWarning(warning);
   }

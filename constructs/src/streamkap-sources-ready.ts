@@ -6,24 +6,24 @@ import {
   TerraformStack,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { nameClass } from "./class-name";
+import { problemOfAddress } from "./checks/address-problem";
+import { problemsOfTokens } from "./checks/token-problems";
+import { problemOfProvider, problemsOfTimeouts } from "./checks/value-problems";
+import { demandDependables } from "./demands/demand-dependables";
+import { demandObject } from "./demands/demand-object";
+import { knownId } from "./demands/known-id";
 import { SourcesReady, type SourcesReadyConfig, type SourcesReadyTimeouts } from "./generated/sources-ready";
-import { demandObject } from "./demand-object";
-import { knownId } from "./known-id";
-import { LiteralText } from "./literal-text";
-import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./own-scope";
-import { GROUP, isMember, type SourceFacts, sourcesAmong } from "./stack-sources";
-import { constructsOf } from "./stack-tree";
-import { demandDependables } from "./demand-dependables";
-import { problemsOfTokens } from "./token-problems";
-import { withTextTokens } from "./token-text";
-import { withoutNull } from "./without-null";
-import { problemOfAddress } from "./address-problem";
-import { problemOfProviderUse } from "./provider-use";
-import { problemsOfReferences } from "./reference-problems";
-import { problemOfProvider, problemsOfTimeouts } from "./value-problems";
-import { longest, type StreamkapSourceTimeouts } from "./timeouts";
-import { DEFAULT_PROVIDER, type WrittenResource, writtenResource } from "./written-resource";
+import { nameClass } from "./names/class-name";
+import { longest, type StreamkapSourceTimeouts } from "./settings/timeouts";
+import { problemOfProviderUse } from "./stack/provider-use";
+import { problemsOfReferences } from "./stack/reference-problems";
+import { GROUP, isMember, type SourceFacts, sourcesAmong } from "./stack/stack-sources";
+import { DEFAULT_PROVIDER, type WrittenResource, writtenResource } from "./stack/written-resource";
+import { LiteralText } from "./tokens/literal-text";
+import { withTextTokens } from "./tokens/token-text";
+import { withoutNull } from "./tokens/without-null";
+import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./tree/own-scope";
+import { constructsOf } from "./tree/stack-tree";
 
 /** How long to wait, and for whose sources. */
 export interface StreamkapSourcesReadyProps {

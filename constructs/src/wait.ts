@@ -1,6 +1,6 @@
-import { nameClass } from "./class-name";
-import { kindOf } from "./kind-of";
-import { GROUP } from "./stack-sources";
+import { nameClass } from "./names/class-name";
+import { kindOf } from "./names/kind-of";
+import { GROUP } from "./stack/stack-sources";
 import type { StreamkapSourcesReady } from "./streamkap-sources-ready";
 
 /** When creating and updating a source is done, and who waits for it. */

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, type Format } from "esbuild";
-import { removeScratch, scratchDirectory } from "./fake-plugin";
+import { removeScratch, scratchDirectory } from "./support/fake-plugin";
 
 afterAll(removeScratch);
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as streamkap from "../src";
-import type { SettingRule } from "../src/setting-rule";
-import { hook, synth } from "./synth";
+import type { SettingRule } from "../src/settings/setting-rule";
+import { hook, synth } from "./support/synth";
 
 interface CatalogueEntry {
   readonly code: string;

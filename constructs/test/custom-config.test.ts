@@ -1,7 +1,7 @@
 import { TerraformVariable, type TerraformStack } from "cdktf";
 import type { StreamkapSource } from "../src";
 import { CustomConfig, SecretValue, StreamkapSourceFleet, WebhookConfig } from "../src";
-import { hook, ORDERS, synth } from "./synth";
+import { hook, ORDERS, synth } from "./support/synth";
 
 const HOST = { "database.hostname.user.defined": "db.example.test" };
 const PASSWORD = SecretValue.fromVariable("orders_password");

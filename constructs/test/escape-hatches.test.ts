@@ -1,6 +1,6 @@
 import { Aspects, TerraformOutput, type TerraformResource } from "cdktf";
 import { StreamkapProvider, type StreamkapSource, Wait } from "../src";
-import { hook, ORDERS, synth } from "./synth";
+import { hook, ORDERS, synth } from "./support/synth";
 
 const address = `streamkap_source_webhook.${ORDERS}`;
 

@@ -9,9 +9,9 @@ import {
   Wait,
   WebhookConfig,
 } from "../src";
-import { fakePlugin, removeScratch, scratchDirectory } from "./fake-plugin";
-import { errorIn, postgreSql } from "./problems";
-import { hook, synth } from "./synth";
+import { fakePlugin, removeScratch, scratchDirectory } from "./support/fake-plugin";
+import { errorIn, postgreSql } from "./support/problems";
+import { hook, synth } from "./support/synth";
 
 afterAll(removeScratch);
 

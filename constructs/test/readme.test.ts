@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import * as streamkap from "../src";
-import { fakePlugin, removeScratch, scratchDirectory } from "./fake-plugin";
+import { fakePlugin, removeScratch, scratchDirectory } from "./support/fake-plugin";
 
 afterAll(removeScratch);
 

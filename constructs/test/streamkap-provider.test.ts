@@ -1,6 +1,6 @@
 import { App, Testing, TerraformStack } from "cdktf";
 import { l1, SecretValue, StreamkapProvider } from "../src";
-import { fakePlugin, removeScratch, scratchDirectory } from "./fake-plugin";
+import { fakePlugin, removeScratch, scratchDirectory } from "./support/fake-plugin";
 
 afterAll(removeScratch);
 

@@ -8,7 +8,7 @@ import {
   Wait,
   WebhookConfig,
 } from "../src";
-import { hook, synth } from "./synth";
+import { hook, synth } from "./support/synth";
 
 const mySql = (): MySqlConfig =>
   new MySqlConfig({

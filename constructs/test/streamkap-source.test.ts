@@ -14,7 +14,7 @@ import {
   Wait,
   WebhookConfig,
 } from "../src";
-import { ORDERS, synth } from "./synth";
+import { ORDERS, synth } from "./support/synth";
 
 const postgreSql = (): PostgreSqlConfig =>
   new PostgreSqlConfig({

@@ -8,7 +8,7 @@ import {
   Wait,
   WebhookConfig,
 } from "../src";
-import { hook, synth } from "./synth";
+import { hook, synth } from "./support/synth";
 
 /** cdktf's addresses of the L1 of each source, by the source's id. */
 const addresses = new Map<string, string>();

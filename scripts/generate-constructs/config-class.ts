@@ -68,15 +68,15 @@ function renderImports(properties: readonly Property[]): string {
     properties.some(({ setting }) => test(setting));
   return [
     has(({ type }) => type === "bool") ? `import type { IResolvable } from "cdktf";\n` : "",
-    `import { nameClass } from "../../class-name";\n`,
+    `import { nameClass } from "../../names/class-name";\n`,
     `import { ConnectorConfig, type L1Class } from "../../connector-config";\n`,
     has(({ sensitive }) => sensitive === true)
-      ? `import type { SecretValue } from "../../secret-value";\n`
+      ? `import type { SecretValue } from "../../secrets/secret-value";\n`
       : "",
-    `import { settingsOf } from "../../setting-attributes";\n`,
-    `import type { SettingRule, Settings } from "../../setting-rule";\n`,
+    `import { settingsOf } from "../../settings/setting-attributes";\n`,
+    `import type { SettingRule, Settings } from "../../settings/setting-rule";\n`,
     has((setting) => setting.enum !== undefined)
-      ? `import { SettingValue } from "../../setting-value";\n`
+      ? `import { SettingValue } from "../../settings/setting-value";\n`
       : "",
   ].join("");
 }

@@ -1,7 +1,7 @@
 import type { NestedSetting, Setting } from "../../src/catalogue/index.ts";
 import { isList, type Property } from "./property.ts";
 
-/** The catalogue's rules for each property, one a line, as `constructs/src/setting-rule.ts` has them. */
+/** The catalogue's rules for each property, one a line, as `constructs/src/settings/setting-rule.ts` has them. */
 export function renderRules(properties: readonly Property[], nameOf: (attribute: string) => string): string {
   const decisive = new Set(properties.flatMap(({ setting }) => decisiveFor(setting)));
   return properties.map((property) => `  ${literal(ruleOf(property, nameOf, decisive))},\n`).join("");

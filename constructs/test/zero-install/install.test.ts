@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { listFiles } from "../../src/zero-install/plugin-hash";
 import { installPlugin } from "../../src/zero-install/install";
 import { type PluginFolder, readPluginFolder } from "../../src/zero-install/plugin-folder";
-import { fakePlugin, removeScratch, scratchDirectory } from "../fake-plugin";
+import { fakePlugin, removeScratch, scratchDirectory } from "../support/fake-plugin";
 
 afterAll(removeScratch);
 

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPluginFolder } from "../../src/zero-install";
-import { fakePlugin, removeScratch, scratchDirectory } from "../fake-plugin";
+import { fakePlugin, removeScratch, scratchDirectory } from "../support/fake-plugin";
 
 afterAll(removeScratch);
 

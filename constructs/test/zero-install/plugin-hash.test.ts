@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashDirectory, listFiles } from "../../src/zero-install/plugin-hash";
-import { removeScratch, scratchDirectory } from "../fake-plugin";
+import { removeScratch, scratchDirectory } from "../support/fake-plugin";
 
 afterAll(removeScratch);
 

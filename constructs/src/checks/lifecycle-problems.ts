@@ -1,0 +1,96 @@
+import { type TerraformResource, Token } from "cdktf";
+import { kindOf } from "../names/kind-of";
+import { nearest } from "../names/nearest";
+import { isSet } from "../tokens/is-set";
+import { isToken } from "../tokens/token-shape";
+import { unknownProperties } from "./unknown-properties";
+
+const PROPERTIES = [
+  ...["createBeforeDestroy", "preventDestroy", "ignoreChanges", "replaceTriggeredBy"],
+  ...["precondition", "postcondition"],
+];
+
+/** What is wrong with the lifecycle that the resource of a source has, also by an aspect; a sentence or two each. */
+export function problemsOfLifecycle(resource: TerraformResource, name: unknown): string[] {
+  const lifecycle: unknown = resource.lifecycle;
+  if (!isSet(lifecycle) || isToken(lifecycle)) return [];
+  if (typeof lifecycle !== "object" || lifecycle === null || Array.isArray(lifecycle)) {
+    return [`lifecycle is ${kindOf(lifecycle)}: it must be an object, such as { preventDestroy: true }.`];
+  }
+  const given = lifecycle as Readonly<Record<string, unknown>>;
+  const { ignoreChanges, createBeforeDestroy } = given;
+  return [
+    ...unknownProperties(PROPERTIES, lifecycle, "lifecycle"),
+    ...["createBeforeDestroy", "preventDestroy"].map((property) =>
+      problemOfSwitch(property, given[property]),
+    ),
+    ...problemsOfIgnored(ignoreChanges, resource),
+    ...(createBeforeDestroy === true ? problemsOfOrder(name) : []),
+  ].filter((problem) => problem !== undefined);
+}
+
+/** Tokens are judged elsewhere: Terraform takes none in a lifecycle. */
+function problemOfSwitch(property: string, value: unknown): string | undefined {
+  if (!isSet(value) || typeof value === "boolean" || isToken(value)) return undefined;
+  return `${property} of lifecycle is ${kindOf(value)}: it must be true or false.`;
+}
+
+/** A name that holds an expression may be another one for the replacement. */
+function problemsOfOrder(name: unknown): string[] {
+  if (typeof name !== "string" || Token.isUnresolved(name) || name.includes("${")) return [];
+  return [
+    `createBeforeDestroy of lifecycle is true, and a replacement would be named "${name}" as well: Streamkap refuses a ` +
+      `second source of a name, while the first is there. Leave createBeforeDestroy out, or give a name that is another ` +
+      `one for each replacement, such as one with a token of a random suffix.`,
+  ];
+}
+
+function problemsOfIgnored(ignored: unknown, resource: TerraformResource): string[] {
+  if (!isSet(ignored) || ignored === "all" || isToken(ignored)) return [];
+  if (!Array.isArray(ignored)) {
+    return [
+      `ignoreChanges of lifecycle is ${JSON.stringify(ignored)}: it must be "all", or a list of attributes as Terraform ` +
+        `calls them, such as ["desired_state"].`,
+    ];
+  }
+  const names = attributesOf(resource);
+  return ignored
+    .map((one: unknown, index) => problemOfIgnored(one, index, names, resource.terraformResourceType))
+    .filter((problem) => problem !== undefined);
+}
+
+function problemOfIgnored(
+  one: unknown,
+  index: number,
+  names: ReadonlySet<string>,
+  type: string,
+): string | undefined {
+  if (isToken(one)) return undefined;
+  const what = `ignoreChanges[${String(index)}] of lifecycle is ${JSON.stringify(one)}`;
+  if (typeof one !== "string")
+    return `${what}: it must be the name of an attribute, such as "desired_state".`;
+  if (one === "all") return `${what}: for all attributes, write ignoreChanges: "all", without a list.`;
+  // Within an attribute, such as `snapshot_custom_table_config["dbo.orders"]`.
+  const [name = ""] = one.split(/[.[]/);
+  if (names.has(name)) return undefined;
+  const own = snakeCase(name);
+  const advice = names.has(own) ? ` Terraform calls it "${own}".` : nearest(name, [...names]);
+  return `${what}, and ${type} has no such attribute.${advice}`;
+}
+
+/** Terraform's names of all attributes and blocks: those that can be set, and those that have a getter only. */
+function attributesOf(resource: TerraformResource): ReadonlySet<string> {
+  const l1 = resource as unknown as { synthesizeAttributes(): Readonly<Record<string, unknown>> };
+  const properties = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(resource) as object);
+  const getters = Object.entries(properties).filter(
+    ([property, descriptor]) => "get" in descriptor && !property.endsWith("Input"),
+  );
+  return new Set([
+    ...Object.keys(l1.synthesizeAttributes()),
+    ...getters.map(([property]) => snakeCase(property)),
+  ]);
+}
+
+function snakeCase(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

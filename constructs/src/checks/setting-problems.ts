@@ -1,0 +1,191 @@
+import { TEXT_FORMS } from "../generated/text-forms";
+import { isSecretValue, problemOfSecret } from "../secrets/secret-value";
+import { listText, problemOfList } from "../settings/list-text";
+import type { RuleCondition, SettingRule, Settings } from "../settings/setting-rule";
+import { plainValue } from "../settings/setting-value";
+import { valueOf } from "../settings/setting-values";
+import { isSet } from "../tokens/is-set";
+import { templateProblem } from "../tokens/literal-text";
+import { shown } from "../tokens/shown";
+import { isToken, problemOfShape, type TokenType } from "../tokens/token-shape";
+import { unknownProperties } from "./unknown-properties";
+
+/**
+ * What the catalogue finds wrong with settings, a sentence or two each. A token stands for a value that is
+ * not known yet, so nothing is said of it.
+ */
+export function problemsOfSettings(
+  rules: readonly SettingRule[],
+  settings: Settings,
+  className: string,
+): string[] {
+  return [
+    ...unknownProperties(propertiesOf(rules), settings, className),
+    ...rules.flatMap((rule) => problemsOf(rule, rules, settings, className)),
+  ];
+}
+
+/** Of each list of rules once: a class has one, and a stack a thousand sources of a class. */
+const PROPERTIES = new WeakMap<readonly SettingRule[], readonly string[]>();
+
+function propertiesOf(rules: readonly SettingRule[]): readonly string[] {
+  const properties = PROPERTIES.get(rules) ?? rules.map(({ property }) => property);
+  PROPERTIES.set(rules, properties);
+  return properties;
+}
+
+/** Most settings are not set, and need not be. */
+const NOTHING: readonly string[] = [];
+
+function problemsOf(
+  rule: SettingRule,
+  rules: readonly SettingRule[],
+  settings: Settings,
+  className: string,
+): readonly string[] {
+  const { property, oldNameOf, required, demanded } = rule;
+  const value = settings[property];
+  // To the provider, empty text is no value.
+  if (!isSet(value) || (demanded === true && isBlank(value))) {
+    const isOptional = required !== true && demanded !== true;
+    return isOptional ? NOTHING : missing(rule, rules, settings, className);
+  }
+  const what = `${property} of ${className}`;
+  if (oldNameOf !== undefined && isSet(settings[oldNameOf])) {
+    return [`${what} is an old name of ${oldNameOf}, which is set too. Leave out ${property}.`];
+  }
+  return problemsOfValue(rule, value, what);
+}
+
+function problemsOfValue(rule: SettingRule, given: unknown, what: string): string[] {
+  if (rule.secret === true) {
+    if (!isSecretValue(given)) return [];
+    const problem = problemOfSecret(given, what);
+    if (problem !== undefined) return [problem];
+    const isNeeded = rule.required === true || rule.demanded === true;
+    return isNeeded && given._isBlank ? [`${what} is empty. Give it a value.`] : [];
+  }
+  const listed = rule.list === true ? problemOfList(given) : undefined;
+  if (listed !== undefined) return [`${what} ${listed}.`];
+  const value = rule.list === true ? listText(given) : plainValue(given);
+  if (isToken(value)) return problemsOfToken(rule, value, what);
+  if (rule.type === "map" && isObject(value)) {
+    return Object.entries(value).flatMap(([key, element]) =>
+      problemsOfElement(rule, element, `${what}, "${key}",`),
+    );
+  }
+  const problem = problemOfValue(rule, value);
+  return problem === undefined ? [] : [`${what} ${problem}.`];
+}
+
+const TOKEN_TYPES: Readonly<Record<SettingRule["type"], TokenType>> = {
+  string: "text",
+  int64: "number",
+  bool: "switch",
+  map: "map",
+};
+
+function problemsOfToken({ type }: SettingRule, value: unknown, what: string): string[] {
+  const problem = problemOfShape(value, TOKEN_TYPES[type]);
+  return problem === undefined ? [] : [`${what} ${problem}.`];
+}
+
+function problemsOfElement({ element: rules = [] }: SettingRule, element: unknown, what: string): string[] {
+  if (isToken(element)) return problemsOfToken({ property: "", type: "map" }, element, what);
+  return isObject(element)
+    ? problemsOfSettings(rules, element, what)
+    : [`${what} is ${shownSetting(element)}: it must be an object.`];
+}
+
+/** Half a sentence, after the property's name. */
+function problemOfValue(rule: SettingRule, value: unknown): string | undefined {
+  const allowed = allowedValues(rule);
+  if (!isAllowed(rule, value)) return `is ${shownSetting(value)}: it must be ${allowed}`;
+  if (typeof value !== "string") return undefined;
+  if (rule.required === true && value.trim() === "") return "is empty, and is required";
+  return templateProblem(value) ?? formProblem(rule, value);
+}
+
+/** After the property's name. A name before an `@` may have a password behind it. */
+function formProblem({ form }: SettingRule, value: string): string | undefined {
+  // What Terraform puts in place of an expression is not known.
+  if (form === undefined || /[$%]\{/.test(value)) return undefined;
+  const { refused, words } = TEXT_FORMS[form];
+  if (!new RegExp(refused).test(value)) return undefined;
+  return `is ${value.includes("@") ? "not allowed" : shown(value)}: it must be ${words}`;
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === "string" && value.trim() === "";
+}
+
+function isAllowed({ type, oneOf, min, max }: SettingRule, value: unknown): boolean {
+  switch (type) {
+    case "string":
+      return typeof value === "string" && (oneOf === undefined || oneOf.includes(value));
+    case "int64":
+      return (
+        typeof value === "number" &&
+        Number.isSafeInteger(value) &&
+        value >= (min ?? -Infinity) &&
+        value <= (max ?? Infinity)
+      );
+    case "bool":
+      return typeof value === "boolean";
+    case "map":
+      return isObject(value);
+  }
+}
+
+function allowedValues({ type, oneOf, min, max }: SettingRule): string {
+  if (oneOf !== undefined) return `one of ${oneOf.map((value) => JSON.stringify(value)).join(", ")}`;
+  switch (type) {
+    case "string":
+      return "text";
+    case "bool":
+      return "true or false";
+    case "map":
+      return "an object";
+    case "int64":
+      if (min !== undefined && max !== undefined)
+        return `a whole number from ${String(min)} to ${String(max)}`;
+      if (min !== undefined) return `a whole number, at least ${String(min)}`;
+      return max === undefined ? "a whole number" : `a whole number, at most ${String(max)}`;
+  }
+}
+
+function missing(
+  { property, required, demanded, conditions = [] }: SettingRule,
+  rules: readonly SettingRule[],
+  settings: Settings,
+  className: string,
+): string[] {
+  if (required === true) return [`${className} lacks ${property}, which is required.`];
+  if (demanded !== true) return [];
+  // Under an old name it is there as well.
+  if (rules.some(({ oldNameOf, property: old }) => oldNameOf === property && isSet(settings[old]))) return [];
+  if (!conditions.every((condition) => holds(condition, rules, settings))) return [];
+  const reason = conditions.map(({ property: other, equals }) => `${other} is ${JSON.stringify(equals)}`);
+  const others = conditions.map(({ property: other }) => other);
+  return [
+    `${className} lacks ${property}, which is required when ${reason.join(" and ")}. Set it, or change ` +
+      `${others.join(" or ")}.`,
+  ];
+}
+
+/** By the value that the other setting will have. */
+function holds(
+  { property, equals }: RuleCondition,
+  rules: readonly SettingRule[],
+  settings: Settings,
+): boolean {
+  return valueOf(property, rules, settings) === equals;
+}
+
+function isObject(value: unknown): value is Settings {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function shownSetting(value: unknown): string {
+  return isSecretValue(value) ? "a SecretValue, which only the secret settings take" : shown(value);
+}

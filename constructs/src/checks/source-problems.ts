@@ -1,0 +1,71 @@
+import { type TerraformProvider, type TerraformResourceLifecycle } from "cdktf";
+import { DesiredState } from "../settings/desired-state";
+import type { StreamkapSourceTimeouts } from "../settings/timeouts";
+import { shown } from "../tokens/shown";
+import { isToken, problemOfShape } from "../tokens/token-shape";
+import { isUnknown } from "../tokens/token-text";
+import { unknownProperties } from "./unknown-properties";
+import { problemOfProvider, problemOfText, problemsOfTimeouts } from "./value-problems";
+
+/** What all sources have in common and can be wrong. */
+interface CommonProps {
+  readonly name: string;
+  readonly desiredState?: DesiredState;
+  readonly kcClusterId?: string;
+  readonly tags?: readonly string[];
+  readonly timeouts?: StreamkapSourceTimeouts;
+  readonly provider?: TerraformProvider;
+  readonly lifecycle?: TerraformResourceLifecycle;
+}
+
+const PROPERTIES = [
+  ...["name", "config", "desiredState", "wait", "kcClusterId", "tags", "timeouts", "provider", "dependsOn"],
+  "lifecycle",
+];
+
+/** What is wrong with the properties that are no connector's, a sentence or two each. */
+export function problemsOfSource(props: CommonProps): string[] {
+  const { name, desiredState, kcClusterId, tags, timeouts, provider, lifecycle } = props;
+  return [
+    ...unknownProperties(PROPERTIES, props, "StreamkapSource"),
+    problemOfText("name", name),
+    problemOfDesiredState(desiredState),
+    problemOfText("kcClusterId", kcClusterId, true),
+    ...problemsOfTags(tags ?? []),
+    ...problemsOfTimeouts(timeouts ?? {}),
+    problemOfProvider(provider),
+    ...problemsOfLifecycle(lifecycle),
+  ].filter((problem) => problem !== undefined);
+}
+
+function problemOfDesiredState(state: unknown): string | undefined {
+  const states: readonly unknown[] = Object.values(DesiredState);
+  if (state === undefined || states.includes(state)) return undefined;
+  if (isToken(state)) {
+    const problem = problemOfShape(state, "text");
+    return problem === undefined ? undefined : `desiredState ${problem}.`;
+  }
+  const allowed = states.map((value) => JSON.stringify(value)).join(", ");
+  return `desiredState is ${shown(state)}: it must be one of ${allowed}, as DesiredState has them.`;
+}
+
+/** What is wrong with ids of tags. */
+export function problemsOfTags(tags: unknown): (string | undefined)[] {
+  if (isToken(tags)) {
+    const problem = problemOfShape(tags, "list");
+    return [problem === undefined ? undefined : `tags ${problem}.`];
+  }
+  if (!Array.isArray(tags)) return [`tags is ${shown(tags)}: it must be a list of ids.`];
+  return tags.map((tag, index) => problemOfText(`tags[${String(index)}]`, tag));
+}
+
+/** What Terraform reads before it knows any value. */
+const LITERAL_META_ARGUMENTS = ["preventDestroy", "createBeforeDestroy", "ignoreChanges"] as const;
+
+function problemsOfLifecycle(lifecycle: TerraformResourceLifecycle = {}): string[] {
+  return LITERAL_META_ARGUMENTS.filter((name) => isUnknown(lifecycle[name])).map(
+    (name) =>
+      `lifecycle.${name} is a token, or holds one, and Terraform reads it before any value is known. Give a value that ` +
+      `the code knows.`,
+  );
+}

@@ -1,0 +1,156 @@
+import { type TerraformElement, Token, Tokenization } from "cdktf";
+import { isSecretValue } from "../secrets/secret-value";
+import { ELEMENT, problemOfTextTokens } from "../tokens/token-in-text";
+import { isNumberOfToken, isPlainObject } from "../tokens/token-text";
+
+/**
+ * What is wrong with the tokens in what an element will write for Terraform, a sentence or two each. It looks at the
+ * output before tokens are resolved, so that it sees every attribute and every override, whoever has set them.
+ */
+export function problemsOfTokens(element: TerraformElement): string[] {
+  const output = Object.entries(element.toTerraform() as object)
+    .filter(isSuspect)
+    .flatMap(([kind, blocks]) => (isPlainObject(blocks) ? [...problemsIn(blocks, startingAt(kind))] : []));
+  return [...new Set([...output, ...secretsAmongOverrides(element)])];
+}
+
+/** cdktf makes a plain object of each object that is an override. */
+function secretsAmongOverrides(element: TerraformElement): string[] {
+  const { rawOverrides } = element as unknown as { readonly rawOverrides: Readonly<Record<string, unknown>> };
+  return Object.entries(rawOverrides).flatMap(([path, value]) =>
+    holdsSecretValue(value) ? [`The override of ${path} ${SECRET}`] : [],
+  );
+}
+
+function holdsSecretValue(value: unknown): boolean {
+  if (isSecretValue(value)) return true;
+  return (Array.isArray(value) || isPlainObject(value)) && Object.values(value).some(holdsSecretValue);
+}
+
+function startingAt(kind: string): Place {
+  return { path: [kind], seen: new Set(), isInExpression: false };
+}
+
+/** Tokens that hold nothing wrong. Many sources share a token. */
+const CLEAN = new WeakSet();
+
+/** Whether to look closer. Most stacks have nothing wrong in them, and a stack may have a thousand sources. */
+function isSuspect(value: unknown): boolean {
+  if (typeof value === "string") return isSuspectText(value);
+  if (typeof value === "number") return problemOfNumber(value) !== undefined;
+  if (Array.isArray(value)) return isSpread(value) || value.some(isSuspect);
+  if (Tokenization.isResolvable(value)) return isSuspectToken(value);
+  if (!isPlainObject(value)) return false;
+  return (
+    hasSpread(value) ||
+    Object.entries(value).some(([key, element]) => key !== "//" && (isSuspectText(key) || isSuspect(element)))
+  );
+}
+
+function isSuspectText(text: string): boolean {
+  if (!/TfToken|2[89][89]|\[object/.test(text)) return false;
+  if (problemOfTextTokens(text, true) !== undefined) return true;
+  return Token.isUnresolved(text) && Tokenization.reverseString(text).tokens.some(isSuspectToken);
+}
+
+function isSuspectToken(token: object): boolean {
+  if (CLEAN.has(token)) return false;
+  CLEAN.add(token);
+  const isDirty = Object.entries(token).some(
+    ([property, value]) => property !== "creationStack" && isSuspect(value),
+  );
+  if (isDirty) CLEAN.delete(token);
+  return isDirty;
+}
+
+interface Place {
+  readonly path: readonly string[];
+  /** The tokens around the value, and those looked into before. */
+  readonly seen: Set<object>;
+  /** Whether a token holds the value: there cdktf finds no number tokens in text. */
+  readonly isInExpression: boolean;
+}
+
+function* problemsIn(value: unknown, place: Place): Generator<string> {
+  const own = ownProblem(value, place.isInExpression);
+  if (own !== undefined) {
+    yield `${nameOf(place.path)} ${own}`;
+    return;
+  }
+  if (typeof value === "string") {
+    if (!Token.isUnresolved(value)) return;
+    for (const token of Tokenization.reverseString(value).tokens) yield* problemsInToken(token, place);
+  } else if (Array.isArray(value)) {
+    if (Token.isUnresolved(value)) return;
+    for (const [index, element] of value.entries())
+      yield* problemsIn(element, below(place, `[${String(index)}]`));
+  } else if (Tokenization.isResolvable(value)) {
+    yield* problemsInToken(value, place);
+  } else if (isPlainObject(value)) {
+    for (const [key, element] of Object.entries(value)) {
+      if (key === "//") continue;
+      const problem = isMapMark(key) ? undefined : problemOfTextTokens(key, place.isInExpression);
+      if (problem !== undefined) yield `${nameOf(place.path)} ${problem}`;
+      yield* problemsIn(element, below(place, key));
+    }
+  }
+}
+
+/** Arguments of Terraform's functions are properties of the token. What else it has, such as its stack, is no value. */
+function* problemsInToken(token: object, { path, seen }: Place): Generator<string> {
+  if (seen.has(token)) return;
+  seen.add(token);
+  for (const [property, value] of Object.entries(token)) {
+    if (property !== "creationStack") yield* problemsIn(value, { path, seen, isInExpression: true });
+  }
+}
+
+/** The fields of a token are no attributes. */
+function below(place: Place, part: string): Place {
+  return place.isInExpression ? place : { ...place, path: [...place.path, part] };
+}
+
+function ownProblem(value: unknown, isInExpression: boolean): string | undefined {
+  if (typeof value === "string") return problemOfTextTokens(value, isInExpression);
+  if (typeof value === "number") return problemOfNumber(value);
+  if (isSecretValue(value)) return SECRET;
+  if (Array.isArray(value)) return isSpread(value) ? SPREAD_LIST : undefined;
+  return isPlainObject(value) && hasSpread(value) ? SPREAD_MAP : undefined;
+}
+
+function hasSpread(map: Readonly<Record<string, unknown>>): boolean {
+  const keys = Object.keys(map);
+  return keys.length > 1 && keys.some(isMapMark);
+}
+
+function isSpread(list: readonly unknown[]): boolean {
+  return (
+    (list.length > 1 || !Token.isUnresolved(list)) &&
+    list.some((element) => typeof element === "string" && element.startsWith("#{TfToken["))
+  );
+}
+
+const SPREAD_LIST = `has a list token spread into a list, and JavaScript does not know the elements. Write Fn.concat([…, ["…"]]).`;
+const SPREAD_MAP = `has a map token spread into an object, and JavaScript does not know the entries. Write Fn.merge([…, { … }]).`;
+const SECRET = `is a SecretValue, which only the secret settings take. Give the setting itself the SecretValue.`;
+
+/** A token has a sign, and cdktf has the number of such a token in no list. */
+function problemOfNumber(value: number): string | undefined {
+  if (!isNumberOfToken(value) || Token.isUnresolved(value)) return undefined;
+  if (/-1\.[89]\d*e\+289/.test(String(value))) return ELEMENT;
+  return `is computed from a number token, and JavaScript does not know the number. Write Op.add(…), Op.mul(…) and the like.`;
+}
+
+function isMapMark(key: string): boolean {
+  return key.startsWith("&{TfToken[");
+}
+
+/** `resource.streamkap_source_mysql.<id>.database_port` is to users the attribute `database_port`. */
+function nameOf([, type = "", , ...attributes]: readonly string[]): string {
+  const name = attributes.reduce(
+    (joined, part) =>
+      joined + (part.startsWith("[") ? part : /^\w+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`),
+    "",
+  );
+  return name === "" ? `The address of ${type}` : `The attribute ${name.replace(/^\./, "")} of ${type}`;
+}

@@ -1,0 +1,12 @@
+import { nearest } from "../names/nearest";
+import { isSet } from "../tokens/is-set";
+import { problemOfSpread } from "../tokens/spread-problem";
+
+/** Languages without types, and objects made elsewhere, come with properties that nobody reads: a mistake, mostly. */
+export function unknownProperties(known: readonly string[], given: object, className: string): string[] {
+  const spread = problemOfSpread(given, className);
+  if (spread !== undefined) return [spread];
+  return Object.entries(given)
+    .filter(([property, value]) => isSet(value) && !known.includes(property))
+    .map(([property]) => `${className} has no property "${property}".${nearest(property, known)}`);
+}

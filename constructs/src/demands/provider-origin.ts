@@ -1,0 +1,22 @@
+import { kindOf } from "../names/kind-of";
+import { demandKnown } from "./known-id";
+
+/** Where Terraform takes the provider from. All of it is needed at synth. */
+interface Origin {
+  readonly useRegistry?: unknown;
+  readonly platforms?: unknown;
+  readonly pluginDirectory?: unknown;
+  readonly executable?: unknown;
+}
+
+/** @throws Error where a property is a token, or is of a wrong type */
+export function demandOrigin(path: string, origin: Origin): void {
+  for (const [property, value] of Object.entries(origin) as [string, unknown][]) {
+    demandKnown(path, property, value);
+    const type = property === "useRegistry" ? "boolean" : "string";
+    if (value === undefined || property === "platforms" || typeof value === type) continue;
+    throw new Error(
+      `${path}: ${property} is ${kindOf(value)}: it must be ${type === "boolean" ? "true or false" : "text"}.`,
+    );
+  }
+}

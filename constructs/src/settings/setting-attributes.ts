@@ -1,0 +1,36 @@
+import type { IConstruct } from "constructs";
+import { demandSecret } from "../secrets/demand-secret";
+import { withoutNull } from "../tokens/without-null";
+import { listText } from "./list-text";
+import type { SettingRule, Settings } from "./setting-rule";
+import { plainValue } from "./setting-value";
+
+/** What a config class was given, without nulls. A token in the place of the object stays, for an error with a path. */
+export function settingsOf(props: object | null | undefined): Settings {
+  return withoutNull(props) as Settings;
+}
+
+/**
+ * What the L1 takes: values in place of the classes that they are given as.
+ *
+ * @throws Error where a secret was given as something else
+ */
+export function attributesOf(
+  rules: readonly SettingRule[],
+  settings: Settings,
+  scope: IConstruct,
+  className: string,
+): Settings {
+  const attributes: Record<string, unknown> = {};
+  for (const { property, secret, list } of rules) {
+    const value = settings[property];
+    if (value === undefined) continue;
+    if (secret === true)
+      Object.assign(
+        attributes,
+        demandSecret(value, property, scope, className)._attributesIn(scope, property),
+      );
+    else attributes[property] = list === true ? listText(value) : plainValue(value);
+  }
+  return attributes;
+}

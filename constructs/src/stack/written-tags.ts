@@ -1,0 +1,65 @@
+import { type TerraformResource, Token, Tokenization } from "cdktf";
+import { problemsOfTags } from "../checks/source-problems";
+import { kindOf } from "../names/kind-of";
+import { isSet } from "../tokens/is-set";
+
+/** What the L1 of each source has, whichever connector it is. */
+interface Tagged {
+  tags: unknown;
+  readonly tagsInput: unknown;
+  readonly rawOverrides?: { readonly tags?: unknown };
+}
+
+/** What the property of the source has come to in its resource. */
+export function tagsOf(resource: TerraformResource): unknown {
+  return (resource as unknown as Tagged).tagsInput;
+}
+
+export function setTags(resource: TerraformResource, ids: unknown): void {
+  (resource as unknown as Tagged).tags = ids;
+}
+
+const ADVICE =
+  "An aspect that is meant for the tags of other resources, names with values, has to leave Streamkap's out; how one sets " +
+  'the tags of sources is in the README of this package, under "Tags for all sources".';
+
+/**
+ * What is wrong with the tags that a resource has in the output, where something else than the property of the source
+ * has set them: mostly an aspect.
+ *
+ * @param own what the property has come to; it is judged with the other properties
+ */
+export function problemsOfWrittenTags(resource: TerraformResource, own: unknown): string[] {
+  const { tagsInput, rawOverrides } = resource as unknown as Tagged;
+  return [tagsInput, rawOverrides?.tags]
+    .filter((tags) => isSet(tags) && !isToken(tags) && (tags !== own || hasNames(tags)))
+    .flatMap(problemsOfTagsSet);
+}
+
+function problemsOfTagsSet(tags: unknown): string[] {
+  if (!Array.isArray(tags) || hasNames(tags)) {
+    const kind = Array.isArray(tags) ? "a list with names in it" : kindOf(tags);
+    return [`tags of the resource were set to ${kind}: they must be a list of ids. ${ADVICE}`];
+  }
+  if (tags.some(isListToken)) {
+    return [
+      "tags of the resource were set to a list that has another list in it, of which nothing is known yet, such as the " +
+        "tags that the source itself is going to have. Give the ids, without reading them from the source.",
+    ];
+  }
+  return problemsOfTags(tags).filter((problem) => problem !== undefined);
+}
+
+/** What an aspect leaves that adds its own tags to a list as if that were an object. */
+function hasNames(tags: unknown): boolean {
+  return Array.isArray(tags) && Object.keys(tags).length > tags.length;
+}
+
+function isToken(value: unknown): boolean {
+  return Token.isUnresolved(value) || Tokenization.isResolvable(value);
+}
+
+/** The one element that cdktf has for a list of which nothing is known yet. */
+function isListToken(value: unknown): boolean {
+  return typeof value === "string" && Token.isUnresolved([value]) && !Token.isUnresolved(value);
+}

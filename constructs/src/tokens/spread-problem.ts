@@ -1,0 +1,14 @@
+/**
+ * What is wrong where a token was spread into an object; undefined where none was. A map token has a key that marks
+ * the token, text has its letters by their numbers, and other tokens have their fields.
+ */
+export function problemOfSpread(given: object, className: string): string | undefined {
+  const keys = Object.keys(given);
+  const isMap = keys.some((key) => key.startsWith("&{TfToken["));
+  const isText = keys.includes("0") && keys.includes("1");
+  if (!isMap && !isText && !keys.includes("creationStack")) return undefined;
+  return (
+    `${className}: a token was spread into the object, and JavaScript does not know the entries. Give each entry by its ` +
+    `own name, such as Fn.lookup(…, "key", ""), or for a CustomConfig the whole as Fn.merge([…, { … }]).`
+  );
+}

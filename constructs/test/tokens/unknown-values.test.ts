@@ -1,0 +1,51 @@
+import { Fn, type TerraformStack, TerraformVariable, Token } from "cdktf";
+import { PostgreSqlDatabaseSslmode } from "../../src";
+import { type Loose, mongoDb, postgreSql, sqlServer } from "../support/problems";
+import { hook, synth } from "../support/synth";
+
+describe("nothing is said of what is not known yet", () => {
+  const cases: Record<string, (stack: TerraformStack) => Loose> = {
+    "a number": (stack) => ({
+      config: mongoDb({ cursorOversizeSkipThreshold: new TerraformVariable(stack, "v", {}).numberValue }),
+    }),
+    "a switch that others depend on": (stack) => ({
+      config: postgreSql({ sshEnabled: new TerraformVariable(stack, "v", {}).booleanValue }),
+    }),
+    "a choice": (stack) => ({
+      config: postgreSql({
+        databaseSslmode: PostgreSqlDatabaseSslmode.of(new TerraformVariable(stack, "v", {}).stringValue),
+      }),
+    }),
+    "text that another has a part in": (stack) => ({
+      name: `orders-${new TerraformVariable(stack, "v", {}).stringValue}`,
+      config: postgreSql({
+        slotName: Fn.join("_", ["slot", new TerraformVariable(stack, "v2", {}).stringValue]),
+      }),
+    }),
+    "a number inside of an object": (stack) => ({
+      config: sqlServer({ "erp.dbo.Orders": { chunks: new TerraformVariable(stack, "v", {}).numberValue } }),
+    }),
+    "an object as a whole": (stack) => ({
+      config: sqlServer({ "erp.dbo.Orders": new TerraformVariable(stack, "v", {}).value as unknown }),
+    }),
+    "a map as a whole": (stack) => ({
+      config: sqlServer(Token.asAny(new TerraformVariable(stack, "v", {}).value)),
+    }),
+    "tags, and a time-out": (stack) => ({
+      tags: new TerraformVariable(stack, "v", {}).listValue,
+      timeouts: { create: new TerraformVariable(stack, "v2", {}).stringValue },
+    }),
+    "an expression by hand": () => ({ config: postgreSql({ slotName: "${terraform.workspace}_slot" }) }),
+    "a directive by hand": () => ({
+      config: postgreSql({ slotName: "%{ if true }a%{ else }b%{ endif }" }),
+    }),
+    "what is escaped already": () => ({ config: postgreSql({ slotName: "$${ and %%{" }) }),
+  };
+  test.each(Object.entries(cases))("%s", (_name, props) => {
+    expect(() =>
+      synth((stack) => {
+        hook(stack, "orders", props(stack));
+      }),
+    ).not.toThrow();
+  });
+});
