@@ -13,6 +13,7 @@ import { keepInherited } from "./inherited-defaults.ts";
 import {
   planSecrets,
   readSecretRecord,
+  warnKept,
   writeHeld,
   writeSecretRecord,
   type GivenSecrets,
@@ -47,7 +48,11 @@ export function planSource(
   const managed = keepUnmanaged(secrets.planned, config, priorState);
   const meant = keepMeaning(managed, priorState, connector);
   const planned = keepInherited(meant, config, priorState, priorPrivate, connector);
-  return { plannedState: planUpdate(planned, priorState, secrets, connector), plannedPrivate };
+  return {
+    plannedState: planUpdate(planned, priorState, secrets, connector),
+    plannedPrivate,
+    diagnostics: warnKept(secrets.kept),
+  };
 }
 
 function planUpdate(

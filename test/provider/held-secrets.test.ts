@@ -99,6 +99,32 @@ describe("a write-only secret that ignore_changes names", () => {
     expect((await walk.plan(source("one", "mark-two"), ignoring)).changes).toEqual([]);
   });
 
+  it.each([
+    ["everything", ["all"], 0],
+    ["the stored argument", ["database_password"], 1],
+  ])("leaves the state after an import where ignore_changes names %s", async (_what, names, sent) => {
+    const first = await start();
+    await first.apply(source("one"));
+    const walk = await Walk.start(simulator, "streamkap_source_postgresql");
+    await walk.import(first.id);
+    const plan = await walk.plan(source("one"), names);
+    expect(plan.diagnostics.map(({ severity, summary }) => [severity, summary])).toEqual([
+      ["warning", "database_password is in the state, though the configuration gives it write-only"],
+    ]);
+    expect(plan.changes).toEqual(["connector_status", "revision"]);
+    const puts = (): number => simulator.requests().filter(({ method }) => method === "PUT").length;
+    expect([await walk.applyPlan(plan), puts()]).toEqual([[], sent]);
+    // Terraform demands that the apply keeps it.
+    expect(walk.attribute("database_password")).toBe("mark-one");
+    const { changes, diagnostics } = await walk.plan(source("one"), names);
+    expect([changes, diagnostics]).toEqual([[], []]);
+
+    await walk.refresh();
+    expect(isStored(walk)).toBe(false);
+    const later = await walk.plan(source("one"), names);
+    expect([later.changes, later.diagnostics, await passwordAtApi()]).toEqual([[], [], "mark-one"]);
+  });
+
   it("gives way to the stored argument when that is configured", async () => {
     const walk = await start();
     await walk.apply(source("one"));

@@ -195,7 +195,7 @@ export class Walk {
   #ignored(config: ObjectValue, ignoring: readonly string[]): ObjectValue {
     const { state: prior } = this;
     if (prior === null) return config;
-    const names = ignoring.includes("all") ? [...config.keys()] : ignoring;
+    const names = ignoring.includes("all") ? [...this.settable()] : ignoring;
     return new Map([...config, ...names.map((name) => [name, prior.get(name) ?? null] as const)]);
   }
 

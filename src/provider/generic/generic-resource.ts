@@ -34,7 +34,8 @@ export function createGenericResource(
       const given = written.of(request.config);
       const diagnostics = await checkConnector(request, heldKeys(request, given), context, lookUp, forms);
       if (hasErrors(diagnostics)) return { plannedState: request.plannedState, diagnostics };
-      return { ...planGeneric(request, given), diagnostics };
+      const plan = planGeneric(request, given);
+      return { ...plan, diagnostics: [...diagnostics, ...(plan.diagnostics ?? [])] };
     },
     create: createGeneric,
     read: (request, context) => readGeneric(request, context, typeNames, lookUp),

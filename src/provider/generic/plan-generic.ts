@@ -14,6 +14,7 @@ import { flatConnector, flatten, unflatten } from "./flat-source.ts";
 import { noteDropped } from "./dropped-keys.ts";
 import { droppedKeys, keysIn, withSecretNames } from "./setting-keys.ts";
 import { settingName, settingOf } from "./setting-name.ts";
+import { withSettingPaths } from "./setting-paths.ts";
 
 /** @param written the secrets that the configuration gives write-only, as it is written */
 export function planGeneric(
@@ -40,6 +41,7 @@ export function planGeneric(
   const own = withSecretNames(given, readHeld(response.plannedPrivate ?? {}));
   return {
     ...response,
+    diagnostics: withSettingPaths(response.diagnostics ?? [], plannedState),
     // The API has the name, and need not be there at the plan.
     plannedState: priorState === null ? new Map([...planned, ["connector_display_name", unknown]]) : planned,
     plannedPrivate: { ...response.plannedPrivate, ...noteDropped(droppedKeys(all, own)) },

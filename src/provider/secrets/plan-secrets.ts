@@ -2,6 +2,7 @@ import type { Connector } from "../../catalogue/index.ts";
 import { isUnknown, type ObjectValue, type Value } from "../../terraform/index.ts";
 import { fingerprint, matches, type Fingerprint } from "./fingerprint.ts";
 import { heldFingerprint, isHeld, type HeldContext } from "./held-secrets.ts";
+import { keptSecret } from "./kept-secrets.ts";
 import type { SecretRecord } from "./secret-record.ts";
 import { secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 
@@ -18,6 +19,8 @@ export interface PlannedSecrets {
   readonly writeOnly: boolean;
   /** Stored attributes of the write-only secrets that stay as they are in Streamkap. */
   readonly held: readonly string[];
+  /** Stored attributes of write-only secrets that the state still holds, and that this plan is the first to note. */
+  readonly kept: readonly string[];
 }
 
 /**
@@ -37,6 +40,7 @@ export function planSecrets(
   const record = new Map<string, Fingerprint>();
   const changes: Change[] = [];
   const held: string[] = [];
+  const kept: string[] = [];
   let writeOnly = false;
   for (const { attribute } of secretSettings(connector)) {
     const value = config.get(writeOnlyName(attribute)) ?? null;
@@ -44,8 +48,15 @@ export function planSecrets(
     if (prior !== null && isHeld(attribute, context)) {
       held.push(attribute);
       result.set(attribute, null);
-      const kept = heldFingerprint(attribute, prior, before);
-      if (kept !== undefined) record.set(attribute, kept);
+      const known = heldFingerprint(attribute, prior, before);
+      if (known !== undefined) record.set(attribute, known);
+      continue;
+    }
+    const stored = prior === null ? undefined : keptSecret(attribute, prior, context);
+    if (stored !== undefined && last === undefined) kept.push(attribute);
+    if (stored !== undefined && value === null) {
+      record.set(attribute, last ?? fingerprint(stored));
+      if (last === undefined) changes.push(noting);
       continue;
     }
     if (value === null) {
@@ -69,12 +80,15 @@ export function planSecrets(
     sent: changes.some(({ sent }) => sent),
     writeOnly,
     held,
+    kept,
   };
 }
 
 type Change = Pick<PlannedSecrets, "shown" | "sent">;
 
 const sending: Change = { shown: true, sent: true };
+/** Nothing is sent, and what is noted of the secret is stored only with a change. */
+const noting: Change = { shown: true, sent: false };
 
 /** Undefined while the value is not known. The salt stays as long as the value does, so that plans agree. */
 function nextFingerprint(value: Value, last: Fingerprint | undefined): Fingerprint | undefined {

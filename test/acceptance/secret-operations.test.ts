@@ -1,0 +1,223 @@
+import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
+import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
+import { engines, itWhere } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
+import { catalogueWithNewConnector } from "../support/new-connector.ts";
+import { shows, traceFiles } from "../support/traces-of.ts";
+import { Workspace } from "../support/workspace.ts";
+
+const catalogue = catalogueWithNewConnector();
+const mysql = catalogue.get("mysql")!;
+
+interface Form {
+  readonly table?: string;
+  readonly generic?: boolean;
+  /** Lines of the block `lifecycle`. */
+  readonly lifecycle?: string;
+}
+
+/** A MySQL source whose password is write-only, as the typed resource or the generic one. */
+function source(label: string, { table = "a.b", generic = false, lifecycle = "" }: Form = {}): string {
+  const settings = minimalSettings(mysql).set("table_include_list", table);
+  settings.delete("database_password");
+  const more = lifecycle === "" ? "" : `  lifecycle {\n    ${lifecycle}\n  }\n`;
+  if (!generic)
+    return sourceBlock(mysql, settings, { name: label }, label).replace(
+      /\}\n$/,
+      `  database_password_wo = var.secret\n${more}}\n`,
+    );
+  const config = mysql.settings
+    .filter(({ attribute }) => settings.has(attribute))
+    .map(
+      ({ attribute, wire }) => `    ${JSON.stringify(wire)} = ${JSON.stringify(settings.get(attribute))}\n`,
+    );
+  return (
+    `resource "streamkap_source" "${label}" {\n  name = "${label}"\n  connector = "mysql"\n  config = {\n${config.join("")}  }\n` +
+    `  config_secret_wo = { "database.password" = var.secret }\n${more}}\n`
+  );
+}
+
+const typed = (label: string): string => `streamkap_source_mysql.${label}`;
+const generic = (label: string): string => `streamkap_source.${label}`;
+const moved = (from: string, to: string): string => `moved {\n  from = ${from}\n  to   = ${to}\n}\n`;
+const imported = (to: string, id: string): string => `import {\n  to = ${to}\n  id = "${id}"\n}\n`;
+
+const head = (trigger: string): string => `${requiredProviders()}variable "secret" {
+  ephemeral = true
+}
+resource "terraform_data" "trigger" {
+  input = "${trigger}"
+}
+`;
+const triggered = "replace_triggered_by = [terraform_data.trigger]";
+/** What an import finds, but for the secret. */
+const asWire = Object.fromEntries(
+  mysql.settings.flatMap(({ attribute, wire }) => {
+    const value = minimalSettings(mysql).get(attribute);
+    return value === undefined ? [] : [[wire, value as string]];
+  }),
+);
+const ignored = {
+  typed: {
+    twin: "[database_password_wo]",
+    stored: "[database_password]",
+    both: "[database_password, database_password_wo, database_password_wo_version]",
+    all: "all",
+  },
+  generic: {
+    map: "[config_secret_wo]",
+    key: '[config_secret_wo["database.password"]]',
+    maps: "[config_secret, config_secret_wo, config_secret_wo_version]",
+    everything: "all",
+  },
+};
+const ignoring = (names: string): string => `ignore_changes = ${names}`;
+
+/** Each has a source whose secret somebody changes elsewhere. */
+const created = (table: string, trigger: string): string =>
+  [
+    head(trigger),
+    source("aimed", { table }),
+    source("asked", { table }),
+    source("left", { table }),
+    source("replaced", { lifecycle: triggered }),
+    source("anew", { generic: true, lifecycle: triggered }),
+    ...Object.entries(ignored.typed).map(([label, names]) =>
+      source(label, { table, lifecycle: ignoring(names) }),
+    ),
+    ...Object.entries(ignored.generic).map(([label, names]) =>
+      source(label, { table, generic: true, lifecycle: ignoring(names) }),
+    ),
+  ].join("");
+
+/** Within a type, and from each of the two to the other. */
+const renamed = (table: string): string =>
+  [
+    head("two"),
+    source("renamed", { table }),
+    source("asked", { table, generic: true }),
+    source("twin", { table, generic: true, lifecycle: ignoring(ignored.generic.map) }),
+    source("all", { table, generic: true, lifecycle: ignoring("all") }),
+    source("map2", { table, generic: true, lifecycle: ignoring(ignored.generic.map) }),
+    source("anew"),
+    source("key", { table, lifecycle: ignoring(ignored.typed.twin) }),
+    source("everything", { table, lifecycle: ignoring("all") }),
+    moved(typed("aimed"), typed("renamed")),
+    moved(generic("map"), generic("map2")),
+    ...["asked", "twin", "all"].map((label) => moved(typed(label), generic(label))),
+    ...["anew", "key", "everything"].map((label) => moved(generic(label), typed(label))),
+  ].join("");
+
+/** What is imported, and what of it is ignored. */
+const imports: Readonly<Record<string, Form>> = {
+  plain: {},
+  command: {},
+  ignored: { lifecycle: ignoring(ignored.typed.twin) },
+  keeping: { lifecycle: ignoring(ignored.typed.stored) },
+  whole: { lifecycle: ignoring("all") },
+  flat: { generic: true },
+  "flat-ignored": { generic: true, lifecycle: ignoring(ignored.generic.map) },
+  "flat-keeping": { generic: true, lifecycle: ignoring("[config_secret]") },
+  "flat-whole": { generic: true, lifecycle: ignoring("all") },
+};
+/** Where Terraform keeps what an import has read until the provider can take it out. */
+const kept = ["keeping", "whole", "flat-keeping", "flat-whole"];
+const addressOf = (label: string): string =>
+  imports[label]?.generic === true ? generic(label) : typed(label);
+
+describe.each(engines())("a write-only secret through the operations of $name", (engine) => {
+  let simulator: Simulator;
+  let workspace: Workspace;
+  const printed: string[] = [];
+  const noted = async (...args: readonly string[]): Promise<string> => {
+    const { stdout, stderr } = await workspace.succeed(...args);
+    printed.push(stdout, stderr);
+    return stdout;
+  };
+  /** Plans into a file, shows that, and applies it. */
+  const carryOut = async (...args: readonly string[]): Promise<string> => {
+    const planned = await noted("plan", "-no-color", "-input=false", "-out=it.plan", ...args);
+    await noted("show", "-json", "it.plan");
+    return planned + (await noted("apply", "-no-color", "-input=false", "it.plan"));
+  };
+  /** Files of the workspace, logs among them, and prints that hold the text. */
+  const found = (text: string): string[] => [
+    ...traceFiles(workspace.folder, text),
+    ...(shows(printed.join(""), text) ? ["a print"] : []),
+  ];
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
+    workspace = new Workspace({
+      engine,
+      environment: {
+        ...environmentOf(simulator),
+        TF_VAR_secret: "mark-configured",
+        TF_LOG: "TRACE",
+        TF_LOG_PATH: "trace.log",
+      },
+    });
+  });
+  afterAll(async () => {
+    workspace.remove();
+    await simulator.close();
+  });
+
+  itWhere(engine, "writeOnly")(
+    "is in no file after a refresh, a targeted change, a replacement, and with all forms of ignore_changes",
+    async () => {
+      workspace.write("main.tf", created("a.b", "one"));
+      await noted("init", "-no-color", "-input=false");
+      await noted("apply", "-no-color", "-input=false", "-auto-approve");
+      for (const { id } of simulator.sources())
+        simulator.change(id, { config: { "database.password": "mark-outside" } });
+      await carryOut("-refresh-only");
+      expect(found("mark-")).toEqual([]);
+
+      workspace.write("main.tf", created("c.d", "two"));
+      const targets = [...workspace.state().keys()].filter((address) => address !== typed("left"));
+      const done = await carryOut(
+        ...targets.map((address) => `-target=${address}`),
+        `-replace=${typed("asked")}`,
+      );
+      expect(done).toContain("3 added, 8 changed, 3 destroyed");
+      expect(found("mark-")).toEqual([]);
+    },
+  );
+
+  itWhere(engine, "writeOnly")("is in no state after a move or an import, whatever is ignored", async () => {
+    const ids = Object.fromEntries(
+      Object.keys(imports).map((name) => {
+        const config = { ...asWire, "database.password": "mark-imported" };
+        return [name, simulator.addSource({ name, connector: "mysql", config })];
+      }),
+    );
+    const all =
+      renamed("c.d") +
+      Object.entries(imports)
+        .map(([label, form]) => source(label, form))
+        .join("");
+    workspace.write("main.tf", all);
+    await noted("import", "-no-color", "-input=false", typed("command"), ids["command"] ?? "");
+    const blocks = Object.entries(ids)
+      .filter(([label]) => label !== "command")
+      .map(([label, id]) => imported(addressOf(label), id));
+    workspace.write("main.tf", all + blocks.join(""));
+    const told = await carryOut();
+    expect(told).toContain(`${String(blocks.length)} imported, 0 added`);
+    // Terraform shows the first of them.
+    expect(told).toContain("is in the state, though the configuration gives it write-only");
+    const holding = [...workspace.state()].filter(([, state]) => JSON.stringify(state).includes("mark-"));
+    expect(holding.map(([address]) => address).sort()).toEqual(kept.map(addressOf).sort());
+
+    const puts = simulator.requests().filter(({ method }) => method === "PUT").length;
+    const again = await noted("apply", "-no-color", "-input=false", "-auto-approve");
+    expect(again).toContain("0 added, 0 changed, 0 destroyed");
+    expect(simulator.requests().filter(({ method }) => method === "PUT")).toHaveLength(puts);
+    await noted("show", "-json");
+    // What was made before holds it, as the documentation says.
+    expect(found("mark-imported")).toEqual(["it.plan", "terraform.tfstate.backup", "a print"]);
+    expect(found("mark-configured")).toEqual([]);
+    expect(found("mark-outside")).toEqual([]);
+  });
+});
