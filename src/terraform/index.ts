@@ -1,7 +1,7 @@
 /**
  * A framework for Terraform providers in TypeScript: everything that the author of a provider needs, the most needed
- * first. The framework knows nothing of Streamkap and imports nothing else of this project: it could be a package of its
- * own. Build scripts have a door of their own, ./build.ts.
+ * first. The framework knows nothing of Streamkap and imports nothing else of this project: it could be a package of
+ * its own. Build scripts have a door of their own, ./build.ts.
  */
 
 // To serve a provider.

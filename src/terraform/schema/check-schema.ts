@@ -1,21 +1,22 @@
 /**
- * What a schema's author can get wrong, checked by the tests of whoever has schemas: some of it
- * Terraform refuses when it loads the provider, some breaks only generated bindings.
+ * The mistakes that an author can make in a schema. Terraform refuses some of them when it loads the provider; others
+ * break only generated bindings. An author calls the check in a test.
  */
 import { conform, encodeType, formatPath, isWhollyKnown, type Path } from "../cty/index.ts";
 import { attributeType } from "./implied-type.ts";
 import { isReservedName, type SchemaKind } from "./reserved-names.ts";
 import { isNested, type Attribute, type Block, type NestedBlock, type Schema } from "./schema.ts";
 
+/** Where in a schema an attribute or a block stands. */
 interface Place {
   readonly kind: SchemaKind;
   readonly path: Path;
   readonly insideSet: boolean;
-  /** A write-only attribute around it. */
+  /** A write-only attribute is around it. */
   readonly insideWriteOnly: boolean;
 }
 
-/** @returns one sentence for each mistake, with its path; none for a sound schema. */
+/** Returns one line for each mistake, which begins with the path. Empty: the schema is sound. */
 export function checkSchema(schema: Schema, kind: SchemaKind = "resource"): string[] {
   const problems = checkBlock(schema.block, { kind, path: [], insideSet: false, insideWriteOnly: false });
   if (!Number.isSafeInteger(schema.version) || schema.version < 0)
@@ -97,7 +98,7 @@ function checkDefault(attribute: Attribute, { path }: Place): string[] {
   ];
 }
 
-/** As Terraform's own check of provider schemas has it (configschema's InternalValidate). */
+/** The same rules as in Terraform's own check of provider schemas (`InternalValidate` of configschema). */
 function checkNestedBlock(
   { nesting, block, minItems = 0, maxItems = 0 }: NestedBlock,
   place: Place,

@@ -1,7 +1,7 @@
 import { list, map, object, set, type ObjectType, type Type } from "../cty/index.ts";
 import { isNested, type Attribute, type Block, type NestedAttribute, type NestedBlock } from "./schema.ts";
 
-/** The type of a block's value: attributes and nested blocks side by side. */
+/** The type of a block's value: an object that holds attributes and nested blocks side by side. */
 export function impliedType(block: Block): ObjectType {
   const blocks = Object.entries(block.blocks ?? {}).map(
     ([name, nested]) => [name, nest(nested.nesting, impliedType(nested.block))] as const,
@@ -9,6 +9,7 @@ export function impliedType(block: Block): ObjectType {
   return object({ ...attributeTypes(block.attributes), ...Object.fromEntries(blocks) });
 }
 
+/** The type of an attribute's value. */
 export function attributeType(attribute: Attribute): Type {
   if (!isNested(attribute)) return attribute.type;
   return nest(attribute.nesting, object(attributeTypes(attribute.attributes)));

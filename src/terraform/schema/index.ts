@@ -1,6 +1,6 @@
 /**
- * Schemas: their form, the type they imply, and the checks and defaults that follow from them
- * alone. Nothing here knows operations, the protocol or a provider.
+ * Schemas: their form, the type that a schema implies, and the checks and defaults that follow from a schema alone.
+ * Nothing here knows operations, the protocol or a provider.
  */
 export { checkSchema } from "./check-schema.ts";
 export { isGiven, isNull } from "./given.ts";

@@ -1,6 +1,6 @@
 /**
- * The candidate that was probably meant: the one fewest edits away, letter case aside, as long as
- * that is less than half of its letters.
+ * The candidate that was probably meant: the one that needs the fewest edits, ignoring letter case. Undefined: every
+ * candidate needs edits for half of its letters or more.
  */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
@@ -12,7 +12,7 @@ export function nearest(text: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** Levenshtein distance; not computed where one is more than twice as long as the other. */
+/** Levenshtein distance. Infinity if `a` is more than twice as long as `b`: then `b` is surely not meant. */
 function distance(a: string, b: string): number {
   if (a.length > 2 * b.length) return Infinity;
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);

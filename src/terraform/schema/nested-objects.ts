@@ -17,8 +17,8 @@ export interface Nested {
   /** Where the value stands. */
   readonly path: Path;
   /**
-   * Another value of the same nesting, walked in step. Elements of a list correspond by position, elements of a map by
-   * key. An element of a set has no address: it corresponds to itself if the other value has a set there.
+   * Another value of the same nesting, walked in step. Elements of a list correspond by position, elements of a map
+   * by key. An element of a set has no address: it corresponds to itself if the other value has a set there.
    */
   readonly beside: Value | undefined;
 }

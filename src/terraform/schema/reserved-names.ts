@@ -1,4 +1,4 @@
-/** What a schema describes: Terraform reserves other names in each. */
+/** What a schema describes. Terraform reserves different names in each kind of block. */
 export type SchemaKind = "resource" | "provider";
 
 const metaArguments: Readonly<Record<SchemaKind, readonly string[]>> = {
@@ -7,9 +7,9 @@ const metaArguments: Readonly<Record<SchemaKind, readonly string[]>> = {
 };
 
 /**
- * What CDKTF's base class of every generated resource defines itself: its members, and those of
- * `Construct`. An attribute of such a name gives bindings that do not compile or misbehave. (Names
- * that its generator renames, such as `node` or `build`, are fine.)
+ * Members of CDKTF's base class of every generated resource, and of `Construct`. Bindings for an attribute of such a
+ * name do not compile or misbehave. CDKTF's generator renames some other names, such as `node` and `build`; those are
+ * fine.
  */
 const bindingMembers = [
   "add_move_target",
@@ -39,7 +39,7 @@ const bindingMembers = [
   "with",
 ];
 
-/** Whether no attribute or block at the top of a schema can have this name. */
+/** Whether Terraform or CDKTF reserves a name, so that no attribute or block at the top of a schema can have it. */
 export function isReservedName(name: string, kind: SchemaKind): boolean {
   return metaArguments[kind].includes(name) || bindingMembers.includes(name);
 }

@@ -1,93 +1,111 @@
 /**
- * The schema of a provider, a resource or a data source, in the protocol's words
- * (tfplugin6 `Schema`), plus what the wire does not carry: defaults, validators, and what an
- * unset computed attribute is planned as.
+ * The schema of a provider, a resource or a data source, in the words of the protocol (tfplugin6 `Schema`). Defaults,
+ * validators, second names and the planning of unset attributes are additions: Terraform does not get to know them.
  */
 import type { Type, Value, Path } from "../cty/index.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 
+/** The schema of one provider, resource or data source. */
 export interface Schema {
-  /** Version of the stored state. */
+  /** Version of the stored state. Raise it when `upgradeState` must treat older states differently. */
   readonly version: number;
   readonly block: Block;
 }
 
+/** What stands between braces in HCL: attributes with `=` and nested blocks without. */
 export interface Block {
   readonly attributes: Readonly<Record<string, Attribute>>;
+  /** @default no nested blocks */
   readonly blocks?: Readonly<Record<string, NestedBlock>>;
   /** Markdown. */
   readonly description?: string;
   readonly deprecationMessage?: string;
 }
 
+/** An attribute: a value of a type, or objects with attributes of their own. */
 export type Attribute = ValueAttribute | NestedAttribute;
 
 interface AttributeBehaviour {
-  /** Exactly one of required, optional or computed; optional and computed may stand together. */
+  /** The configuration must set it. Excludes optional and computed. @default false */
   readonly required?: boolean;
+  /** The configuration may set it. @default false */
   readonly optional?: boolean;
+  /** The provider may fill it where the configuration does not set it. @default false */
   readonly computed?: boolean;
-  /** Hidden in output; still in the state. */
+  /** Terraform hides it in output. The state still holds it. @default false */
   readonly sensitive?: boolean;
-  /** Given by the practitioner, never stored: null in every plan and state (Terraform ≥ 1.11). */
+  /**
+   * Set by the practitioner and never stored: null in every plan and state. Needs Terraform or OpenTofu 1.11.
+   *
+   * @default false
+   */
   readonly writeOnly?: boolean;
   /** Markdown. */
   readonly description?: string;
   readonly deprecationMessage?: string;
-  /** A change forces a new object. */
+  /** A change of the value forces a new object. @default false */
   readonly requiresReplace?: boolean;
-  /** Planned where the configuration is null. Needs optional and computed. */
+  /** Planned where the configuration is null. Needs optional and computed. @default no default */
   readonly default?: Value;
-  /** What a computed attribute is planned as where the configuration is null. @default "stable" */
+  /** How a computed attribute is planned where the configuration is null. @default "stable" */
   readonly whenUnset?: WhenUnset;
+  /** Checks of a configured value. @default none */
   readonly validators?: readonly Validator[];
-  /** Whether an element of its collections may be null, and means something there. @default false */
+  /** Whether elements of its lists, sets and maps may be null. @default false */
   readonly nullElements?: boolean;
   /**
-   * Another top-level attribute that this is a second, usually older, name of. Either may be set, or
-   * both to one value, as a configuration made of a state has it; plan and state hold the value under both. Needs optional and computed on both.
+   * The top-level attribute whose second, usually older, name this is. A configuration may set either name, or both
+   * to one value. Plan and state hold the value under both names. Needs optional and computed on both. @default none
    */
   readonly aliasOf?: string;
 }
 
 /**
- * - `"stable"`: unknown at create, then kept: an id.
- * - `"volatile"`: unknown at create and whenever anything changes: a status.
- * - `"filled"`: null at create, and still null where a read finds what the API put there by itself;
- *   what it has later is kept. Unknown once, when the practitioner has removed a value that they had
- *   set, so that the API can reset it.
+ * How a computed attribute is planned where the configuration does not set it.
+ *
+ * - `"stable"`, such as an id: unknown at create, then kept.
+ * - `"volatile"`, such as a status: unknown at create, and whenever anything changes.
+ * - `"filled"`, such as a setting that the API may choose: null at create. It stays null when a read finds what the
+ *   API put there by itself. Any later value is kept. It is unknown once, when the practitioner removes a value that
+ *   they had set, so that the API can reset it.
  */
 export type WhenUnset = "stable" | "volatile" | "filled";
 
+/** An attribute that holds a value of one type. */
 export interface ValueAttribute extends AttributeBehaviour {
   readonly type: Type;
 }
 
+/** An attribute that holds one object, or a collection of objects, with attributes of their own. */
 export interface NestedAttribute extends AttributeBehaviour {
   readonly nesting: "single" | "list" | "set" | "map";
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
-/** `timeouts { … }`: no `=`, attributes and further blocks inside. */
+/** A nested block, such as `timeouts { … }`. HCL writes it without `=`. */
 export interface NestedBlock {
   readonly nesting: "single" | "group" | "list" | "set" | "map";
   readonly block: Block;
+  /** How many blocks must stand at least. @default 0 */
   readonly minItems?: number;
+  /** How many blocks may stand at most. @default any number */
   readonly maxItems?: number;
 }
 
 /**
- * Looks at one configured value, which is neither null nor unknown (unknowns inside a collection
- * are possible), and says what is wrong with it.
+ * Says what is wrong with one configured value. The value is neither null nor unknown, but a collection may have
+ * unknown elements.
  */
 export type Validator = (value: Value, target: ValidationTarget) => readonly Diagnostic[];
 
+/** The attribute whose value is checked. */
 export interface ValidationTarget {
   readonly path: Path;
-  /** The value, or a part of it, must not stand in a message. */
+  /** No message may hold the value or a part of it. */
   readonly sensitive: boolean;
 }
 
+/** Whether an attribute holds objects with attributes of their own. */
 export function isNested(attribute: Attribute): attribute is NestedAttribute {
   return "nesting" in attribute;
 }

@@ -18,17 +18,17 @@ import { attributeType } from "./implied-type.ts";
 import { mapNested } from "./nested-objects.ts";
 import { isNested, type Attribute, type Block, type NestedBlock, type Validator } from "./schema.ts";
 
-/** What a check of one object needs besides the object. */
+/** Where a value stands, and who has configured it. */
 interface Place {
   readonly path: Path;
-  /** Something around it is sensitive. */
+  /** An attribute around the value is sensitive. */
   readonly sensitive: boolean;
   readonly client: ClientCapabilities;
 }
 
 /**
- * What the schema alone can say about a configuration. Values may be unknown, and nothing is said
- * about those, except where no value at all is allowed.
+ * Checks a configuration by its schema alone. Values may be unknown. An unknown value is an error only where no value
+ * at all is allowed.
  */
 export function validateConfig(config: ObjectValue, block: Block, client: ClientCapabilities): Diagnostic[] {
   return validateObject(config, block, { path: root, sensitive: false, client });
@@ -50,9 +50,9 @@ function validateObject(value: ObjectValue, block: Block, place: Place): Diagnos
 
 function validateAttribute(value: Value, attribute: Attribute, place: Place): Diagnostic[] {
   const { path, client } = place;
-  if (value === null) return attribute.required === true ? [missing(path)] : [];
+  if (value === null) return attribute.required === true ? [missingValue(path)] : [];
   if (attribute.required !== true && attribute.optional !== true) return [readOnly(path)];
-  // It may yet be null, which is allowed everywhere.
+  // The value may turn out to be null, which is allowed everywhere from here on.
   if (isUnknown(value)) return [];
   if (attribute.writeOnly === true && !client.writeOnlyAttributesAllowed) return [needsWriteOnly(path)];
 
@@ -66,7 +66,7 @@ function validateAttribute(value: Value, attribute: Attribute, place: Place): Di
   ];
 }
 
-/** Without what is inside the objects of a nested attribute: each attribute there is looked at by itself. */
+/** The attribute's type as far as collections go. Attributes inside a nested attribute are validated on their own. */
 function collectionType(attribute: Attribute): Type {
   if (!isNested(attribute)) return attribute.type;
   const { nesting } = attribute;
@@ -74,8 +74,8 @@ function collectionType(attribute: Attribute): Type {
 }
 
 /**
- * A null in a list, a set or a map. No API has such an element, so it would be dropped on its way and be missed
- * by every plan; what is meant is an element fewer.
+ * Refuses null elements of lists, sets and maps. APIs have no such elements: the element would be dropped on its way,
+ * and every plan would miss it. The practitioner means a collection without the element.
  */
 function nullElements(value: Value, type: Type, path: Path): Diagnostic[] {
   if (typeof type !== "object" || type.kind === "tuple") return [];
@@ -97,7 +97,7 @@ function nullElements(value: Value, type: Type, path: Path): Diagnostic[] {
   );
 }
 
-/** A validator's exception is a bug at its attribute; the message could quote the value. */
+/** Reports an exception of a validator as a bug, without the exception's message: it could quote the value. */
 function validated(value: Value, validator: Validator, place: Place): readonly Diagnostic[] {
   try {
     return validator(value, place);
@@ -107,7 +107,10 @@ function validated(value: Value, validator: Validator, place: Place): readonly D
   }
 }
 
-/** An attribute has one value, whichever of its names it stands under. What is unknown may be null. */
+/**
+ * Reports an attribute that is set under two of its names: an error if the values differ, else a warning. An unknown
+ * value does not count as set, because it may turn out to be null.
+ */
 function bothNames(
   object: ObjectValue,
   name: string,
@@ -130,7 +133,7 @@ function bothNames(
 }
 
 function validateBlocks(value: Value, nested: NestedBlock, place: Place): Diagnostic[] {
-  // A dynamic block whose for_each is unknown: its number is decided later.
+  // A dynamic block whose for_each is unknown: the number of blocks is not known yet.
   if (isUnknown(value)) return [];
   const { minItems = 0, maxItems = Infinity } = nested;
   const count = countBlocks(value, nested);
@@ -156,8 +159,8 @@ function validateNested(
 }
 
 /**
- * Whether a group block, which is an object even where it does not stand, says nothing. What it requires
- * it requires only where it stands (configschema's NestingGroup), and Terraform sees to that itself.
+ * Whether a group block is not written in the configuration. Its value is then an object of nulls. A group block
+ * requires its attributes only if it is written (configschema's NestingGroup), which Terraform itself checks.
  */
 function isAbsent(value: ObjectValue, { attributes, blocks = {} }: Block): boolean {
   return (
@@ -182,7 +185,7 @@ function deprecation(message: string | undefined, path: Path): Diagnostic[] {
   return [warning(path.length === 0 ? "Deprecated" : `${formatPath(path)} is deprecated`, message, path)];
 }
 
-function missing(path: Path): Diagnostic {
+function missingValue(path: Path): Diagnostic {
   const name = formatPath(path);
   return error(
     `Missing value for ${name}`,

@@ -1,6 +1,6 @@
 /**
- * Checks of single values for `Attribute.validators`. Each says what was found, what is allowed and
- * what to do; a sensitive value is never repeated, nor hinted at.
+ * Checks of single values for `Attribute.validators`. Each message says what was found, what is allowed and what to
+ * do. A message about a sensitive value neither repeats the value nor hints at it.
  */
 import {
   compareNumbers,
@@ -17,7 +17,7 @@ import { error, type Diagnostic } from "../diagnostic.ts";
 import { nearest } from "./nearest.ts";
 import type { ValidationTarget, Validator } from "./schema.ts";
 
-/** A string that is one of these. The message names the one that was probably meant. */
+/** A string that is one of `values`. The message suggests the one that was probably meant. */
 export function oneOf(values: readonly string[]): Validator {
   const allowed = values.map((value) => JSON.stringify(value)).join(", ");
   return forText((text, target) => {
@@ -45,17 +45,17 @@ export function atLeast(min: number): Validator {
   );
 }
 
-/** A number without a fraction: Terraform has one type for all numbers. */
+/** A number without a fraction. Terraform has one type for all numbers, so a type cannot demand this. */
 export function wholeNumber(): Validator {
   return forNumber((value, target) =>
     isWhole(value) ? [] : invalidValue(value, target, "it must be a whole number."),
   );
 }
 
-/** What 64 bits can hold. */
+/** The range of a signed integer of 64 bits. */
 const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
 
-/** A whole number within inclusive bounds, and within 64 bits, which is where most APIs end. */
+/** A whole number within inclusive bounds, and within 64 bits, because most APIs accept no more. */
 export function integer({ min, max }: { readonly min?: number; readonly max?: number } = {}): Validator {
   const [least, most] = [min ?? int64.min, max ?? int64.max];
   return forNumber((value, target) =>
@@ -85,7 +85,7 @@ export function notEmpty(): Validator {
   };
 }
 
-/** A list or a set of strings, each with something in it besides blanks. */
+/** A list or a set of strings of which each has a character that is not a blank. */
 export function noBlankElements(): Validator {
   return (value, { path }) => {
     const elements: readonly Value[] = isList(value) ? value : [];
@@ -97,7 +97,7 @@ export function noBlankElements(): Validator {
 const blankElementDetail =
   "An element is empty, or of blanks alone. Give it a value; or leave it out: `compact(…)` drops the empty ones.";
 
-/** A string with something in it besides blanks. */
+/** A string with a character that is not a blank. */
 export function notBlank(): Validator {
   return forText((text, { path }) =>
     text.trim() === "" ? [error(`Empty value for ${formatPath(path)}`, blankDetail, path)] : [],
@@ -109,13 +109,13 @@ const blankDetail = "It must not be empty, nor be of blanks alone. Give it a val
 const emptyDetail = "It must not be empty. Give it a value; or leave the attribute out, if it is optional.";
 
 /**
- * A string that matches.
+ * A string in which a pattern matches.
  *
- * @param what the form in words, which completes "it must be": `a host name without a scheme`
+ * @param what completes "it must be" in the message, such as `a host name without a scheme`
  */
 export function matches(pattern: RegExp, what: string): Validator {
   return forText((text, target) =>
-    // Not `test`: that would begin where a global pattern ended last time.
+    // `test` would begin where a global pattern ended last time.
     text.search(pattern) !== -1 ? [] : invalidValue(text, target, `it must be ${what}.`),
   );
 }
@@ -137,7 +137,7 @@ function show(value: string | NumberValue): string {
   return `${text.slice(0, longestNumber)}… (${String(text.length)} characters)`;
 }
 
-/** More digits than this are told by their number. */
+/** A longer number is cut in a message, which then says how long the number is. */
 const longestNumber = 40;
 
 function forText(check: (text: string, target: ValidationTarget) => Diagnostic[]): Validator {
@@ -154,7 +154,7 @@ function forNumber(check: (value: NumberValue, target: ValidationTarget) => Diag
   };
 }
 
-/** The schema's mistake, not the practitioner's. */
+/** A mistake of the schema's author, not of the practitioner. */
 function misplaced(of: string, { path }: ValidationTarget): Error {
   return new Error(
     `${formatPath(path)}: the schema has a validator of ${of} on an attribute of another type`,

@@ -11,8 +11,8 @@ export interface AttributeVisit {
   /** Ends at the set for an attribute inside a set. */
   readonly path: Path;
   /**
-   * The same attribute of the value walked in step. Undefined: that value has no such place. Inside a set, whose elements
-   * have no address, this is the attribute itself.
+   * The same attribute of the value walked in step. Undefined: that value has no such place. Inside a set, whose
+   * elements have no address, this is the attribute itself.
    */
   readonly beside: Value | undefined;
 }
@@ -64,8 +64,8 @@ export function withoutWriteOnly(value: ObjectValue, block: Block): ObjectValue 
 }
 
 /**
- * The planned value with defaults where the configuration is null. Where the configuration is unknown, the planned value
- * stays. Inside a set, whose elements have no address, the default stands where the plan is null.
+ * The planned value with defaults where the configuration is null. Where the configuration is unknown, the planned
+ * value stays. Inside a set, whose elements have no address, the default stands where the plan is null.
  */
 export function applyDefaults(planned: ObjectValue, config: ObjectValue, block: Block): ObjectValue {
   return mapAttributes(

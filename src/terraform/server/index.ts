@@ -1,7 +1,9 @@
 /**
- * The provider's operations, one file each, in our own types. The rules of a resource's
- * lifecycle stand here as code, so that the author of a resource cannot break them. Nothing here
- * knows protobuf, gRPC, or which provider is being served.
+ * The provider's operations, one file each, in our own types. The rules of Terraform's lifecycle are code here, so
+ * that the author of a resource cannot break them. Nothing here knows protobuf, gRPC, or which provider is being
+ * served.
+ *
+ * resources, data-sources, provider: the operations · lifecycle: the rules that operations share
  */
 export { applyResourceChange } from "./resources/apply-resource-change.ts";
 export { configureProvider } from "./provider/configure-provider.ts";
@@ -11,7 +13,16 @@ export { getProviderSchemas } from "./provider/get-provider-schemas.ts";
 export { identityOf, identityType, type StateIdentity } from "./lifecycle/index.ts";
 export { importResourceState } from "./resources/import-resource-state.ts";
 export { moveResourceState } from "./resources/move-resource-state.ts";
-export * from "./operation.ts";
+export type {
+  ApplyResourceChangeRequest,
+  ApplyResourceChangeResponse,
+  IdentitySchemas,
+  ImportResourceStateResponse,
+  LoadedDataSource,
+  LoadedResource,
+  PlanResourceChangeResponse,
+  ProviderSchemas,
+} from "./operation.ts";
 export { planResourceChange } from "./resources/plan-resource-change.ts";
 export { readDataSource } from "./data-sources/read-data-source.ts";
 export { readResource } from "./resources/read-resource.ts";

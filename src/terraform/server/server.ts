@@ -7,18 +7,19 @@ import { impliedType, type Schema } from "../schema/index.ts";
 import type { LoadedDataSource, LoadedResource, ServerCapabilities } from "./operation.ts";
 
 /**
- * One provider being served: what has been loaded so far, and the client that the last
- * ConfigureProvider made. Operations are functions over it, one file each.
+ * A provider that is being served: the resources and data sources that were loaded so far, and the client that the
+ * last ConfigureProvider made. Each operation is a function that is given this object.
  */
 export class ProviderServer {
   readonly provider: Provider<unknown>;
-  /** Undefined before ConfigureProvider, and after one that failed. */
+  /** Undefined before ConfigureProvider, and after a ConfigureProvider that failed. */
   client: unknown;
   #stop = new AbortController();
   readonly #resources = new Map<string, Promise<LoadedResource>>();
   readonly #dataSources = new Map<string, Promise<LoadedDataSource>>();
   #providerSchema: Promise<{ schema: Schema; type: ObjectType }> | undefined;
 
+  /** The same for every provider. */
   static readonly capabilities: ServerCapabilities = {
     planDestroy: false,
     getProviderSchemaOptional: true,
@@ -29,28 +30,31 @@ export class ProviderServer {
     this.provider = provider;
   }
 
-  /** Aborted by {@link stop}; handed to every operation. */
+  /** Handed to every operation. Aborted by {@link stop}. */
   get signal(): AbortSignal {
     return this.#stop.signal;
   }
 
-  /** ConfigureProvider: a walk begins, without a client and without having been stopped. */
+  /** A plan or an apply begins (ConfigureProvider): forgets the last client, and that the last command was stopped. */
   begin(): void {
     this.client = undefined;
     if (this.#stop.signal.aborted) this.#stop = new AbortController();
   }
 
-  /** StopProvider: operations in flight wind up. */
+  /** Stops the operations under way (StopProvider). */
   stop(): void {
     this.#stop.abort();
   }
 
-  /** Undefined: the provider has no such resource. */
+  /** The resource of a type name, loaded when it is first asked for. Undefined: the provider has no such resource. */
   resource(typeName: string): Promise<LoadedResource | undefined> {
     return loadOnce(typeName, this.provider.resources, this.#resources, loadedResource);
   }
 
-  /** Undefined: the provider has no such data source. */
+  /**
+   * The data source of a type name, loaded when it is first asked for. Undefined: the provider has no such data
+   * source.
+   */
   dataSource(typeName: string): Promise<LoadedDataSource | undefined> {
     return loadOnce(typeName, this.provider.dataSources ?? {}, this.#dataSources, loadedDataSource);
   }
@@ -85,6 +89,7 @@ function loadedDataSource(typeName: string, dataSource: DataSource<unknown>): Lo
   return { typeName, dataSource, schema: dataSource.schema, type: impliedType(dataSource.schema.block) };
 }
 
+/** One operation. It answers failures as diagnostics; an exception is a bug of this framework. */
 export type Operation<Request, Response> = (
   server: ProviderServer,
   request: Request,

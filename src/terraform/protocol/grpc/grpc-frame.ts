@@ -11,8 +11,8 @@ const maxMessageLength = 256 * 1024 * 1024;
 
 /**
  * Header and message in one buffer. Written as two buffers, they share one write of Node's HTTP/2, which keeps only
- * the last buffer alive: before an empty message, the header was freed before it went out, and the client read garbage
- * as the length.
+ * the last buffer alive: before an empty message, the header was freed before it went out, and the client read
+ * garbage as the length.
  */
 export function frame(message: Uint8Array): Buffer {
   const framed = Buffer.allocUnsafeSlow(headerLength + message.length);

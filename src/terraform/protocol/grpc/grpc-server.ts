@@ -32,7 +32,10 @@ export interface GrpcServerOptions {
 
 const mebibyte = 1024 * 1024;
 
-/** Returns what a new connection is handed to, once it is known to be the client's. Loads Node's HTTP/2, which takes a while. */
+/**
+ * Returns what a new connection is handed to, once it is known to be the client's. Loads Node's HTTP/2, which takes a
+ * while.
+ */
 export async function createGrpcServer({
   method,
   onConnect,

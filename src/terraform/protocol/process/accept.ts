@@ -15,8 +15,8 @@ export interface AcceptOptions extends CallsOptions {
 }
 
 /**
- * Runs `then` two turns of the event loop later. Node starts to watch the socket in the first turn. In the second turn
- * Node has read and answered Terraform's TLS hello, which Terraform sends as soon as it is connected.
+ * Runs `then` two turns of the event loop later. Node starts to watch the socket in the first turn. In the second
+ * turn Node has read and answered Terraform's TLS hello, which Terraform sends as soon as it is connected.
  */
 function afterTwoTurns(then: () => void): void {
   setImmediate(() => setImmediate(then));

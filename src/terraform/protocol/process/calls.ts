@@ -11,7 +11,9 @@ export interface CallsOptions {
   readonly provider: Provider<unknown>;
   readonly logger: Logger;
   readonly ending: Ending;
-  /** Whether the process ends when its client asks for that or is gone: not in debug mode, where clients come and go. */
+  /**
+   * Whether the process ends when its client asks for that or is gone: not in debug mode, where clients come and go.
+   */
   readonly endsWithClient: boolean;
   /** Run when Terraform asks for the end, and has all answers. */
   readonly onShutdown: (() => Promise<void>) | undefined;

@@ -38,7 +38,10 @@ interface Waiting {
   readonly signal: AbortSignal;
 }
 
-/** The RPCs by name. An RPC that the provider lacks is not in the map, such as those of data sources where it has none. */
+/**
+ * The RPCs by name. An RPC that the provider lacks is not in the map, such as those of data sources where it has
+ * none.
+ */
 export function createDispatch(provider: Provider<unknown>, logger: Logger): ReadonlyMap<string, RpcHandle> {
   const server = new ProviderServer(provider);
   let client = { terraformVersion: "", capabilities: clientCapabilitiesFromProto(undefined) };
@@ -94,7 +97,10 @@ export function createDispatch(provider: Provider<unknown>, logger: Logger): Rea
   ]);
 }
 
-/** The call with a signal that is also aborted when the client gives the call up: the operation then stops as at StopProvider. */
+/**
+ * The call with a signal that is also aborted when the client gives the call up: the operation then stops as at
+ * StopProvider.
+ */
 function until(waiting: Waiting | undefined, call: RpcCall): RpcCall {
   if (waiting === undefined) return call;
   return {

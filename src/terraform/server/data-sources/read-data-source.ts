@@ -23,7 +23,9 @@ import { assertState, breach, bug, notConfigured } from "../lifecycle/index.ts";
 import type { LoadedDataSource, ReadDataSourceRequest, ReadDataSourceResponse } from "../operation.ts";
 import type { Operation } from "../server.ts";
 
-/** What a data block stands for, read once in each walk: wholly known, and as configured where it is configured. */
+/**
+ * Reads what a data block stands for. The answer must be wholly known, and as configured where a value is configured.
+ */
 export const readDataSource: Operation<ReadDataSourceRequest, ReadDataSourceResponse> = async (
   server,
   { dataSource, config },
@@ -46,13 +48,13 @@ export const readDataSource: Operation<ReadDataSourceRequest, ReadDataSourceResp
   }
 };
 
-/** Terraform itself waits for apply where something is unknown. */
+/** The error for an unknown value in the data block. Terraform does not send one: it waits for apply. */
 function undecided({ typeName }: LoadedDataSource, config: ObjectValue): Diagnostic | undefined {
   if (isWhollyKnown(config)) return undefined;
   return error(`${typeName} cannot be read yet`, "Something in its configuration is known only after apply.");
 }
 
-/** What Terraform would refuse as the provider's bug, or store although it is one. */
+/** One error for each value that Terraform would refuse as the provider's bug, or store although it is wrong. */
 function check(state: ObjectValue, config: ObjectValue, dataSource: LoadedDataSource): Diagnostic[] {
   const mismatch = conform(state, dataSource.type);
   if (mismatch !== undefined) return [breach(dataSource, "read", mismatch.path, mismatch.problem)];
@@ -66,14 +68,14 @@ function check(state: ObjectValue, config: ObjectValue, dataSource: LoadedDataSo
   ];
 }
 
-/** Attributes that the configuration decides and the answer has changed, at any depth but inside sets. */
+/** Paths of the configured attributes that the answer has changed, at any depth but not inside sets. */
 function alteredPaths(state: ObjectValue, config: ObjectValue, block: Block): Path[] {
   const paths: Path[] = [];
   mapAttributes(
     config,
     block,
     ({ attribute, value, path, beside }) => {
-      // An element of a set has no counterpart, and is handed over as its own.
+      // `beside` of an attribute inside a set is the attribute itself, so nothing there counts as altered.
       if (isAltered(attribute, value, beside ?? null)) paths.push(path);
       return value;
     },

@@ -3,7 +3,7 @@ import { checkedBy } from "../lifecycle/index.ts";
 import type { Diagnosed, ValidateDataSourceConfigRequest } from "../operation.ts";
 import type { Operation } from "../server.ts";
 
-/** One data block alone, before the provider is configured. Values may be unknown. */
+/** Validates one data block on its own, before the provider is configured. Values may be unknown. */
 export const validateDataSourceConfig: Operation<ValidateDataSourceConfigRequest, Diagnosed> = async (
   _server,
   { dataSource, config },

@@ -5,8 +5,8 @@ import { error, type Diagnostic } from "../../diagnostic.ts";
 export type Deed = "planned" | "applied" | "read" | "imported";
 
 /**
- * The error for a rule of the lifecycle that the author of a resource or data source broke. Terraform's own error would
- * blame the provider without saying what to do. The error names no value: a value may be a secret.
+ * The error for a rule of the lifecycle that the author of a resource or data source broke. Terraform's own error
+ * would blame the provider without saying what to do. The error names no value: a value may be a secret.
  *
  * @param path the attribute that breaks the rule. Empty: the whole object
  * @param problem what breaks the rule, as the end of a sentence without a full stop

@@ -1,6 +1,6 @@
 /**
- * What Terraform checks of every plan (its AssertPlanValid), checked before it does: a plan that
- * breaks these rules is the resource author's mistake, and is reported as such, with the attribute.
+ * The rules that Terraform checks of every plan (its AssertPlanValid). A plan that breaks them is a mistake of the
+ * resource's author. It is reported here first, because this report names the attribute and says whose mistake it is.
  */
 import {
   conform,
@@ -25,13 +25,14 @@ import {
 import { breach } from "./breach.ts";
 import type { LoadedResource } from "../operation.ts";
 
-/** One place of the plan, of the configuration and of the state before; null where one has no such place. */
+/** The values at one place of the plan, of the configuration and of the prior state. Null: there is no such place. */
 interface Sides {
   readonly planned: Value;
   readonly config: Value;
   readonly prior: Value;
 }
 
+/** A broken rule. */
 interface Problem {
   readonly path: Path;
   readonly problem: string;
@@ -39,7 +40,7 @@ interface Problem {
 
 type Shape = Pick<Block, "attributes" | "blocks">;
 
-/** @param sides `planned` as its author answered it: write-only values are not minded */
+/** @param sides `planned` is the plan as the author answered it. Write-only values in it are ignored */
 export function checkPlan(
   sides: { readonly planned: ObjectValue; readonly config: ObjectValue; readonly prior: ObjectValue | null },
   resource: LoadedResource,
@@ -69,16 +70,16 @@ function inAttribute(sides: Sides, attribute: Attribute, path: Path): Problem[] 
   const { planned, config, prior } = sides;
   const problemHere = (problem: string): Problem[] => [{ path, problem }];
   const type = attributeType(attribute);
-  // Write-only: null in every plan, whatever is configured.
+  // A write-only attribute is null in every plan, whatever the configuration says.
   if (attribute.writeOnly === true || equalValues(planned, config, type)) return [];
   if (config === null) {
-    // What it holds is the provider's, at every depth.
+    // The provider decides all of its value, at every depth.
     if (attribute.computed === true) return [];
     return problemHere(
       "it is planned with a value, which the configuration leaves out and which is not computed",
     );
   }
-  // A provider may keep what it had where the difference means nothing.
+  // A provider may keep the prior value if the configured one means the same.
   if (prior !== null && equalValues(planned, prior, type)) return [];
   if (isUnknown(planned)) return problemHere("it is planned unknown, and is configured");
   if (isNested(attribute) && planned !== null && !isUnknown(config))
@@ -88,7 +89,7 @@ function inAttribute(sides: Sides, attribute: Attribute, path: Path): Problem[] 
 
 function inNested(sides: Sides, nesting: NestedBlock["nesting"], shape: Shape, path: Path): Problem[] {
   const { planned, config } = sides;
-  // A dynamic block, of which nobody knows how often it stands.
+  // A dynamic block: the number of blocks is not known yet.
   if (isUnknown(config)) return [];
   if (nesting === "single" || nesting === "group") return inElement(sides, shape, path);
   if (isMap(planned) && isMap(config) && sameKeys(planned, config)) {
@@ -109,7 +110,10 @@ function inElement(sides: Sides, shape: Shape, path: Path): Problem[] {
   return sides.planned === sides.config ? [] : [{ path, problem: otherElements }];
 }
 
-/** Elements of a set have no address: each needs a partner that it could be, on either side. */
+/**
+ * Elements of a set have no address. Each planned element must fit a configured one, and each configured one a
+ * planned one.
+ */
 function sameElements(planned: readonly Value[], config: readonly Value[], shape: Shape): boolean {
   const mayBe = (own: Value, configured: Value): boolean =>
     inElement({ planned: own, config: configured, prior: null }, shape, root).length === 0;

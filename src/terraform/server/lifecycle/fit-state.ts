@@ -4,23 +4,25 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import { breach, type Deed } from "./breach.ts";
 import type { LoadedResource } from "../operation.ts";
 
+/** A state that fits the resource's type. */
 export interface FittedState {
-  /** Of the resource's type: it can be encoded. */
+  /** Can be encoded. */
   readonly state: ObjectValue;
+  /** What did not fit, one error for each place. */
   readonly breaches: readonly Diagnostic[];
 }
 
-/** Types do not hold an author back who writes JavaScript. */
+/** Checks what the type says already: an author may write JavaScript. @throws RuleError where the state is no Map */
 export function assertState(state: unknown): void {
   if (!(state instanceof Map)) throw new RuleError("a state must be a Map of attributes");
 }
 
 /**
- * An author's answer made an object of the resource's type. What does not fit is a breach, and the
- * attribute that it is in keeps what was known of it before: one bad attribute loses no object.
+ * Makes an author's answer fit the resource's type. An attribute that does not fit is a breach, and takes its value
+ * from `fallback`: one bad attribute must not lose the object.
  *
- * @param fallback the plan or the state before; its unknowns become null
- * @throws Error where it is no object at all
+ * @param fallback the plan or the prior state. Values that are unknown in it become null
+ * @throws RuleError where the answer is no Map
  */
 export function fitState(
   answer: ObjectValue,

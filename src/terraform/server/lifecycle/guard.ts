@@ -1,11 +1,11 @@
-/** What stands between a resource's author and Terraform: exceptions become diagnostics. */
+/** Guards Terraform against exceptions of a resource's author, which become diagnostics. */
 import type { OperationContext } from "../../context.ts";
 import { error, type Diagnostic } from "../../diagnostic.ts";
 import { describeException, stackOf } from "../../exception.ts";
 import type { LoadedResource } from "../operation.ts";
 import type { ProviderServer } from "../server.ts";
 
-/** An exception is a bug of the provider, and is reported as one. The rest of its stack goes to the log. */
+/** The error for an exception, which is a bug of the provider. The whole stack goes to the log. */
 export function bug(
   resource: Pick<LoadedResource, "typeName">,
   operation: string,
@@ -20,7 +20,7 @@ export function bug(
   );
 }
 
-/** The one error for operations that need an API client where there is none. */
+/** The error of every operation that needs a client, if there is none. Undefined: there is one. */
 export function notConfigured(
   server: ProviderServer,
   resource: Pick<LoadedResource, "typeName">,
@@ -33,7 +33,7 @@ export function notConfigured(
   );
 }
 
-/** What an author's own check of a configuration finds; what the schema has found stands beside it. */
+/** Runs an author's own check of a configuration. An exception of the check becomes one error. */
 export async function checkedBy(
   thing: Pick<LoadedResource, "typeName">,
   check: () => readonly Diagnostic[] | undefined | Promise<readonly Diagnostic[] | undefined>,

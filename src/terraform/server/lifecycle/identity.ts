@@ -14,8 +14,9 @@ import type { IdentitySchema } from "../../identity.ts";
 import { bug } from "./guard.ts";
 import type { LoadedResource } from "../operation.ts";
 
-/** What goes out beside a state; undefined where the resource has no identity, or none that is known yet. */
+/** The identity that goes out beside a state. */
 export interface StateIdentity {
+  /** Undefined: the resource has no identity, or its identity is not known yet. */
   readonly identity: ObjectValue | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -23,13 +24,12 @@ export interface StateIdentity {
 const none: StateIdentity = { identity: undefined, diagnostics: [] };
 
 /**
- * The identity of the object in a state, made anew each time: Terraform before 1.12 and OpenTofu
- * before 1.12 carry none, so whatever a request holds is not asked. An identity in which
- * everything is null would fit every object, and one with unknowns is refused by Terraform
- * whenever the object exists: both are left out.
+ * The identity of the object in a state. It is made anew each time and not taken from the request, because Terraform
+ * and OpenTofu before 1.12 keep no identity. An identity of nulls alone would fit every object, and Terraform refuses
+ * an identity with unknown values if the object exists: both are left out.
  *
- * @param states the first that there is counts: after a read that found nothing, or a destroy, that
- *   is the one from before, for Terraform asks for an identity then too
+ * @param states the first that is not null counts. After a read that found nothing, and after a destroy, this is the
+ *   prior state: Terraform asks for an identity then too
  */
 export function identityOf(
   resource: LoadedResource,
@@ -52,11 +52,12 @@ export function identityOf(
   }
 }
 
+/** The type of an identity's value. */
 export function identityType({ attributes }: IdentitySchema): ObjectType {
   return object(Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type])));
 }
 
-/** What an import by identity must name, and does not. */
+/** One error for each attribute that an import by identity must name and does not. */
 export function missingFromIdentity(
   identity: ObjectValue,
   { attributes }: IdentitySchema,

@@ -1,6 +1,5 @@
 /**
- * The rules of a resource's lifecycle that several operations share. Nothing here is an operation, and nothing here calls the
- * author of a resource.
+ * The rules of a resource's lifecycle that several operations share. Nothing here is an operation.
  */
 export { breach } from "./breach.ts";
 export { checkPlan } from "./check-plan.ts";

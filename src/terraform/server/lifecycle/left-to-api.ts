@@ -1,19 +1,20 @@
 /**
- * Attributes of `whenUnset: "filled"` that a plan had as null or "", and the API has put something in.
- * The plan wins in the state; and what the API put there is no change that anybody has made, so no
- * read may tell of it as one. What it answers differently later, somebody has changed.
+ * Attributes of `whenUnset: "filled"` that were planned as null or "" and that the API has filled by itself. The
+ * state keeps the planned value. A read must not report the API's value as a change from outside, because nobody has
+ * changed it. So the API's value is noted after a change. If the API later answers another value, somebody has
+ * changed it.
  */
 import { encodeJson, isWhollyKnown, type ObjectValue, type Value } from "../../cty/index.ts";
 import type { LoadedResource } from "../operation.ts";
 
-/** By attribute, what the API put there, as JSON in one form. */
+/** The values that the API has filled in, by attribute. Each is JSON text; equal values have equal text. */
 export type LeftToApi = Readonly<Record<string, string>>;
 
 /**
- * After a change, what its answer has where nothing was planned.
+ * Notes after a change what its answer holds where null or "" was planned.
  *
- * @param before as noted after the change before: an answer that has nothing there either tells
- * nothing, for it may be the plan, where no API was called
+ * @param before the note of the last change. It stays where the answer holds nothing either: the answer may be the
+ *   plan itself, if the change called no API
  */
 export function noteLeft(
   planned: ObjectValue,
@@ -29,7 +30,7 @@ export function noteLeft(
   );
 }
 
-/** A state as read, in which nothing stays nothing where the API has what it put there. */
+/** The state as read, but null and "" of the prior state stay where the API still holds the value that it filled in. */
 export function keepLeft(
   read: ObjectValue,
   prior: ObjectValue,
@@ -42,7 +43,7 @@ export function keepLeft(
   return kept.length === 0 ? read : new Map([...read, ...kept]);
 }
 
-/** No secret goes into private data: nothing hides it there. */
+/** Names of the filled attributes that hold nothing. A sensitive one is left out: private data would show its value. */
 function leftNames(state: ObjectValue, { schema }: LoadedResource): string[] {
   return Object.entries(schema.block.attributes)
     .filter(([, { whenUnset, sensitive }]) => whenUnset === "filled" && sensitive !== true)
@@ -50,13 +51,14 @@ function leftNames(state: ObjectValue, { schema }: LoadedResource): string[] {
     .filter((name) => isNothing(state.get(name) ?? null));
 }
 
+/** Undefined: the attribute holds nothing, or a value that is not wholly known. */
 function valueText(state: ObjectValue, name: string, { type }: LoadedResource): string | undefined {
   const value = state.get(name) ?? null;
   const own = type.attributes[name];
   return isNothing(value) || own === undefined || !isWhollyKnown(value) ? undefined : encodeJson(value, own);
 }
 
-/** To many an API "" is null; where it is a value, the API answers it, and there is nothing to note. */
+/** To many APIs "" means null. An API to which "" is a value answers "", and there is nothing to note. */
 function isNothing(value: Value): boolean {
   return value === null || value === "";
 }

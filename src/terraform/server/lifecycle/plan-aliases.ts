@@ -2,10 +2,9 @@ import type { ObjectValue } from "../../cty/index.ts";
 import type { Block } from "../../schema/index.ts";
 
 /**
- * Two names of one attribute hold one value: the one that the configuration sets under either name,
- * else what is planned for the attribute itself. So a change of the name alone is no change. Where both
- * names are configured, each is planned as configured: one of them may be unknown, and is equal or null
- * once it is known.
+ * Plans one value under both names of an attribute: the value that the configuration sets under either name, else the
+ * value that is planned for the attribute itself. So a change of the name alone is no change. If both names are
+ * configured, each is planned as configured: one of the values may be unknown, and turns out to be equal or null.
  */
 export function planAliases(planned: ObjectValue, config: ObjectValue, block: Block): ObjectValue {
   const pairs = aliasPairs(block);
@@ -21,7 +20,7 @@ export function planAliases(planned: ObjectValue, config: ObjectValue, block: Bl
   return result;
 }
 
-/** The configuration under the attributes' own names. */
+/** The configuration with each value under the attribute's own name, and null under the second name. */
 export function withoutAliases(config: ObjectValue, block: Block): ObjectValue {
   const result = new Map(config);
   for (const { alias, attribute } of aliasPairs(block)) {

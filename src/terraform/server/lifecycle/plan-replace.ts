@@ -15,8 +15,9 @@ import { breach } from "./breach.ts";
 import type { LoadedResource } from "../operation.ts";
 
 /**
- * Attributes whose change forces a new object, nested ones too. An element of a list or map that was
- * not there before forces nothing by itself; elements of sets have no address and are not looked into.
+ * Paths of the attributes whose change forces a new object, nested attributes too. An attribute in an element that is
+ * new in its list or map forces nothing. Attributes inside a set are not compared, because elements of a set have no
+ * address.
  */
 export function replacingPaths(prior: ObjectValue | null, planned: ObjectValue, block: Block): Path[] {
   if (prior === null) return [];
@@ -37,7 +38,9 @@ export function replacingPaths(prior: ObjectValue | null, planned: ObjectValue, 
   return paths;
 }
 
-/** Terraform refuses a path that leads nowhere, in the state before and in the planned one alike. */
+/**
+ * One error for each path that leads nowhere, both in the prior state and in the plan: Terraform refuses such a path.
+ */
 export function checkReplacing(
   paths: readonly Path[],
   prior: ObjectValue | null,
@@ -53,7 +56,7 @@ export function checkReplacing(
     );
 }
 
-/** Whether something stands under a path. */
+/** Whether there is a value at a path. */
 function leads([step, ...rest]: Path, value: Value, type: Type): boolean {
   if (step === undefined || isUnknown(value) || type === "dynamic") return true;
   const inner = valueUnder(step, value);
@@ -66,7 +69,7 @@ function valueUnder(step: Step, value: Value): Value | undefined {
   return isMap(value) ? value.get("key" in step ? step.key : step.attribute) : undefined;
 }
 
-/** Elements of a set have no address. */
+/** Undefined: the type has no such step. A set has none at all, because its elements have no address. */
 function typeUnder(step: Step, type: Type): Type | undefined {
   if (typeof type === "string") return undefined;
   if ("attribute" in step) return type.kind === "object" ? type.attributes[step.attribute] : undefined;

@@ -1,6 +1,6 @@
 /**
- * What an attribute is planned as where the configuration says nothing: `WhenUnset` of the schema.
- * Terraform allows any value there, so this is where phantom diffs are made or avoided.
+ * Plans the attributes that the configuration does not set, as `whenUnset` of the schema says. Terraform accepts any
+ * value there, so this file decides whether a plan shows changes that nobody has made.
  */
 import {
   equalValues,
@@ -53,8 +53,8 @@ export function configuredNames(config: ObjectValue, block: Block): string[] {
 }
 
 /**
- * Plans unknown each `filled` attribute that the configuration has set and sets no longer. The apply sends null for it,
- * and the API's answer is the new value.
+ * Plans unknown each `filled` attribute that the configuration has set and sets no longer. The apply sends null for
+ * it, and the API's answer is the new value.
  *
  * @param previouslyConfigured names of the attributes that the configuration set at the last change
  */
@@ -128,9 +128,9 @@ function shapeOf(nested: NestedBlock): Shape & { nesting: NestedBlock["nesting"]
 }
 
 /**
- * Elements of a list correspond by position, elements of a map by key. Elements of a set have neither, and their order
- * moves with the computed values in them. So an element of a set is its own configuration, as Terraform has filled it, and
- * existed before if an equal element existed.
+ * Elements of a list correspond by position, elements of a map by key. Elements of a set have neither, and their
+ * order moves with the computed values in them. So an element of a set is its own configuration, as Terraform has
+ * filled it, and existed before if an equal element existed.
  */
 function transformNested(
   { planned, config, prior }: NestedSides,

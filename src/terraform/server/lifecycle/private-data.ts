@@ -1,35 +1,38 @@
 /**
- * The private bytes kept with each resource in the state. Other providers' bytes reach us when
- * users move here, and ours reach them on the way back: so ours are a JSON object with a
- * numeric `v`, which HashiCorp's framework discards with a warning, and whatever lacks it is
- * ignored here.
+ * The private bytes that Terraform keeps with each resource in the state. When a user moves from another provider to
+ * this one, the other provider's bytes arrive here, and ours arrive there on the way back. So ours are a JSON object
+ * with a numeric `v`: HashiCorp's framework discards such an object with a warning. Bytes without `v` are ignored
+ * here.
  */
 import type { PrivateData } from "../../resource.ts";
 import type { LeftToApi } from "./left-to-api.ts";
 import type { GivenWriteOnly } from "./write-only-config.ts";
 
+/** What the bytes hold. */
 export interface StoredPrivate {
   /** Attributes of `whenUnset: "filled"` that the configuration set at the last change. */
   readonly configured: readonly string[];
-  /** In a plan: `configured` as it was before, for the case that the change fails. */
+  /** Only in a plan: `configured` as it was before, which is stored if the change fails. */
   readonly previouslyConfigured?: readonly string[];
-  /** What the API had put where nothing was planned, as of the last change. @default nothing */
+  /** The values that the API had filled in by itself, as of the last change. @default none */
   readonly leftToApi?: LeftToApi;
-  /** In a plan: the write-only values that it was given. Undefined in a plan of an older version. */
+  /** Only in a plan: the write-only values that the plan was given. Undefined in a plan of an older version. */
   readonly writeOnly?: GivenWriteOnly;
-  /** The resource author's own. */
+  /** Private data of the resource's author. */
   readonly author: PrivateData;
-  /** In a plan: `author` as it was before. */
+  /** Only in a plan: `author` as it was before, which is stored if the change fails. */
   readonly previousAuthor?: PrivateData;
 }
 
 const version = 1;
 const empty: StoredPrivate = { configured: [], author: {} };
 
+/** The bytes of private data. */
 export function encodePrivate(data: StoredPrivate): Uint8Array {
   return Buffer.from(JSON.stringify({ v: version, ...data }));
 }
 
+/** Reads the bytes. What this framework has not written is read as empty. */
 export function decodePrivate(bytes: Uint8Array): StoredPrivate {
   if (bytes.length === 0) return empty;
   try {
@@ -73,7 +76,7 @@ export function privateAfterFailure(planned: StoredPrivate): Uint8Array {
   });
 }
 
-/** Most resources have nothing to note, and their private data stays as short as it was. */
+/** The member `leftToApi`, or no member if there is nothing to note: so most private data stay short. */
 export function leftToApiMember(leftToApi: LeftToApi = {}): Pick<StoredPrivate, "leftToApi"> {
   return Object.keys(leftToApi).length === 0 ? {} : { leftToApi };
 }

@@ -1,4 +1,4 @@
-/** How a resource author's answer becomes a state that Terraform accepts. */
+/** Makes of a resource author's answer a state that Terraform accepts. */
 import {
   encodeType,
   equalValues,
@@ -15,14 +15,14 @@ import {
 } from "../../cty/index.ts";
 
 /**
- * Terraform refuses an apply in which a planned known value comes out different, and taints the
- * object. So wherever the plan is known it wins, as far as single elements and attributes, and the
- * answer only fills what was unknown; the next read picks up the rest.
+ * The planned value, in which the answer fills what was unknown. Terraform refuses an apply that answers another
+ * value than was planned, and taints the object. So a planned value that is known wins, down to single elements and
+ * attributes. The next read takes over what the answer says differently.
  */
 function settle(planned: Value, answered: Value, type: Type): Value {
   if (isUnknown(planned)) return answered;
   if (isWhollyKnown(planned)) return planned;
-  // Unknown in part, so it has parts.
+  // The plan is unknown in part, so its value is a collection, an object or dynamic.
   if (isDynamic(planned)) return settleDynamic(planned, answered);
   if (typeof type === "string") return answered;
   if (isMap(planned)) return settleEntries(planned, answered, (name) => entryType(type, name));
@@ -32,11 +32,12 @@ function settle(planned: Value, answered: Value, type: Type): Value {
     : settleElements(planned, answered, (index) => elementType(type, index));
 }
 
+/** The state after a change: as planned where the plan was known, and as answered elsewhere. */
 export function settleState(planned: ObjectValue, answered: ObjectValue, type: ObjectType): ObjectValue {
   return settleEntries(planned, answered, (name) => entryType(type, name));
 }
 
-/** Taken apart only where the answer turned out to be of the very type that was planned. */
+/** Merges the two only if the answer has the very type that was planned. Else the answer counts as a whole. */
 function settleDynamic({ type, value }: Dynamic, answered: Value): Value {
   if (!isDynamic(answered) || encodeType(answered.type) !== encodeType(type)) return answered;
   return { type, value: settle(value, answered.value, type) };
@@ -68,7 +69,10 @@ function settleElements(
   return planned.map((value, index) => settle(value, own[index] ?? null, typeOf(index)));
 }
 
-/** Elements have no address, so each finds the answered one that agrees with what is known of it. */
+/**
+ * Elements of a set have no address, so each planned element takes the answered element that agrees with its known
+ * parts.
+ */
 function settleSet(planned: readonly Value[], answered: Value, type: Type): readonly Value[] {
   const known = planned.filter(isWhollyKnown);
   const left = (isList(answered) ? answered : []).filter(
@@ -78,18 +82,18 @@ function settleSet(planned: readonly Value[], answered: Value, type: Type): read
   const settled = partly.flatMap((value): Value[] => {
     const at = left.findIndex((own) => agrees(value, own, type));
     if (at !== -1) return left.splice(at, 1).map((own) => settle(value, own, type));
-    // It may have turned out to be one that is there already: a set has no element twice.
+    // The element may equal one that the set has already: a set holds no element twice.
     return known.some((own) => agrees(value, own, type)) ? [] : [settle(value, null, type)];
   });
   return [...known, ...settled, ...left.slice(0, planned.filter(isUnknown).length)];
 }
 
-/** Whether settling would change nothing of the answer. */
+/** Whether an answered element has the planned value in every place where the plan is known. */
 function agrees(planned: Value, answered: Value, type: Type): boolean {
   return equalValues(settle(planned, answered, type), answered, type);
 }
 
-/** No unknown may be stored: a state is wholly known, and null says that nothing is known. */
+/** The value with null for each unknown value. */
 function withoutUnknowns(value: Value): Value {
   if (isUnknown(value)) return null;
   if (isMap(value)) return knownState(value);
@@ -98,6 +102,7 @@ function withoutUnknowns(value: Value): Value {
   return value;
 }
 
+/** The state with null for each unknown value: Terraform stores no unknown value. */
 export function knownState(state: ObjectValue): ObjectValue {
   return new Map([...state].map(([name, value]) => [name, withoutUnknowns(value)]));
 }

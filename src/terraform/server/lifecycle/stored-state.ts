@@ -4,7 +4,7 @@ import { withoutWriteOnly } from "../../schema/index.ts";
 import { messageOf } from "../../exception.ts";
 import type { LoadedResource } from "../operation.ts";
 
-/** @throws Error where the text is no JSON object */
+/** Reads the JSON text of a stored state. @throws Error where the text is no JSON object */
 export function parseStoredState(text: Uint8Array): JsonObject {
   const stored = parseJson(text);
   if (!isMap(stored)) throw new Error("it is not an object");
@@ -12,9 +12,10 @@ export function parseStoredState(text: Uint8Array): JsonObject {
 }
 
 /**
- * A state as JSON, made one of the resource's type; leniently, for the next read mends the rest.
+ * Makes of a state's JSON a state of the resource's type. Missing attributes become null, because the next read fills
+ * them; attributes that the type lacks are dropped.
  *
- * @throws Error with the attribute's path where that cannot be
+ * @throws Error with the attribute's path where a value cannot be converted
  */
 export function readStoredState(state: JsonObject, { type, schema }: LoadedResource): ObjectValue {
   const value = decodeStateJson(state, type);
@@ -22,6 +23,7 @@ export function readStoredState(state: JsonObject, { type, schema }: LoadedResou
   return withoutWriteOnly(value, schema.block);
 }
 
+/** The error for a stored state that cannot be read. */
 export function unreadableState(typeName: string, thrown: unknown): Diagnostic {
   return error(
     `The stored state of a ${typeName} cannot be read`,

@@ -9,18 +9,18 @@
 import { formatPath, isMap, isUnknown, type ObjectValue, type Value } from "../../cty/index.ts";
 import { isNested, mapAttributes, type AttributeVisit, type Block } from "../../schema/index.ts";
 
-/** By path, the write-only values that a plan was given: all of a value, or these keys of a map. */
+/** The write-only values that a plan was given, by path: `true` for a whole value, the keys for a map. */
 export type GivenWriteOnly = Readonly<Record<string, true | readonly string[]>>;
 
-/** What an apply is given of the configuration. Attributes that are not write-only are null in both. */
+/** What an apply may see of the configuration. Attributes that are not write-only are null in both objects. */
 export interface WriteOnlyConfig {
-  /** What the plan was given too. */
+  /** Values that the plan was given too. */
   readonly config: ObjectValue;
-  /** What `ignore_changes` has kept from the plan. */
+  /** Values that `ignore_changes` has kept from the plan. */
   readonly withheldConfig: ObjectValue;
 }
 
-/** The write-only values that stand in a configuration, without the values. */
+/** Which write-only values a configuration has. The values themselves are not in the note. */
 export function noteWriteOnly(config: ObjectValue, block: Block): GivenWriteOnly {
   const given: Record<string, true | readonly string[]> = {};
   mapAttributes(config, block, (visited) => {
@@ -33,7 +33,11 @@ export function noteWriteOnly(config: ObjectValue, block: Block): GivenWriteOnly
   return given;
 }
 
-/** @param given as noted by the plan; a plan of a version that noted nothing was given everything */
+/**
+ * Splits the write-only values of a configuration into those that the plan was given and those that it was not.
+ *
+ * @param given the plan's note. Undefined: an older version made the plan, which was given everything
+ */
 export function writeOnlyConfig(
   config: ObjectValue,
   given: GivenWriteOnly | undefined,
@@ -51,7 +55,7 @@ export function writeOnlyConfig(
   };
 }
 
-/** What of a value was given to the plan, or what was not. */
+/** The part of a value that the plan was given, or the part that it was not given. */
 function keysOf(visited: AttributeVisit, given: GivenWriteOnly, wanted: boolean): Value {
   const { value, path } = visited;
   const noted = given[formatPath(path)];
@@ -62,7 +66,7 @@ function keysOf(visited: AttributeVisit, given: GivenWriteOnly, wanted: boolean)
   return own.length === 0 && !wanted ? null : new Map(own);
 }
 
-/** Of a map, of which `ignore_changes` can name a single key; undefined for any other value. */
+/** The entries of a map, because `ignore_changes` can name a single key. Undefined: the value is no map. */
 function entriesOf({ attribute, value }: AttributeVisit): ObjectValue | undefined {
   if (isUnknown(value) || !isMap(value)) return undefined;
   const kind = isNested(attribute)

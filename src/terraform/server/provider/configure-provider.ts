@@ -3,8 +3,8 @@ import type { ConfigureProviderRequest, Diagnosed } from "../operation.ts";
 import type { Operation } from "../server.ts";
 
 /**
- * Makes the client that later operations are handed. The last call wins: debug mode calls again and
- * again, once for each command, and what stopped the last command does not stop this one.
+ * Makes the client that later operations are handed. The last call counts: in debug mode Terraform calls once for
+ * each command. A stop of the last command does not stop this one.
  */
 export const configureProvider: Operation<ConfigureProviderRequest, Diagnosed> = async (
   server,
@@ -13,7 +13,7 @@ export const configureProvider: Operation<ConfigureProviderRequest, Diagnosed> =
 ) => {
   server.begin();
   const { provider } = server;
-  // The context was made before the walk began, and holds the end of the last one.
+  // `context` was made before `begin`, so its signal may be the one that stopped the last command.
   const signal = server.signal;
   try {
     const { client, diagnostics = [] } = await provider.configure(config, { ...context, signal });

@@ -2,7 +2,10 @@ import type { IdentitySchema } from "../../identity.ts";
 import type { IdentitySchemas } from "../operation.ts";
 import type { Operation } from "../server.ts";
 
-/** Loads every resource. A provider can have the answer encoded at build time: `encodedIdentitySchemas`. */
+/**
+ * Loads every resource for its identity. Not called if the provider has the answer from its build:
+ * `encodedIdentitySchemas`.
+ */
 export const getIdentitySchemas: Operation<undefined, IdentitySchemas> = async (server) => {
   const schemas = new Map<string, IdentitySchema>();
   for (const typeName of Object.keys(server.provider.resources)) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "../operation.ts";
 import { ProviderServer, type Operation } from "../server.ts";
 
-/** Names only: nothing is loaded for it. */
+/** The names of resources and data sources, without loading any of them. */
 export const getMetadata: Operation<undefined, Metadata> = (server) =>
   Promise.resolve({
     serverCapabilities: ProviderServer.capabilities,

@@ -3,8 +3,8 @@ import type { ProviderSchemas } from "../operation.ts";
 import { ProviderServer, type Operation } from "../server.ts";
 
 /**
- * Loads every resource and data source to ask for its schema. A provider that starts quickly hands over
- * `encodedSchema`, made by this at build time, and this is then never called.
+ * Loads every resource and data source for its schema. Not called if the provider has the answer from its build:
+ * `encodedSchema`.
  */
 export const getProviderSchemas: Operation<undefined, ProviderSchemas> = async (server) => {
   const resources = new Map<string, Schema>();

@@ -1,8 +1,8 @@
 import type { Operation } from "../server.ts";
 
 /**
- * Ctrl-C. Answers at once; operations in flight see their signal aborted, finish the request they
- * are in, skip what is left to wait for, and answer with what they know.
+ * Stops the operations under way, as at Ctrl-C. Answers at once. The operations see their signal aborted: they finish
+ * the API request that they are in, wait for nothing more, and answer with what they know.
  */
 export const stopProvider: Operation<undefined, undefined> = (server) => {
   server.stop();

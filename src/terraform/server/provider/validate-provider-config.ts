@@ -3,7 +3,7 @@ import { checkedBy } from "../lifecycle/index.ts";
 import type { Diagnosed, ValidateProviderConfigRequest } from "../operation.ts";
 import type { Operation } from "../server.ts";
 
-/** The provider block alone, without calling the API. Values may be unknown. */
+/** Validates the provider block on its own, without calling the API. Values may be unknown. */
 export const validateProviderConfig: Operation<ValidateProviderConfigRequest, Diagnosed> = async (
   server,
   { config },

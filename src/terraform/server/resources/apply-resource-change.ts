@@ -25,16 +25,15 @@ import type {
 } from "../operation.ts";
 import type { Operation, ProviderServer } from "../server.ts";
 
-/** Create or update; a destroy has neither plan nor configuration. */
+/** A create or an update: a destroy has neither a plan nor a configuration. */
 type Change = ApplyResourceChangeRequest & {
   readonly plannedState: ObjectValue;
   readonly config: ObjectValue;
 };
 
 /**
- * Does what was planned. Whatever happens after the object exists, it stays in the state: an
- * exception becomes a diagnostic with the best known state, never a gRPC error, after which
- * Terraform would store nothing.
+ * Makes the planned change. An object that exists stays in the state, whatever else happens: an exception becomes a
+ * diagnostic beside the best known state. After a gRPC error, Terraform would store nothing.
  */
 export const applyResourceChange: Operation<ApplyResourceChangeRequest, ApplyResourceChangeResponse> = async (
   server,
@@ -46,7 +45,7 @@ export const applyResourceChange: Operation<ApplyResourceChangeRequest, ApplyRes
   const isDestroy = plannedState === null || config === null;
   const unready = notConfigured(server, resource);
   if (unready !== undefined) {
-    // A destroy is not planned by us: its private data is what is stored.
+    // This provider does not plan a destroy, so the planned private data of a destroy is the stored one.
     const privateBefore = isDestroy ? request.plannedPrivate : privateAfterFailure(planned);
     return { newState: priorState, private: privateBefore, diagnostics: [unready] };
   }
@@ -57,7 +56,7 @@ export const applyResourceChange: Operation<ApplyResourceChangeRequest, ApplyRes
   try {
     return finish(change, planned, outcome);
   } catch (thrown) {
-    // The private data cannot be stored. The state is all there is of an object that may exist.
+    // The author's private data cannot be encoded. Without the state, an object that may exist would be lost.
     const { newState, diagnostics } = finish(change, planned, { ...outcome, private: planned.author });
     return {
       newState,
@@ -83,7 +82,7 @@ async function destroy(
   return { newState: hasErrors(diagnostics) ? priorState : null, private: plannedPrivate, diagnostics };
 }
 
-/** Calls the author, with the last reported progress in the place of an answer that is none. */
+/** Calls the author. If the answer has no state, the last reported progress takes its place. */
 async function carryOut(
   server: ProviderServer,
   { resource, priorState, plannedState, config }: Change,
@@ -95,7 +94,7 @@ async function carryOut(
     assertState(state);
     best = privateData === undefined ? { newState: state } : { newState: state, private: privateData };
   };
-  // Whatever else an author reads in an apply, the plan has: no other value of the configuration gets there.
+  // The author gets no other value of the configuration: everything else that an apply may use is in the plan.
   const given = writeOnlyConfig(config, planned.writeOnly, resource.schema.block);
   const common = {
     client: server.client,
@@ -110,11 +109,11 @@ async function carryOut(
       ? resource.resource.create(common, context)
       : resource.resource.update({ ...common, priorState, withheldConfig }, context));
     const { newState, private: privateData, diagnostics = [] } = response;
-    // From here on it cannot be lost either, whatever else is wrong with the answer.
+    // The new state counts as progress, so that nothing else that is wrong with the answer can lose it.
     if (newState !== null) progress(newState, privateData);
     const isRefused = hasErrors(diagnostics);
     if (newState !== null || (isRefused && priorState === null)) return response;
-    // What was there before an update is there still, as far as anybody knows.
+    // As far as anybody knows, an update without an answer has changed nothing since the last progress.
     return { ...best, diagnostics: isRefused ? diagnostics : [...diagnostics, noState(resource)] };
   } catch (thrown) {
     const operation = priorState === null ? "creating" : "updating";
@@ -122,7 +121,7 @@ async function carryOut(
   }
 }
 
-/** What to store, by the rules of terraform's resource instance change lifecycle. */
+/** The state and the private data to store, by the rules of Terraform's resource instance change lifecycle. */
 function finish(
   { resource, priorState, plannedState }: Change,
   planned: StoredPrivate,
@@ -133,7 +132,7 @@ function finish(
   const { state, breaches } = fitState(newState, plannedState, resource, "applied");
   if (hasErrors(diagnostics)) {
     const known = knownState(withoutWriteOnly(state, schema.block));
-    // Nothing was changed: what was to be reset is to be reset still.
+    // Nothing was changed, so an attribute that was to be reset must be reset by the next apply.
     const untouched = priorState !== null && equalValues(known, priorState, type);
     return {
       newState: known,

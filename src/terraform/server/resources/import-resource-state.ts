@@ -20,7 +20,7 @@ import type {
 } from "../operation.ts";
 import type { Operation, ProviderServer } from "../server.ts";
 
-/** An id or an identity becomes a stub of a state; Terraform then reads it. */
+/** Makes the first state of an imported object from its id or identity. Terraform reads the object afterwards. */
 export const importResourceState: Operation<ImportResourceStateRequest, ImportResourceStateResponse> = async (
   server,
   { resource, ...target },

@@ -13,8 +13,8 @@ import type { MoveResourceStateRequest, MoveResourceStateResponse } from "../ope
 import type { Operation } from "../server.ts";
 
 /**
- * A state of another resource type, or of another provider, becomes one of this resource. Terraform
- * sends the result through UpgradeResourceState afterwards.
+ * Takes over a state of another resource type or of another provider. Terraform sends the result through
+ * UpgradeResourceState afterwards.
  */
 export const moveResourceState: Operation<MoveResourceStateRequest, MoveResourceStateResponse> = (
   _server,

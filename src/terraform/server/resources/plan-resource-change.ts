@@ -29,10 +29,10 @@ interface Change {
 }
 
 /**
- * Prior state, configuration and Terraform's proposal in; planned state out. What the
- * configuration sets is planned as configured; what it leaves to the provider is planned known
- * wherever it surely stays, for each unknown is noise in the plan and in whatever depends on it.
- * Called again at apply with all unknowns resolved: what was known must come out the same.
+ * Plans a change. A value that the configuration sets is planned as configured. A value that the configuration leaves
+ * to the provider is planned known if it surely stays, because each unknown value is noise in the plan and in
+ * everything that depends on the object. Terraform plans again at apply, with a configuration that is wholly known:
+ * every value that was known in the first plan must come out the same.
  */
 export const planResourceChange: Operation<PlanResourceChangeRequest, PlanResourceChangeResponse> = async (
   server,

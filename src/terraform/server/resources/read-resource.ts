@@ -14,8 +14,8 @@ import type { ReadResourceRequest, ReadResourceResponse } from "../operation.ts"
 import type { Operation } from "../server.ts";
 
 /**
- * The object as the API has it; a null state where it is gone. After an error the prior state
- * stands. Private data is always returned: a read that returns none wipes it.
+ * Reads the object. A null state means that the object is gone. After an error the prior state stays. The answer
+ * always holds private data, because Terraform takes an answer without private data as an order to delete them.
  */
 export const readResource: Operation<ReadResourceRequest, ReadResourceResponse> = async (
   server,

@@ -4,8 +4,9 @@ import type { UpgradeResourceIdentityRequest, UpgradeResourceIdentityResponse } 
 import type { Operation } from "../server.ts";
 
 /**
- * A stored identity becomes one of today's schema, as leniently as a state does. Terraform calls it
- * where the versions differ; a null answer stands where the resource has no identity any more.
+ * Makes of a stored identity an identity of today's schema: missing attributes become null, attributes that the
+ * schema lacks are dropped. Terraform asks only if the versions differ. The answer is null if the resource no longer
+ * has an identity.
  */
 export const upgradeResourceIdentity: Operation<
   UpgradeResourceIdentityRequest,

@@ -10,9 +10,8 @@ import type {
 import type { Operation } from "../server.ts";
 
 /**
- * A stored state, as JSON text, becomes a state of today's schema. Lenient on purpose: another
- * provider's or an older version's state arrives here too, and what it lacks is null until the
- * next read fills it.
+ * Makes of a stored state a state of today's schema. States of other providers and of older versions arrive here too,
+ * so attributes that they lack become null; the next read fills them.
  */
 export const upgradeResourceState: Operation<UpgradeResourceStateRequest, UpgradeResourceStateResponse> = (
   _server,
@@ -39,7 +38,10 @@ export const upgradeResourceState: Operation<UpgradeResourceStateRequest, Upgrad
   }
 };
 
-/** A state of today's version that fits no schema even untouched: whoever wrote it is at fault, and not the author. */
+/**
+ * The error for a state of today's version that fits the schema in no form: whoever wrote the state is at fault, and
+ * not the resource's author. Undefined: the state fits, so the author's upgrade is at fault.
+ */
 function unfit(rawState: JsonObject, resource: LoadedResource): Diagnostic | undefined {
   try {
     readStoredState(rawState, resource);

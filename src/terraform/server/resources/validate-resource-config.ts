@@ -3,7 +3,7 @@ import { checkedBy } from "../lifecycle/index.ts";
 import type { Diagnosed, ValidateResourceConfigRequest } from "../operation.ts";
 import type { Operation } from "../server.ts";
 
-/** One resource block alone, before the provider is configured. Values may be unknown. */
+/** Validates one resource block on its own, before the provider is configured. Values may be unknown. */
 export const validateResourceConfig: Operation<ValidateResourceConfigRequest, Diagnosed> = async (
   _server,
   { resource, config },

@@ -9,7 +9,8 @@ import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts"
 
 /**
  * Always answers a state, also with an error: Terraform forgets what is not in the answer. A failure before the
- * operation answers the prior state. A failure after the operation answers the new state, as far as it can be encoded.
+ * operation answers the prior state. A failure after the operation answers the new state, as far as it can be
+ * encoded.
  */
 export const applyResourceChangeRpc: RpcHandler<"ApplyResourceChange"> = async (
   { server, context },
