@@ -3,13 +3,13 @@ import type { Type } from "./type.ts";
 import { isDynamic, isList, isMap, type Value } from "./value.ts";
 
 /**
- * The types that the elements of one collection turn out to have, as JSON: more than one where
- * `"dynamic"` in the element type stands for different types in different elements.
+ * The types that the elements of one collection turn out to have, as JSON. There is more than one if `"dynamic"` in
+ * the element type stands for different types in different elements.
  */
 export function actualTypes(elements: readonly Value[], type: Type): ReadonlySet<string> {
   if (!hasDynamic(type)) return new Set();
   const types = new Set(elements.map((element) => encodeType(actualType(element, type))));
-  // Null and unknown of no type yet go with every other element.
+  // A null or unknown element that has no type yet goes with elements of any type.
   types.delete('"dynamic"');
   return types;
 }

@@ -3,17 +3,18 @@ import { root, type Path } from "./path.ts";
 import type { Type } from "./type.ts";
 import type { Value } from "./value.ts";
 
-/** Where a value does not fit its type, and what is wrong there. */
+/** The place where a value does not fit its type. */
 export interface Mismatch {
   readonly path: Path;
+  /** What is wrong, as the end of a sentence without a full stop. Does not name the value, which may be a secret. */
   readonly problem: string;
 }
 
 /**
- * Whether a value fits a type: an object has every attribute and no other, a number is finite, a
- * map's keys are distinct after NFC. What fits can be encoded.
+ * Checks that a value fits a type: an object has every attribute and no other, a number is finite, a map's keys are
+ * distinct after NFC. A value that fits can be encoded.
  *
- * @returns the first mismatch, or undefined.
+ * @returns the first mismatch. Undefined: the value fits
  */
 export function conform(value: Value, type: Type, path: Path = root): Mismatch | undefined {
   return check({ value, type, path });

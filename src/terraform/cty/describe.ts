@@ -1,14 +1,14 @@
 import type { Type } from "./type.ts";
 import { isDecimal, isDynamic, isList, isMap, isUnknown, type Value } from "./value.ts";
 
-/** What a type asks for, in words for a message: `a string`, `an object`. */
+/** What a type demands, in words for a message: `a string`, `an object`. */
 export function describeType(type: Type): string {
   const kind = typeof type === "string" ? type : type.kind;
   if (kind === "dynamic") return "a value together with its type";
   return kind === "object" ? "an object" : `a ${kind}`;
 }
 
-/** What kind of value it is, never the value itself: it may be a secret. */
+/** What kind of value a value is, in words for a message. The words never hold the value, which may be a secret. */
 export function describeValue(value: Value | undefined): string {
   if (value === null) return "null";
   if (value === undefined) return "nothing";

@@ -4,10 +4,10 @@ import type { Type } from "./type.ts";
 import { isUnknown, type Value } from "./value.ts";
 
 /**
- * Whether two values of a type mean the same: numbers by value, strings in any Unicode form, sets
- * in any order. An unknown equals an unknown.
+ * Whether two values of a type mean the same. Numbers are compared by value, strings in any Unicode form, sets in any
+ * order. An unknown value equals an unknown value.
  *
- * @throws Error with the path where a value does not fit the type.
+ * @throws ValueError with the path where a value does not fit the type
  */
 export function equalValues(a: Value, b: Value, type: Type): boolean {
   if (a === b) return true;

@@ -1,6 +1,6 @@
 /**
- * Terraform's type system: types, values, paths, and their codecs. Nothing here knows schemas,
- * the protocol or a provider, and nothing outside knows MessagePack.
+ * Terraform's type system: types, values, paths, and their codecs. Nothing here knows schemas, the protocol or a
+ * provider. Nothing outside knows MessagePack.
  */
 export {
   list,

@@ -6,26 +6,26 @@ import type { Path } from "./path.ts";
 import type { CollectionType, ObjectType, PrimitiveType, TupleType, Type } from "./type.ts";
 import { isDynamic, isList, isMap, isUnknown, type NumberValue, type Value } from "./value.ts";
 
-/** A value, the type to read it by, and where it stands. */
+/** A value, the type by which to read it, and the place where it stands. */
 export interface Typed {
   readonly value: Value;
   readonly type: Type;
   readonly path: Path;
 }
 
-/** What to do with each form that a value of some type can have. */
+/** What to do with each form that a value can have. {@link match} calls one of the functions. */
 export interface Cases<Result> {
   readonly null: () => Result;
   readonly unknown: (path: Path) => Result;
-  /** In NFC. */
+  /** The text is in NFC. */
   readonly string: (text: string) => Result;
   readonly number: (value: NumberValue) => Result;
   readonly bool: (value: boolean) => Result;
-  /** A list or a tuple. */
+  /** The elements of a list or a tuple. */
   readonly sequence: (elements: readonly Typed[]) => Result;
-  /** Duplicates are possible. */
+  /** The elements of a set, which may have duplicates. */
   readonly set: (elements: readonly Typed[]) => Result;
-  /** A map or an object, sorted by the bytes of the keys, which are in NFC and distinct. */
+  /** The entries of a map or an object, sorted by the bytes of their keys. The keys are in NFC and distinct. */
   readonly entries: (entries: readonly (readonly [string, Typed])[]) => Result;
   /** A value together with its own type. */
   readonly dynamic: (own: Typed) => Result;
@@ -34,8 +34,8 @@ export interface Cases<Result> {
 }
 
 /**
- * Reads one level of a value by its type. This is the one place that knows which value fits which
- * type; the encoders and the check of conformity are cases over it.
+ * Reads one level of a value by its type. Only this function knows which value fits which type: the encoders and the
+ * check of conformity hand their cases to it.
  */
 export function match<Result>(typed: Typed, cases: Cases<Result>): Result {
   const { value, type, path } = typed;
@@ -126,5 +126,5 @@ function mismatch<R>(value: Value, type: Type, path: Path, cases: Cases<R>): R {
   return cases.mismatch(path, `${describeType(type)} is needed, found ${describeValue(value)}`);
 }
 
-/** go-cty, and so Terraform, crashes on such a list, set or map. */
+/** Refused, because Terraform's go-cty crashes on a collection whose elements have different types. */
 const mixed = "all elements must be of one type";

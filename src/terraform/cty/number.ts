@@ -1,8 +1,8 @@
 import type { NumberValue, Value } from "./value.ts";
 
 /**
- * A number written as ±digits × 10^exponent, with no zero at either end of the digits. Every number
- * has one such form, so two are equal when their forms are.
+ * A number written as ±digits × 10^exponent, with no zero at either end of the digits. Every number has exactly one
+ * such form, so two numbers are equal if their forms are equal.
  */
 interface Parts {
   readonly negative: boolean;
@@ -12,51 +12,56 @@ interface Parts {
 
 const decimalText = /^([+-]?)(?:(\d+)\.?(\d*)|\.(\d+))(?:[eE]([+-]?\d+))?$/;
 
-/** Zeros that are written out rather than put into an exponent; every double gets by with fewer. */
+/** Up to this many zeros are written out; more become an exponent. Every double needs fewer. */
 const maxZeros = 400;
 
-/** Terraform itself holds no larger exponent: its numbers overflow a little below. */
+/** The largest exponent that is read. Terraform's own numbers overflow a little below it. */
 const maxExponent = 999_999_999;
 
 const zero: Parts = { negative: false, digits: "0", exponent: 0 };
 
 /**
- * Reads a decimal number: a `number` where a double says the same, a `bigint` for integers beyond 2^53,
- * else its decimal text. Memory follows the text's length, not its exponent.
+ * Reads a decimal number: as a `number` if a double holds it exactly, as a `bigint` for an integer beyond 2^53, else
+ * as a {@link Decimal}. The memory it takes depends on the length of the text, not on the exponent.
  *
- * @returns undefined where the text is no number; infinities and NaN are none.
+ * @returns undefined if the text is no number. Infinities and NaN are no numbers
  */
 export function parseNumber(text: string): NumberValue | undefined {
   const parts = parseParts(text);
   return parts && fromParts(parts);
 }
 
-/** The one representation of a number: whatever is equal becomes the same kind of value. */
+/** Brings a number into the one form that all equal numbers have: `number`, `bigint` or `Decimal`. */
 export function normaliseNumber(value: NumberValue): NumberValue {
   if (Number.isSafeInteger(value)) return value === 0 ? 0 : value;
-  // A double with a fraction stays as it is, though its decimal text may stand for a slightly other
-  // number: on the wire it came as a float64, and goes back as one.
+  // A double with a fraction stays a double, though its decimal text may stand for a slightly different number:
+  // Terraform sent it as a float64, and gets it back as one.
   if (typeof value === "number" && Number.isFinite(value) && !Number.isInteger(value)) return value;
   return fromParts(partsOf(value));
 }
 
 /**
- * The number as JSON and Terraform write it: plain digits, or `digits` `e` `exponent` where more
- * than a few hundred zeros would be needed. Equal numbers give equal text.
+ * The number as JSON and Terraform write it: plain digits, or `digits` `e` `exponent` if plain digits would need more
+ * than a few hundred zeros. Equal numbers give equal text.
  *
- * @throws Error for NaN and infinities, which a caller has to refuse before.
+ * @throws Error for NaN and infinities, which the caller must refuse before
  */
 export function formatNumber(value: NumberValue): string {
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
   return formatParts(partsOf(value));
 }
 
-/** As Terraform compares: integers exactly, fractions by their shortest decimal text. */
+/**
+ * Whether two numbers are equal to Terraform, which compares integers exactly and fractions by their shortest decimal
+ * text.
+ */
 export function equalNumbers(a: NumberValue, b: NumberValue): boolean {
   return formatNumber(a) === formatNumber(b);
 }
 
-/** Negative, zero or positive, as for `Array.sort`. */
+/**
+ * Compares two numbers for `Array.sort`: negative if `a` is less, positive if `a` is greater, zero if they are equal.
+ */
 export function compareNumbers(a: NumberValue, b: NumberValue): number {
   const [left, right] = [partsOf(a), partsOf(b)];
   if (left.negative !== right.negative) return left.negative ? -1 : 1;
@@ -64,7 +69,7 @@ export function compareNumbers(a: NumberValue, b: NumberValue): number {
   return left.negative ? -magnitude : magnitude;
 }
 
-/** Whether it is a number that can be sent: Terraform crashes on NaN. */
+/** Whether a value is a number that can be sent. NaN and infinities cannot: Terraform crashes on them. */
 export function isNumber(value: Value): value is NumberValue {
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value === "bigint") return true;
@@ -81,7 +86,7 @@ function partsOf(value: NumberValue): Parts {
   return parts;
 }
 
-/** An integer's exact digits: beyond 2^53 a double's shortest text is only near it. */
+/** The exact digits of an integer. A double's own text is only the shortest one, and beyond 2^53 may differ. */
 function integerOrText(value: number | bigint): string {
   return (Number.isInteger(value) ? BigInt(value) : value).toString();
 }
@@ -112,8 +117,8 @@ function fromParts(parts: Parts): NumberValue {
 }
 
 /**
- * Whether a fraction is exactly a double, and the double's shortest text is the fraction again,
- * which up to 15 digits are: digits / 10^k = (digits / 5^k) / 2^k.
+ * Whether a double holds a fraction exactly, and the double's shortest text is the fraction again. The second is true
+ * up to 15 digits. The first is true if 5^k divides the digits: digits / 10^k = (digits / 5^k) / 2^k.
  */
 function isDouble({ digits, exponent }: Parts): boolean {
   return digits.length <= 15 && exponent > -30 && BigInt(digits) % 5n ** BigInt(-exponent) === 0n;

@@ -1,8 +1,8 @@
 import type { ObjectType } from "./type.ts";
 
 /**
- * By bytes of their UTF-8 form, as Go sorts: an emoji after every other character, where
- * JavaScript's own order of UTF-16 units has it before some.
+ * Compares two texts by the bytes of their UTF-8 form, as Go sorts. JavaScript compares UTF-16 units, and so puts an
+ * emoji before some other characters, which Go puts before the emoji.
  */
 export function compareUtf8(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -10,7 +10,7 @@ export function compareUtf8(a: string, b: string): number {
 
 const sorted = new WeakMap<ObjectType, readonly string[]>();
 
-/** The names of an object type's attributes, in the order of the wire. */
+/** The names of an object type's attributes in the order in which MessagePack and JSON have them. */
 export function attributeNames(type: ObjectType): readonly string[] {
   let names = sorted.get(type);
   if (names === undefined) {

@@ -1,7 +1,7 @@
 import { attributeNames } from "./order.ts";
 import type { Type } from "./type.ts";
 
-/** The type constraint as JSON, such as `["list","string"]`; equal types give equal text. */
+/** The type constraint as JSON, such as `["list","string"]`. Equal types give equal text. */
 export function encodeType(type: Type): string {
   if (typeof type === "string") return `"${type}"`;
   switch (type.kind) {
@@ -25,10 +25,10 @@ export function encodeType(type: Type): string {
 const maxDepth = 100;
 
 /**
- * Reads a type constraint from parsed JSON. The third element of an object, which lists its
- * optional attributes, is accepted and means nothing for a value.
+ * Reads a type constraint from parsed JSON. An object type may have a third element, which lists optional attributes.
+ * It is ignored, because it means nothing for a value.
  *
- * @throws Error where it is none.
+ * @throws Error where the JSON is no type constraint
  */
 export function parseType(json: unknown, depth = 0): Type {
   if (json === "string" || json === "number" || json === "bool" || json === "dynamic") return json;

@@ -4,9 +4,9 @@ import type { Type } from "./type.ts";
 import type { Value } from "./value.ts";
 
 /**
- * Where a value is still unknown; a path ends at the set that it leads into.
+ * The paths of all unknown values in a value. A path into a set ends at the set.
  *
- * @param value fits the type
+ * @param value must fit the type
  */
 export function unknownPaths(value: Value, type: Type, path: Path = root): Path[] {
   return pathsIn({ value, type, path });

@@ -8,21 +8,21 @@ import type { ObjectType, PrimitiveType, Type } from "../type.ts";
 import { isList, isMap, type Value } from "../value.ts";
 
 /**
- * Reads a value from the JSON form of a tfplugin6 `DynamicValue`: exactly the type, every
- * attribute present, `"dynamic"` as `{"value":…,"type":…}`.
+ * Reads a value from the JSON form of a tfplugin6 `DynamicValue`. The JSON must be exactly of the type and have every
+ * attribute. A value of type `"dynamic"` is `{"value":…,"type":…}`.
  *
- * @throws Error with the path.
+ * @throws ValueError with the path where the JSON does not fit the type
  */
 export function decodeJson(json: JsonValue, type: Type): Value {
   return decode(json, type, root, false);
 }
 
 /**
- * Reads a stored state, which an older version or another provider may have written: attributes
- * that the type lacks are dropped, missing ones are null, and primitives of another type are
- * converted where no meaning is lost (`"22"` for a number, `true` for a string).
+ * Reads a stored state, which an older version or another provider may have written. Attributes that the type lacks
+ * are dropped. Missing attributes are null. Primitives of another type are converted if no meaning is lost, such as
+ * `"22"` for a number and `true` for a string.
  *
- * @throws Error with the path where something cannot be converted.
+ * @throws ValueError with the path where a value cannot be converted
  */
 export function decodeStateJson(json: JsonValue, type: Type): Value {
   return decode(json, type, root, true);
@@ -95,7 +95,7 @@ function ownType(json: JsonValue): Type | undefined {
   }
 }
 
-/** A type constraint holds no numbers, so plain data says as much. */
+/** The JSON as plain data, which `parseType` takes. A type constraint holds no numbers, so no digit is lost. */
 function toPlain(json: JsonValue): unknown {
   if (isList(json)) return json.map(toPlain);
   return isMap(json) ? Object.fromEntries([...json].map(([key, own]) => [key, toPlain(own)])) : json;

@@ -7,10 +7,10 @@ import type { Type } from "../type.ts";
 import { isWhollyKnown, type Value } from "../value.ts";
 
 /**
- * The value as JSON, no digit lost. Attributes and keys are sorted, and so are sets; a value of
- * type `"dynamic"` becomes `{"value":…,"type":…}`.
+ * The value as JSON, in which no digit is lost. Attributes, keys and the elements of sets are sorted. A value of type
+ * `"dynamic"` becomes `{"value":…,"type":…}`.
  *
- * @throws Error with the path where the value does not fit the type, or is unknown.
+ * @throws ValueError with the path where the value does not fit the type, or is unknown
  */
 export function encodeJson(value: Value, type: Type): string {
   return write({ value, type, path: root }, (path) => {
@@ -18,12 +18,15 @@ export function encodeJson(value: Value, type: Type): string {
   });
 }
 
-/** A text that is the same for equal values: its JSON, in which unknowns are possible. */
+/** A text that equal values have in common: their JSON, in which `unknown` stands for an unknown value. */
 export function canonicalText(typed: Typed): string {
   return write(typed, () => "unknown");
 }
 
-/** A set's elements, each once. What is unknown, even in part, may yet differ and stays. */
+/**
+ * The elements of a set without duplicates. Elements that are unknown, even in part, all stay: they may turn out to
+ * differ.
+ */
 export function distinct(elements: readonly Typed[]): readonly Typed[] {
   const seen = new Set<string>();
   return elements.filter((element) => {

@@ -1,8 +1,9 @@
 import { parseNumber } from "../number.ts";
 import type { NumberValue } from "../value.ts";
 
-/** Parsed JSON with no digit lost. Objects are maps, so that a key `__proto__` is a key. */
+/** Parsed JSON, in which no digit is lost. Objects are maps, so that the key `__proto__` is a key like any other. */
 export type JsonValue = null | boolean | string | NumberValue | readonly JsonValue[] | JsonObject;
+/** A parsed JSON object. */
 export type JsonObject = ReadonlyMap<string, JsonValue>;
 
 const maxDepth = 1000;
@@ -11,9 +12,9 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const literal = /true|false|null/y;
 
 /**
- * Reads JSON. `JSON.parse` would round numbers beyond a double.
+ * Reads JSON. `JSON.parse` would round numbers that no double holds.
  *
- * @throws Error with the position; never with the text, which may hold a secret.
+ * @throws Error with the position, and never with the text, which may hold a secret
  */
 export function parseJson(source: string | Uint8Array): JsonValue {
   return new JsonReader(typeof source === "string" ? source : decodeUtf8(source)).document();
@@ -80,7 +81,7 @@ class JsonReader {
     return elements;
   }
 
-  /** Escapes and control characters are left to `JSON.parse`, whose message would quote the text. */
+  /** Leaves escapes and control characters to `JSON.parse`, but not its error message, which would quote the text. */
   #string(): string {
     const end = this.#closingQuote();
     try {

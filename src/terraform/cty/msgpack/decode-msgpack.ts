@@ -8,10 +8,10 @@ import type { CollectionType, ObjectType, PrimitiveType, TupleType, Type } from 
 import { unknown, type Value } from "../value.ts";
 
 /**
- * Reads a value from MessagePack, driven by the type: the bytes tell neither a set from a list nor
- * a map from an object. {@link "./encode-msgpack.ts"} has the form.
+ * Reads a value from MessagePack by its type, because the bytes of a set look like those of a list, and the bytes of
+ * a map like those of an object. {@link "./encode-msgpack.ts"} describes the form.
  *
- * @throws Error with the path where the bytes are not, or not only, a value of the type.
+ * @throws Error with the path where the bytes are no value of the type, or go on after it
  */
 export function decodeMsgpack(bytes: Uint8Array, type: Type): Value {
   const reader = new MsgpackReader(bytes);
@@ -20,7 +20,10 @@ export function decodeMsgpack(bytes: Uint8Array, type: Type): Value {
   return value;
 }
 
-/** A dynamic value inside a dynamic value, and so on: only there the bytes say how deep it goes. */
+/**
+ * How many dynamic values may be inside each other. Elsewhere the type limits the depth; in a dynamic value the bytes
+ * do.
+ */
 const maxDynamics = 32;
 
 /** Where an item stands. */
@@ -32,8 +35,7 @@ interface Place {
 
 function read(reader: MsgpackReader, type: Type, { path, dynamics }: Place): Value {
   const item = reader.read(path);
-  // There are no extensions but unknowns: type 0 is a plain one, type 12 a refined one, and
-  // refinements may be ignored.
+  // Every extension is an unknown value: type 0 is a plain one, type 12 a refined one. Refinements may be ignored.
   if (item.kind === "extension") return unknown;
   if (item.kind === "nil") return null;
   if (type === "dynamic") return readDynamic(reader, item, { path, dynamics: dynamics + 1 });
@@ -65,7 +67,7 @@ function readPrimitive(item: Item, type: PrimitiveType, path: Path): Value {
   throw mismatch(item, type, path);
 }
 
-/** The array's indexes, bounded by the bytes that are left. */
+/** The indexes of an array. The reader has checked that as many bytes are left. */
 function indexes(item: Item, type: Type, path: Path): number[] {
   if (item.kind !== "array") throw mismatch(item, type, path);
   return Array.from({ length: item.length }, (_, index) => index);
@@ -141,7 +143,7 @@ function readKey(reader: MsgpackReader, path: Path): string {
   return utf8(item.bytes, path);
 }
 
-/** Strict, and a byte order mark is kept: it belongs to the value. */
+/** Refuses bytes that are not UTF-8. Keeps a byte order mark, because it belongs to the value. */
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function utf8(bytes: Uint8Array, path: Path): string {

@@ -7,11 +7,11 @@ import type { Type } from "../type.ts";
 import type { Value } from "../value.ts";
 
 /**
- * The value as MessagePack, as Terraform expects it (go-cty's `cty/msgpack`): null is nil, an
- * unknown is an extension, an object has all of its attributes, sorted by bytes, and a value of
- * type `"dynamic"` is an array of its own type, as JSON in a binary, and itself.
+ * The value as MessagePack, as Terraform expects it (go-cty's `cty/msgpack`). Null is nil. An unknown value is an
+ * extension. An object has all of its attributes, sorted by bytes. A value of type `"dynamic"` is an array of two:
+ * its own type as JSON in a binary, and the value.
  *
- * @throws Error with the path where the value does not fit the type: the caller's mistake.
+ * @throws ValueError with the path where the value does not fit the type: a mistake of the caller
  */
 export function encodeMsgpack(value: Value, type: Type): Uint8Array {
   const writer = new MsgpackWriter();

@@ -2,7 +2,7 @@ import { normaliseNumber } from "../number.ts";
 import { errorAt, type Path } from "../path.ts";
 import type { NumberValue } from "../value.ts";
 
-/** One item of MessagePack. Of an array or a map this is the header: its elements are the next items. */
+/** One item of MessagePack. The item of an array or a map is only its header: the next items are its elements. */
 export type Item =
   | { readonly kind: "nil" | "extension" }
   | { readonly kind: "bool"; readonly value: boolean }
@@ -12,8 +12,8 @@ export type Item =
   | { readonly kind: "array" | "map"; readonly length: number };
 
 /**
- * Reads MessagePack items. No header is believed: what it claims must be there, and nothing is
- * allocated by it.
+ * Reads MessagePack items. The reader trusts no header: it refuses a length that is larger than the bytes that are
+ * left, and allocates nothing by a header.
  */
 export class MsgpackReader {
   readonly #view: DataView;
@@ -23,12 +23,12 @@ export class MsgpackReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** Bytes not read yet. */
+  /** How many bytes are not read yet. */
   get left(): number {
     return this.#view.byteLength - this.#offset;
   }
 
-  /** @throws Error where the bytes end or are no item; `path` says where in the value that is. */
+  /** Reads the next item. @throws ValueError with `path` where the bytes end or are no item */
   read(path: Path): Item {
     const code = this.#unsigned(1, path);
     if (code <= 0x7f) return { kind: "number", value: code };
@@ -39,7 +39,7 @@ export class MsgpackReader {
     return this.#coded(code, path);
   }
 
-  /** By the table "Formats" of the MessagePack specification. */
+  /** The codes of the table "Formats" in the MessagePack specification. */
   #coded(code: number, path: Path): Item {
     switch (code) {
       case 0xc0:
@@ -94,7 +94,7 @@ export class MsgpackReader {
     }
   }
 
-  /** Every element takes a byte at least: a header that claims more than is left is refused at once. */
+  /** Refuses at once a header that claims more elements than bytes are left: every element takes at least one byte. */
   #container(kind: "array" | "map", length: number, path: Path): Item {
     if (length * (kind === "map" ? 2 : 1) > this.left) throw truncated(path);
     return { kind, length };
@@ -105,7 +105,7 @@ export class MsgpackReader {
     return { kind: "text", bytes: new Uint8Array(this.#view.buffer, this.#view.byteOffset + start, length) };
   }
 
-  /** One byte for the extension's type, and its payload: nothing in them is of interest. */
+  /** Skips the extension's type, which is one byte, and its payload. Both are ignored. */
   #extension(length: number, path: Path): Item {
     this.#skip(1 + length, path);
     return { kind: "extension" };
@@ -117,7 +117,7 @@ export class MsgpackReader {
     return size === 2 ? this.#view.getUint16(at) : this.#view.getUint32(at);
   }
 
-  /** Moves on, and returns where it was. */
+  /** Moves on by `size` bytes and returns the position before. */
   #skip(size: number, path: Path): number {
     if (size > this.left) throw truncated(path);
     const at = this.#offset;

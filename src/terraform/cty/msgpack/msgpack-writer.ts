@@ -1,12 +1,12 @@
 import { formatNumber, normaliseNumber } from "../number.ts";
 import type { NumberValue } from "../value.ts";
 
-/** Writes MessagePack items one after the other, each under the shortest code. */
+/** Writes MessagePack items one after the other, each with the shortest code. */
 export class MsgpackWriter {
   #bytes = Buffer.allocUnsafe(1024);
   #length = 0;
 
-  /** What has been written so far. */
+  /** A copy of the bytes that were written so far. */
   finish(): Uint8Array {
     return new Uint8Array(this.#bytes.subarray(0, this.#length));
   }
@@ -15,7 +15,7 @@ export class MsgpackWriter {
     this.#unsigned(0xc0, 1);
   }
 
-  /** Extension type 0 with one byte of nothing: how go-cty writes an unknown without refinements. */
+  /** Extension type 0 with a payload of one zero byte, as go-cty writes an unknown value without refinements. */
   unknown(): void {
     this.#unsigned(0xd40000, 3);
   }
@@ -25,8 +25,8 @@ export class MsgpackWriter {
   }
 
   /**
-   * As go-cty does: integers of 64 bits as such, the positive ones under the unsigned codes; what
-   * a float64 holds exactly as that; everything else as its decimal text.
+   * Writes a number as go-cty does. An integer of 64 bits is an integer, with an unsigned code if it is positive. A
+   * number that a float64 holds exactly is a float64. Every other number is its decimal text.
    */
   number(value: NumberValue): void {
     const exact = normaliseNumber(value);
@@ -46,17 +46,17 @@ export class MsgpackWriter {
     this.#append(bytes);
   }
 
-  /** `length` items follow. */
+  /** Begins an array: the next `length` items are its elements. */
   array(length: number): void {
     this.#header(length, { small: 0x90, below: 16, codes: [undefined, 0xdc, 0xdd] });
   }
 
-  /** `length` pairs of items follow. */
+  /** Begins a map: the next `length` pairs of items are its entries. */
   map(length: number): void {
     this.#header(length, { small: 0x80, below: 16, codes: [undefined, 0xde, 0xdf] });
   }
 
-  /** A count under its code: within one byte where it is small, else in one, two or four bytes. */
+  /** Writes a code and a count: both in one byte if the count is small, else the count in one, two or four bytes. */
   #header(count: number, form: Header): void {
     const [one, two, four] = form.codes;
     if (count < form.below) this.#unsigned(form.small | count, 1);
@@ -103,7 +103,7 @@ export class MsgpackWriter {
     this.#bytes.set(bytes, at);
   }
 
-  /** Makes room and returns where it begins; the buffer may be another one afterwards. */
+  /** Makes room for `size` bytes and returns where the room begins. `#bytes` may be another buffer afterwards. */
   #reserve(size: number): number {
     const at = this.#length;
     this.#length += size;
@@ -116,11 +116,12 @@ export class MsgpackWriter {
   }
 }
 
+/** The codes of one kind of item that has a count. */
 interface Header {
   /** The code to which a count below `below` is added. */
   readonly small: number;
   readonly below: number;
-  /** Codes for a count of one, two and four bytes. */
+  /** Codes for a count of one, two and four bytes. Undefined: there is none for one byte. */
   readonly codes: readonly [number | undefined, number, number];
 }
 
