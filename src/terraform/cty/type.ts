@@ -20,8 +20,8 @@ export interface TupleType {
 }
 
 /**
- * Named attributes, each of its own type. A value has every attribute; an attribute that is not set is null. Names are
- * in NFC.
+ * Named attributes, each of its own type. A value has every attribute; an attribute that is not set is null. Names
+ * are in NFC.
  */
 export interface ObjectType {
   readonly kind: "object";

@@ -10,9 +10,10 @@ export const grpcStatus = {
   internal: 13,
 } as const;
 
+/** One of the status codes. */
 export type GrpcStatus = (typeof grpcStatus)[keyof typeof grpcStatus];
 
-/** Ends a call with a status instead of an answer. Terraform shows it as a crash of the plugin. */
+/** Ends a call with a status instead of a response. Terraform shows it as a crash of the plugin. */
 export class GrpcError extends Error {
   override readonly name = "GrpcError";
   readonly status: GrpcStatus;
@@ -22,13 +23,16 @@ export class GrpcError extends Error {
     this.status = status;
   }
 
-  /** Anything thrown that is not a GrpcError is INTERNAL; its message goes out, its stack does not. */
+  /**
+   * The error for anything that was thrown. What is no GrpcError is INTERNAL: its message goes out, its stack does not.
+   */
   static from(thrown: unknown): GrpcError {
     if (thrown instanceof GrpcError) return thrown;
     return new GrpcError(grpcStatus.internal, messageOf(thrown));
   }
 }
 
+/** The error for a method that the provider lacks. */
 export function unimplemented(path: string): GrpcError {
   return new GrpcError(grpcStatus.unimplemented, `${path} is not implemented by this provider`);
 }

@@ -1,18 +1,18 @@
 /**
- * Length-prefixed messages, as https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md has
- * them: one byte that says whether it is compressed, four of length, then the message.
+ * Length-prefixed messages (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md): one byte that says
+ * whether the message is compressed, four bytes that hold its length, then the message.
  */
 import type { ServerHttp2Stream } from "node:http2";
 import { GrpcError, grpcStatus } from "./grpc-error.ts";
 
 const headerLength = 5;
-/** Terraform itself takes and sends no more than this. */
+/** The limit that Terraform has too, in both directions. */
 const maxMessageLength = 256 * 1024 * 1024;
 
 /**
- * Header and message in one buffer. Written as two buffers, they share one write of Node's HTTP/2, which keeps only
- * the last buffer alive: before an empty message, the header was freed before it went out, and the client read
- * garbage as the length.
+ * A message with its header, in one buffer. Written as two buffers, they share one write of Node's HTTP/2, which
+ * keeps only the last buffer alive: before an empty message, the header was freed before it went out, and the client
+ * read garbage as the length.
  */
 export function frame(message: Uint8Array): Buffer {
   const framed = Buffer.allocUnsafeSlow(headerLength + message.length);
@@ -23,9 +23,9 @@ export function frame(message: Uint8Array): Buffer {
 }
 
 /**
- * The one message of a request, read to the end of the stream; it may come in any number of pieces.
+ * Reads the one message of a request, to the end of the stream. The message may come in any number of pieces.
  *
- * @throws GrpcError where it is compressed, too long, broken off, or not the only one
+ * @throws GrpcError where the message is compressed, too long or broken off, and where there is more than one
  */
 export function readMessage(stream: ServerHttp2Stream): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {

@@ -1,30 +1,32 @@
-/** A gRPC server over HTTP/2 with just the kinds of calls that plugins need. */
+/** A gRPC server over HTTP/2 that has only the kinds of calls that a plugin needs. */
 import type { ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
 import { GrpcError, grpcStatus, unimplemented, type GrpcStatus } from "./grpc-error.ts";
 import { frame, readMessage } from "./grpc-frame.ts";
 
-/** Bytes in, bytes out: what they mean is the method's business. */
+/** What answers the calls of one path. Requests and responses are bytes here; the method knows what they mean. */
 export type Method =
   | { readonly kind: "unary"; readonly handle: (request: Uint8Array, call: Call) => Promise<Uint8Array> }
   | {
       readonly kind: "server-streaming";
       readonly handle: (request: Uint8Array, call: Call) => AsyncIterable<Uint8Array>;
     }
-  /** Neither read nor answered: open for as long as the client keeps it so. */
+  /** The request is not read and gets no answer. The call stays open until the client closes it. */
   | { readonly kind: "silent" };
 
-/** Both are made when they are first asked for, which should be before anything is waited for. */
+/** A call under way. Both members are made when they are first read; read them before you wait for anything. */
 export interface Call {
-  /** Resolved when the answer has gone out, or nobody waits for it any more. */
+  /** Resolves when the answer has gone out, or when nobody waits for the answer any more. */
   readonly closed: Promise<void>;
-  /** Aborted at the same moment: the client's RST_STREAM, its deadline, its death. */
+  /** Aborted at the same moment: also at the client's RST_STREAM, its deadline, its death. */
   readonly signal: AbortSignal;
 }
 
+/** Options of {@link createGrpcServer}. */
 export interface GrpcServerOptions {
-  /** By path, `/<package>.<Service>/<Method>`. Undefined: UNIMPLEMENTED. */
+  /** The method of a path, `/<package>.<Service>/<Method>`. Undefined: the call is answered UNIMPLEMENTED. */
   readonly method: (path: string) => Method | undefined;
+  /** A connection has begun. */
   readonly onConnect?: () => void;
   /** The last connection has ended. */
   readonly onDisconnect?: () => void;
@@ -33,8 +35,8 @@ export interface GrpcServerOptions {
 const mebibyte = 1024 * 1024;
 
 /**
- * Returns what a new connection is handed to, once it is known to be the client's. Loads Node's HTTP/2, which takes a
- * while.
+ * Loads Node's HTTP/2, which takes a while, and returns a function that serves a connection. Hand it a connection only
+ * when the peer is known to be the client.
  */
 export async function createGrpcServer({
   method,
@@ -67,7 +69,9 @@ export async function createGrpcServer({
   };
 }
 
-/** A connection or a call that breaks off is noticed by its `close`; there is nobody to tell. */
+/**
+ * For errors of a connection or a call that breaks off: its `close` event says the same, and nobody is left to tell.
+ */
 function ignore(): void {
   return;
 }
@@ -159,7 +163,7 @@ function sendError(stream: ServerHttp2Stream, { status, message }: GrpcError): v
   if (!isOpen(stream) || stream.headersSent) return;
   const headers = { ":status": 200, "content-type": "application/grpc", ...trailers(status, message) };
   stream.respond(headers, { endStream: true });
-  // What is left of the request is not read.
+  // The rest of the request is not read.
   if (!stream.readableEnded) stream.close();
 }
 

@@ -1,7 +1,7 @@
 /**
- * Protobuf bytes → plain objects. As https://protobuf.dev/programming-guides/encoding/ asks:
- * unknown fields are skipped, packed and unpacked lists are both read, a scalar that comes twice
- * counts the last time, a message that comes twice is merged.
+ * Protobuf bytes → plain objects, by the rules of https://protobuf.dev/programming-guides/encoding/: unknown fields
+ * are skipped, packed and unpacked lists are both read, the last of several values of a scalar counts, several values
+ * of a message are merged.
  */
 import type { Messages } from "../generated/wire-tables.ts";
 import {
@@ -27,7 +27,7 @@ const zeros: Readonly<Record<Scalar, unknown>> = {
 };
 
 /**
- * Byte fields are views into `bytes`.
+ * Decodes a message. Byte fields of the result are views into `bytes`.
  *
  * @throws Error saying what is malformed, and in which message and field
  */

@@ -1,6 +1,6 @@
 /**
- * Plain objects → protobuf bytes. Zeros are left out where a field has no presence, as proto3
- * does, and what is undefined is left out everywhere.
+ * Plain objects → protobuf bytes. A zero is left out if its field has no presence, as in proto3. A field that is
+ * undefined is always left out.
  */
 import type { Messages } from "../generated/wire-tables.ts";
 import {
@@ -13,7 +13,7 @@ import {
 } from "./message-type.ts";
 import { wireTypes } from "./wire-reader.ts";
 
-/** A message to be encoded: every field of it may be left out. */
+/** A message to be encoded. Every field may be left out. */
 export type MessageInput<Message> = Message extends string | number | bigint | boolean | Uint8Array
   ? Message
   : Message extends readonly (infer Element)[]
@@ -22,7 +22,7 @@ export type MessageInput<Message> = Message extends string | number | bigint | b
       ? ReadonlyMap<string, MessageInput<Value>>
       : { readonly [Name in keyof Message]?: MessageInput<Message[Name]> | undefined };
 
-/** @throws Error where a value is not of its field's type */
+/** Encodes a message. @throws Error where a value is not of its field's type */
 export function encodeMessage<Name extends MessageName>(
   name: Name,
   message: MessageInput<Messages[Name]>,
@@ -30,12 +30,12 @@ export function encodeMessage<Name extends MessageName>(
   return encodeUntypedMessage(name, message as object);
 }
 
-/** For who knows the message's name at run time only. What is not a field of it is not encoded. */
+/** Encodes a message whose name is known only at run time. Members that are no fields of the message are left out. */
 export function encodeUntypedMessage(name: MessageName, message: object): Uint8Array {
   return encode(messageType(name), message).finish();
 }
 
-/** Parts are joined once, at the end: a state of many megabytes is copied one time only. */
+/** Collects the parts of a message and joins them once, at the end: a state of many megabytes is copied only once. */
 class Writer {
   readonly #parts: Uint8Array[] = [];
   #length = 0;

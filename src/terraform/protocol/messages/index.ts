@@ -1,6 +1,6 @@
 /**
- * Protobuf: the messages of tfplugin6 as objects and as bytes, by the wire tables that are generated from
- * tfplugin6.txt. No RPC is known here, and no type of ours.
+ * Protobuf: converts messages of tfplugin6 between objects and bytes, by the wire tables that are generated from
+ * tfplugin6.txt. Nothing here knows an RPC or one of our own types.
  */
 export { decodeMessage } from "./decode-message.ts";
 export { encodeMessage, encodeUntypedMessage, type MessageInput } from "./encode-message.ts";

@@ -1,22 +1,26 @@
-/** A message's fields as data, read from the generated table when the message is first used. */
+/** The fields of messages as data. A message is read from the generated table when it is first used. */
 import { messages, type Messages } from "../generated/wire-tables.ts";
 
+/** Name of a message of tfplugin6, such as `Schema.Block`. */
 export type MessageName = keyof Messages;
 
+/** One field of a message. */
 export interface Field {
   readonly number: number;
   readonly name: string;
   readonly label: "singular" | "repeated" | "map";
   /** A scalar of protobuf, or the name of a message. */
   readonly type: Scalar | MessageName;
-  /** Absent and zero are two things: a field marked optional, or a member of a oneof. */
+  /** Whether zero differs from absent: the field is marked optional or is a member of a oneof. */
   readonly hasPresence: boolean;
-  /** Members of one oneof exclude each other. */
+  /** Name of the field's oneof, whose members exclude each other. Undefined: the field is in no oneof. */
   readonly oneof: string | undefined;
 }
 
+/** The scalar types of protobuf that tfplugin6 uses. */
 export type Scalar = "string" | "bytes" | "bool" | "int64" | "int32" | "enum";
 
+/** The fields of one message. */
 export interface MessageType {
   readonly name: string;
   readonly fields: readonly Field[];
@@ -25,6 +29,7 @@ export interface MessageType {
 
 const types = new Map<MessageName, MessageType>();
 
+/** The fields of a message, by the message's name. */
 export function messageType(name: MessageName): MessageType {
   const known = types.get(name);
   if (known !== undefined) return known;
@@ -34,7 +39,7 @@ export function messageType(name: MessageName): MessageType {
   return type;
 }
 
-/** A map's entries are messages of their own on the wire: 1 is the key, 2 the value. */
+/** The message that one entry of a map field is on the wire: field 1 is the key, field 2 the value. */
 export function mapEntryType(field: Field): MessageType {
   return createMessageType(`${field.name} entry`, [
     { number: 1, name: "key", label: "singular", type: "string", hasPresence: false, oneof: undefined },
@@ -42,6 +47,7 @@ export function mapEntryType(field: Field): MessageType {
   ]);
 }
 
+/** Whether a field's type is a scalar and not a message. */
 export function isScalar(type: Field["type"]): type is Scalar {
   return /^[a-z0-9]+$/.test(type);
 }

@@ -1,8 +1,10 @@
-/** The four kinds of things that protobuf's wire format knows, read from bytes one after another. */
+/** Refuses bytes that are not UTF-8. Keeps a byte order mark. */
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** The wire types of protobuf: how the bytes after a tag are read. */
 export const wireTypes = { varint: 0, fixed64: 1, bytes: 2, groupStart: 3, groupEnd: 4, fixed32: 5 } as const;
 
+/** Reads the parts of a protobuf message one after another: tags, and values by wire type. */
 export class WireReader {
   readonly #bytes: Uint8Array;
   #position = 0;
@@ -15,7 +17,7 @@ export class WireReader {
     return this.#position >= this.#bytes.length;
   }
 
-  /** @throws Error at field number 0, which protobuf forbids */
+  /** The number and wire type of the next field. @throws Error at field number 0, which protobuf forbids */
   tag(): { readonly number: number; readonly wireType: number } {
     const tag = Number(this.varint());
     const number = Math.floor(tag / 8);
@@ -23,7 +25,7 @@ export class WireReader {
     return { number, wireType: tag % 8 };
   }
 
-  /** Unsigned, 64 bits; a bigint beyond 2^53. */
+  /** An unsigned integer of 64 bits, as a bigint beyond 2^53. */
   varint(): number | bigint {
     let low = 0;
     for (let index = 0, scale = 1; index < 7; index++, scale *= 128) {
@@ -40,22 +42,24 @@ export class WireReader {
     throw new Error("a varint is longer than ten bytes");
   }
 
+  /** A signed integer of 64 bits, as a bigint beyond 2^53. */
   int64(): number | bigint {
     const value = this.varint();
     return typeof value === "number" ? value : narrow(BigInt.asIntN(64, value));
   }
 
-  /** As enumerations and int32 are read: what does not fit is cut off. */
+  /** An int32 or an enumeration. Bits beyond 32 are cut off, as protobuf demands. */
   int32(): number {
     return Number(BigInt.asIntN(32, BigInt(this.varint())));
   }
 
-  /** A view, not a copy. */
+  /** A byte field, as a view into the message. */
   bytes(): Uint8Array {
     const length = Number(this.varint());
     return this.#take(length);
   }
 
+  /** A text field. @throws Error where the text is not UTF-8 */
   string(): string {
     const bytes = this.bytes();
     try {
@@ -65,6 +69,7 @@ export class WireReader {
     }
   }
 
+  /** Skips the value of an unknown field. */
   skip(wireType: number): void {
     switch (wireType) {
       case wireTypes.varint:
@@ -80,7 +85,7 @@ export class WireReader {
         this.#take(4);
         break;
       default:
-        // Groups were given up before proto3; a peer that sends one does not speak tfplugin6.
+        // Protobuf gave up groups before proto3. A peer that sends one does not speak tfplugin6.
         throw new Error(`wire type ${String(wireType)} is not supported`);
     }
   }

@@ -8,6 +8,7 @@ import type { Certificate } from "./certificate.ts";
 import type { Handshake } from "./handshake.ts";
 import { createMutualTls } from "./mutual-tls.ts";
 
+/** Options of {@link createAccept}. */
 export interface AcceptOptions extends CallsOptions {
   readonly handshake: Pick<Handshake, "clientCertificate">;
   /** Undefined: no TLS. */
@@ -22,6 +23,7 @@ function afterTwoTurns(then: () => void): void {
   setImmediate(() => setImmediate(then));
 }
 
+/** Returns a function that takes a new connection. The parent's certificate and ours decide whether TLS is used. */
 export async function createAccept(options: AcceptOptions): Promise<(socket: Socket) => void> {
   const { handshake, certificate } = options;
   let calls: Promise<(socket: Socket) => void> | undefined;

@@ -1,4 +1,4 @@
-/** Everything behind TLS, put together: gRPC, go-plugin's services and the provider's. */
+/** Puts together everything behind TLS: gRPC, the services of go-plugin and the service of the provider. */
 import type { Socket } from "node:net";
 import type { Logger } from "../../context.ts";
 import type { Provider } from "../../provider.ts";
@@ -7,20 +7,23 @@ import { goPluginMethods } from "./go-plugin.ts";
 import { createGrpcServer } from "../grpc/index.ts";
 import { createProviderMethods } from "./provider-methods.ts";
 
+/** Options of {@link createCalls}. */
 export interface CallsOptions {
   readonly provider: Provider<unknown>;
   readonly logger: Logger;
   readonly ending: Ending;
   /**
-   * Whether the process ends when its client asks for that or is gone: not in debug mode, where clients come and go.
+   * Whether the process ends when its client asks for the end or is gone. False in debug mode, where clients come and
+   * go.
    */
   readonly endsWithClient: boolean;
-  /** Run when Terraform asks for the end, and has all answers. */
+  /** Runs when Terraform asks for the end and has all answers. */
   readonly onShutdown: (() => Promise<void>) | undefined;
+  /** A connection has begun. */
   readonly onConnect: () => void;
 }
 
-/** Returns what a connection is handed to once it is known to be the client's. */
+/** Returns a function that serves a connection. Hand it a connection only when the peer is known to be the client. */
 export function createCalls(options: CallsOptions): Promise<(socket: Socket) => void> {
   const { provider, logger, ending, endsWithClient, onConnect, onShutdown } = options;
   const shutdown = (answered: Promise<void>): void => {

@@ -6,7 +6,9 @@
  */
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
+/** A certificate and its private key. */
 export interface Certificate {
+  /** The certificate as DER, which the handshake line holds. */
   readonly der: Buffer;
   readonly certificatePem: string;
   readonly privateKeyPem: string;

@@ -24,10 +24,11 @@ export function goPluginMethods(shutdown: (answered: Promise<void>) => void): Re
         },
       },
     ],
-    // Carries what a plugin prints: nothing. The open call has a second use. grpc-go closes a connection that was idle for
-    // half an hour, for example while another provider works, and the lost connection would look like Terraform's end.
+    // Carries what a plugin prints, which is nothing. The open call has a second use: grpc-go closes a connection that
+    // was idle for half an hour, for example while another provider works, and this process would take the lost
+    // connection for the end of Terraform.
     ["/plugin.GRPCStdio/StreamStdio", { kind: "silent" }],
-    // Carries calls from the plugin to Terraform: we make none.
+    // Carries calls from the plugin to Terraform. This plugin makes none.
     ["/plugin.GRPCBroker/StartStream", { kind: "silent" }],
     [
       "/grpc.health.v1.Health/Check",

@@ -1,26 +1,35 @@
 /**
- * go-plugin's handshake: what the parent says in the environment, and the one line that the child
- * answers on stdout.
+ * go-plugin's handshake: the variables that the parent process sets, and the one line that this process answers on
+ * stdout.
  */
+
+/** Environment variables by name. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
+/** What the parent process has asked for. */
 export interface Handshake {
-  /** The client's certificate as DER: AutoMTLS, nobody else is let in. Undefined: no TLS at all. */
+  /** The client's certificate as DER: nobody else may connect (AutoMTLS). Undefined: no TLS. */
   readonly clientCertificate: Buffer | undefined;
   /** Folders for the unix socket, best first. */
   readonly socketFolders: readonly string[];
+  /** Ports for TCP, the last one included. Used only if no unix socket can be made. */
   readonly minPort: number;
   readonly maxPort: number;
-  /** Clients that can share one connection between brokers want a seventh field; older ones fail on it. */
+  /**
+   * Whether the handshake line needs a seventh field. Clients that share one connection between brokers want the field;
+   * older clients fail on it.
+   */
   readonly asksForMultiplexing: boolean;
 }
 
+/** Where Terraform connects to. */
 export interface Address {
   readonly network: "unix" | "tcp";
+  /** A path, or host and port. */
   readonly address: string;
 }
 
-/** The parent did not say what go-plugin's handshake demands. The message is for a person. */
+/** The parent process has not sent what go-plugin's handshake demands. The message is for a person. */
 export class HandshakeError extends Error {
   override readonly name = "HandshakeError";
 }
@@ -34,7 +43,7 @@ export function isStartedByTerraform(env: Variables): boolean {
   return env["TF_PLUGIN_MAGIC_COOKIE"] === magicCookie;
 }
 
-/** @throws HandshakeError */
+/** Reads the handshake from the environment. @throws HandshakeError with a text for a person */
 export function readHandshake(env: Variables, providerAddress: string): Handshake {
   if (!isStartedByTerraform(env)) {
     throw new HandshakeError(
@@ -51,7 +60,7 @@ export function readHandshake(env: Variables, providerAddress: string): Handshak
     );
   }
   return {
-    // Its presence alone decides about TLS. Terraform leaves it out where TF_DISABLE_PLUGIN_TLS is set.
+    // Whether the variable is set decides about TLS. Terraform leaves it out where TF_DISABLE_PLUGIN_TLS is set.
     clientCertificate: readCertificate(env["PLUGIN_CLIENT_CERT"]),
     socketFolders: socketFolders(env),
     minPort: readPort(env, "PLUGIN_MIN_PORT", 10_000),
@@ -60,7 +69,7 @@ export function readHandshake(env: Variables, providerAddress: string): Handshak
   };
 }
 
-/** The line that tells Terraform where to connect to, and by which certificate to know us. */
+/** The line that tells Terraform where to connect to, and which certificate this process will show. */
 export function handshakeLine(
   { network, address }: Address,
   certificate: Buffer | undefined,
@@ -72,6 +81,7 @@ export function handshakeLine(
   return `${[...fields, ...(asksForMultiplexing ? ["false"] : [])].join("|")}\n`;
 }
 
+/** Folders for the unix socket, best first. */
 export function socketFolders(env: Variables): readonly string[] {
   return [env["PLUGIN_UNIX_SOCKET_DIR"], env["TMPDIR"], "/tmp"].filter(
     (folder): folder is string => folder !== undefined && folder !== "",

@@ -1,19 +1,27 @@
-/** Where Terraform connects to: a unix socket that only its owner can reach, or TCP loopback. */
+/**
+ * Makes the socket that Terraform connects to: a unix socket that only its owner can reach, or a TCP port of this
+ * machine.
+ */
 import { mkdtempSync, rmdirSync, unlinkSync } from "node:fs";
 import { createServer, type ListenOptions, type Server } from "node:net";
 import { join } from "node:path";
 import type { Address, Handshake } from "./handshake.ts";
 
+/** A socket that listens. */
 export interface Listener extends Address {
   readonly server: Server;
-  /** Takes the socket and its folder away. May be called again. */
+  /** Removes the socket and its folder. May be called twice. */
   readonly remove: () => void;
 }
 
-/** `sun_path` holds 104 bytes on macOS, 108 on Linux, and ends with a zero. */
+/** Bytes of a socket's path: `sun_path` holds 104 on macOS and 108 on Linux, a zero at the end included. */
 const longestSocketPath = 103;
 
-/** @throws Error where neither a socket nor a port is to be had */
+/**
+ * Listens on a unix socket in the first folder that allows one, else on a port.
+ *
+ * @throws Error where neither can be had
+ */
 export async function listen(
   { socketFolders, minPort, maxPort }: Pick<Handshake, "socketFolders" | "minPort" | "maxPort">,
   platform: string,
@@ -48,7 +56,10 @@ export async function listen(
   );
 }
 
-/** Undefined: too long for a socket's path, or not ours to write to. mkdtemp makes it 0700. */
+/**
+ * Makes a folder that only its owner may enter (mkdtemp: 0700). Undefined: the path is too long for a socket, or
+ * `parent` cannot be written to.
+ */
 function createPrivateFolder(parent: string): string | undefined {
   const prefix = join(parent, "plugin-");
   if (Buffer.byteLength(`${prefix}XXXXXX/provider.sock`) > longestSocketPath) return undefined;
@@ -59,7 +70,10 @@ function createPrivateFolder(parent: string): string | undefined {
   }
 }
 
-/** What is gone already is as it shall be. Node's own removal of folders takes ten times as long, at each end. */
+/**
+ * Ignores errors: a file may be gone already. Node's own removal of a folder takes ten times as long as the two steps
+ * here.
+ */
 function attempt(step: () => void): void {
   try {
     step();

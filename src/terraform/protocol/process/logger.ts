@@ -8,10 +8,14 @@ import type { Variables } from "./handshake.ts";
 const levels = ["trace", "debug", "info", "warn", "error"] as const;
 type Level = (typeof levels)[number];
 
-/** Takes one line, its end included. */
+/** Writes one line, which holds its line break. */
 type WriteLine = (line: string) => void;
 
-/** @param address the provider's, whose last part is shown in front of each line */
+/**
+ * Makes the logger of a provider.
+ *
+ * @param address the provider's address, whose last part Terraform shows in front of each line
+ */
 export function createLogger(
   env: Variables,
   address: string,
@@ -41,7 +45,10 @@ export function createLogger(
   };
 }
 
-/** As Terraform reads these variables: JSON is trace in another form, and so is what it does not know. */
+/**
+ * The lowest level to write, from the variables that Terraform reads too. To Terraform, `JSON` and any unknown level
+ * mean trace.
+ */
 function lowestLevel(env: Variables): number {
   const provider = env["TF_LOG_PROVIDER"] ?? "";
   const wanted = (provider === "" ? (env["TF_LOG"] ?? "") : provider).toLowerCase();

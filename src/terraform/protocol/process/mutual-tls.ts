@@ -1,4 +1,6 @@
-/** AutoMTLS: only the process that started us may connect, known by the one certificate it named. */
+/**
+ * AutoMTLS: only the process that has started this one may connect. It proves itself by the certificate that it named.
+ */
 import { constants } from "node:crypto";
 import type { Socket } from "node:net";
 import type { Certificate } from "./certificate.ts";

@@ -11,7 +11,10 @@ import { unimplemented, type Call, type Method } from "../grpc/index.ts";
 
 const prefix = "/tfplugin6.Provider/";
 
-/** By path; undefined for those of other services. What the provider lacks is UNIMPLEMENTED when it is called. */
+/**
+ * Returns a function that finds a method by its path. Undefined: the path belongs to another service. A method that
+ * the provider lacks is found, and answers UNIMPLEMENTED when it is called.
+ */
 export function createProviderMethods(
   provider: Provider<unknown>,
   logger: Logger,
@@ -24,7 +27,10 @@ export function createProviderMethods(
     if (handle === undefined) throw unimplemented(prefix + rpc);
     return handle(request, call);
   };
-  /** Undefined also where the file is broken: then they are made as without it. */
+  /**
+   * The answer that was encoded at build time. Undefined: there is none, or its file is broken; then the answer is
+   * encoded now.
+   */
   const encoded = async (rpc: string): Promise<Uint8Array | undefined> => {
     try {
       if (rpc === "GetProviderSchema") return await provider.encodedSchema?.();

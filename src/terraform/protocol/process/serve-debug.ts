@@ -11,17 +11,21 @@ import { socketFolders, type Address, type Variables } from "./handshake.ts";
 import { listen } from "./listen.ts";
 import { createLogger } from "./logger.ts";
 
+/** Options of {@link serveDebug}. */
 export interface DebugOptions {
-  /** For the folder of the socket, and for what is logged. */
+  /** Environment variables: the folder of the socket and the level of the log depend on them. */
   readonly env: Variables;
-  /** As Node's `process` has them. */
+  /** `process.platform`. */
   readonly platform: string;
+  /** `process.pid`. */
   readonly pid: number;
-  /** Takes log lines: Terraform has no hold of this process's stderr. */
+  /** Writes a log line. Terraform does not read the stderr of a process that it has not started. */
   readonly log: (line: string) => void;
-  /** Called once, with the value of TF_REATTACH_PROVIDERS that leads here. */
+  /** Called once, with the value of TF_REATTACH_PROVIDERS that makes Terraform connect to this process. */
   readonly onListening: (reattachProviders: string) => void;
-  /** Resolves when it is to end, as on Ctrl-C. An apply under way is waited for, for a second and a half. */
+  /**
+   * Resolves when the process is to end, as at Ctrl-C. The end waits for an apply under way, for 1.5 seconds at most.
+   */
   readonly interrupted: Promise<unknown>;
 }
 
@@ -29,7 +33,7 @@ export interface DebugOptions {
 export const reattachVariable = "TF_REATTACH_PROVIDERS";
 
 /**
- * Serves until it is interrupted.
+ * Serves a provider to any number of Terraform commands until `interrupted` resolves.
  *
  * @throws Error where no socket can be made
  */
@@ -69,7 +73,10 @@ export async function serveDebug(provider: Provider<unknown>, options: DebugOpti
   await ended;
 }
 
-/** As Terraform's own test framework writes it. `Test` has Terraform leave the process alone when it is done. */
+/**
+ * The variable's value, as Terraform's own test framework writes it. `Test` makes Terraform leave the process alone at
+ * its end.
+ */
 function reattachProviders(providerAddress: string, pid: number, { network, address }: Address): string {
   return JSON.stringify({
     [providerAddress]: {

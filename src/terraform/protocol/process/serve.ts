@@ -18,7 +18,7 @@ import { createLogger } from "./logger.ts";
 export interface PluginEnvironment {
   readonly env: Variables;
   readonly platform: string;
-  /** For logs. Opened when there is something to log. */
+  /** For logs. Read only when there is something to log. */
   readonly stderr: Output;
   on(signal: "SIGINT" | "SIGTERM" | "SIGHUP", listener: () => void): unknown;
   on(event: "uncaughtException", listener: (error: Error) => void): unknown;
@@ -30,6 +30,7 @@ interface Output {
   on(event: "error", listener: (error: Error) => void): unknown;
 }
 
+/** Options of {@link servePlugin}. */
 export interface ServeOptions {
   /**
    * Runs when Terraform sends Shutdown while no apply is under way: Terraform has then received the last apply's

@@ -6,20 +6,29 @@ import type { MessageInput } from "../messages/index.ts";
 import type { Messages, rpcs } from "../generated/wire-tables.ts";
 import { Refusal } from "./convert/refusal.ts";
 
+/** Name of an RPC of tfplugin6.Provider. */
 export type RpcName = keyof typeof rpcs;
 
 type MessageOf<Name> = Name extends keyof Messages ? Messages[Name] : never;
+/** The request message of an RPC. */
 export type RpcRequest<Name extends RpcName> = MessageOf<(typeof rpcs)[Name][0]>;
+/** The response message of an RPC. Fields may be left out. */
 export type RpcResponse<Name extends RpcName> = MessageInput<MessageOf<(typeof rpcs)[Name][1]>>;
 
+/** Answers one RPC: converts the request, calls the operation, converts the response. */
 export type RpcHandler<Name extends RpcName> = (
   rpc: RpcCall,
   request: RpcRequest<Name>,
 ) => Promise<RpcResponse<Name>>;
 
+/** What every RPC is given besides its request. */
 export interface RpcCall {
   readonly server: ProviderServer;
-  /** @default the capabilities that the client named in ConfigureProvider */
+  /**
+   * Makes the context of the operation.
+   *
+   * @param capabilities those of the request. @default those of the last ConfigureProvider
+   */
   readonly context: (capabilities?: ClientCapabilities) => OperationContext;
   /** Keeps what ConfigureProvider says of the client, for the RPCs after it. */
   readonly remember: (client: { terraformVersion: string; capabilities: ClientCapabilities }) => void;

@@ -13,16 +13,16 @@ import { messageOf } from "../../../exception.ts";
 import type { Messages } from "../../generated/wire-tables.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Which value of which thing is being read, for the message that says it cannot be. */
+/** Names a value in the message that says that the value cannot be read. */
 export interface ValueLabel {
-  /** Such as `streamkap_source_postgresql`, or `provider`. */
+  /** Whose value it is, such as `streamkap_source_postgresql` or `the provider`. */
   readonly owner: string;
-  /** Such as `prior state`. */
+  /** Which value of the owner it is, such as `prior state`. */
   readonly part: string;
 }
 
 /**
- * An object value, or null where there is none. Terraform sends MessagePack; the protocol allows JSON too.
+ * An object value. Null: the message has none. Terraform sends MessagePack; the protocol allows JSON too.
  *
  * @throws Refusal where the bytes are not a value of the type
  */
@@ -40,7 +40,7 @@ export function objectOrNullFromProto(
   }
 }
 
-/** @throws Refusal where there is no value, too */
+/** An object value. @throws Refusal where there is no value, or the bytes are not a value of the type */
 export function objectFromProto(
   value: Messages["DynamicValue"] | undefined,
   type: ObjectType,
@@ -51,7 +51,7 @@ export function objectFromProto(
   return decoded;
 }
 
-/** @throws Refusal for the flat form, which Terraform 0.11 and older wrote */
+/** The JSON of a stored state. @throws Refusal for the flat form, which Terraform 0.11 and older wrote */
 export function rawStateFromProto(rawState: Messages["RawState"] | undefined, typeName: string): Uint8Array {
   if (rawState !== undefined && rawState.json.length > 0) return rawState.json;
   throw new Refusal(

@@ -10,6 +10,7 @@ import { dynamicValueToProto } from "./to-proto.ts";
 
 type IdentityData = MessageInput<Messages["ResourceIdentityData"]>;
 
+/** The message of an identity. Undefined: the resource has no identity. */
 export function identityToProto(
   identity: ObjectValue | undefined,
   { resource }: LoadedResource,
@@ -18,7 +19,11 @@ export function identityToProto(
   return { identityData: dynamicValueToProto(identity, identityType(resource.identity.schema)) };
 }
 
-/** @throws Refusal where the bytes are not an identity of the resource */
+/**
+ * The identity in a message. Undefined: there is none.
+ *
+ * @throws Refusal where the bytes are not an identity of the resource
+ */
 export function identityFromProto(
   data: Messages["ResourceIdentityData"] | undefined,
   { resource, typeName }: LoadedResource,

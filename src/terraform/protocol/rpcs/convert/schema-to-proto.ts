@@ -13,6 +13,7 @@ const blockNesting = enums["Schema.NestedBlock.NestingMode"];
 const objectNesting = enums["Schema.Object.NestingMode"];
 const { MARKDOWN: markdown } = enums.StringKind;
 
+/** The message of a schema. */
 export function schemaToProto({ version, block }: Schema): Proto<"Schema"> {
   return { version, block: blockToProto(block) };
 }

@@ -6,7 +6,11 @@ import type { MessageInput } from "../../messages/index.ts";
 
 type Proto<Name extends keyof Messages> = MessageInput<Messages[Name]>;
 
-/** @throws Error where the value does not fit the type: a bug of whoever made it */
+/**
+ * The message of a value.
+ *
+ * @throws Error where the value does not fit the type: a bug of the code that made the value
+ */
 export function dynamicValueToProto(value: ObjectValue | null, type: ObjectType): Proto<"DynamicValue"> {
   return { msgpack: encodeMsgpack(value, type) };
 }
@@ -22,7 +26,7 @@ export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): readonly
   }));
 }
 
-/** An author who writes JavaScript can pass anything here. */
+/** The text of a diagnostic. An author who writes JavaScript may have passed anything. */
 function asText(said: unknown): string {
   return typeof said === "string" ? said : `(no text, but ${said === null ? "null" : typeof said})`;
 }
@@ -38,6 +42,7 @@ function isStep(step: unknown): boolean {
   return "index" in step && Number.isSafeInteger(step.index);
 }
 
+/** The message of a path. */
 export function pathToProto(path: Path): Proto<"AttributePath"> {
   return {
     steps: path.map((step) => {

@@ -3,6 +3,7 @@ import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-pr
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findDataSource, type RpcHandler } from "../rpc.ts";
 
+/** Converts a data block and the values that were read for it. */
 export const readDataSourceRpc: RpcHandler<"ReadDataSource"> = async (
   { server, context },
   { typeName, ...request },

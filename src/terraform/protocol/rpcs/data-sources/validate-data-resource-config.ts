@@ -3,6 +3,7 @@ import { objectFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import { findDataSource, type RpcHandler } from "../rpc.ts";
 
+/** Converts a data block. The protocol calls a data source a data resource here. */
 export const validateDataResourceConfigRpc: RpcHandler<"ValidateDataResourceConfig"> = async (
   { server, context },
   { typeName, ...request },

@@ -3,6 +3,7 @@ import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-pr
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import type { RpcHandler } from "../rpc.ts";
 
+/** Converts the provider block, and remembers version and capabilities of the client for later RPCs. */
 export const configureProviderRpc: RpcHandler<"ConfigureProvider"> = async (
   { server, context, remember },
   request,

@@ -3,6 +3,7 @@ import { objectFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import type { RpcHandler } from "../rpc.ts";
 
+/** Converts the provider block. */
 export const validateProviderConfigRpc: RpcHandler<"ValidateProviderConfig"> = async (
   { server, context },
   request,

@@ -4,6 +4,7 @@ import { identityBeside, identityFromProto } from "../convert/identity.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
+/** Converts an id or an identity, and the states of the imported objects with their identities. */
 export const importResourceStateRpc: RpcHandler<"ImportResourceState"> = async (
   { server, context },
   request,

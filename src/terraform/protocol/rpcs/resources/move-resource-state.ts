@@ -4,6 +4,7 @@ import { identityBeside } from "../convert/identity.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 
+/** Converts the state of another resource type, and the state and the identity that it becomes. */
 export const moveResourceStateRpc: RpcHandler<"MoveResourceState"> = async ({ server, context }, request) => {
   const { sourceProviderAddress, sourceTypeName, sourcePrivate } = request;
   const resource = await findResource(server, request.targetTypeName);

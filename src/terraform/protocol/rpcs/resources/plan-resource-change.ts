@@ -4,6 +4,7 @@ import { identityBeside } from "../convert/identity.ts";
 import { diagnosticsToProto, dynamicValueToProto, pathToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
+/** Converts prior state, proposal and configuration, and the planned state with its identity. */
 export const planResourceChangeRpc: RpcHandler<"PlanResourceChange"> = async (
   { server, context },
   request,

@@ -4,6 +4,7 @@ import { identityToProto } from "../convert/identity.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
+/** Converts a stored identity, and the identity that it becomes. */
 export const upgradeResourceIdentityRpc: RpcHandler<"UpgradeResourceIdentity"> = async (
   { server, context },
   request,

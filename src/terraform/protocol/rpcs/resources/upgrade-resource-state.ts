@@ -3,6 +3,7 @@ import { rawStateFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
+/** Converts a stored state, and the state that it becomes. */
 export const upgradeResourceStateRpc: RpcHandler<"UpgradeResourceState"> = async (
   { server, context },
   request,

@@ -3,6 +3,7 @@ import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-pr
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
+/** Converts a resource block. */
 export const validateResourceConfigRpc: RpcHandler<"ValidateResourceConfig"> = async (
   { server, context },
   request,
