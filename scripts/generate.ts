@@ -5,13 +5,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { root } from "./build/paths.ts";
 import { buildPlugin } from "./build/plugin.ts";
 import { writeApi } from "./generate/api.ts";
 import { drawArchitecture } from "./generate/architecture.ts";
+import { judgeCatalogue } from "./generate/judge-catalogue.ts";
 import { writeProviderSchema } from "./generate/provider-schema.ts";
 import { generateWireTables } from "./generate-wire.ts";
 
 async function main(): Promise<void> {
+  judgeCatalogue(join(root, "src", "catalogue"));
   await generateWireTables();
   const scratch = mkdtempSync(join(tmpdir(), "streamkap-generate-"));
   try {

@@ -7,8 +7,8 @@ import type { Connector } from "./connector.ts";
 export type Catalogue = ReadonlyMap<string, Connector>;
 
 /**
- * Reads the catalogue from its folder of JSON files, or from the archive that the build makes of it. The files were
- * checked against `connector.schema.json` by the tests.
+ * Reads the catalogue from its folder of JSON files, or from the archive that the build makes of it. `npm run generate` has
+ * judged the files by `connector.schema.json`.
  *
  * @throws Error where there is no such file or it is not JSON: the installation is broken.
  */

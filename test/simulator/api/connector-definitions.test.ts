@@ -1,3 +1,4 @@
+import { catalogue } from "../../catalogue/connectors.ts";
 import { Api } from "../api.ts";
 
 interface Definition {
@@ -16,7 +17,7 @@ describe("GET /sources/connectors", () => {
   afterAll(() => api.simulator.close());
 
   it("groups all connectors by display name", () => {
-    expect(Object.keys(definitions)).toHaveLength(25);
+    expect(Object.keys(definitions)).toHaveLength(catalogue.size);
     expect(definitions["SQL Server"]).toMatchObject({
       connector: "sqlserveraws",
       display_name: "SQL Server",

@@ -1,0 +1,145 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { judgeCatalogue } from "../../../scripts/generate/judge-catalogue.ts";
+import { sourcesFolder } from "../../catalogue/connectors.ts";
+
+const catalogueFolder = join(sourcesFolder, "..");
+const scratch = mkdtempSync(join(tmpdir(), "judge-catalogue-test-"));
+const sources = join(scratch, "sources");
+beforeAll(() => {
+  copyFileSync(join(catalogueFolder, "connector.schema.json"), join(scratch, "connector.schema.json"));
+});
+beforeEach(() => {
+  mkdirSync(sources);
+});
+afterEach(() => {
+  rmSync(sources, { recursive: true });
+});
+afterAll(() => {
+  rmSync(scratch, { recursive: true });
+});
+
+const setting = { attribute: "size", wire: "size", type: "string", description: "A.", group: "Settings" };
+
+/** What is said of a catalogue that holds this alone, without the first line. */
+function judge(name: string, content: unknown): string[] {
+  writeFileSync(join(sources, name), typeof content === "string" ? content : JSON.stringify(content));
+  try {
+    judgeCatalogue(scratch);
+    return [];
+  } catch (error) {
+    const [first, ...lines] = (error as Error).message.split("\n");
+    expect(first).toBe("The catalogue is not as src/catalogue/connector.schema.json wants it:");
+    return lines;
+  }
+}
+
+const connector = (change: object, ...settings: object[]): object => ({
+  code: "sample",
+  kind: "source",
+  resource: "source_sample",
+  displayName: "Sample",
+  className: "Sample",
+  settings: settings.length > 0 ? settings : [setting],
+  ...change,
+});
+
+it("takes the committed catalogue", () => {
+  expect(readdirSync(sourcesFolder)).not.toEqual([]);
+  expect(() => {
+    judgeCatalogue(catalogueFolder);
+  }).not.toThrow();
+});
+
+it("takes the least connector that there may be", () => {
+  expect(judge("sample.json", connector({}))).toEqual([]);
+});
+
+const at = "src/catalogue/sources/sample.json: ";
+
+it.each([
+  [
+    "an unknown key",
+    { optional: true },
+    'setting "size": "optional" is not known; allowed are attribute, wire, ',
+  ],
+  ["a missing key", { wire: undefined }, 'setting "size": "wire" is missing'],
+  ["no name", { attribute: undefined }, 'setting number 1: "attribute" is missing'],
+  [
+    "a type that there is not",
+    { type: "number" },
+    'setting "size", type: "number" is not allowed; allowed are "string", "int64", "bool", "map"',
+  ],
+  [
+    "a key that says the usual",
+    { sensitive: false },
+    'setting "size", sensitive: false is not allowed; allowed is true, or leaving it out',
+  ],
+  [
+    "a default beside required",
+    { required: true, default: "x" },
+    'setting "size", default: may not be given here (A required setting has neither a default nor a condition)',
+  ],
+  [
+    "a number without bounds",
+    { type: "int64" },
+    'setting "size": "min" is missing (A number has its least value, and neither choices nor form nor elements)',
+  ],
+  [
+    "a default of another type",
+    { default: 1 },
+    'setting "size", default: 1 must be string (A text has neither bounds nor elements)',
+  ],
+  [
+    "a demand without conditions",
+    { requiredWhenVisible: true },
+    'setting "size": "requiredWhenVisible" needs "conditions" beside it',
+  ],
+  [
+    "no sentence",
+    { description: "the size" },
+    'setting "size", description: "the size" does not match ^[A-Z`]',
+  ],
+  [
+    "a host name without form",
+    { attribute: "ssh_host" },
+    'setting "ssh_host": "form" is missing (A host name that a practitioner gives has a form, so that',
+  ],
+])("names file, setting and what is allowed: %s", (_name, change, expected) => {
+  const lines = judge("sample.json", connector({}, { ...setting, ...change }));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(at + expected);
+});
+
+it.each([
+  ["text that is not JSON", "sample.json", "{", `${at}is not JSON: `],
+  ["another file", "notes.md", "", "src/catalogue/sources/notes.md: is no JSON file"],
+  [
+    "a name that is not the code",
+    "other.json",
+    connector({}),
+    'src/catalogue/sources/other.json: code is "sample"; the file must be named sample.json',
+  ],
+  ["a wrong code", "sample.json", connector({ code: "Sample" }), `${at}code: "Sample" does not match ^[a-z]`],
+  [
+    "an unknown kind",
+    "sample.json",
+    connector({ kind: "sink" }),
+    `${at}kind: "sink" is not allowed; allowed is "source"`,
+  ],
+])("names the file and the place in the connector: %s", (_name, file, content, expected) => {
+  const lines = judge(file, content);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(expected);
+});
+
+it("names every problem of every file", () => {
+  judge("a.json", connector({ code: "a" }, { ...setting, type: "number" }));
+  const lines = judge("b.json", connector({ code: "b", kind: "sink" }, { ...setting, extra: 1 }));
+  expect(lines.map((line) => line.split(":").slice(0, 2).join())).toEqual([
+    'src/catalogue/sources/a.json, setting "size", type',
+    "src/catalogue/sources/b.json, kind",
+    'src/catalogue/sources/b.json, setting "size"',
+  ]);
+});
