@@ -5,6 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type AnySchemaObject, type ErrorObject } from "ajv/dist/2020.js";
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { judgeReferences, judgeTogether } from "./judge-references.ts";
 
 /**
  * @param folder of the catalogue, with `connector.schema.json` and `sources`
@@ -12,12 +14,28 @@ import { Ajv2020, type AnySchemaObject, type ErrorObject } from "ajv/dist/2020.j
  */
 export function judgeCatalogue(folder: string): void {
   const problems = readdirSync(join(folder, "sources")).flatMap((name) =>
-    judgeFile(folder, name).map((problem) => `src/catalogue/sources/${name}: ${problem}`),
+    judgeFile(folder, name).map((problem) => inFile(name, problem)),
   );
+  if (problems.length === 0) problems.push(...judgeMeaning(folder));
   if (problems.length === 0) return;
   throw new Error(
-    `The catalogue is not as src/catalogue/connector.schema.json wants it:\n${problems.join("\n")}`,
+    `The catalogue is wrong (its form is in src/catalogue/connector.schema.json):\n${problems.join("\n")}`,
   );
+}
+
+/** What settings and connectors say of each other, where all of them have their form. */
+function judgeMeaning(folder: string): string[] {
+  const catalogue = readCatalogue(join(folder, "sources"));
+  return [
+    ...[...catalogue.values()].flatMap((connector) =>
+      judgeReferences(connector).map((problem) => inFile(`${connector.code}.json`, problem)),
+    ),
+    ...judgeTogether(catalogue).map(({ code, problem }) => inFile(`${code}.json`, problem)),
+  ];
+}
+
+function inFile(name: string, problem: string): string {
+  return `src/catalogue/sources/${name}: ${problem}`;
 }
 
 function judgeFile(folder: string, name: string): string[] {
@@ -36,7 +54,7 @@ function judgeFile(folder: string, name: string): string[] {
 }
 
 /** What the JSON schema says against one connector. */
-export function judgeConnector(folder: string, connector: unknown): string[] {
+function judgeConnector(folder: string, connector: unknown): string[] {
   const schema = readSchema(folder);
   const validate = new Ajv2020({
     allErrors: true,

@@ -108,7 +108,7 @@ const comparable = (setting: Setting, { min, max }: FixtureAttribute): object =>
   );
 };
 
-// A connector that came later is in no collected definition: its JSON schema and references.test.ts judge it.
+// A connector that came later is in no collected definition: scripts/generate/judge-catalogue.ts judges it.
 describe("the catalogue and the collected definitions", () => {
   it.each(fixture.connectors.map((connector) => [connector.code, connector] as const))(
     "say the same of %s",

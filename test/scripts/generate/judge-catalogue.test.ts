@@ -30,7 +30,7 @@ function judge(name: string, content: unknown): string[] {
     return [];
   } catch (error) {
     const [first, ...lines] = (error as Error).message.split("\n");
-    expect(first).toBe("The catalogue is not as src/catalogue/connector.schema.json wants it:");
+    expect(first).toBe("The catalogue is wrong (its form is in src/catalogue/connector.schema.json):");
     return lines;
   }
 }
@@ -132,6 +132,16 @@ it.each([
   const lines = judge(file, content);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain(expected);
+});
+
+it("judges what settings say of each other, once all have their form", () => {
+  const conditions = [{ attribute: "off", equals: true }];
+  expect(judge("sample.json", connector({}, { ...setting, conditions }))).toEqual([
+    `${at}setting "size": a condition names off, which is no other setting`,
+  ]);
+  expect(
+    judge("other.json", connector({ code: "other", resource: "source_other", displayName: "Other" })),
+  ).toContain(`${at}className: "Sample" is that of other`);
 });
 
 it("names every problem of every file", () => {
