@@ -53,7 +53,13 @@ const unfitting: [name: string, value: Value, type: Type, path: string, problem:
   ["a bigint for a bool", 5n, "bool", "", "a bool is needed, found a number"],
   ["NaN", [NaN], list("number"), "[0]", "a number is needed, found NaN"],
   ["an infinity", -Infinity, "number", "", "a number is needed, found -Infinity"],
-  ["a decimal that is none", { decimal: "Inf" }, "number", "", "a number is needed, found a number"],
+  [
+    "a decimal with a text that is no number",
+    { decimal: "Inf" },
+    "number",
+    "",
+    "a number is needed, found a number",
+  ],
   ["a list for a map", [], map("string"), "", "a map is needed, found a list"],
   ["a map for a list", new Map(), list("string"), "", "a list is needed, found a map or an object"],
   ["a map for a set", new Map(), set("string"), "", "a set is needed, found a map or an object"],
@@ -73,7 +79,7 @@ const unfitting: [name: string, value: Value, type: Type, path: string, problem:
     "there is no such attribute",
   ],
   [
-    "a wrong element deep inside",
+    "a wrong element deep inside a value",
     new Map([["k", [1, true]]]),
     map(list("number")),
     '["k"][1]',
@@ -167,7 +173,7 @@ const unfitting: [name: string, value: Value, type: Type, path: string, problem:
 ];
 
 describe("conform", () => {
-  it.each(fitting)("accepts %s, and it can be encoded", (_, value, type) => {
+  it.each(fitting)("accepts %s, which can be encoded", (_, value, type) => {
     expect(conform(value, type)).toBeUndefined();
     expect(encodeMsgpack(value, type).length).toBeGreaterThan(0);
   });
@@ -181,14 +187,14 @@ describe("conform", () => {
     expect(() => encodeJson(value, type)).toThrow(message);
   });
 
-  it("starts at the path it is given", () => {
+  it("starts at a given path", () => {
     expect(conform([1], list("string"), [{ attribute: "tags" }])).toEqual({
       path: [{ attribute: "tags" }, { index: 0 }],
       problem: "a string is needed, found a number",
     });
   });
 
-  it("says of undefined in place of an unset attribute that it is missing", () => {
+  it("reports undefined as a missing attribute", () => {
     const value = new Map<string, Value>([
       ["a", undefined as never],
       ["b", null],

@@ -62,7 +62,7 @@ describe("parseNumber", () => {
     expect(parseNumber(text)).toEqual(value);
   });
 
-  it("takes time and memory by the length of the text", () => {
+  it("takes time and memory in proportion to the length of the text", () => {
     const digits = `${"7".repeat(100_000)}.5`;
     expect(parseNumber(digits)).toEqual({ decimal: digits });
   });
@@ -75,10 +75,10 @@ const formatted: [name: string, value: NumberValue, text: string][] = [
   ["a small float", 1e-7, "0.0000001"],
   ["an integer double beyond 2^53, exactly", 1e23, "99999999999999991611392"],
   ["a bigint", -(2n ** 70n), "-1180591620717411303424"],
-  ["a decimal as an author may write it", { decimal: "+01.50e1" }, "15"],
+  ["a decimal with a plus, zeros and an exponent", { decimal: "+01.50e1" }, "15"],
   ["a decimal of many digits", { decimal: "0.10000000000000000000001" }, "0.10000000000000000000001"],
   ["up to 400 zeros plain", 10n ** 400n, `1${"0".repeat(400)}`],
-  ["beyond with an exponent", 10n ** 401n, "1e401"],
+  ["more than 400 zeros as an exponent", 10n ** 401n, "1e401"],
   ["400 zeros behind the point plain", { decimal: "1e-401" }, `0.${"0".repeat(400)}1`],
   ["401 with an exponent", { decimal: "1e-402" }, "1e-402"],
 ];
@@ -92,7 +92,7 @@ describe("formatNumber", () => {
     expect(() => formatNumber(value)).toThrow("not numbers of Terraform");
   });
 
-  it("writes what parseNumber reads back to the same", () => {
+  it("writes a text that parseNumber reads as the same number", () => {
     for (const [, text] of parsed) {
       const value = parseNumber(text);
       if (value !== undefined) expect(parseNumber(formatNumber(value))).toEqual(value);

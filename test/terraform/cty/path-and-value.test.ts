@@ -64,7 +64,7 @@ describe("isWhollyKnown", () => {
 });
 
 describe("nullObject", () => {
-  it("has every attribute, null", () => {
+  it("has null for every attribute", () => {
     const empty = nullObject(object({ a: "string", b: object({ c: "bool" }) }));
     expect([...empty]).toEqual([
       ["a", null],

@@ -15,7 +15,7 @@ export function seeded(seed: number): () => number {
 
 export interface RandomOptions {
   readonly unknowns: boolean;
-  /** Those in one collection may be of mixed types, which nothing encodes: ask `conform` first. */
+  /** Elements of one collection may have different types, which no encoder accepts. Ask `conform` first. */
   readonly dynamics: boolean;
 }
 
@@ -65,7 +65,7 @@ export class RandomValues {
     }
   }
 
-  /** Keys in any Unicode form, but none twice in two of them. */
+  /** Keys in any Unicode form. No two keys are equal after NFC. */
   #map(element: Type): Value {
     const entries = this.#many(() => [this.#text(), this.value(element)] as const);
     const distinct = new Map(entries.map((entry) => [entry[0].normalize("NFC"), entry]));
@@ -89,7 +89,7 @@ export class RandomValues {
     return { type: own, value: this.value(own) };
   }
 
-  /** Of a dynamic value; there may be further dynamic values inside. */
+  /** The own type of a dynamic value, which may have further dynamic values inside. */
   #ownType(): Type {
     const fixed = this.#pick<Type>(["string", "number", "bool", list("string"), object({ a: "number" })]);
     const inner = this.#pick<Type>([object({ of: "dynamic" }), tuple(["dynamic", "bool"]), map("string")]);

@@ -11,7 +11,7 @@ import {
 import { hex } from "./msgpack/msgpack-vectors.ts";
 import { RandomValues } from "./random-values.ts";
 
-/** Of extension 12, each a map: not null; a prefix; bounds of a number; bounds of a length; something newer. */
+/** Payloads of extension 12. Each is a map: not null; a prefix; bounds of a number; bounds of a length; something newer. */
 const refinements = ["8101c2", "8201c202a3612d62", "8203920ac304921ac2", "8205000663", "8163a178"].map(
   (map) => `c7${(map.length / 2).toString(16).padStart(2, "0")}0c${map}`,
 );
@@ -37,7 +37,7 @@ describe("random values", () => {
     let refined = seed;
     for (let round = 0; round < 25; round++) {
       const type = random.type();
-      // A number may hold the bytes of an unknown; nothing else does.
+      // Only a number may hold the same bytes as an unknown value.
       if (encodeType(type).includes('"number"')) continue;
       const value = random.value(type);
       const data = hex(encodeMsgpack(value, type)).replaceAll(/(?<=^(?:..)*)d40000/g, () => {
@@ -47,7 +47,7 @@ describe("random values", () => {
     }
   });
 
-  it.each(seeds)("survive JSON, strictly read, seed %d", (seed) => {
+  it.each(seeds)("survive JSON that is read strictly, seed %d", (seed) => {
     const random = new RandomValues(seed, { unknowns: false, dynamics: true });
     for (let round = 0; round < 25; round++) {
       const type = random.type();
@@ -58,7 +58,7 @@ describe("random values", () => {
     }
   });
 
-  it.each(seeds)("broken bytes give a value or an error with words, seed %d", (seed) => {
+  it.each(seeds)("give a value or an error with a message for broken bytes, seed %d", (seed) => {
     const random = new RandomValues(seed, { unknowns: true, dynamics: false });
     for (let round = 0; round < 10; round++) {
       const type = random.type();

@@ -25,7 +25,7 @@ const types: [type: Type, json: string][] = [
     '["object",{"a":["object",{"x":"string"}],"b":"bool"}]',
   ],
   [object({ 'quo"te': "string" }), '["object",{"quo\\"te":"string"}]'],
-  // An emoji is after U+FB01 by bytes, and before it by UTF-16 units.
+  // Sorted by bytes, an emoji comes after U+FB01. Sorted by UTF-16 units, it comes before.
   [object({ "😀": "string", ﬁ: "bool" }), '["object",{"ﬁ":"bool","😀":"string"}]'],
   [object(Object.fromEntries([["__proto__", "string"]])), '["object",{"__proto__":"string"}]'],
 ];
@@ -36,7 +36,7 @@ describe("type constraints as JSON", () => {
     expect(parseType(JSON.parse(json))).toEqual(type);
   });
 
-  it("reads past an object's list of optional attributes", () => {
+  it("ignores an object's list of optional attributes", () => {
     const json: unknown = ["object", { a: "string", b: "bool" }, ["b"]];
     expect(parseType(json)).toEqual(object({ a: "string", b: "bool" }));
   });
@@ -50,15 +50,15 @@ describe("type constraints as JSON", () => {
     ["a kind alone", ["list"]],
     ["an unknown kind", ["bag", "string"]],
     ["too many elements", ["list", "string", "string"]],
-    ["a tuple of no array", ["tuple", "string"]],
-    ["an object of an array", ["object", ["string"]]],
+    ["a tuple without an array", ["tuple", "string"]],
+    ["an object with an array of attributes", ["object", ["string"]]],
     ["a wrong type inside", ["map", ["list", "text"]]],
     ["extra elements of an object", ["object", {}, [], []]],
   ])("refuses %s", (_, json) => {
     expect(() => parseType(json)).toThrow("not a type constraint");
   });
 
-  it("refuses what is nested too deeply", () => {
+  it("refuses a type that is nested too deeply", () => {
     let json: unknown = "string";
     for (let depth = 0; depth < 50_000; depth++) json = ["list", json];
     expect(() => parseType(json)).toThrow("nested too deeply");

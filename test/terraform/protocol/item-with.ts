@@ -2,7 +2,7 @@ import type { Provider } from "../../../src/terraform/provider.ts";
 import type { Resource } from "../../../src/terraform/resource.ts";
 import { createTestProvider } from "./test-provider.ts";
 
-/** The test provider, whose `test_item` has something more, or something else. */
+/** The test provider with some members of `test_item` added or replaced. */
 export function itemWith(more: Partial<Resource<unknown>>): Provider<unknown> {
   const provider = createTestProvider();
   const load = provider.resources["test_item"]!;

@@ -1,4 +1,4 @@
-/** A small provider for the tests of the protocol: `test_item`, kept nowhere. */
+/** A small provider for the tests of the protocol. It has `test_item`, which no API keeps. */
 import type { OperationContext } from "../../../src/terraform/context.ts";
 import { list, type ObjectValue, type Value } from "../../../src/terraform/cty/index.ts";
 import { warning } from "../../../src/terraform/diagnostic.ts";
@@ -22,7 +22,7 @@ export const itemSchema: Schema = {
 };
 
 interface Hooks {
-  /** Runs within create, and may give the object other attributes. */
+  /** Runs in create. May return other attributes for the object. */
   readonly onCreate?: (
     request: CreateRequest<unknown>,
     context: OperationContext,
@@ -62,7 +62,7 @@ export function createTestProvider({ onCreate }: Hooks = {}): Provider<unknown> 
   };
 }
 
-/** A `test_item`, null where nothing is said. */
+/** A `test_item`. Attributes that are left out are null. */
 export function itemValue(attributes: Readonly<Record<string, Value>>): ObjectValue {
   const empty = { id: null, name: null, size: null, tags: null, timeouts: null };
   return new Map(Object.entries({ ...empty, ...attributes }));

@@ -13,7 +13,7 @@ const check = (attributes: Record<string, Attribute>, blocks: Record<string, Nes
   checkSchema({ version: 0, block: { attributes, blocks } });
 
 describe("a sound schema", () => {
-  it("has no problems", () => {
+  it("has no problem", () => {
     const deep: Attribute = { nesting: "list", optional: true, attributes: { count: text, version: text } };
     const deeper: Attribute = { nesting: "map", optional: true, attributes: { deep } };
     const found = check(
@@ -42,7 +42,7 @@ const attributeProblems: [name: string, attributes: Record<string, Attribute>, p
   ["a digit first", { "1st": text }, "1st: the name must be lower-case"],
   ["a dash", { "a-b": text }, "a-b: the name must be lower-case"],
   [
-    "a bad name inside",
+    "capital letters in a nested attribute",
     { a: { nesting: "map", optional: true, attributes: { "b.c": text } } },
     "a.b.c: the name must",
   ],
@@ -62,17 +62,17 @@ const attributeProblems: [name: string, attributes: Record<string, Attribute>, p
     `${name}: the name is reserved`,
   ]),
   [
-    "names that bindings write alike",
+    "two names that are one name in bindings",
     { ipv_6: text, ipv6: text },
     "ipv_6: in generated bindings the name clashes with ipv6",
   ],
   [
-    "the bindings' name for an input",
+    "a name that bindings use for an input",
     { topic: text, topic_input: text },
     "topic: in generated bindings the name clashes with topic_input",
   ],
   [
-    "the bindings' method",
+    "a name that bindings use for a method",
     { topic: text, reset_topic: text },
     "topic: in generated bindings the name clashes with reset_topic",
   ],
@@ -87,18 +87,22 @@ const attributeProblems: [name: string, attributes: Record<string, Attribute>, p
     "a: required excludes",
   ],
   [
-    "required and computed, optional denied",
+    "required and computed, not optional",
     { a: { type: "string", required: true, optional: false, computed: true } },
     "a: required excludes",
   ],
-  ["no behaviour", { a: { type: "string" } }, "a: one of required, optional and computed is needed"],
+  [
+    "none of required, optional and computed",
+    { a: { type: "string" } },
+    "a: one of required, optional and computed is needed",
+  ],
   [
     "write-only and computed",
     { a: { ...text, computed: true, writeOnly: true } },
     "a: write-only excludes computed",
   ],
   [
-    "what forces a new object inside a set",
+    "an attribute inside a set that forces a new object",
     {
       a: {
         nesting: "set",
@@ -119,7 +123,7 @@ const attributeProblems: [name: string, attributes: Record<string, Attribute>, p
     "a: a set cannot be write-only",
   ],
   [
-    "stored inside write-only",
+    "a stored attribute inside a write-only one",
     { a: { nesting: "single", optional: true, writeOnly: true, attributes: { b: text } } },
     "a.b: all attributes inside a write-only one",
   ],
@@ -187,7 +191,7 @@ const blockProblems: [name: string, nested: NestedBlock, problem: string][] = [
     "b.x: no attribute inside a set",
   ],
   [
-    "a wrong attribute inside",
+    "a wrong attribute inside a block",
     { nesting: "map", block: { attributes: { x: { type: "string" } } } },
     "b.x: one of required",
   ],
@@ -205,7 +209,7 @@ describe("problems of nested blocks", () => {
   });
 });
 
-describe("problems of the whole", () => {
+describe("problems of the whole schema", () => {
   it.each([-1, 0.5])("version %d", (version) => {
     expect(checkSchema({ version, block: { attributes: {} } })).toEqual(["the version must be 0 or more"]);
   });
@@ -225,7 +229,7 @@ describe("the members of CDKTF's resource class", () => {
     members.push(...Object.getOwnPropertyNames(prototype));
     prototype = Object.getPrototypeOf(prototype) as object;
   }
-  // The generator renames what begins with `get`, and `importFrom` and `moveTo`.
+  // The generator renames names that begin with `get`, and `importFrom` and `moveTo`.
   const kept = members.filter((name) => !/^(_|get[A-Z]|importFrom$|moveTo$)/.test(name));
 
   it.each(kept)("%s is reserved", (member) => {

@@ -10,7 +10,7 @@ const inner: Block = { attributes: { size: { type: "number", optional: true } } 
 const innerType = object({ size: "number" });
 
 describe("impliedType", () => {
-  it("has attributes and nested blocks side by side", () => {
+  it("has the attributes and the nested blocks side by side", () => {
     const block: Block = {
       attributes: { name: { type: "string", required: true }, tags: { type: set("string"), optional: true } },
       blocks: { timeouts: { nesting: "single", block: inner } },
@@ -24,13 +24,13 @@ describe("impliedType", () => {
     ["list", list(innerType)],
     ["set", set(innerType)],
     ["map", map(innerType)],
-  ] as const)("a block of nesting %s", (nesting, type) => {
+  ] as const)("nests the type of a block of nesting %s", (nesting, type) => {
     expect(impliedType({ attributes: {}, blocks: { b: { nesting, block: inner } } })).toEqual(
       object({ b: type }),
     );
   });
 
-  it("goes through blocks in blocks", () => {
+  it("has the types of blocks inside blocks", () => {
     const outer: Block = { attributes: {}, blocks: { b: { nesting: "list", block: inner } } };
     expect(impliedType({ attributes: {}, blocks: { a: { nesting: "set", block: outer } } })).toEqual(
       object({ a: set(object({ b: list(innerType) })) }),
@@ -39,7 +39,7 @@ describe("impliedType", () => {
 });
 
 describe("attributeType", () => {
-  it("is a value attribute's own", () => {
+  it("is the type of a value attribute", () => {
     expect(attributeType({ type: map("bool"), optional: true })).toEqual(map("bool"));
   });
 
@@ -48,7 +48,7 @@ describe("attributeType", () => {
     ["list", list(innerType)],
     ["set", set(innerType)],
     ["map", map(innerType)],
-  ] as const)("a nested attribute of nesting %s", (nesting, type) => {
+  ] as const)("nests the type of a nested attribute of nesting %s", (nesting, type) => {
     const attribute: Attribute = { nesting, attributes: inner.attributes, optional: true };
     expect(attributeType(attribute)).toEqual(type);
   });

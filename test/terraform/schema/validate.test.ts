@@ -25,11 +25,11 @@ const today: ClientCapabilities = { deferralAllowed: false, writeOnlyAttributesA
 const yesterday: ClientCapabilities = { ...today, writeOnlyAttributesAllowed: false };
 
 const obj = (attributes: Readonly<Record<string, Value>>): ObjectValue => new Map(Object.entries(attributes));
-/** `severity path summary`, one line each. */
+/** Each diagnostic as `severity path summary`. */
 const lines = (diagnostics: readonly Diagnostic[]): string[] =>
   diagnostics.map(({ severity, path, summary }) => `${severity} ${formatPath(path)}: ${summary}`);
 
-/** Refuses every value, and says in the summary what it was handed. */
+/** Refuses every value. The summary holds what the validator was given. */
 const spy: Validator = (value, { path, sensitive }) => [
   error(`saw ${JSON.stringify(value)}, ${String(sensitive)}`, "", path),
 ];
@@ -76,14 +76,14 @@ const attributeCases: [
     ["error a[1][0]: Null element in a[1]"],
   ],
   [
-    "an object with a null, which is an attribute that is not set",
+    "an object with a null attribute, which is not set",
     { type: list(object({ a: "string" })), optional: true },
     [obj({ a: null })],
     today,
     [],
   ],
   [
-    "a null where it means something",
+    "a null element where nullElements allows it",
     { type: map("string"), optional: true, nullElements: true },
     obj({ a: null }),
     today,
@@ -98,7 +98,7 @@ const attributeCases: [
     ['error a["a"]: Null element in a'],
   ],
   [
-    "empty texts that no element may be",
+    "an empty text where a validator forbids empty elements",
     { type: set("string"), optional: true, validators: [noBlankElements()] },
     ["a", unknown, ""],
     today,
@@ -215,19 +215,19 @@ const attributeCases: [
   ],
 ];
 
-describe("validateConfig, attributes", () => {
+describe("validateConfig of attributes", () => {
   it.each(attributeCases)("%s", (_, attribute, value, client, expected) => {
     const block: Block = { attributes: { a: attribute } };
     expect(lines(validateConfig(obj({ a: value }), block, client))).toEqual(expected);
   });
 
-  it("says which versions have write-only attributes", () => {
+  it("says which versions know write-only attributes", () => {
     const block: Block = { attributes: { secret: { type: "string", optional: true, writeOnly: true } } };
     const [found] = validateConfig(obj({ secret: "x" }), block, yesterday);
     expect(found?.detail).toContain("Terraform 1.11 and OpenTofu 1.11");
   });
 
-  it("never shows a sensitive value", () => {
+  it("hides a sensitive value in every message", () => {
     const attribute = { sensitive: true, optional: true } as const;
     const block: Block = {
       attributes: {
@@ -253,12 +253,17 @@ const inner: Block = { attributes: { must: { type: "string", required: true } } 
 const blockCases: [name: string, nested: Omit<NestedBlock, "block">, value: Value, expected: string[]][] = [
   ["a single block, absent", { nesting: "single" }, null, []],
   [
-    "a single block that is demanded",
+    "a required single block, absent",
     { nesting: "single", minItems: 1, maxItems: 1 },
     null,
     ["error b: Wrong number of b blocks"],
   ],
-  ["a single block, there", { nesting: "single", minItems: 1, maxItems: 1 }, obj({ must: "x" }), []],
+  [
+    "a required single block, present",
+    { nesting: "single", minItems: 1, maxItems: 1 },
+    obj({ must: "x" }),
+    [],
+  ],
   [
     "an attribute inside a single block",
     { nesting: "single" },
@@ -284,27 +289,30 @@ const blockCases: [name: string, nested: Omit<NestedBlock, "block">, value: Valu
   ],
 ];
 
-describe("validateConfig, a group block", () => {
+describe("validateConfig of a group block", () => {
   const old: Block = { attributes: nested, deprecationMessage: "Use c." };
   const group = (block: Block): Block => ({ attributes: {}, blocks: { b: { nesting: "group", block } } });
 
   it.each<[string, Block, Value]>([
     ["nothing", old, obj({ must: null, made: null })],
     [
-      "no block inside",
+      "no nested block",
       { ...old, blocks: { list: { nesting: "list", block: old }, map: { nesting: "map", block: old } } },
       obj({ must: null, made: null, list: [], map: obj({}) }),
     ],
     [
-      "a group that says nothing",
+      "only a nested group without values",
       { ...old, blocks: { inner: { nesting: "group", block: old } } },
       obj({ must: null, made: null, inner: obj({ must: null, made: null }) }),
     ],
-  ])("that says %s does not stand there: it lacks nothing, and is not deprecated", (_, block, value) => {
-    expect(validateConfig(obj({ b: value }), group(block), today)).toEqual([]);
-  });
+  ])(
+    "reports neither a missing value nor a deprecation if the block has %s, because it is not written",
+    (_, block, value) => {
+      expect(validateConfig(obj({ b: value }), group(block), today)).toEqual([]);
+    },
+  );
 
-  it("that says something is checked", () => {
+  it("checks a block that is written", () => {
     const block: Block = { ...old, blocks: { list: { nesting: "list", block: inner } } };
     const value = obj({ must: null, made: null, list: [obj({ must: "x" })] });
     expect(lines(validateConfig(obj({ b: value }), group(block), today))).toEqual([
@@ -314,7 +322,7 @@ describe("validateConfig, a group block", () => {
   });
 });
 
-describe("validateConfig, several names of one argument", () => {
+describe("validateConfig of several names of one argument", () => {
   const text = { type: "number", optional: true, computed: true } as const;
   const attributes: Block["attributes"] = {
     old: { ...text, aliasOf: "now" },
@@ -322,31 +330,35 @@ describe("validateConfig, several names of one argument", () => {
     now: text,
   };
   it.each<[string, Readonly<Record<string, Value>>, string[]]>([
-    ["one of them", { old: 1 }, []],
+    ["accepts a value under one name", { old: 1 }, []],
     [
-      "equal values are one, with a warning",
+      "warns of equal values under two names",
       { old: 1, now: 1n },
       ["warning old: old and now are two names of one argument"],
     ],
     [
-      "different ones are an error",
+      "refuses different values under two names",
       { old: 1, now: 2 },
       ["error old: old and now are two names of one argument"],
     ],
     [
-      "of two old ones too",
+      "refuses different values under two old names",
       { old: 1, older: 2 },
       ["error older: older and old are two names of one argument"],
     ],
-    ["what is unknown may be null", { old: unknown, older: unknown, now: 2 }, []],
-    ["whichever is unknown", { old: 1, now: unknown }, []],
+    [
+      "accepts unknown values under other names, which may turn out to be null",
+      { old: unknown, older: unknown, now: 2 },
+      [],
+    ],
+    ["accepts an unknown value under the new name", { old: 1, now: unknown }, []],
   ])("%s", (_, values, expected) => {
     const config = obj({ old: null, older: null, now: null, ...values });
     expect(lines(validateConfig(config, { attributes }, today))).toEqual(expected);
   });
 });
 
-it("a validator that throws is our bug, at its attribute, and its message is not told", () => {
+it("reports an exception of a validator as a bug at its attribute, without the exception's message", () => {
   const broken: Validator = () => {
     throw new TypeError("hunter2 is not a function");
   };
@@ -362,7 +374,7 @@ it("a validator that throws is our bug, at its attribute, and its message is not
   expect(found[0]?.detail).toMatch(/^Its validator failed with TypeError\. This is not a mistake/);
 });
 
-describe("validateConfig, nested blocks", () => {
+describe("validateConfig of nested blocks", () => {
   it.each(blockCases)("%s", (_, nestedBlock, value, expected) => {
     const block: Block = { attributes: {}, blocks: { b: { ...nestedBlock, block: inner } } };
     expect(lines(validateConfig(obj({ b: value }), block, today))).toEqual(expected);
@@ -376,12 +388,12 @@ describe("validateConfig, nested blocks", () => {
       two,
       "Found 2, allowed are at least 3 and at most 4. Add what is missing.",
     ],
-  ])("says how many are allowed: %j", (bounds, value, detail) => {
+  ])("says how many blocks are allowed: %j", (bounds, value, detail) => {
     const block: Block = { attributes: {}, blocks: { b: { nesting: "list", block: inner, ...bounds } } };
     expect(validateConfig(obj({ b: value }), block, today)[0]?.detail).toBe(detail);
   });
 
-  it("warns of a deprecated nested block only where it stands", () => {
+  it("warns of a deprecated nested block only if it is written", () => {
     const old: Block = { attributes: {}, deprecationMessage: "Use c." };
     const block: Block = { attributes: {}, blocks: { b: { nesting: "single", block: old } } };
     expect(lines(validateConfig(obj({ b: obj({}) }), block, today))).toEqual(["warning b: b is deprecated"]);

@@ -25,7 +25,7 @@ const accepted: [name: string, validator: Validator, value: Value][] = [
   ["a whole number", wholeNumber(), 5],
   ["an integer", integer(), -(2n ** 63n)],
   ["an integer within bounds", integer({ min: 1, max: 5 }), 5],
-  ["text with something in it", notBlank(), " a "],
+  ["text with a letter between blanks", notBlank(), " a "],
   ["a large whole number", wholeNumber(), { decimal: "1e500" }],
   ["text", notEmpty(), "x"],
   ["elements", notEmpty(), ["x"]],
@@ -47,7 +47,7 @@ const refused: [name: string, validator: Validator, value: Value, detail: string
   ["quotes in the value", states, 'a"b', '"a\\"b" is not allowed'],
   ["below the bounds", between(1, 5), 0, "0 is not allowed: it must be from 1 to 5."],
   [
-    "above by a hair",
+    "just above the bounds",
     between(1, 5),
     { decimal: "5.00000000000000000001" },
     "5.00000000000000000001 is not allowed",
@@ -74,8 +74,13 @@ const refused: [name: string, validator: Validator, value: Value, detail: string
     { decimal: "1e400" },
     `1${"0".repeat(39)}… (401 characters) is not allowed`,
   ],
-  ["text of nothing", notBlank(), "", "It must not be empty, nor be of blanks alone. Give it a value."],
-  ["text of blanks", notBlank(), " \n", "It must not be empty, nor be of blanks alone. Give it a value."],
+  ["empty text", notBlank(), "", "It must not be empty, nor be of blanks alone. Give it a value."],
+  [
+    "text of blanks only",
+    notBlank(),
+    " \n",
+    "It must not be empty, nor be of blanks alone. Give it a value.",
+  ],
   ["a fraction", wholeNumber(), 1.5, "1.5 is not allowed: it must be a whole number."],
   ["a tiny fraction", wholeNumber(), { decimal: "1e-600" }, "it must be a whole number."],
   ["no text", notEmpty(), "", "must not be empty"],
@@ -85,7 +90,7 @@ const refused: [name: string, validator: Validator, value: Value, detail: string
 ];
 
 describe("validators", () => {
-  it.each(accepted)("accept %s, twice", (_, validator, value) => {
+  it.each(accepted)("accept %s, twice in a row", (_, validator, value) => {
     expect(validator(value, { path, sensitive: false })).toEqual([]);
     expect(validator(value, { path, sensitive: false })).toEqual([]);
   });
@@ -107,7 +112,7 @@ describe("validators", () => {
     },
   );
 
-  it("give no hint where nothing is near", () => {
+  it("suggest nothing if no value is similar", () => {
     const [found] = states("completely different", { path, sensitive: false });
     expect(found?.detail).not.toContain("Did you mean");
   });
@@ -115,7 +120,7 @@ describe("validators", () => {
   it.each([
     ["a validator of strings", states, 5],
     ["a validator of numbers", between(1, 2), "1"],
-  ] as const)("say that the schema is wrong: %s", (_, validator, value) => {
+  ] as const)("throw an error about the schema for %s on another type", (_, validator, value) => {
     expect(() => validator(value, { path, sensitive: false })).toThrow("on an attribute of another type");
   });
 });

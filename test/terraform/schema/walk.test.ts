@@ -9,7 +9,7 @@ import {
 
 const obj = (attributes: Readonly<Record<string, Value>>): ObjectValue => new Map(Object.entries(attributes));
 
-/** Every way of nesting around the same two attributes. */
+/** A block with every kind of nesting around the same attributes. */
 const leaves: Readonly<Record<string, Attribute>> = {
   size: { type: "number", optional: true, computed: true, default: 10 },
   secret: { type: "string", optional: true, writeOnly: true },
@@ -50,7 +50,7 @@ const leaf = (size: Value, secret: Value = null): ObjectValue => obj({ size, sec
 const value = (attributes: Readonly<Record<string, Value>>): ObjectValue =>
   obj({ ...nothing, ...attributes });
 
-/** The same leaf at every place that a block has. */
+/** A value that has the same leaf at every place of the block. */
 const everywhere = (own: ObjectValue): ObjectValue =>
   value({
     ...Object.fromEntries(own),
@@ -65,7 +65,7 @@ const everywhere = (own: ObjectValue): ObjectValue =>
   });
 
 describe("mapAttributes", () => {
-  it("visits every attribute with its path; one in a set has the set's", () => {
+  it("visits every attribute with its path, which ends at the set for an attribute in a set", () => {
     const paths: string[] = [];
     mapAttributes(everywhere(leaf(1)), block, (visited) => {
       paths.push(formatPath(visited.path));
@@ -88,7 +88,7 @@ describe("mapAttributes", () => {
     expect(paths.sort()).toEqual([...expected, "tags", "one", "some", "many", "bag"].sort());
   });
 
-  it("hands the same attribute of another value along", () => {
+  it("hands over the same attribute of the value beside it", () => {
     const found: Record<string, Value | undefined> = {};
     mapAttributes(
       everywhere(leaf(1)),
@@ -120,14 +120,14 @@ describe("mapAttributes", () => {
     });
   });
 
-  it("visits the outer attribute before the inner ones, and those of what it became", () => {
+  it("visits an outer attribute first, and then the attributes of its new value", () => {
     const result = mapAttributes(value({ one: leaf(1) }), block, ({ attribute, value: own }) =>
       attribute === block.attributes["one"] ? leaf(2) : own === 2 ? 3 : own,
     );
     expect(result.get("one")).toEqual(leaf(3));
   });
 
-  it("leaves null and unknown as they are, whole and as elements", () => {
+  it("leaves null and unknown values and elements as they are", () => {
     const given = value({
       one: unknown,
       some: [null, unknown, leaf(1)],
@@ -138,7 +138,7 @@ describe("mapAttributes", () => {
     expect(mapAttributes(given, block, (visited) => visited.value)).toEqual(given);
   });
 
-  it("makes an attribute that is missing null, and does not touch what it was given", () => {
+  it("makes a missing attribute null, and does not change its argument", () => {
     const given = obj({ size: 1 });
     expect(mapAttributes(given, { attributes: leaves }, (visited) => visited.value)).toEqual(leaf(1));
     expect(given).toEqual(obj({ size: 1 }));
@@ -146,15 +146,15 @@ describe("mapAttributes", () => {
 });
 
 describe("withoutWriteOnly", () => {
-  it("nulls write-only attributes at every depth", () => {
+  it("makes write-only attributes null at every depth", () => {
     expect(withoutWriteOnly(everywhere(leaf(1, "not-a-real-password")), block)).toEqual(everywhere(leaf(1)));
   });
 
-  it("nulls an unknown one too", () => {
+  it("makes an unknown write-only attribute null", () => {
     expect(withoutWriteOnly(value({ secret: unknown }), block)).toEqual(value({}));
   });
 
-  it("nulls a write-only nested attribute as a whole", () => {
+  it("makes a write-only nested attribute null as a whole", () => {
     const attributes: Record<string, Attribute> = {
       login: { nesting: "single", optional: true, writeOnly: true, attributes: leaves },
     };
@@ -165,56 +165,56 @@ describe("withoutWriteOnly", () => {
 describe("applyDefaults", () => {
   const cases: [name: string, planned: ObjectValue, config: ObjectValue, result: ObjectValue][] = [
     [
-      "null in the configuration, at every depth",
+      "fills a null of the configuration at every depth",
       everywhere(leaf(null)),
       everywhere(leaf(null)),
       everywhere(leaf(10)),
     ],
-    ["set in the configuration", everywhere(leaf(1)), everywhere(leaf(1)), everywhere(leaf(1))],
+    ["keeps a value of the configuration", everywhere(leaf(1)), everywhere(leaf(1)), everywhere(leaf(1))],
     [
-      "null in the configuration, a prior value in the proposal",
+      "replaces a prior value in the proposal if the configuration is null",
       value({ size: 7 }),
       value({}),
       value({ size: 10 }),
     ],
     [
-      "unknown in the configuration",
+      "keeps the plan if the configuration is unknown",
       value({ size: unknown }),
       value({ size: unknown }),
       value({ size: unknown }),
     ],
     [
-      "a whole nested attribute unknown",
+      "keeps a nested attribute that is unknown as a whole",
       value({ one: unknown }),
       value({ one: unknown }),
       value({ one: unknown, size: 10 }),
     ],
     [
-      "a nested attribute that is not configured at all",
+      "keeps a nested attribute that is not configured",
       value({ one: leaf(null) }),
       value({}),
       value({ one: leaf(null), size: 10 }),
     ],
     [
-      "elements by position",
+      "compares elements of a list by position",
       value({ some: [leaf(7), leaf(8)] }),
       value({ some: [leaf(null), leaf(8)] }),
       value({ some: [leaf(10), leaf(8)], size: 10 }),
     ],
     [
-      "elements by key",
+      "compares elements of a map by key",
       value({ many: obj({ a: leaf(7), b: leaf(8) }) }),
       value({ many: obj({ b: leaf(null), a: leaf(7) }) }),
       value({ many: obj({ a: leaf(7), b: leaf(10) }), size: 10 }),
     ],
     [
-      "elements of a set, where null in the plan counts",
+      "fills a null of the plan inside a set",
       value({ bag: [leaf(null), leaf(7)] }),
       value({ bag: [leaf(7), leaf(null)] }),
       value({ bag: [leaf(10), leaf(7)], size: 10 }),
     ],
     [
-      "an unknown in a set",
+      "keeps an unknown value inside a set",
       value({ bag: [leaf(unknown)] }),
       value({ bag: [leaf(unknown)] }),
       value({ bag: [leaf(unknown)], size: 10 }),

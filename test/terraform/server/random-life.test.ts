@@ -1,4 +1,4 @@
-/** The rules of the lifecycle over random schemas and configurations: nothing is tailored to a rule. */
+/** The rules of the lifecycle over random schemas and configurations, none of which is made for a rule. */
 import {
   conform,
   decodeJson,
@@ -38,7 +38,7 @@ import { context } from "./test-resource.ts";
 const seeds = Array.from({ length: 60 }, (_, seed) => seed + 1);
 const none = new Uint8Array();
 
-/** A resource that makes something up for whatever was left to it, and for some of what was not. */
+/** A resource that makes up a value for everything that was left to it, and for some of what was not left to it. */
 function resourceOf(block: Block, random: RandomSchemas): LoadedResource {
   const type = impliedType(block);
   const made = (planned: ObjectValue) => random.answer(planned, type);
@@ -117,7 +117,7 @@ describe.each([true, false])("random schemas, unknowns: %s", (unknowns) => {
       { resource, priorState: null, proposedNewState: config, config, priorPrivate: none },
       context,
     );
-    // The plan is checked by the rules of Terraform on its way out.
+    // The server checks the plan by the rules of Terraform before it answers.
     expect(created.diagnostics).toEqual([]);
     const plannedState = created.plannedState ?? new Map();
     expect(withoutWriteOnly(plannedState, block)).toEqual(plannedState);
@@ -129,7 +129,7 @@ describe.each([true, false])("random schemas, unknowns: %s", (unknowns) => {
     if (newState === null) throw new Error("nothing is stored");
     expect(conform(newState, type)).toBeUndefined();
     expect(isWhollyKnown(newState)).toBe(true);
-    // What was planned known is stored as it was planned.
+    // A value that was planned known is stored as planned.
     expect(equalValues(settleState(plannedState, newState, type), newState, type)).toBe(true);
 
     if (unknowns) return;
@@ -143,35 +143,32 @@ describe.each([true, false])("random schemas, unknowns: %s", (unknowns) => {
   });
 });
 
-it.each(seeds)(
-  "what is planned with unknowns is planned again when they are known, seed %d",
-  async (seed) => {
-    const random = new RandomSchemas(seed, "single");
-    const block = random.block();
-    const resource = resourceOf(block, random);
-    const { type } = resource;
-    const server = serverOf();
-    const earlier = random.config(block);
-    const settled = withoutWriteOnly(random.answer(random.resolve(earlier, type), type), block);
-    const later = random.config(block);
-    const resolved = random.resolve(later, type);
+it.each(seeds)("a plan with unknown values is planned again when they are known, seed %d", async (seed) => {
+  const random = new RandomSchemas(seed, "single");
+  const block = random.block();
+  const resource = resourceOf(block, random);
+  const { type } = resource;
+  const server = serverOf();
+  const earlier = random.config(block);
+  const settled = withoutWriteOnly(random.answer(random.resolve(earlier, type), type), block);
+  const later = random.config(block);
+  const resolved = random.resolve(later, type);
 
-    for (const priorState of [null, settled]) {
-      const plan = async (config: ObjectValue) => {
-        // Terraform's proposal, but for what is computed inside nested attributes.
-        const proposedNewState = new Map<string, Value>(
-          [...config].map(([name, value]) => {
-            const kept = value === null && block.attributes[name]?.computed === true;
-            return [name, kept ? (priorState?.get(name) ?? null) : value];
-          }),
-        );
-        const request = { resource, priorState, proposedNewState, config, priorPrivate: none };
-        const { plannedState, diagnostics } = await planResourceChange(server, request, context);
-        expect(diagnostics).toEqual([]);
-        return plannedState ?? new Map();
-      };
-      const [first, second] = [await plan(later), await plan(resolved)];
-      expect(equalValues(settleState(first, second, type), second, type)).toBe(true);
-    }
-  },
-);
+  for (const priorState of [null, settled]) {
+    const plan = async (config: ObjectValue) => {
+      // Terraform's proposal, except computed attributes inside nested attributes.
+      const proposedNewState = new Map<string, Value>(
+        [...config].map(([name, value]) => {
+          const kept = value === null && block.attributes[name]?.computed === true;
+          return [name, kept ? (priorState?.get(name) ?? null) : value];
+        }),
+      );
+      const request = { resource, priorState, proposedNewState, config, priorPrivate: none };
+      const { plannedState, diagnostics } = await planResourceChange(server, request, context);
+      expect(diagnostics).toEqual([]);
+      return plannedState ?? new Map();
+    };
+    const [first, second] = [await plan(later), await plan(resolved)];
+    expect(equalValues(settleState(first, second, type), second, type)).toBe(true);
+  }
+});

@@ -54,12 +54,12 @@ const unreadable: [name: string, text: string, problem: string][] = [
   ["a number without an end", "[1.]", '"," or "]" is expected'],
   ["a number out of range", "1e9999999999", "out of range"],
   ["an open array", "[1,", "a value is expected"],
-  ["a comma too many", "[1,]", "a value is expected"],
+  ["a trailing comma", "[1,]", "a value is expected"],
   ["an open object", '{"a":1', '"," or "}" is expected'],
   ["a key without quotes", "{a:1}", "a key in quotes is expected"],
   ["a key without a value", '{"a"}', '":" is expected'],
   ["an open string", '"secret', "does not end"],
-  ["a quote that is escaped", '"secret\\"', "does not end"],
+  ["a string that ends with an escaped quote", '"secret\\"', "does not end"],
   ["a control character", '"secret\n"', "wrong escape or a control character"],
   ["a wrong escape", '"secret\\x"', "wrong escape or a control character"],
   ["an abyss", "[".repeat(100_000), "nested too deeply"],
@@ -80,7 +80,7 @@ describe("parseJson", () => {
     expect(() => parseJson(Uint8Array.of(0x22, 0xff, 0x22))).toThrow("not UTF-8");
   });
 
-  it("reads a string of megabytes", () => {
+  it("reads a string of several megabytes", () => {
     const long = "\\\\".repeat(1_000_000);
     expect(parseJson(`"${long}"`)).toBe("\\".repeat(1_000_000));
   });
@@ -131,7 +131,7 @@ describe("encodeJson and decodeJson", () => {
     expect(encodeJson(decodeJson(parseJson(json), type), type)).toBe(json);
   });
 
-  it("does not write an unknown", () => {
+  it("refuse to write an unknown value", () => {
     expect(() => encodeJson(sourceValue("a", unknown, null, null), source)).toThrow("port: an unknown value");
   });
 });
@@ -193,7 +193,7 @@ describe("decodeStateJson", () => {
     expect(() => decodeStateJson(parseJson(json), type)).toThrow(problem);
   });
 
-  it("names the place, never the value", () => {
+  it("names the path and never the value in an error", () => {
     const json = parseJson('{"name":"a","port":"secret"}');
     expect(() => decodeStateJson(json, source)).toThrow(/^port: a number is needed, found a string$/);
   });

@@ -19,7 +19,7 @@ describe("MessagePack as go-cty has it", () => {
   });
 });
 
-/** What is written in one form, though an author may give another. */
+/** Values that are written in one form, although an author may give another form. */
 const encodedOnly: [name: string, value: Value, type: Type, hex: string][] = [
   ["negative zero as an integer", -0, "number", "00"],
   ["a decimal that is an integer", { decimal: "2.0" }, "number", "02"],
@@ -58,13 +58,13 @@ describe("encodeMsgpack", () => {
     expect(hex(encodeMsgpack(value, type))).toBe(expected.replaceAll(" ", ""));
   });
 
-  it("outgrows its first buffer", () => {
+  it("writes more than its first buffer holds", () => {
     const large = Array.from({ length: 3000 }, (_, index) => `element ${String(index)}`);
     expect(decodeMsgpack(encodeMsgpack(large, list("string")), list("string"))).toEqual(large);
   });
 });
 
-/** Other forms of the specification, and of other writers than go-cty. */
+/** Forms that the specification allows and go-cty does not write. */
 const decodedOnly: [name: string, hex: string, type: Type, value: Value][] = [
   ["an int8 that is small", "d001", "number", 1],
   ["an int16", "d1fffe", "number", -2],
@@ -117,11 +117,11 @@ const decodedOnly: [name: string, hex: string, type: Type, value: Value][] = [
 
 const undecodable: [name: string, hex: string, type: Type, problem: string][] = [
   ["nothing", "", "string", "the data ends"],
-  ["the code that is never used", "c1", "string", "not MessagePack"],
+  ["the code that the specification reserves", "c1", "string", "not MessagePack"],
   ["bytes after the value", "c0c0", "string", "1 bytes follow"],
   ["a number for a string", "01", "string", "a string is needed, found a number"],
   ["a string for a bool", "a161", "bool", "a bool is needed, found a string"],
-  ["text that is no number", asText("abc"), "number", "a number is needed, found a string"],
+  ["a text that is no number", asText("abc"), "number", "a number is needed, found a string"],
   ["the text Inf", asText("Inf"), "number", "a number is needed"],
   ["NaN", "91cb7ff8000000000000", list("number"), "[0]: NaN is not supported"],
   ["infinity", "cb7ff0000000000000", "number", "Infinity is not supported"],

@@ -1,4 +1,4 @@
-/** A gRPC client on Node's own HTTP/2, to test the server with. */
+/** A gRPC client on Node's own HTTP/2, which tests the server. */
 import { once } from "node:events";
 import {
   connect,
@@ -25,7 +25,7 @@ interface TlsOptions {
 export class GrpcClient {
   readonly session: ClientHttp2Session;
 
-  /** @param tls undefined: plain text */
+  /** @param tls undefined: no TLS */
   constructor(socketPath: string, tls?: TlsOptions) {
     this.session = connect(tls === undefined ? "http://localhost" : "https://localhost", {
       createConnection: () =>
@@ -52,7 +52,7 @@ export class GrpcClient {
     return answerOf(stream);
   }
 
-  /** The caller writes the frames. */
+  /** Begins a call whose frames the caller writes. */
   open(path: string): ClientHttp2Stream {
     return this.session.request({
       ":method": "POST",

@@ -55,7 +55,7 @@ afterEach(async () => {
 });
 
 describe("a unary call", () => {
-  it("gives empty messages whole, however many are under way", async () => {
+  it("answers empty messages whole, however many calls are under way", async () => {
     // The header of an empty message was once freed before it was written: see grpc-frame.ts.
     for (let round = 0; round < 100; round++) {
       const answers = await Promise.all(Array.from({ length: 25 }, () => client.call("/t.T/Echo")));
@@ -69,14 +69,14 @@ describe("a unary call", () => {
     ["nothing", Buffer.alloc(0)],
     ["some bytes", Buffer.from([0, 1, 255])],
     ["40 MB", Buffer.alloc(40 * mebibyte, 7)],
-  ])("takes and gives %s", async (_name, message) => {
+  ])("takes and answers %s", async (_name, message) => {
     const answer = await client.call("/t.T/Echo", message);
     expect(answer).toMatchObject({ status: 0, message: "" });
     expect(answer.messages).toHaveLength(1);
     expect(answer.messages[0]?.equals(message)).toBe(true);
   });
 
-  it("takes a message in pieces, a byte each", async () => {
+  it("takes a message in pieces of one byte", async () => {
     const stream = client.open("/t.T/Echo");
     const answer = answerOf(stream);
     for (const byte of frame(Buffer.from("split"))) {
@@ -86,17 +86,22 @@ describe("a unary call", () => {
     expect((await answer).messages[0]?.toString()).toBe("split");
   });
 
-  it("goes on beside others", async () => {
+  it("runs beside other calls", async () => {
     const texts = Array.from({ length: 100 }, (_, index) => `call ${String(index)}`);
     const answers = await Promise.all(texts.map((text) => client.call("/t.T/Echo", Buffer.from(text))));
     expect(answers.map(({ messages }) => messages[0]?.toString())).toEqual(texts);
   });
 
   it.each([
-    ["an exception is INTERNAL, its text without a stack", "/t.T/Throw", 13, "100% wrong: ü\n\ufffd"],
-    ["a refusal has its own status", "/t.T/Refuse", 5, "not here"],
     [
-      "an unknown method is UNIMPLEMENTED",
+      "answers INTERNAL to an exception, with its message and without its stack",
+      "/t.T/Throw",
+      13,
+      "100% wrong: ü\n\ufffd",
+    ],
+    ["answers a GrpcError with its own status", "/t.T/Refuse", 5, "not here"],
+    [
+      "answers UNIMPLEMENTED to an unknown method",
       "/t.T/Nothing",
       12,
       "/t.T/Nothing is not implemented by this provider",
@@ -116,7 +121,7 @@ describe("a unary call", () => {
       13,
       "not exactly one whole message",
     ],
-  ])("is refused when it is %s, and the connection goes on", async (_name, bytes, status, message) => {
+  ])("refuses a request that is %s, and the connection goes on", async (_name, bytes, status, message) => {
     const stream = client.open("/t.T/Echo");
     const answer = answerOf(stream);
     stream.end(bytes);
@@ -135,19 +140,19 @@ describe("a unary call", () => {
 });
 
 describe("a server-streaming call", () => {
-  it("gives any number of messages, as fast as they are taken", async () => {
+  it("sends any number of messages, as fast as the client takes them", async () => {
     const { status, messages } = await client.call("/t.T/Count", Buffer.of(20, 1, 15));
     expect(status).toBe(0);
     expect(messages.map((message) => message.length / mebibyte)).toEqual([20, 1, 15]);
   });
 
-  it("says at its end what went wrong", async () => {
+  it("answers an error at its end", async () => {
     const { status, message, messages } = await client.call("/t.T/Count", Buffer.of(1, 0));
     expect({ status, message, count: messages.length }).toEqual({ status: 13, message: "zero", count: 1 });
   });
 });
 
-it("is noticed when the last client has gone", async () => {
+it("the server tells that the last client has gone", async () => {
   const second = new GrpcClient(join(folder, "s"));
   await Promise.all([client.call("/t.T/Echo"), second.call("/t.T/Echo")]);
   let isDisconnected = false;

@@ -6,7 +6,7 @@ import {
 import { enums, messages, rpcs } from "../../../../src/terraform/protocol/generated/wire-tables.ts";
 import type { MessageName } from "../../../../src/terraform/protocol/messages/message-type.ts";
 
-/** Bytes from hex, blanks for the reader's eye. */
+/** Bytes from hex. Blanks are ignored. */
 const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(" ", ""), "hex");
 
 /** Name, message, bytes. The bytes are written by hand, after protobuf's encoding guide. */
@@ -85,7 +85,7 @@ function emptyAttribute(): object {
   return { ...texts, ...flags, deprecated: false, writeOnly: false };
 }
 
-/** Buffers and Uint8Arrays of equal bytes are equal here. */
+/** Makes Buffers and Uint8Arrays of equal bytes equal. */
 function plain(value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
   if (value instanceof Map) return new Map([...value].map(([key, inner]) => [key, plain(inner)]));
@@ -162,7 +162,7 @@ describe("messages", () => {
     ["another wire type", "Deferred", "0a 01 61", "wire type 2 where 0 is expected"],
     ["a text that is not UTF-8", "StopProvider.Response", "0a 01 ff", "the text is not UTF-8"],
     [
-      "a fault further inside",
+      "a fault in an inner message",
       "AttributePath",
       "0a 02 0a05",
       "AttributePath.steps: AttributePath.Step.attributeName: the message",
@@ -180,7 +180,7 @@ describe("messages", () => {
     expect(() => encodeMessage("StateRange", message)).toThrow(text);
   });
 
-  it("replace half a surrogate pair, which no gRPC peer takes", () => {
+  it("replace half a surrogate pair, which no gRPC peer accepts", () => {
     expect(Buffer.from(encodeMessage("StopProvider.Response", { error: "\ud800" })).toString("hex")).toBe(
       "0a03efbfbd",
     );
@@ -188,7 +188,7 @@ describe("messages", () => {
 });
 
 describe("the wire tables", () => {
-  it("have every RPC's messages", () => {
+  it("have the messages of every RPC", () => {
     const names = Object.values(rpcs)
       .flat()
       .map((name) => name.replace("stream ", ""));
@@ -196,7 +196,7 @@ describe("the wire tables", () => {
     expect(names.filter((name) => !(name in messages))).toEqual([]);
   });
 
-  it("decode every message from nothing", () => {
+  it("decode every message from no bytes", () => {
     for (const name of Object.keys(messages) as MessageName[]) {
       expect(() => encodeUntypedMessage(name, decodeMessage(name, Buffer.alloc(0)))).not.toThrow();
     }

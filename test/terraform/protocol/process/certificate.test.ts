@@ -16,16 +16,16 @@ describe("the certificate", () => {
     expect(certificate.verify(certificate.publicKey)).toBe(true);
   });
 
-  it("is a P-256 one, which fits its private key", () => {
+  it("has a P-256 key, which fits the private key", () => {
     expect(certificate.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
     expect(made.privateKeyPem).toContain("BEGIN PRIVATE KEY");
   });
 
-  it("is for servers and clients", () => {
+  it("allows use as a server and as a client", () => {
     expect(certificate.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
   });
 
-  it("says the same as PEM", () => {
+  it("is the same as PEM and as DER", () => {
     expect(new X509Certificate(made.certificatePem).raw.equals(made.der)).toBe(true);
     expect(made.certificatePem.split("\n").every((line) => line.length <= 64)).toBe(true);
   });
@@ -37,12 +37,17 @@ describe("the certificate", () => {
 
   it.each([
     [
-      "through 2049 with two digits of the year",
+      "through 2049, written with two digits of the year",
       "2026-03-01T00:30:00.500Z",
       "Feb 28 23:30:00 2026 GMT",
       "Mar  1 00:30:00 2031 GMT",
     ],
-    ["from 2050 with four", "2048-12-31T23:59:59Z", "Dec 31 22:59:59 2048 GMT", "Dec 31 23:59:59 2053 GMT"],
+    [
+      "beyond 2050, written with four digits of the year",
+      "2048-12-31T23:59:59Z",
+      "Dec 31 22:59:59 2048 GMT",
+      "Dec 31 23:59:59 2053 GMT",
+    ],
     ["from a leap day on", "2028-02-29T12:00:00Z", "Feb 29 11:00:00 2028 GMT", "Mar  1 12:00:00 2033 GMT"],
   ])("is valid %s", (_name, from, notBefore, notAfter) => {
     const { validFrom, validTo } = new X509Certificate(createCertificate(new Date(from)).der);

@@ -1,6 +1,6 @@
 import { Ending } from "../../../../src/terraform/protocol/process/ending.ts";
 
-/** An apply that ends when told to. */
+/** An apply that ends when the test says so. */
 function pending(): { readonly promise: Promise<string>; readonly finish: () => void } {
   let finish = (): void => undefined;
   const promise = new Promise<string>((resolve) => {
@@ -12,7 +12,7 @@ function pending(): { readonly promise: Promise<string>; readonly finish: () => 
 }
 
 describe("the end", () => {
-  it("waits for applies and their answers, then runs what was asked for, then exits, once", async () => {
+  it("waits for applies and their answers, then runs `before`, then exits once", async () => {
     const events: string[] = [];
     const answered = pending();
     const ending = new Ending((code) => events.push(`exit ${String(code)}`));
@@ -34,7 +34,7 @@ describe("the end", () => {
     expect(events).toEqual(["made", "before", "exit 0"]);
   });
 
-  it("passes on what an apply throws, and does not stumble over it", async () => {
+  it("passes an exception of an apply on, and comes all the same", async () => {
     const codes: number[] = [];
     const ending = new Ending((code) => codes.push(code));
     const failing = ending.waitFor(Promise.reject(new Error("no")), Promise.resolve());
@@ -44,13 +44,13 @@ describe("the end", () => {
     expect(codes).toEqual([3]);
   });
 
-  it("comes even if the work before it fails", async () => {
+  it("comes even if `before` fails", async () => {
     const codes: number[] = [];
     await new Ending((code) => codes.push(code)).begin(0, () => Promise.reject(new Error("no")));
     expect(codes).toEqual([0]);
   });
 
-  it("does not wait for ever", async () => {
+  it("comes after the grace period even if an apply never ends", async () => {
     jest.useFakeTimers();
     try {
       const codes: number[] = [];

@@ -24,7 +24,7 @@ async function listening(...arguments_: Parameters<typeof listen>): Promise<List
 }
 
 describe("listening", () => {
-  it("is on a socket in a private folder, until that is removed", async () => {
+  it("is on a socket in a private folder until the socket is removed", async () => {
     const listener = await listening({ socketFolders: [scratch], minPort: 0, maxPort: 0 }, "linux");
     expect(listener.network).toBe("unix");
     expect(dirname(dirname(listener.address))).toBe(scratch);
@@ -36,8 +36,8 @@ describe("listening", () => {
 
   it.each([
     ["too long for a socket", (folder: string) => join(folder, "x".repeat(90)), true],
-    ["not there", (folder: string) => join(folder, "absent"), false],
-  ])("passes over a folder that is %s", async (_name, place, exists) => {
+    ["absent", (folder: string) => join(folder, "absent"), false],
+  ])("skips a folder that is %s", async (_name, place, exists) => {
     const folder = place(scratch);
     if (exists) mkdirSync(folder);
     const listener = await listening({ socketFolders: [folder, scratch], minPort: 0, maxPort: 0 }, "linux");
@@ -58,7 +58,7 @@ describe("listening", () => {
     expect(readdirSync(scratch)).toEqual([]);
   });
 
-  it("takes the next port, and says so when there is none", async () => {
+  it("takes the next free port, and fails with a message if there is none", async () => {
     const first = await listening({ socketFolders: [], minPort: 0, maxPort: 0 }, "win32");
     const port = Number(first.address.split(":")[1]);
     const taken = listen({ socketFolders: [], minPort: port, maxPort: port }, "win32");

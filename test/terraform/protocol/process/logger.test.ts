@@ -18,7 +18,7 @@ function logged(env: Readonly<Record<string, string>>): readonly Record<string, 
 }
 
 describe("the logger", () => {
-  it("writes hclog's JSON, which fields cannot overwrite", () => {
+  it("writes the JSON of hclog, whose members no field overwrites", () => {
     expect(logged({ TF_LOG: "error" })).toEqual([
       {
         "@level": "error",
@@ -31,13 +31,13 @@ describe("the logger", () => {
   });
 
   it.each<[string, Record<string, string>, readonly string[]]>([
-    ["nothing wanted", {}, []],
+    ["no variable", {}, []],
     ["an empty variable", { TF_LOG: "" }, []],
     ["off", { TF_LOG: "off" }, []],
     ["OFF for providers only", { TF_LOG: "trace", TF_LOG_PROVIDER: "OFF" }, []],
     ["WARN", { TF_LOG: "WARN" }, ["warn", "error"]],
     [
-      "the variable for providers first",
+      "the variable for providers before the other",
       { TF_LOG: "error", TF_LOG_PROVIDER: "info" },
       ["info", "warn", "error"],
     ],

@@ -60,7 +60,7 @@ async function configure(client: GrpcClient): Promise<void> {
 }
 
 describe("debug mode", () => {
-  it("says where it listens, as Terraform wants to be told", () => {
+  it("prints where it listens, in the form that Terraform reads", () => {
     expect(reattachVariable).toBe("TF_REATTACH_PROVIDERS");
     expect(reattach).toEqual({
       "registry.terraform.io/example/test": {
@@ -77,7 +77,7 @@ describe("debug mode", () => {
     expect(statSync(dirname(socket())).mode & 0o777).toBe(0o700);
   });
 
-  it("serves one command after the other, stopped or not", async () => {
+  it("serves one command after another, also after a stop", async () => {
     const first = new GrpcClient(socket());
     await configure(first);
     await first.call(`${rpc}StopProvider`);
@@ -90,7 +90,7 @@ describe("debug mode", () => {
     expect(aborted).toEqual([false, false, false]);
   });
 
-  it("ends when it is interrupted, and leaves nothing behind", async () => {
+  it("ends when it is interrupted, and removes its socket", async () => {
     const client = new GrpcClient(socket());
     await configure(client);
     interrupt();

@@ -12,7 +12,7 @@ import { itemSchema, itemValue } from "../test-provider.ts";
 
 const provider = "/tfplugin6.Provider/";
 const type = impliedType(itemSchema.block);
-// Processes are launched here, on machines that may be busy.
+// These tests launch processes, and the machine may be busy.
 
 let bundle: PluginBundle;
 let running: PluginProcess[] = [];
@@ -75,7 +75,7 @@ describe("the handshake", () => {
     expect(dirname(dirname(path))).toBe(folder);
   });
 
-  it("has no certificate, and no TLS, where the client sent none", async () => {
+  it("has no certificate, and there is no TLS, if the client sends no certificate", async () => {
     const plugin = launch({ PLUGIN_CLIENT_CERT: undefined });
     const [, , , path = "", , certificate] = await plugin.handshake();
     expect(certificate).toBe("");
@@ -85,7 +85,7 @@ describe("the handshake", () => {
     expect(await plugin.exited).toBe(0);
   });
 
-  it("answers a client that asks for multiplexing, which is not had", async () => {
+  it("tells a client that asks for multiplexing that there is none", async () => {
     const plugin = launch({ PLUGIN_MULTIPLEX_GRPC: "true" });
     expect((await plugin.handshake())[6]).toBe("false");
   });
@@ -96,7 +96,7 @@ describe("the handshake", () => {
     ["protocol 5 only", { PLUGIN_PROTOCOL_VERSIONS: "4,5" }, "was asked for version 4,5"],
     ["no protocol", { PLUGIN_PROTOCOL_VERSIONS: undefined }, "was asked for none"],
     ["a broken client certificate", { PLUGIN_CLIENT_CERT: "nonsense" }, "PLUGIN_CLIENT_CERT"],
-    ["a port that is none", { PLUGIN_MIN_PORT: "many" }, 'PLUGIN_MIN_PORT is "many"'],
+    ["a port that is no number", { PLUGIN_MIN_PORT: "many" }, 'PLUGIN_MIN_PORT is "many"'],
   ])("is refused on stderr: %s", async (_name, env, text) => {
     const plugin = launch(env);
     expect(await plugin.exited).toBe(1);
@@ -107,7 +107,7 @@ describe("the handshake", () => {
 });
 
 describe("AutoMTLS", () => {
-  it("answers the client that was named", async () => {
+  it("answers the client whose certificate was named", async () => {
     const client = await connect(launch());
     expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
     await client.close();
@@ -116,7 +116,7 @@ describe("AutoMTLS", () => {
   it.each([
     ["another certificate", createCertificate(new Date())],
     ["no certificate", undefined],
-  ])("gives no answer to a client with %s, and lives on", async (_name, clientCertificate) => {
+  ])("gives no answer to a client with %s, and serves on", async (_name, clientCertificate) => {
     const plugin = launch();
     const [, , , path = "", , serverCertificate = ""] = await plugin.handshake();
     const stranger = new GrpcClient(path, { serverCertificate, clientCertificate });
@@ -127,7 +127,7 @@ describe("AutoMTLS", () => {
     await client.close();
   });
 
-  it("ends the process, and says why, where Node can make no TLS", async () => {
+  it("ends the process with a message if Node cannot make TLS", async () => {
     const plugin = launch({ NODE_OPTIONS: "--tls-cipher-list=none" });
     const [, , , path = ""] = await plugin.handshake();
     expect(await plugin.exited).toBe(1);
@@ -151,18 +151,21 @@ describe("the services", () => {
   it.each([
     ["for what a plugin prints", "/plugin.GRPCStdio/StreamStdio"],
     ["for plugins that call back", "/plugin.GRPCBroker/StartStream"],
-  ])("leave the stream %s open and silent, so that the connection is never idle", async (_name, path) => {
-    const client = await connect(launch());
-    const stream = client.open(path);
-    const heard: string[] = [];
-    for (const event of ["response", "end", "error", "close"]) stream.on(event, () => heard.push(event));
-    stream.write(Buffer.alloc(5));
-    for (const _ of [1, 2, 3]) {
-      expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
-    }
-    expect(heard).toEqual([]);
-    await client.close();
-  });
+  ])(
+    "leave the stream %s open without a message, so that the connection is never idle",
+    async (_name, path) => {
+      const client = await connect(launch());
+      const stream = client.open(path);
+      const heard: string[] = [];
+      for (const event of ["response", "end", "error", "close"]) stream.on(event, () => heard.push(event));
+      stream.write(Buffer.alloc(5));
+      for (const _ of [1, 2, 3]) {
+        expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+      }
+      expect(heard).toEqual([]);
+      await client.close();
+    },
+  );
 
   it.each([
     [
@@ -175,7 +178,7 @@ describe("the services", () => {
       "is stopped by StopProvider",
       (_: ClientHttp2Stream, client: GrpcClient) => client.call(`${provider}StopProvider`),
     ],
-  ])("has an operation wind up that %s, and lives on", async (_name, give) => {
+  ])("end an operation early that %s, and serve on", async (_name, give) => {
     const plugin = launch();
     const client = await connect(plugin);
     const config = { json: Buffer.from('{"host":null}') };
@@ -190,7 +193,7 @@ describe("the services", () => {
     await client.close();
   });
 
-  it("takes a request of 40 MB", async () => {
+  it("take a request of 40 MB", async () => {
     const client = await connect(launch());
     const config = itemValue({ name: "x".repeat(40 * 1024 * 1024) });
     const request = { typeName: "test_item", config: dynamicValueToProto(config, type) };
@@ -204,7 +207,7 @@ describe("the services", () => {
     await client.close();
   });
 
-  it("logs lines of hclog, and outlives a stderr that nobody reads", async () => {
+  it("log lines of hclog, and live on when nobody reads stderr", async () => {
     const plugin = launch({ TF_LOG: "JSON" });
     const client = await connect(plugin);
     const request = encodeMessage("ValidateResourceConfig.Request", {
@@ -229,7 +232,7 @@ describe("the services", () => {
 });
 
 describe("an exception that nobody catches", () => {
-  it("is logged with its place, without its message, and ends nothing", async () => {
+  it("is logged with its place and without its message, and the process lives on", async () => {
     const plugin = launch({ TF_LOG: "TRACE" });
     const client = await connect(plugin);
     const config = { config: { json: Buffer.from('{"host":null}') } };
@@ -248,7 +251,7 @@ describe("the end", () => {
   it.each([
     ["Terraform, which hangs up", true],
     ["a client that does not hang up", false],
-  ])("comes after Shutdown is answered to %s, with the folder gone", async (_name, hangsUp) => {
+  ])("comes after Shutdown is answered to %s, and the folder is gone", async (_name, hangsUp) => {
     const plugin = launch();
     const [, , , path = ""] = await plugin.handshake();
     const client = await connect(plugin);
@@ -261,7 +264,7 @@ describe("the end", () => {
     await client.close();
   });
 
-  it("comes when Terraform is gone, without the work of a shutdown", async () => {
+  it("comes when Terraform is gone, and then skips the work of a shutdown", async () => {
     const plugin = launch();
     const client = await connect(plugin);
     await client.call(`${provider}GetMetadata`);
@@ -270,7 +273,7 @@ describe("the end", () => {
     expect(plugin.stderr).toBe("");
   });
 
-  it("waits for an apply in flight, though nobody waits for its answer", async () => {
+  it("waits for an apply under way, though nobody waits for its answer", async () => {
     const gate = join(bundle.folder, "gate");
     const plugin = launch({ TEST_GATE: gate });
     const client = await connect(plugin);
@@ -285,7 +288,7 @@ describe("the end", () => {
     await expect(applied).rejects.toThrow();
   });
 
-  it("is no good one where Terraform asks for it with an apply in flight, as at a second Ctrl-C", async () => {
+  it("skips the work of a shutdown if Terraform asks with an apply under way, as at a second Ctrl-C", async () => {
     const plugin = launch({ TEST_GATE: join(bundle.folder, "gate") });
     const client = await connect(plugin);
     await configure(client);
@@ -299,7 +302,7 @@ describe("the end", () => {
     await client.close();
   });
 
-  it.each(["SIGTERM", "SIGHUP"] as const)("does not come by Ctrl-C, but by %s", async (signal) => {
+  it.each(["SIGTERM", "SIGHUP"] as const)("comes at %s and not at Ctrl-C", async (signal) => {
     const plugin = launch();
     const [, , , path = ""] = await plugin.handshake();
     const client = await connect(plugin);

@@ -1,4 +1,4 @@
-/** What the protocol allows and Terraform itself does not do. */
+/** Requests that the protocol allows and Terraform itself does not send. */
 import { unknown } from "../../../../src/terraform/cty/index.ts";
 import { DispatchClient, item, json, stateOf } from "../rpcs/dispatch-client.ts";
 import { createTestProvider, itemValue } from "../test-provider.ts";
@@ -7,9 +7,9 @@ const typeName = "test_item";
 const plannedPrivate = Buffer.alloc(0);
 
 describe("a client that is not Terraform", () => {
-  it("may refine an unknown: the refinement is dropped", async () => {
+  it("may refine an unknown value, and the refinement is dropped", async () => {
     const client = await new DispatchClient().configured();
-    // An object of five, sorted; name is extension 12 with a map that says "not null".
+    // An object of five attributes, sorted. `name` is extension 12 with a map that says "not null".
     const refined = Buffer.concat([
       Buffer.from([0x85, 0xa2]),
       Buffer.from("id"),
@@ -32,10 +32,10 @@ describe("a client that is not Terraform", () => {
   });
 
   it.each([
-    ["an attribute too few", '{"id":null,"name":"a","size":null,"tags":null}', /timeouts/],
-    ["an attribute too many", '{"id":null,"name":"a","size":null,"tags":null,"timeouts":null,"x":1}', /x/],
+    ["a missing attribute", '{"id":null,"name":"a","size":null,"tags":null}', /timeouts/],
+    ["an extra attribute", '{"id":null,"name":"a","size":null,"tags":null,"timeouts":null,"x":1}', /x/],
     ["a list for a text", '{"id":null,"name":["a"],"size":null,"tags":null,"timeouts":null}', /name/],
-  ])("is told of %s, and which one", async (_name, text, where) => {
+  ])("gets an error that names the attribute for %s", async (_name, text, where) => {
     const client = await new DispatchClient().configured();
     const { diagnostics } = await client.call("ValidateResourceConfig", { typeName, config: json(text) });
     expect(diagnostics).toMatchObject([{ severity: 1 }]);
@@ -43,7 +43,7 @@ describe("a client that is not Terraform", () => {
   });
 
   it.each(["ApplyResourceChange", "ReadResource"] as const)(
-    "does not configure before %s: nothing happens, the state stays",
+    "gets an error and the prior state if it does not configure before %s",
     async (rpc) => {
       const client = new DispatchClient();
       const before = item({ id: "item-1", name: "a" });
@@ -69,7 +69,7 @@ describe("a client that is not Terraform", () => {
       plannedPrivate,
     }) as const;
 
-  it("stops in the middle of a create: what exists is answered", async () => {
+  it("gets the object that exists if it stops in the middle of a create", async () => {
     let begun: () => void = () => undefined;
     const begins = new Promise<void>((resolve) => (begun = resolve));
     const provider = createTestProvider({
@@ -85,7 +85,7 @@ describe("a client that is not Terraform", () => {
     expect(stateOf((await applied).newState)).toEqual(itemValue({ id: "item-1", name: "a" }));
   });
 
-  it("asks a hundred things at once, and each answer is its own", async () => {
+  it("gets the right answer to each of a hundred requests at once", async () => {
     const provider = createTestProvider({
       onCreate: ({ plannedState }) => Promise.resolve(new Map([["id", plannedState.get("name") ?? null]])),
     });

@@ -70,7 +70,7 @@ describe("data sources", () => {
     expect(new DispatchClient().rpcs).not.toContain("ReadDataSource");
   });
 
-  it("are named, with their schemas", async () => {
+  it("are named with their schemas", async () => {
     const { dataSources } = await client().call("GetMetadata", {});
     expect(dataSources).toEqual([{ typeName }]);
     const { dataSourceSchemas, diagnostics } = await client().call("GetProviderSchema", {});
@@ -78,7 +78,7 @@ describe("data sources", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("are refused by name where there is none", async () => {
+  it("are refused by name if the provider has no such data source", async () => {
     const { diagnostics } = await client().call("ReadDataSource", { typeName: "test_other" });
     expect(diagnostics).toMatchObject([
       {
@@ -88,7 +88,7 @@ describe("data sources", () => {
     ]);
   });
 
-  it("have their configuration checked, by the schema and by the author", async () => {
+  it("are validated by the schema and by the author", async () => {
     const config = dynamicValueToProto(values({ name: null, kind: "odd" }), type);
     const { diagnostics } = await client().call("ValidateDataResourceConfig", { typeName, config });
     expect(diagnostics.map(({ summary }) => summary)).toEqual(["Missing value for name", "Odd"]);
@@ -100,7 +100,7 @@ describe("data sources", () => {
     ]);
   });
 
-  it("are read, with defaults and what was configured in place", async () => {
+  it("are read, and the answer has defaults and configured values", async () => {
     const seen: ObjectValue[] = [];
     const { state, diagnostics } = await read((config) => {
       seen.push(config);
@@ -123,7 +123,7 @@ describe("data sources", () => {
     expect(diagnostics).toMatchObject([{ severity: 1, summary: "The provider is not configured" }]);
   });
 
-  it("are not read while something is unknown", async () => {
+  it("are not read while a value is unknown", async () => {
     let reads = 0;
     const answer: Answer = () => ({ state: new Map([["ids", [String(++reads)]]]) });
     const { state, diagnostics } = await read(answer, values({ kind: unknown }));
@@ -154,36 +154,36 @@ describe("data sources", () => {
       [{ attributeName: "ids" }, { elementKeyInt: 1 }],
     ],
     [
-      "has what the schema has not",
+      "has an attribute that the schema lacks",
       () => ({ state: new Map([["more", "x"]]) }),
       "more: there is no such attribute",
       [{ attributeName: "more" }],
     ],
     [
-      "leaves something unknown",
+      "leaves a value unknown",
       () => ({ state: new Map([["ids", [unknown]]]) }),
       "ids[0]: the value is still unknown",
       [{ attributeName: "ids" }, { elementKeyInt: 0 }],
     ],
     [
-      "alters what was configured",
+      "changes a configured value",
       () => ({ state: new Map([["name", "b"]]) }),
       "name: the value differs from the configured one",
       [{ attributeName: "name" }],
     ],
     [
-      "sets what only a configuration can",
+      "sets an attribute that only a configuration can set",
       () => ({ state: new Map([["kind", "x"]]) }),
       "kind: the value differs from the configured one",
       [{ attributeName: "kind" }],
     ],
     [
-      "alters what was configured inside a block",
+      "changes a configured value inside a block",
       () => ({ state: new Map([["filter", [filter("other", 1)]]]) }),
       "filter[0].key: the value differs from the configured one",
       [{ attributeName: "filter" }, { elementKeyInt: 0 }, { attributeName: "key" }],
     ],
-  ])("are a bug of the provider where the answer %s", async (_name, answer, detail, steps) => {
+  ])("report a bug of the provider if the answer %s", async (_name, answer, detail, steps) => {
     const { state, diagnostics } = await read(answer);
     expect(state).toBeNull();
     expect(diagnostics).toMatchObject([

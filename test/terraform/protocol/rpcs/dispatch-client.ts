@@ -1,4 +1,4 @@
-/** Speaks to a provider as the wire does, without a wire. */
+/** Sends encoded requests to a provider's RPCs, without gRPC. */
 import type { Logger } from "../../../../src/terraform/context.ts";
 import type { Value } from "../../../../src/terraform/cty/index.ts";
 import { decodeMessage } from "../../../../src/terraform/protocol/messages/decode-message.ts";

@@ -8,11 +8,11 @@ import type { Resource } from "../../../../src/terraform/resource.ts";
 import { itemWith } from "../item-with.ts";
 import { createTestProvider, itemValue } from "../test-provider.ts";
 
-describe("what is wrong", () => {
+describe("an error", () => {
   const typeName = "test_item";
   const broken = { msgpack: Buffer.from("ff", "hex") };
 
-  it("is a diagnostic: a state of Terraform 0.11", async () => {
+  it("is a diagnostic for a state of Terraform 0.11", async () => {
     const rawState = { flatmap: new Map([["id", "i"]]) };
     const { diagnostics } = await new DispatchClient().call("UpgradeResourceState", { typeName, rawState });
     expect(diagnostics).toMatchObject([
@@ -20,7 +20,7 @@ describe("what is wrong", () => {
     ]);
   });
 
-  it("is a diagnostic: a resource that does not exist", async () => {
+  it("is a diagnostic for a resource that does not exist", async () => {
     const { diagnostics } = await new DispatchClient().call("ReadResource", { typeName: "test_itm" });
     expect(diagnostics).toMatchObject([
       {
@@ -31,7 +31,7 @@ describe("what is wrong", () => {
     ]);
   });
 
-  it("is a diagnostic: a resource that cannot be loaded, or is named like a part of an object", async () => {
+  it("is a diagnostic for a resource that cannot be loaded, and for one that is named like a part of every object", async () => {
     const unloadable = await new DispatchClient().call("ReadResource", { typeName: "test_unloadable" });
     expect(unloadable.diagnostics).toMatchObject([{ summary: "Bug in the provider: ReadResource failed" }]);
     const inherited = await new DispatchClient().call("ReadResource", { typeName: "constructor" });
@@ -39,23 +39,23 @@ describe("what is wrong", () => {
   });
 
   it.each<[string, MessageInput<Messages["DynamicValue"]>]>([
-    ["bytes that are nothing", broken],
-    ["another type", { msgpack: encodeMsgpack("text", "string") }],
-    ["nothing at all", {}],
+    ["bytes that are no MessagePack", broken],
+    ["a value of another type", { msgpack: encodeMsgpack("text", "string") }],
+    ["no bytes", {}],
     ["JSON that is none", json("{")],
-  ])("is a diagnostic: %s for a value", async (_name, config) => {
+  ])("is a diagnostic for %s in place of a value", async (_name, config) => {
     const { diagnostics } = await new DispatchClient().call("ValidateResourceConfig", { typeName, config });
     expect(diagnostics).toMatchObject([
       { severity: 1, summary: "The configuration of test_item cannot be read" },
     ]);
   });
 
-  it("is a gRPC error only where the message itself is broken", async () => {
+  it("is a gRPC error only if the message itself is broken", async () => {
     const rpc = createDispatch(createTestProvider(), silent).get("ReadResource");
     await expect(rpc?.(Buffer.of(0x0a, 5))).rejects.toThrow("ReadResource.Request.typeName");
   });
 
-  it("leaves the prior state standing when an apply cannot begin", async () => {
+  it("keeps the prior state if an apply cannot begin", async () => {
     const client = await new DispatchClient().configured();
     const priorState = item({ id: "i", name: "a" });
     const response = await client.call("ApplyResourceChange", {
@@ -72,18 +72,18 @@ describe("what is wrong", () => {
 
   it.each<[string, object, object]>([
     [
-      "a text that is none",
+      "a text that is no string",
       { summary: 1, detail: null, path: [] },
       { summary: "(no text, but number)", detail: "(no text, but null)" },
     ],
     ["no path", { summary: "s", detail: "d" }, { summary: "s", detail: "d" }],
-    ["a path of nothing", { summary: "s", detail: "d", path: [{}] }, { summary: "s", detail: "d" }],
+    ["a path with an empty step", { summary: "s", detail: "d", path: [{}] }, { summary: "s", detail: "d" }],
     [
-      "an index that is none",
+      "an index that is no number",
       { summary: "s", detail: "d", path: [{ index: 0.5 }] },
       { summary: "s", detail: "d" },
     ],
-  ])("leaves the state standing after an apply whose diagnostic has %s", async (_name, broken_, shown) => {
+  ])("keeps the new state after an apply whose diagnostic has %s", async (_name, broken_, shown) => {
     const create: Resource<unknown>["create"] = ({ plannedState }) =>
       Promise.resolve({
         newState: new Map([...plannedState, ["id", "made"]]),
@@ -100,7 +100,7 @@ describe("what is wrong", () => {
     expect(response.diagnostics).toEqual([{ severity: 1, ...shown }]);
   });
 
-  it("leaves the rest of the state standing when an attribute cannot be encoded after an apply", async () => {
+  it("keeps the rest of the new state if an attribute cannot be encoded after an apply", async () => {
     const onCreate = (): Promise<ReadonlyMap<string, Value>> =>
       Promise.resolve(new Map([["size", Number.NaN]]));
     const client = await new DispatchClient(createTestProvider({ onCreate })).configured();

@@ -6,7 +6,7 @@ import { itemWith } from "../item-with.ts";
 import { createTestProvider, itemValue } from "../test-provider.ts";
 
 describe("the provider's RPCs", () => {
-  it("are those that it has, and no others", () => {
+  it("are the RPCs that it needs, and no others", () => {
     expect(new DispatchClient().rpcs.toSorted()).toEqual([
       "ApplyResourceChange",
       "ConfigureProvider",
@@ -39,14 +39,14 @@ describe("the provider's RPCs", () => {
     expect(response.diagnostics).toEqual([]);
   });
 
-  it("say that a schema could not be made", async () => {
+  it("answer an error if a schema cannot be loaded", async () => {
     const { diagnostics } = await new DispatchClient().call("GetProviderSchema", {});
     expect(diagnostics).toMatchObject([
       { severity: 1, detail: expect.stringMatching(/^An unexpected Error, thrown at test_unloadable /) },
     ]);
   });
 
-  it("know no identities where no resource has one", async () => {
+  it("answer no identities if no resource has one", async () => {
     const client = new DispatchClient(itemWith({}));
     expect(await client.call("GetResourceIdentitySchemas", {})).toEqual({
       identitySchemas: new Map(),
@@ -61,7 +61,7 @@ describe("the provider's RPCs", () => {
     });
   });
 
-  it("tell operations of the client, and of the stop", async () => {
+  it("hand operations the client's version and capabilities, and the stop", async () => {
     const seen: unknown[] = [];
     const see = (rpc: string, { terraformVersion, clientCapabilities, signal }: OperationContext): void => {
       seen.push({ rpc, terraformVersion, clientCapabilities, aborted: signal.aborted });
@@ -80,7 +80,7 @@ describe("the provider's RPCs", () => {
     await client.configured();
     expect(await client.call("StopProvider", {})).toEqual({ error: "" });
     await client.call("ValidateProviderConfig", { config: json('{"host":null}') });
-    // The next command of debug mode.
+    // The next command in debug mode.
     await client.configured();
     const clientCapabilities = { deferralAllowed: false, writeOnlyAttributesAllowed: true };
     const common = { terraformVersion: "1.11.4", clientCapabilities };
@@ -108,7 +108,7 @@ describe("the resources' RPCs", () => {
     ]);
   });
 
-  it("take a value in JSON as well", async () => {
+  it("take a value in JSON too", async () => {
     const config = { json: Buffer.from(encodeJson(itemValue({ name: "odd" }), itemType)) };
     const { diagnostics } = await new DispatchClient().call("ValidateResourceConfig", {
       typeName: "test_item",

@@ -60,10 +60,10 @@ describe("a resource's identity", () => {
   });
 
   it.each([
-    ["of what was read", item({ id: "i", name: "a" })],
-    ["of what is gone", item({ id: "i", name: "gone" })],
-    ["of what cannot be read", item({ id: "i", name: "broken" })],
-  ])("comes with a read, and is asked of no request: %s", async (_name, currentState) => {
+    ["for an object that was read", item({ id: "i", name: "a" })],
+    ["for an object that is gone", item({ id: "i", name: "gone" })],
+    ["for an object that cannot be read", item({ id: "i", name: "broken" })],
+  ])("comes with a read %s, and is not taken from the request", async (_name, currentState) => {
     const { newIdentity } = await (await client()).call("ReadResource", { typeName, currentState });
     expect(identityIn(newIdentity)).toEqual(known);
   });
@@ -98,7 +98,7 @@ describe("a resource's identity", () => {
     expect(identityIn(newIdentity)?.get("id")).toBe(id);
   });
 
-  it("is left out where all of it is null", async () => {
+  it("is left out if all of it is null", async () => {
     const currentState = item({ name: "a" });
     const { newIdentity, diagnostics } = await (
       await client()
@@ -115,22 +115,29 @@ describe("a resource's identity", () => {
       "An unexpected Error, thrown at ",
     ],
     ["is of another type", () => ({ id: 7 }), "id: a string is needed"],
-    ["names what the schema has not", () => ({ id: "i", extra: "x" }), "extra: there is no such attribute"],
-  ])("is a bug of the provider where it %s, and costs no state", async (_name, fromState, text) => {
-    const own = await client({ fromState });
-    const read = await own.call("ReadResource", { typeName, currentState: item({ id: "i", name: "a" }) });
-    expect(read.diagnostics).toMatchObject([{ severity: 1, detail: expect.stringContaining(text) }]);
-    const plannedState = item({ id: unknown, name: "a" });
-    const applied = await own.call("ApplyResourceChange", {
-      typeName,
-      priorState: none,
-      plannedState,
-      config: plannedState,
-    });
-    // A warning: an error would taint what was made.
-    expect(applied.diagnostics).toMatchObject([{ severity: 2, detail: expect.stringContaining(text) }]);
-    expect(stateOf(applied.newState)).toEqual(itemValue({ id: "item-1", name: "a" }));
-  });
+    [
+      "names an attribute that the schema lacks",
+      () => ({ id: "i", extra: "x" }),
+      "extra: there is no such attribute",
+    ],
+  ])(
+    "is reported as a bug of the provider if it %s, and the state is stored",
+    async (_name, fromState, text) => {
+      const own = await client({ fromState });
+      const read = await own.call("ReadResource", { typeName, currentState: item({ id: "i", name: "a" }) });
+      expect(read.diagnostics).toMatchObject([{ severity: 1, detail: expect.stringContaining(text) }]);
+      const plannedState = item({ id: unknown, name: "a" });
+      const applied = await own.call("ApplyResourceChange", {
+        typeName,
+        priorState: none,
+        plannedState,
+        config: plannedState,
+      });
+      // A warning, because an error would taint the new object.
+      expect(applied.diagnostics).toMatchObject([{ severity: 2, detail: expect.stringContaining(text) }]);
+      expect(stateOf(applied.newState)).toEqual(itemValue({ id: "item-1", name: "a" }));
+    },
+  );
 });
 
 describe("an import by identity", () => {
@@ -143,7 +150,7 @@ describe("an import by identity", () => {
       identity: { identityData: dynamicValueToProto(new Map(Object.entries(values)), type) },
     });
 
-  it("fills the attributes of its names, and answers with the identity", async () => {
+  it("fills the attributes of the same names, and answers with the identity", async () => {
     const fromState: ResourceIdentity["fromState"] = (state) => ({ id: state.get("id") ?? null });
     const schema: IdentitySchema = {
       version: 0,
@@ -162,7 +169,7 @@ describe("an import by identity", () => {
     ).toBe("i");
   });
 
-  it("is handed to the author, and so is an id", async () => {
+  it("is handed to the author, as an id is", async () => {
     const seen: ImportTarget[] = [];
     const importState: Resource<unknown>["importState"] = ({ client: _, ...target }) => {
       seen.push(target);
@@ -174,7 +181,7 @@ describe("an import by identity", () => {
     expect(seen).toEqual([{ identity: known }, { id: "by-id" }]);
   });
 
-  it("says which attribute it lacks", async () => {
+  it("names a missing attribute in an error", async () => {
     const { importedResources, diagnostics } = await importBy({ id: null, zones: null });
     expect(importedResources).toEqual([]);
     expect(summaries(diagnostics)).toEqual([[1, "The identity lacks id"]]);
@@ -185,7 +192,7 @@ describe("a stored identity of another version", () => {
   const upgrade = async (text: string, own: Partial<ResourceIdentity> = {}) =>
     (await client(own)).call("UpgradeResourceIdentity", { typeName, version: 1, rawIdentity: json(text) });
 
-  it("is read leniently", async () => {
+  it("is read with null for missing attributes", async () => {
     const { upgradedIdentity, diagnostics } = await upgrade('{"id":7,"lost":true}');
     expect(diagnostics).toEqual([]);
     expect(identityIn(upgradedIdentity)).toEqual(
@@ -196,7 +203,7 @@ describe("a stored identity of another version", () => {
     );
   });
 
-  it("goes through the author's hands first", async () => {
+  it("goes through the author's upgrade first", async () => {
     const seen: number[] = [];
     const { upgradedIdentity } = await upgrade('{"key":"i"}', {
       upgrade: (raw, version) => {
@@ -211,7 +218,7 @@ describe("a stored identity of another version", () => {
   it.each([
     ["is no JSON", "{", {}],
     [
-      "makes the author's code fail",
+      "makes the author's upgrade throw",
       "{}",
       {
         upgrade: () => {
@@ -219,7 +226,7 @@ describe("a stored identity of another version", () => {
         },
       },
     ],
-  ])("is a diagnostic where it %s", async (_name, text, own) => {
+  ])("is answered with an error if it %s", async (_name, text, own) => {
     const { diagnostics } = await upgrade(text, own);
     expect(summaries(diagnostics)).toEqual([
       [1, "Bug in the provider: upgrading the identity of test_item failed"],

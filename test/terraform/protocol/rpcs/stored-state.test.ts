@@ -7,7 +7,7 @@ import { itemValue } from "../test-provider.ts";
 
 const foreign = Buffer.from('{"k":"eyJhIjoxfQ=="}');
 
-/** A move of a foreign `other_thing` to a `test_item` that does as told. */
+/** Moves a foreign `other_thing` to a `test_item` with the given `moveState`. */
 function move(moveState: Resource<unknown>["moveState"], sourcePrivate: Uint8Array = foreign) {
   return new DispatchClient(itemWith(moveState ? { moveState } : {})).call("MoveResourceState", {
     sourceProviderAddress: "registry.terraform.io/example/other",
@@ -24,7 +24,7 @@ const renamed = ({ rawState }: StoredState): { state: StoredState["rawState"] } 
 });
 
 describe("a state that is moved", () => {
-  it("goes through the author's hands, and is read leniently", async () => {
+  it("goes through the author's function, and is read with null for missing attributes", async () => {
     let seen: MovedState | undefined;
     const { targetState, targetPrivate, diagnostics } = await move((moved) => {
       seen = moved;
@@ -46,7 +46,7 @@ describe("a state that is moved", () => {
     expect(diagnostics).toMatchObject([{ severity: 2, summary: "Look" }]);
   });
 
-  it("brings private data along that is our own", async () => {
+  it("brings its private data if this framework wrote them", async () => {
     let seen: unknown;
     await move(
       (moved) => {
@@ -60,20 +60,20 @@ describe("a state that is moved", () => {
 
   it.each<[string, Resource<unknown>["moveState"], string, string]>([
     [
-      "by a resource that takes none",
+      "by a resource that takes no state",
       undefined,
       "other_thing cannot be moved to test_item",
       "Nothing can be moved to test_item.",
     ],
     [
-      "by a resource that takes others",
+      "by a resource that takes other states",
       () => ({ supported: ["a_thing of example/a", "b_thing of example/b"] }),
       "other_thing cannot be moved to test_item",
       "these can be moved: a_thing of example/a; b_thing of example/b.",
     ],
     ["with the author's error", () => ({ state: null, diagnostics: [error("No", "no")] }), "No", "no"],
     [
-      "as a bug where the author's code fails",
+      "as a bug if the author's function throws",
       () => {
         throw new Error("oops");
       },
@@ -81,13 +81,13 @@ describe("a state that is moved", () => {
       "An unexpected Error, thrown at ",
     ],
     [
-      "as a bug where there is neither state nor error",
+      "as a bug if the answer has neither a state nor an error",
       () => ({ state: null }),
       "Bug in the provider: moving of test_item failed",
       "without a state",
     ],
     [
-      "as a bug where it does not fit the schema",
+      "as a bug if the answer does not fit the schema",
       () => ({ state: new Map([["size", "many"]]) }),
       "Bug in the provider: moving of test_item failed",
       "size: a number is needed",
@@ -107,7 +107,7 @@ describe("a state that is upgraded", () => {
       rawState: json('{"key":"i","name":"a"}'),
     });
 
-  it("goes through the same function as one that is moved", async () => {
+  it("goes through the same function as a state that is moved", async () => {
     const versions: number[] = [];
     const { upgradedState } = await upgrade((stored) => {
       versions.push(stored.version);

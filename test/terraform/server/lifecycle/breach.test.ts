@@ -21,7 +21,7 @@ const before = state({ id: "id-1", name: "a", port: 5432, status: "Active" });
 const changed = (values: ObjectValue, name: string, value: unknown): ObjectValue =>
   new Map([...values, [name, value as Value]]);
 
-describe("a plan by its author", () => {
+describe("a plan of the author", () => {
   const plan = async (modify: (planned: ObjectValue) => ObjectValue) => {
     const { server, resource } = await serve({
       modifyPlan: ({ plannedState }) => ({ plannedState: modify(plannedState) }),
@@ -49,7 +49,7 @@ describe("a plan by its author", () => {
     ["extra", 1, "extra: there is no such attribute"],
     ["status", undefined, "status: the attribute is missing"],
     ["secret", undefined, "secret: the attribute is missing"],
-  ])("with %s = %p is our bug", async (name, value, detail) => {
+  ])("is reported as a bug if %s is planned as %p", async (name, value, detail) => {
     const { plannedState, diagnostics } = await plan((planned) => changed(planned, name, value));
     expect(diagnostics).toMatchObject([
       { severity: "error", detail: expect.stringContaining(detail), path: [{ attribute: name }] },
@@ -57,7 +57,7 @@ describe("a plan by its author", () => {
     expect(plannedState).toBe(before);
   });
 
-  it("that is no object at all is our bug", async () => {
+  it("is reported as a bug if it is no object", async () => {
     for (const answer of [null, undefined, {}]) {
       const { plannedState, diagnostics } = await plan(() => answer as never);
       expect(diagnostics).toMatchObject([
@@ -67,19 +67,19 @@ describe("a plan by its author", () => {
     }
   });
 
-  it("may keep what was there, where the difference means nothing to it", async () => {
+  it("may keep the prior value in place of the configured one", async () => {
     const { plannedState, diagnostics } = await plan((planned) => changed(planned, "name", "a"));
     expect(diagnostics).toEqual([]);
     expect(plannedState?.get("name")).toBe("a");
   });
 });
 
-describe("a read by its author", () => {
+describe("a read of the author", () => {
   it.each<[string, unknown, string]>([
     ["status", unknown, "status: it is unknown"],
     ["port", "many", "port: a number is needed, found a string"],
     ["name", undefined, "name: the attribute is missing"],
-  ])("with %s = %p is our bug, and the state stays", async (name, value, detail) => {
+  ])("is reported as a bug if %s is read as %p, and the state stays", async (name, value, detail) => {
     const { server, resource } = await serve({
       read: ({ state: current }) => Promise.resolve({ newState: changed(current, name, value) }),
     });
@@ -89,7 +89,7 @@ describe("a read by its author", () => {
     expect(newState).toBe(before);
   });
 
-  it("that is no object at all is our bug, and the state stays", async () => {
+  it("is reported as a bug if it is no object, and the state stays", async () => {
     const { server, resource } = await serve({ read: () => Promise.resolve({} as never) });
     const request = { resource, currentState: before, private: none };
     const { newState, diagnostics } = await readResource(server, request, context);
@@ -98,7 +98,7 @@ describe("a read by its author", () => {
   });
 });
 
-describe("an import by its author", () => {
+describe("an import of the author", () => {
   const imported = async (answer: unknown) => {
     const { server, resource } = await serve();
     const importState = () => Promise.resolve(answer as never);
@@ -108,27 +108,30 @@ describe("an import by its author", () => {
 
   it.each<[string, unknown, string, Path]>([
     [
-      "a value off its type",
+      "a value of another type",
       new Map([["port", "many"]]),
       "port: a number is needed",
       [{ attribute: "port" }],
     ],
-    ["an unknown", new Map([["id", unknown]]), "id: it is unknown", [{ attribute: "id" }]],
+    ["an unknown value", new Map([["id", unknown]]), "id: it is unknown", [{ attribute: "id" }]],
     ["an attribute too many", new Map([["x", 1]]), "x: there is no such attribute", [{ attribute: "x" }]],
-    ["nothing, and no error", null, "without a state and without an error", []],
+    ["null without an error", null, "without a state and without an error", []],
     ["no map", { id: "x" }, "a state must be a Map of attributes", []],
-  ])("of %s is our bug, and nothing is imported", async (_name, state_, detail, path) => {
-    expect(await imported({ state: state_ })).toMatchObject({
-      importedResources: [],
-      diagnostics: [
-        {
-          summary: expect.stringMatching(/^Bug in the provider: /),
-          detail: expect.stringContaining(detail),
-          path,
-        },
-      ],
-    });
-  });
+  ])(
+    "is reported as a bug if it answers %s, and nothing is imported",
+    async (_name, state_, detail, path) => {
+      expect(await imported({ state: state_ })).toMatchObject({
+        importedResources: [],
+        diagnostics: [
+          {
+            summary: expect.stringMatching(/^Bug in the provider: /),
+            detail: expect.stringContaining(detail),
+            path,
+          },
+        ],
+      });
+    },
+  );
 
   it("keeps no write-only value", async () => {
     const { importedResources } = await imported({ state: new Map([["secret", "hidden"]]) });
@@ -136,7 +139,7 @@ describe("an import by its author", () => {
   });
 });
 
-describe("an upgrade by its author", () => {
+describe("an upgrade of the author", () => {
   const upgrade = async (text: string, upgradeState?: () => unknown, version = 0) => {
     const { server, resource } = await serve();
     const more = upgradeState && { upgradeState: upgradeState as never };
@@ -146,10 +149,14 @@ describe("an upgrade by its author", () => {
   };
 
   it.each<[string, () => unknown, string]>([
-    ["that throws", () => oops(), "oops"],
-    ["to a value off its type", () => ({ state: new Map([["port", "many"]]) }), "port: a number is needed"],
-    ["to nothing, without an error", () => ({ state: null }), "without a state and without an error"],
-  ])("%s is our bug, and not the stored state's", async (_name, upgradeState, detail) => {
+    ["throws", () => oops(), "oops"],
+    [
+      "answers a value of another type",
+      () => ({ state: new Map([["port", "many"]]) }),
+      "port: a number is needed",
+    ],
+    ["answers null without an error", () => ({ state: null }), "without a state and without an error"],
+  ])("is reported as a bug if it %s", async (_name, upgradeState, detail) => {
     expect(await upgrade('{"id":"i"}', upgradeState)).toMatchObject({
       upgradedState: null,
       diagnostics: [
@@ -161,20 +168,21 @@ describe("an upgrade by its author", () => {
     });
   });
 
-  it.each([
-    ["is no object", "[]"],
-    ["is nothing", "null"],
-    ["does not fit, and no author", '{"port":"many"}'],
-    ["does not fit, as it was", '{"port":"many"}', (text: string) => ({ state: parseJson(text) })],
-  ])("is not to blame for a stored state that %s", async (name, text, author = oops) => {
-    const upgradeState = name.endsWith("no author") ? undefined : () => author(text);
+  const unchanged = (text: string): unknown => ({ state: parseJson(text) });
+  it.each<[string, string, ((text: string) => unknown) | undefined]>([
+    ["is no object", "[]", oops],
+    ["is null", "null", oops],
+    ["does not fit the schema, if there is no upgrade", '{"port":"many"}', undefined],
+    ["does not fit the schema, if the upgrade returns it", '{"port":"many"}', unchanged],
+  ])("is not reported as a bug for a stored state that %s", async (_name, text, author) => {
+    const upgradeState = author === undefined ? undefined : () => author(text);
     expect(await upgrade(text, upgradeState)).toMatchObject({
       upgradedState: null,
       diagnostics: [{ summary: "The stored state of a test_thing cannot be read" }],
     });
   });
 
-  it("is to blame where a state of another version does not fit after it", async () => {
+  it("is reported as a bug if a state of another version does not fit after it", async () => {
     const text = '{"port":"many"}';
     const { diagnostics } = await upgrade(text, () => ({ state: parseJson(text) }), 7);
     expect(diagnostics).toMatchObject([{ summary: "Bug in the provider: upgrading of test_thing failed" }]);

@@ -65,20 +65,28 @@ const keyed = (key: string, value: Value): ObjectValue => new Map([[key, value]]
 
 describe("a plan that Terraform accepts", () => {
   it.each<[string, Values, Values]>([
-    ["the configuration itself", { text: "x", list: [a] }, { text: "x", list: [a] }],
-    ["what is computed in each nesting", { list: [madeA], box: madeA }, { list: [a], box: a }],
-    ["elements of sets, in another order", { set: [madeB, madeA] }, { set: [a, b] }],
-    ["blocks of sets, in another order", { bag: [madeB, madeA] }, { bag: [a, b] }],
-    ["what the API has filled, with what is not computed inside", { filled: keyed("k", a) }, {}],
-    ["a computed nested attribute that is unknown", { filled: unknown }, {}],
-    ["an unknown that is configured so", { text: unknown, list: unknown }, { text: unknown, list: unknown }],
-    ["blocks of an unknown number", { boxes: unknown }, { boxes: unknown }],
-    ["no write-only value", { secret: null }, { secret: "x" }],
+    ["is the configuration itself", { text: "x", list: [a] }, { text: "x", list: [a] }],
+    ["fills computed attributes in each nesting", { list: [madeA], box: madeA }, { list: [a], box: a }],
+    ["has the elements of a set in another order", { set: [madeB, madeA] }, { set: [a, b] }],
+    ["has the blocks of a set in another order", { bag: [madeB, madeA] }, { bag: [a, b] }],
+    [
+      "keeps a nested attribute that the API has filled, with attributes inside that are not computed",
+      { filled: keyed("k", a) },
+      {},
+    ],
+    ["has an unknown computed nested attribute", { filled: unknown }, {}],
+    [
+      "has an unknown value that is configured unknown",
+      { text: unknown, list: unknown },
+      { text: unknown, list: unknown },
+    ],
+    ["has an unknown number of blocks", { boxes: unknown }, { boxes: unknown }],
+    ["has null for a write-only value", { secret: null }, { secret: "x" }],
   ])("%s", (_name, planned, config) => {
     expect(problems(planned, config)).toEqual([]);
   });
 
-  it("keeps what was there, in place of what is configured", () => {
+  it("keeps the prior value in place of the configured one", () => {
     const prior = { text: "X", list: [of({ key: "A" })], box: a };
     expect(problems(prior, { text: "x", list: [a], box: a }, prior)).toEqual([]);
   });
@@ -91,31 +99,41 @@ describe("a plan that Terraform refuses", () => {
     "it is planned with a value, which the configuration leaves out and which is not computed";
 
   it.each<[string, Values, Values, string]>([
-    ["another value", { text: "y" }, { text: "x" }, `text: ${value}`],
-    ["no value", { text: null }, { text: "x" }, `text: ${value}`],
-    ["a value for an unknown", { text: "y" }, { text: unknown }, `text: ${value}`],
-    ["an unknown", { text: unknown }, { text: "x" }, "text: it is planned unknown, and is configured"],
-    ["a value of its own", { text: "y" }, {}, `text: ${uncomputed}`],
-    ["no object", { single: null }, { single: a }, `single: ${value}`],
-    ["an object of its own", { single: a }, {}, `single: ${uncomputed}`],
-    ["a value in an object", { single: b }, { single: a }, `single.key: ${value}`],
-    ["a value in a list", { list: [a, b] }, { list: [a, a] }, `list[1].key: ${value}`],
-    ["fewer elements", { list: [] }, { list: [a] }, `list: ${other}`],
-    ["a null in a list", { list: [null] }, { list: [a] }, `list[0]: ${other}`],
-    ["another key", { map: keyed("l", a) }, { map: keyed("k", a) }, `map: ${other}`],
-    ["a value under a key", { map: keyed("k", b) }, { map: keyed("k", a) }, `map["k"].key: ${value}`],
-    ["another element of a set", { set: [a, of({ key: "c" })] }, { set: [a, b] }, `set: ${other}`],
-    ["an element of a set twice", { set: [a, madeA] }, { set: [a, b] }, `set: ${other}`],
+    ["has another value than configured", { text: "y" }, { text: "x" }, `text: ${value}`],
+    ["has null for a configured value", { text: null }, { text: "x" }, `text: ${value}`],
+    ["has a value for an unknown one", { text: "y" }, { text: unknown }, `text: ${value}`],
     [
-      "an uncomputed value inside a set",
+      "has an unknown value for a known one",
+      { text: unknown },
+      { text: "x" },
+      "text: it is planned unknown, and is configured",
+    ],
+    ["sets a value that is neither configured nor computed", { text: "y" }, {}, `text: ${uncomputed}`],
+    ["has null for a configured object", { single: null }, { single: a }, `single: ${value}`],
+    ["sets an object that is neither configured nor computed", { single: a }, {}, `single: ${uncomputed}`],
+    ["changes a value in an object", { single: b }, { single: a }, `single.key: ${value}`],
+    ["changes a value in a list", { list: [a, b] }, { list: [a, a] }, `list[1].key: ${value}`],
+    ["has fewer elements in a list", { list: [] }, { list: [a] }, `list: ${other}`],
+    ["has a null in a list", { list: [null] }, { list: [a] }, `list[0]: ${other}`],
+    ["has another key in a map", { map: keyed("l", a) }, { map: keyed("k", a) }, `map: ${other}`],
+    ["changes a value under a key", { map: keyed("k", b) }, { map: keyed("k", a) }, `map["k"].key: ${value}`],
+    ["has another element in a set", { set: [a, of({ key: "c" })] }, { set: [a, b] }, `set: ${other}`],
+    ["has an element of a set twice", { set: [a, madeA] }, { set: [a, b] }, `set: ${other}`],
+    [
+      "sets a value inside a set that is not computed",
       { set: [of({ key: "a", note: "x" })] },
       { set: [a] },
       `set: ${other}`,
     ],
-    ["a value in a block", { box: b }, { box: a }, `box.key: ${value}`],
-    ["a block of its own", { box: a }, {}, `box: ${other}`],
-    ["a value in one of several blocks", { boxes: [a, a] }, { boxes: [a, b] }, `boxes[1].key: ${value}`],
-    ["another block of a set", { bag: [b] }, { bag: [a] }, `bag: ${other}`],
+    ["changes a value in a block", { box: b }, { box: a }, `box.key: ${value}`],
+    ["sets a block that is not configured", { box: a }, {}, `box: ${other}`],
+    [
+      "changes a value in one of several blocks",
+      { boxes: [a, a] },
+      { boxes: [a, b] },
+      `boxes[1].key: ${value}`,
+    ],
+    ["has another block in a set", { bag: [b] }, { bag: [a] }, `bag: ${other}`],
   ])("%s", (_name, planned, config, problem) => {
     expect(problems(planned, config)).toEqual([problem]);
   });
@@ -131,23 +149,23 @@ describe("a path that forces a new object", () => {
     ["an attribute", [{ attribute: "text" }]],
     ["an attribute of an element that is new", [{ attribute: "list" }, { index: 1 }, { attribute: "key" }]],
     ["an entry", [{ attribute: "map" }, { key: "k" }]],
-    ["an entry that may be there", [{ attribute: "map" }, { key: "l" }]],
+    ["an entry of a map that is unknown in the plan", [{ attribute: "map" }, { key: "l" }]],
     ["a set", [{ attribute: "set" }]],
   ])("may lead to %s", (_name, path) => {
     expect(refused(path)).toEqual([]);
   });
 
   it.each([
-    ["an attribute that there is not", [{ attribute: "txet" }]],
-    ["an element that there is not", [{ attribute: "list" }, { index: 2 }]],
+    ["an attribute that does not exist", [{ attribute: "txet" }]],
+    ["an element that does not exist", [{ attribute: "list" }, { index: 2 }]],
     ["an element of a set", [{ attribute: "set" }, { index: 0 }]],
     ["an entry of an object", [{ key: "text" }]],
-    ["something inside a text", [{ attribute: "text" }, { attribute: "length" }]],
+    ["a part of a text", [{ attribute: "text" }, { attribute: "length" }]],
   ])("does not lead to %s", (_name, path) => {
     expect(refused(path)).toEqual([[path, "error"]]);
   });
 
-  it("means nothing at create", () => {
+  it("is ignored at create", () => {
     expect(refused([{ attribute: "txet" }], null)).toEqual([]);
   });
 });

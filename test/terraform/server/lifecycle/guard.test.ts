@@ -37,7 +37,7 @@ async function apply(
 }
 
 describe("an object that exists stays in the state", () => {
-  it("where success is reported without a state, as far as progress was", async () => {
+  it("with the last progress if a create reports success without a state", async () => {
     const { newState, diagnostics } = await apply(null, {
       create: ({ progress }) => {
         progress(state(made));
@@ -48,7 +48,7 @@ describe("an object that exists stays in the state", () => {
     expect(summaries(diagnostics)).toEqual(["Bug in the provider: no state"]);
   });
 
-  it("where its private data cannot be stored", async () => {
+  it("if its private data cannot be stored", async () => {
     const { newState, diagnostics } = await apply(null, {
       create: () => Promise.resolve({ newState: state(made), private: { size: 1n } }),
     });
@@ -56,7 +56,7 @@ describe("an object that exists stays in the state", () => {
     expect(summaries(diagnostics)).toEqual(["Bug in the provider: storing of test_thing failed"]);
   });
 
-  it("where an update goes half of the way, and then is not planned again", async () => {
+  it("if an update fails halfway, and only the rest is planned again", async () => {
     const { newState, private: stored } = await apply(
       { ...made, name: "old" },
       { update: () => Promise.resolve({ newState: state(made), diagnostics: [error("broken", "")] }) },
@@ -66,7 +66,7 @@ describe("an object that exists stays in the state", () => {
     expect(decodePrivate(stored).configured).toEqual(["new"]);
   });
 
-  it("where an error ends an update without a state: what was to be reset is still to be", async () => {
+  it("if an update answers an error without a state, and the reset is planned again", async () => {
     const { private: stored } = await apply(
       made,
       { update: () => Promise.resolve({ newState: null, diagnostics: [error("gone", "")] }) },
@@ -99,7 +99,7 @@ describe("write-only values", () => {
           }),
       },
     ],
-  ])("are in the configuration of an apply, and not in the state after %s", async (_name, behaviour) => {
+  ])("are in the configuration of an apply, but not in the state after %s", async (_name, behaviour) => {
     const { newState } = await apply(null, behaviour);
     expect(newState?.get("secret")).toBeNull();
   });
@@ -112,7 +112,7 @@ describe("write-only values", () => {
     expect((await readResource(server, request, context)).newState?.get("secret")).toBeNull();
   });
 
-  it("need a client that knows them", async () => {
+  it("are refused if the client does not know them", async () => {
     const { server, resource } = await serve();
     const older = {
       ...context,
@@ -125,7 +125,7 @@ describe("write-only values", () => {
 });
 
 describe("a provider that is not configured", () => {
-  it("keeps the state in every operation, and says so", async () => {
+  it("keeps the state and answers an error in every operation", async () => {
     const { server, resource } = await serve({ create: oops, read: oops, update: oops, delete: oops });
     server.client = undefined;
     const prior = state(made);
@@ -154,7 +154,7 @@ describe("a provider that is not configured", () => {
     expect(summaries(imported.diagnostics)).toEqual(["The provider is not configured"]);
   });
 
-  it("makes plans all the same, without a client", async () => {
+  it("plans without a client", async () => {
     let client: unknown = "never asked";
     const { server, resource } = await serve({
       modifyPlan: (request) => {
@@ -171,7 +171,7 @@ describe("a provider that is not configured", () => {
 });
 
 describe("checks of a configuration that throw", () => {
-  it("are our bug, and what the schema has found stands beside it", async () => {
+  it("are reported as a bug beside the errors of the schema", async () => {
     const { server, resource } = await serve();
     const checking = { ...resource, resource: { ...resource.resource, validateConfig: oops } };
     const { diagnostics } = await validateResourceConfig(
@@ -185,7 +185,7 @@ describe("checks of a configuration that throw", () => {
     ]);
   });
 
-  it("are our bug in a provider block too, as is an exception when it is configured", async () => {
+  it("are reported as a bug for a provider block too, as is an exception of configure", async () => {
     const { server } = await serve();
     const { provider } = server;
     const failing = new ProviderServer({ ...provider, validateConfig: oops, configure: oops });
@@ -205,7 +205,7 @@ describe("plans that fail", () => {
   it.each<[string, Behaviour]>([
     ["an error", { modifyPlan: ({ plannedState }) => ({ plannedState, diagnostics: [error("no", "")] }) }],
     ["an exception", { modifyPlan: oops }],
-  ])("by %s answer the prior state, null at create", async (_name, behaviour) => {
+  ])("by %s answer the prior state, which is null at create", async (_name, behaviour) => {
     const { server, resource } = await serve(behaviour);
     const config = state({ name: "b" });
     const request = { resource, proposedNewState: config, config, priorPrivate: none };
@@ -226,22 +226,27 @@ describe("private data", () => {
   };
 
   it.each<[string, Uint8Array, Behaviour, object]>([
-    ["stays as it was", stored, {}, { configured: ["filled"], author: { hash: "x" } }],
+    ["stays as it was if a read returns none", stored, {}, { configured: ["filled"], author: { hash: "x" } }],
     [
-      "takes what the read says",
+      "is replaced by what a read returns",
       stored,
       { read: ({ state: newState }) => Promise.resolve({ newState, private: { hash: "y" } }) },
       { configured: ["filled"], author: { hash: "y" } },
     ],
-    ["stays when the read fails", stored, { read: oops }, { configured: ["filled"], author: { hash: "x" } }],
     [
-      "of another provider is dropped",
+      "stays as it was if a read fails",
+      stored,
+      { read: oops },
+      { configured: ["filled"], author: { hash: "x" } },
+    ],
+    [
+      "is dropped if another provider wrote it",
       Buffer.from('{"key":"eyJhIjoxfQ=="}'),
       {},
       { configured: [], author: {} },
     ],
     [
-      "of a form that is not ours is dropped",
+      "is dropped if it has another form than ours",
       Buffer.from('{"v":1,"configured":"x"}'),
       {},
       { configured: [], author: {} },
@@ -257,13 +262,13 @@ describe("private data", () => {
 });
 
 describe("the server", () => {
-  it("has only the provider's own resources, whatever the name", async () => {
+  it("finds only resources of the provider, even for the name of a part of every object", async () => {
     const { server } = await serve();
     expect(await server.resource("constructor")).toBeUndefined();
     expect(await server.resource("__proto__")).toBeUndefined();
   });
 
-  it("stops what is under way, and begins anew when it is configured again, as in debug mode", async () => {
+  it("stops the operations under way, and works again once it is configured again, as in debug mode", async () => {
     const { server } = await serve();
     const first = server.signal;
     await stopProvider(server, undefined, context);
@@ -279,7 +284,7 @@ describe("the server", () => {
     ["lines that look like calls", new Error("it failed\n    at value-of-a-setting (file.ts:1:1)")],
     ["something that is no error", "value-of-a-setting"],
   ])(
-    "says and logs where an exception happened, and not %s, which may hold a value",
+    "reports and logs where an exception happened, but not %s, which may hold a value",
     async (_name, thrown) => {
       const logged: unknown[] = [];
       const logger = { ...context.logger, error: (...entry: unknown[]) => logged.push(entry) };

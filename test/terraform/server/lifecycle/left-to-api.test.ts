@@ -7,7 +7,7 @@ import {
 import { decodePrivate } from "../../../../src/terraform/server/lifecycle/private-data.ts";
 import { context, serve, state } from "../test-resource.ts";
 
-/** A resource whose API puts `filled.at` where the plan has null, through changes and reads. */
+/** A resource whose API fills in `filled.at` where the plan has null. */
 async function live() {
   const filled: { at: Value; isCalled: boolean } = { at: "by the API", isCalled: true };
   const answer = (own: ObjectValue): ObjectValue => {
@@ -60,8 +60,8 @@ async function live() {
   };
 }
 
-describe("what the API puts where nothing is planned", () => {
-  it("is null to each read after the change", async () => {
+describe("a value that the API fills in where null is planned", () => {
+  it("is null in each read after the change", async () => {
     const it = await live();
     await it.apply("a");
     expect([await it.read(), await it.read()]).toEqual([null, null]);
@@ -69,7 +69,7 @@ describe("what the API puts where nothing is planned", () => {
     expect(await it.read()).toBeNull();
   });
 
-  it("is noted anew by a change that finds something else", async () => {
+  it("is noted again by a change whose answer has another value", async () => {
     const it = await live();
     await it.apply("a");
     it.filled.at = "another default";
@@ -77,7 +77,7 @@ describe("what the API puts where nothing is planned", () => {
     expect(await it.read()).toBeNull();
   });
 
-  it("is noted still after a change whose answer has nothing there", async () => {
+  it("stays noted after a change whose answer has null there", async () => {
     const it = await live();
     await it.apply("a");
     it.filled.at = null;
@@ -86,7 +86,7 @@ describe("what the API puts where nothing is planned", () => {
     expect(await it.read()).toBeNull();
   });
 
-  it('stays what was planned where "" takes the place of null, and no API is called', async () => {
+  it('stays noted if "" replaces null and the change calls no API', async () => {
     const it = await live();
     await it.apply("a");
     it.filled.isCalled = false;
@@ -96,7 +96,7 @@ describe("what the API puts where nothing is planned", () => {
     expect(await it.read()).toBe("by hand");
   });
 
-  it("is told from what somebody has put there since, and stays told", async () => {
+  it("is told apart from a value that somebody has set since, also in later reads", async () => {
     const it = await live();
     await it.apply("a");
     it.filled.at = "by hand";
@@ -105,7 +105,7 @@ describe("what the API puts where nothing is planned", () => {
     expect(await it.read()).toBe("by the API");
   });
 
-  it("is nothing to note where something is configured", async () => {
+  it("is not noted if the attribute is configured", async () => {
     const it = await live();
     await it.apply("a", "mine");
     expect(it.private()).not.toHaveProperty("leftToApi");

@@ -10,17 +10,29 @@ const of = (name: Value, id: Value): Value =>
 
 describe("settleState", () => {
   it.each<[string, Type, Value, Value, Value]>([
-    ["a known value stays", "string", "planned", "answered", "planned"],
-    ["a known null stays", "string", null, "answered", null],
-    ["an unknown value is answered", "string", unknown, "answered", "answered"],
-    ["an unknown that is not answered is null", "string", unknown, null, null],
-    ["within an object", item, of("a", unknown), of("b", "1"), of("a", "1")],
-    ["an object of which nothing is answered", item, of("a", unknown), null, of("a", null)],
-    ["within a list", list("string"), ["a", unknown], ["b", "c"], ["a", "c"]],
-    ["a list is as long as planned", list("string"), ["a", unknown], ["a", "b", "c"], ["a", "b"]],
-    ["a list of which too little is answered", list("string"), [unknown, unknown], ["a"], ["a", null]],
+    ["keeps a known value", "string", "planned", "answered", "planned"],
+    ["keeps a known null", "string", null, "answered", null],
+    ["takes the answer for an unknown value", "string", unknown, "answered", "answered"],
+    ["keeps null for an unknown value that is answered null", "string", unknown, null, null],
+    ["fills an unknown attribute of an object", item, of("a", unknown), of("b", "1"), of("a", "1")],
     [
-      "a map has the keys that were planned",
+      "makes an unknown attribute null if the object is not answered",
+      item,
+      of("a", unknown),
+      null,
+      of("a", null),
+    ],
+    ["fills an unknown element of a list", list("string"), ["a", unknown], ["b", "c"], ["a", "c"]],
+    ["makes a list as long as planned", list("string"), ["a", unknown], ["a", "b", "c"], ["a", "b"]],
+    [
+      "makes unknown elements null if the answered list is too short",
+      list("string"),
+      [unknown, unknown],
+      ["a"],
+      ["a", null],
+    ],
+    [
+      "gives a map the planned keys",
       map("string"),
       new Map<string, Value>([["a", unknown]]),
       new Map([
@@ -30,41 +42,41 @@ describe("settleState", () => {
       new Map([["a", "1"]]),
     ],
     [
-      "elements of a set find each other, in whatever order they are answered",
+      "pairs the elements of a set in any order of the answer",
       set(item),
       [of("a", unknown), of("b", unknown)],
       [of("b", "2"), of("a", "1")],
       [of("a", "1"), of("b", "2")],
     ],
     [
-      "an element of a set that has turned out to be another one is there once",
+      "keeps one of two elements of a set that turn out to be equal",
       set(item),
       [of("a", unknown), of("a", "1")],
       [of("a", "1")],
       [of("a", "1")],
     ],
     [
-      "an unknown element of a set takes one that is left",
+      "gives an unknown element of a set an answered element that no other has taken",
       set("string"),
       [unknown, "a"],
       ["a", "b"],
       ["a", "b"],
     ],
     [
-      "within a dynamic value of the planned type",
+      "fills a dynamic value of the planned type",
       "dynamic",
       { type: item, value: of("a", unknown) },
       { type: item, value: of("b", "1") },
       { type: item, value: of("a", "1") },
     ],
     [
-      "a dynamic value of another type is answered",
+      "takes the answer for a dynamic value of another type",
       "dynamic",
       { type: item, value: of("a", unknown) },
       { type: "string", value: "b" },
       { type: "string", value: "b" },
     ],
-    ["a set of which nothing is answered has what is known", set("string"), [unknown, "a"], null, ["a"]],
+    ["keeps the known elements of a set that is not answered", set("string"), [unknown, "a"], null, ["a"]],
   ])("%s", (_name, type, planned, answered, expected) => {
     const settled = settleState(
       new Map([["it", planned]]),
@@ -74,17 +86,17 @@ describe("settleState", () => {
     expect(settled).toEqual(new Map([["it", expected]]));
   });
 
-  it("leaves out attributes that were never planned", () => {
+  it("leaves out attributes that were not planned", () => {
     expect(settleState(new Map(), new Map([["it", "x"]]), object({}))).toEqual(new Map());
   });
 });
 
-it("knownState has null for every unknown, at any depth", () => {
+it("knownState replaces every unknown value by null, at any depth", () => {
   const state = new Map<string, Value>([["it", [of("a", unknown), new Map([["x", [unknown]]])]]]);
   expect(knownState(state)).toEqual(new Map([["it", [of("a", null), new Map([["x", [null]]])]]]));
 });
 
-it("knownState looks into dynamic values", () => {
+it("knownState replaces unknown values inside dynamic values", () => {
   const known = (value: Value) => knownState(new Map([["it", value]])).get("it");
   expect(known({ type: "string", value: unknown })).toEqual({ type: "string", value: null });
   expect(known({ type: item, value: of("a", unknown) })).toEqual({ type: item, value: of("a", null) });

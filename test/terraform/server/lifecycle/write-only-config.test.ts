@@ -40,7 +40,7 @@ const written = config({
 describe("the configuration that an apply gets", () => {
   it.each<[string, ObjectValue, Record<string, Value>, Record<string, Value>]>([
     [
-      "all that is write-only, where the plan had it",
+      "every write-only value that the plan was given",
       written,
       {
         text: "t",
@@ -51,7 +51,7 @@ describe("the configuration that an apply gets", () => {
       { login: of({ user: null, key: null }) },
     ],
     [
-      "nothing, where the plan had nothing",
+      "empty if the plan was given no write-only value",
       config(),
       { login: of({ user: null, key: null }) },
       {
@@ -62,13 +62,13 @@ describe("the configuration that an apply gets", () => {
       },
     ],
     [
-      "the keys of a map that the plan had",
+      "those keys of a map that the plan was given",
       config({ texts: of({ two: "other" }) }),
       { texts: of({ two: "2" }), login: of({ user: null, key: null }) },
       { text: "t", texts: of({ one: "1" }), whole: of({ a: "b" }), login: of({ user: null, key: "k" }) },
     ],
     [
-      "what the plan did not know yet",
+      "a value that was unknown to the plan",
       config({ text: unknown, texts: unknown }),
       { text: "t", texts: of({ one: "1", two: "2" }), login: of({ user: null, key: null }) },
       { whole: of({ a: "b" }), login: of({ user: null, key: "k" }) },
@@ -79,12 +79,12 @@ describe("the configuration that an apply gets", () => {
     expect(own.withheldConfig).toEqual(config({ name: null, ...withheld }));
   });
 
-  it("is all that is write-only, where a plan of an older version has noted nothing", () => {
+  it("is every write-only value if a plan of an older version has noted nothing", () => {
     expect(writeOnlyConfig(written, undefined, block).config.get("text")).toBe("t");
   });
 });
 
-it("an author sees nothing else of it, in a create and in an update", async () => {
+it("an author sees only write-only values of the configuration, in a create and in an update", async () => {
   const seen: unknown[] = [];
   const see = ({ config: own, plannedState }: { config: ObjectValue; plannedState: ObjectValue }) => {
     seen.push(Object.fromEntries([...own].filter(([, value]) => value !== null)));

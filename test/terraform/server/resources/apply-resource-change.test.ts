@@ -38,7 +38,7 @@ async function apply(before: Values | null, after: Values | null, behaviour: Beh
 describe("applyResourceChange", () => {
   it.each<[string, Values | null, Values | null, Behaviour, Awaited<ReturnType<typeof apply>>]>([
     [
-      "fills what was unknown, and keeps what was planned whatever the API says",
+      "fills unknown values from the answer, and keeps planned values whatever the API says",
       null,
       planned,
       {
@@ -50,14 +50,14 @@ describe("applyResourceChange", () => {
       { state: { id: "id-1", name: "a", port: 5432, status: "Active" }, configured: ["new"], summaries: [] },
     ],
     [
-      "stores nothing where nothing was made",
+      "stores no state if the create answers null with an error",
       null,
       planned,
       { create: () => Promise.resolve({ newState: null, diagnostics: [error("refused", "")] }) },
       { state: null, configured: ["old"], summaries: ["refused"] },
     ],
     [
-      "stores what was made together with the error",
+      "stores the new state together with an error",
       null,
       planned,
       {
@@ -70,14 +70,14 @@ describe("applyResourceChange", () => {
       { state: { id: "id-1", name: "a", port: 5432 }, configured: ["new"], summaries: ["broken"] },
     ],
     [
-      "an exception before anything exists",
+      "stores no state after an exception before the first progress",
       null,
       planned,
       { create: oops },
       { state: null, configured: ["old"], summaries: ["Bug in the provider: creating of test_thing failed"] },
     ],
     [
-      "an exception after the object exists",
+      "stores the last progress after an exception",
       null,
       planned,
       {
@@ -93,7 +93,7 @@ describe("applyResourceChange", () => {
       },
     ],
     [
-      "an update that did not happen keeps state and private data, so that it is planned again",
+      "keeps state and private data if an update changed nothing, so that it is planned again",
       prior,
       { ...prior, name: "a", status: unknown },
       {
@@ -103,7 +103,7 @@ describe("applyResourceChange", () => {
       { state: prior, configured: ["old"], summaries: ["refused"] },
     ],
     [
-      "an unknown that was left is stored as null, and reported",
+      "stores null for an unknown value of the answer, and reports it",
       null,
       planned,
       {
@@ -117,14 +117,14 @@ describe("applyResourceChange", () => {
       },
     ],
     [
-      "an update that is refused without a state keeps the one before",
+      "keeps the prior state if an update answers an error without a state",
       prior,
       { ...prior, name: "a", status: unknown },
       { update: () => Promise.resolve({ newState: null, diagnostics: [error("refused", "")] }) },
       { state: prior, configured: ["old"], summaries: ["refused"] },
     ],
     [
-      "an update that forgets its answer keeps the one before",
+      "keeps the prior state if an update answers no state",
       prior,
       { ...prior, name: "a", status: unknown },
       { update: () => Promise.resolve(undefined as never) },
@@ -135,7 +135,7 @@ describe("applyResourceChange", () => {
       },
     ],
     [
-      "a state that is none, after one that was reported",
+      "stores the last progress if the answer's state is no Map",
       null,
       planned,
       {
@@ -151,7 +151,7 @@ describe("applyResourceChange", () => {
       },
     ],
     [
-      "private data that is no JSON costs neither the state nor what was private, and stores no write-only value",
+      "keeps the new state and the planned private data if private data is no JSON, and stores no write-only value",
       null,
       planned,
       {
@@ -168,7 +168,7 @@ describe("applyResourceChange", () => {
       },
     ],
     [
-      "diagnostics that are no list cost nothing of what was made",
+      "stores the new state if the diagnostics are no list",
       null,
       planned,
       {
@@ -184,9 +184,15 @@ describe("applyResourceChange", () => {
         summaries: ["Bug in the provider: creating of test_thing failed"],
       },
     ],
-    ["a destroy", prior, null, {}, { state: null, configured: ["new"], summaries: [] }],
     [
-      "a destroy that failed keeps the object",
+      "removes the state and keeps the private data after a destroy",
+      prior,
+      null,
+      {},
+      { state: null, configured: ["new"], summaries: [] },
+    ],
+    [
+      "keeps the object after a destroy that failed",
       prior,
       null,
       { delete: oops },
@@ -222,9 +228,13 @@ describe("readResource", () => {
       { read: () => Promise.resolve({ newState: state({ ...prior, name: "b" }) }) },
       { state: { ...prior, name: "b" }, summaries: [], kept: true },
     ],
-    ["gone", { read: () => Promise.resolve({ newState: null }) }, { state: null, summaries: [], kept: true }],
     [
-      "an exception keeps the state",
+      "removes an object that is gone",
+      { read: () => Promise.resolve({ newState: null }) },
+      { state: null, summaries: [], kept: true },
+    ],
+    [
+      "keeps the state after an exception",
       { read: oops },
       { state: prior, summaries: ["Bug in the provider: reading of test_thing failed"], kept: true },
     ],
@@ -234,7 +244,7 @@ describe("readResource", () => {
 });
 
 describe("stored states", () => {
-  it("are imported as a stub with the id", async () => {
+  it("hold only the id after an import", async () => {
     const { server, resource } = await serve();
     const { importedResources } = await importResourceState(server, { resource, id: "id-9" }, context);
     expect(importedResources.map((imported) => entries(imported.state))).toEqual([{ id: "id-9" }]);
@@ -242,19 +252,19 @@ describe("stored states", () => {
 
   it.each<[string, string, Values | null, number]>([
     [
-      "of another provider",
+      "of another provider are read",
       '{"id":"i","name":"a","port":"22","gone_attribute":1}',
       { id: "i", name: "a", port: 22 },
       0,
     ],
     [
-      "with a value of what has become write-only since",
+      "lose the value of an attribute that has become write-only",
       '{"id":"i","name":"a","secret":"stored-once"}',
       { id: "i", name: "a" },
       0,
     ],
-    ["that are no JSON", "{", null, 1],
-  ])("%s are read leniently", async (_name, text, expected, errors) => {
+    ["that are no JSON are refused", "{", null, 1],
+  ])("%s", async (_name, text, expected, errors) => {
     const { server, resource } = await serve();
     const request = { resource, version: 0, rawState: Buffer.from(text) };
     const { upgradedState, diagnostics } = await upgradeResourceState(server, request, context);

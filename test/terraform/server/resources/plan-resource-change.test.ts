@@ -5,7 +5,7 @@ import { context, entries, serve, state, summaries, type Behaviour } from "../te
 
 type Values = Readonly<Record<string, Value>>;
 
-/** Plans as Terraform asks for it: the proposal is the configuration, and what is computed and unset as before. */
+/** Plans as Terraform does. The proposal is the configuration; a computed attribute that is unset has its prior value. */
 async function plan(
   prior: Values | null,
   config: Values,
@@ -33,57 +33,57 @@ const prior = { id: "id-1", name: "a", port: 5432, status: "Active" };
 describe("planResourceChange", () => {
   it.each<[string, Values | null, Values, readonly string[], Values]>([
     [
-      "a create: defaults, unknown for what the answer decides, null for what the API may fill",
+      "plans defaults, unknown values for what the answer decides, and null for what the API may fill, at create",
       null,
       { name: "a" },
       [],
       { id: unknown, name: "a", port: 5432, status: unknown },
     ],
-    ["no change: the prior state", prior, { name: "a" }, [], prior],
+    ["plans the prior state if nothing changes", prior, { name: "a" }, [], prior],
     [
-      "a change: the id stays, the status moves",
+      "keeps the id and plans the status unknown in a change",
       prior,
       { name: "b" },
       [],
       { ...prior, name: "b", status: unknown },
     ],
     [
-      "a removed setting with a default",
+      "plans the default of a setting that is removed",
       { ...prior, port: 1 },
       { name: "a" },
       [],
       { ...prior, status: unknown },
     ],
     [
-      "what the API has filled stays",
+      "keeps a value that the API has filled",
       { ...prior, filled: "by the API", old_filled: "by the API" },
       { name: "a" },
       [],
       { ...prior, filled: "by the API", old_filled: "by the API" },
     ],
     [
-      "a removed setting without a default is the API's again",
+      "plans a removed setting without a default unknown, so that the API can fill it",
       { ...prior, filled: "mine", old_filled: "mine" },
       { name: "a" },
       ["filled"],
       { ...prior, filled: unknown, old_filled: unknown, status: unknown },
     ],
     [
-      "an older name: both hold the value",
+      "plans one value under both names of an attribute",
       null,
       { name: "a", old_filled: "x" },
       [],
       { id: unknown, name: "a", port: 5432, status: unknown, filled: "x", old_filled: "x" },
     ],
     [
-      "a change of the name alone is none",
+      "plans no change if only the name changes",
       { ...prior, filled: "x", old_filled: "x" },
       { name: "a", filled: "x" },
       ["filled"],
       { ...prior, filled: "x", old_filled: "x" },
     ],
     [
-      "a write-only value is in no plan",
+      "plans null for a write-only value",
       null,
       { name: "a", secret: "hidden" },
       [],
@@ -95,7 +95,7 @@ describe("planResourceChange", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("names what forces a new object", async () => {
+  it("names the attribute that forces a new object", async () => {
     const { requiresReplace } = await plan({ ...prior, kind: "x" }, { name: "a", kind: "y" });
     expect(requiresReplace).toEqual([[{ attribute: "kind" }]]);
   });
@@ -111,7 +111,7 @@ describe("planResourceChange", () => {
     expect(response).toMatchObject({ plannedState: null, diagnostics: [] });
   });
 
-  it("remembers what is configured, and what was", async () => {
+  it("notes which attributes are configured, and which were before", async () => {
     const { plannedPrivate } = await plan({ ...prior, filled: "x", old_filled: "x" }, { name: "a" }, [
       "filled",
     ]);

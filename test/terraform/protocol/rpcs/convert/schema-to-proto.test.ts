@@ -40,7 +40,7 @@ const block = response.resourceSchemas.get("test_item")?.block;
 const attributes = new Map(block?.attributes.map((attribute) => [attribute.name, attribute]));
 
 describe("a schema on the wire", () => {
-  it("carries the provider's, the resources', the data sources' and the capabilities", () => {
+  it("carries the schemas of provider, resources and data sources, and the capabilities", () => {
     expect(response.provider?.block?.attributes).toEqual([]);
     expect([...response.resourceSchemas.keys()]).toEqual(["test_item"]);
     expect([...response.dataSourceSchemas.keys()]).toEqual(["test_search"]);
@@ -51,7 +51,7 @@ describe("a schema on the wire", () => {
     });
   });
 
-  it("describes a block in Markdown, and its deprecation", () => {
+  it("describes a block in Markdown, with its deprecation", () => {
     expect(block).toMatchObject({
       description: "An *item*.",
       descriptionKind: 1,
@@ -82,7 +82,7 @@ describe("a schema on the wire", () => {
     expect(attributes.get(name)?.nestedType).toBeUndefined();
   });
 
-  it("has attributes within an attribute, which then has no type", () => {
+  it("has attributes inside an attribute, which then has no type", () => {
     const hosts = attributes.get("hosts");
     expect(hosts).toMatchObject({
       required: true,
