@@ -52,8 +52,8 @@ const constructsRooms = {
   tree: ["names"],
   secrets: ["names", "tokens", "demands", "tree"],
   settings: ["names", "tokens", "secrets"],
-  checks: ["names", "tokens", "secrets", "settings"],
-  "zero-install": [],
+  checks: ["names", "tokens", "tree", "secrets", "settings"],
+  "zero-install": ["names"],
   stack: ["names", "tokens", "tree", "settings", "checks", "zero-install"],
 };
 

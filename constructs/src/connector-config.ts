@@ -8,6 +8,7 @@ import type { Construct, IConstruct } from "constructs";
 import { ineffectiveSettings } from "./checks/ineffective-settings";
 import { problemsOfSettings } from "./checks/setting-problems";
 import { classNameOf } from "./names/class-name";
+import { fieldOf } from "./names/fields";
 import { kindOf } from "./names/kind-of";
 import { isSecretValue } from "./secrets/secret-value";
 import { attributesOf } from "./settings/setting-attributes";
@@ -160,5 +161,5 @@ export interface CommonAttributes {
 
 /** Whether it is one, also where it comes from another copy of this package. */
 export function isConnectorConfig(value: unknown): value is ConnectorConfig {
-  return typeof (value as Partial<ConnectorConfig> | null | undefined)?._createResource === "function";
+  return typeof fieldOf(value, "_createResource") === "function";
 }

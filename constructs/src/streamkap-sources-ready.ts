@@ -83,7 +83,8 @@ class WrittenWhenNeeded extends SourcesReady {
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style, @typescript-eslint/no-explicit-any -- cdktf's own type
   public override get terraformMetaArguments(): { [name: string]: any } {
     const own = super.terraformMetaArguments;
-    return { ...own, provider: (own.provider as string | undefined) ?? this.atSynth.provider() };
+    const given: unknown = own.provider;
+    return { ...own, provider: given ?? this.atSynth.provider() };
   }
 
   public override toTerraform(): unknown {

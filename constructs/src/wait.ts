@@ -1,4 +1,5 @@
 import { nameClass } from "./names/class-name";
+import { fieldOf } from "./names/fields";
 import { kindOf } from "./names/kind-of";
 import { GROUP } from "./stack/stack-sources";
 import type { StreamkapSourcesReady } from "./streamkap-sources-ready";
@@ -62,5 +63,5 @@ nameClass(Wait, "Wait");
 
 /** Whether it is one, also where it comes from another copy of this package. */
 export function isWait(value: unknown): value is Wait {
-  return typeof (value as Partial<Wait> | null)?._ownWait === "string";
+  return typeof fieldOf(value, "_ownWait") === "string";
 }

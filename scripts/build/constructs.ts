@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { root } from "./paths.ts";
@@ -13,6 +13,7 @@ export function buildConstructs(plugin: string): void {
   cpSync(plugin, asset, { recursive: true });
   // npm packs the licence that lies beside package.json.
   cpSync(join(root, "LICENSE"), join(constructs, "LICENSE"));
+  removeLeftovers();
   const { status } = spawnSync("npm", ["run", "--silent", "build"], {
     cwd: constructs,
     stdio: ["ignore", 2, 2],
@@ -20,4 +21,14 @@ export function buildConstructs(plugin: string): void {
   });
   if (status !== 0) throw new Error("jsii could not compile the constructs");
   if (!existsSync(join(constructs, "lib", "index.js"))) throw new Error("jsii wrote no constructs/lib");
+}
+
+/** The compiler leaves in lib what it once made of a file that has moved since, and npm would pack that too. */
+function removeLeftovers(): void {
+  const lib = join(constructs, "lib");
+  if (!existsSync(lib)) return;
+  for (const name of readdirSync(lib, { recursive: true, encoding: "utf8" })) {
+    const source = join(constructs, "src", name.replace(/(\.d\.ts|\.js)$/, ".ts"));
+    if (/\.(ts|js)$/.test(name) && !existsSync(source)) rmSync(join(lib, name));
+  }
 }

@@ -1,4 +1,5 @@
 import { type TerraformResource, Token } from "cdktf";
+import { fieldOf, fieldsOf, isObject } from "../names/fields";
 import { kindOf } from "../names/kind-of";
 import { nearest } from "../names/nearest";
 import { isSet } from "../tokens/is-set";
@@ -14,15 +15,14 @@ const PROPERTIES = [
 export function problemsOfLifecycle(resource: TerraformResource, name: unknown): string[] {
   const lifecycle: unknown = resource.lifecycle;
   if (!isSet(lifecycle) || isToken(lifecycle)) return [];
-  if (typeof lifecycle !== "object" || lifecycle === null || Array.isArray(lifecycle)) {
+  if (!isObject(lifecycle) || Array.isArray(lifecycle)) {
     return [`lifecycle is ${kindOf(lifecycle)}: it must be an object, such as { preventDestroy: true }.`];
   }
-  const given = lifecycle as Readonly<Record<string, unknown>>;
-  const { ignoreChanges, createBeforeDestroy } = given;
+  const { ignoreChanges, createBeforeDestroy } = lifecycle;
   return [
     ...unknownProperties(PROPERTIES, lifecycle, "lifecycle"),
     ...["createBeforeDestroy", "preventDestroy"].map((property) =>
-      problemOfSwitch(property, given[property]),
+      problemOfSwitch(property, lifecycle[property]),
     ),
     ...problemsOfIgnored(ignoreChanges, resource),
     ...(createBeforeDestroy === true ? problemsOfOrder(name) : []),
@@ -79,16 +79,18 @@ function problemOfIgnored(
 }
 
 /** Terraform's names of all attributes and blocks: those that can be set, and those that have a getter only. */
-function attributesOf(resource: TerraformResource): ReadonlySet<string> {
-  const l1 = resource as unknown as { synthesizeAttributes(): Readonly<Record<string, unknown>> };
-  const properties = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(resource) as object);
+function attributesOf(resource: object): ReadonlySet<string> {
+  const properties = Object.getOwnPropertyDescriptors(fieldsOf(Object.getPrototypeOf(resource)));
   const getters = Object.entries(properties).filter(
     ([property, descriptor]) => "get" in descriptor && !property.endsWith("Input"),
   );
-  return new Set([
-    ...Object.keys(l1.synthesizeAttributes()),
-    ...getters.map(([property]) => snakeCase(property)),
-  ]);
+  const settable = hasAttributes(resource) ? Object.keys(resource.synthesizeAttributes()) : [];
+  return new Set([...settable, ...getters.map(([property]) => snakeCase(property))]);
+}
+
+/** The type of a resource keeps the method to its subclasses. */
+function hasAttributes(resource: unknown): resource is { synthesizeAttributes(): object } {
+  return typeof fieldOf(resource, "synthesizeAttributes") === "function";
 }
 
 function snakeCase(property: string): string {

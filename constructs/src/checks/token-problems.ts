@@ -1,14 +1,16 @@
 import { type TerraformElement, Token, Tokenization } from "cdktf";
+import { fieldsOf } from "../names/fields";
 import { isSecretValue } from "../secrets/secret-value";
 import { ELEMENT, problemOfTextTokens } from "../tokens/token-in-text";
 import { isNumberOfToken, isPlainObject } from "../tokens/token-text";
+import { overridesOf } from "../tree/overrides";
 
 /**
  * What is wrong with the tokens in what an element will write for Terraform, a sentence or two each. It looks at the
  * output before tokens are resolved, so that it sees every attribute and every override, whoever has set them.
  */
 export function problemsOfTokens(element: TerraformElement): string[] {
-  const output = Object.entries(element.toTerraform() as object)
+  const output = Object.entries(fieldsOf(element.toTerraform()))
     .filter(isSuspect)
     .flatMap(([kind, blocks]) => (isPlainObject(blocks) ? [...problemsIn(blocks, startingAt(kind))] : []));
   return [...new Set([...output, ...secretsAmongOverrides(element)])];
@@ -16,8 +18,7 @@ export function problemsOfTokens(element: TerraformElement): string[] {
 
 /** cdktf makes a plain object of each object that is an override. */
 function secretsAmongOverrides(element: TerraformElement): string[] {
-  const { rawOverrides } = element as unknown as { readonly rawOverrides: Readonly<Record<string, unknown>> };
-  return Object.entries(rawOverrides).flatMap(([path, value]) =>
+  return Object.entries(overridesOf(element)).flatMap(([path, value]) =>
     holdsSecretValue(value) ? [`The override of ${path} ${SECRET}`] : [],
   );
 }

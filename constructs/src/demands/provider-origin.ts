@@ -2,16 +2,11 @@ import { kindOf } from "../names/kind-of";
 import { demandKnown } from "./known-id";
 
 /** Where Terraform takes the provider from. All of it is needed at synth. */
-interface Origin {
-  readonly useRegistry?: unknown;
-  readonly platforms?: unknown;
-  readonly pluginDirectory?: unknown;
-  readonly executable?: unknown;
-}
+type Origin = Partial<Record<"useRegistry" | "platforms" | "pluginDirectory" | "executable", unknown>>;
 
 /** @throws Error where a property is a token, or is of a wrong type */
 export function demandOrigin(path: string, origin: Origin): void {
-  for (const [property, value] of Object.entries(origin) as [string, unknown][]) {
+  for (const [property, value] of Object.entries(origin)) {
     demandKnown(path, property, value);
     const type = property === "useRegistry" ? "boolean" : "string";
     if (value === undefined || property === "platforms" || typeof value === type) continue;

@@ -1,4 +1,5 @@
 import { Brand } from "./brand";
+import { fieldOf } from "./fields";
 
 /** On each class of this package that a message may name, and so on all of its instances. */
 const CLASS_NAME = new Brand<string>("class-name");
@@ -18,7 +19,7 @@ export function nameClass(named: Class, name: string): void {
 export function classNameOf(value: object): string | undefined {
   const own = CLASS_NAME.of(value);
   if (own !== undefined) return own;
-  const { name } = typeof value === "function" ? (value as unknown as Class) : value.constructor;
-  // What a bundler has shortened.
-  return name.length < 3 ? undefined : name;
+  const name = fieldOf(typeof value === "function" ? value : value.constructor, "name");
+  // A bundler may have shortened the name.
+  return typeof name === "string" && name.length >= 3 ? name : undefined;
 }

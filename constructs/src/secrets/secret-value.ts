@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import { demandKnown } from "../demands/known-id";
 import { nameClass } from "../names/class-name";
+import { fieldOf } from "../names/fields";
 import { kindOf } from "../names/kind-of";
 import { isReservedForModules } from "../names/terraform-name";
 import { isReference, LiteralText } from "../tokens/literal-text";
@@ -158,7 +159,7 @@ nameClass(SecretValue, "SecretValue");
 
 /** Whether it is one, also where it comes from another copy of this package. */
 export function isSecretValue(value: unknown): value is SecretValue {
-  return typeof (value as Partial<SecretValue> | null | undefined)?._attributesIn === "function";
+  return typeof fieldOf(value, "_attributesIn") === "function";
 }
 
 /** What is wrong with a secret, such as that it would stand in the output in clear; undefined where nothing is. */

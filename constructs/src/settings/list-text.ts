@@ -3,17 +3,17 @@ import { Fn, Token } from "cdktf";
 /** Text as the API takes a list: separated by commas. What is no array stays as it is. */
 export function listText(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
-  const elements = value as string[];
+  const elements = value.map(String);
   return Token.isUnresolved(elements) ? Fn.join(",", elements) : elements.join(",");
 }
 
 /** What is wrong with the elements of a list, after the property's name; undefined where nothing is. */
 export function problemOfList(value: unknown): string | undefined {
   if (!Array.isArray(value) || Token.isUnresolved(value)) return undefined;
-  const elements = value as unknown[];
+  const elements: unknown[] = value;
   const odd = elements.filter((element) => typeof element !== "string");
   if (odd.length > 0) return `has ${JSON.stringify(odd)} in its list: each element must be text`;
-  const texts = elements as string[];
+  const texts = elements.filter((element) => typeof element === "string");
   if (texts.some((text) => text.trim() === "")) return "has an empty text in its list: leave the element out";
   const joined = texts.find((text) => !Token.isUnresolved(text) && text.includes(","));
   if (joined === undefined) return undefined;

@@ -40,6 +40,6 @@ const START = "2000-01-01T00:00:00Z";
 /** Terraform compares what only Terraform knows. */
 function longestAtApply(durations: readonly string[]): string {
   const ends = durations.map((duration) => Fn.timeadd(START, duration));
-  const last = Fn.element(Fn.reverse(Fn.sort(ends)), 0) as string;
+  const last = Token.asString(Fn.element(Fn.reverse(Fn.sort(ends)), 0));
   return Token.asString(Fn.lookup(Fn.zipmap(ends, [...durations]), last, DEFAULT));
 }

@@ -1,6 +1,7 @@
 import { TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { isSet } from "../tokens/is-set";
+import { overridesOf } from "../tree/overrides";
 import { constructsOf, isInTree } from "../tree/stack-tree";
 import { StackView } from "../tree/stack-view";
 import { GROUP, SOURCE } from "./stack-sources";
@@ -15,8 +16,7 @@ const PROVIDERS = new StackView((all) => all.filter(isStreamkapProvider));
  * @param user the construct whose property "provider" it is
  */
 export function problemOfProviderUse(user: IConstruct, resource: TerraformResource): string | undefined {
-  const { rawOverrides } = resource as unknown as { readonly rawOverrides?: { readonly provider?: unknown } };
-  if (rawOverrides?.provider !== undefined) return undefined;
+  if (overridesOf(resource).provider !== undefined) return undefined;
   const { provider } = resource;
   // What is no property may still be written.
   if (!isSet(provider) && resource.terraformMetaArguments.provider !== undefined) return undefined;

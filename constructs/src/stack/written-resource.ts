@@ -1,5 +1,7 @@
 import { type TerraformResource, TerraformStack } from "cdktf";
+import { fieldsOf } from "../names/fields";
 import type { StreamkapSourceTimeouts } from "../settings/timeouts";
+import { overridesOf } from "../tree/overrides";
 
 /** The one without an alias. */
 export const DEFAULT_PROVIDER = "streamkap";
@@ -16,15 +18,13 @@ export interface WrittenResource {
 /** Overrides reach neither the properties of an L1 nor the construct that made it: only the output shows them. */
 export function writtenResource(resource: TerraformResource): WrittenResource {
   const written = attributesOf(resource.toTerraform(), resource);
-  // Read by name: what an L1 has for its escape hatches is private to it.
-  const { rawOverrides } = TerraformStack.of(resource) as unknown as { readonly rawOverrides?: unknown };
-  const overridden = attributesOf(rawOverrides, resource);
+  const overridden = attributesOf(overridesOf(TerraformStack.of(resource)), resource);
   const value = (name: string): unknown => (name in overridden ? overridden[name] : written[name]);
   const provider = value("provider");
   return {
     isRepeated: [value("count"), value("for_each")].some((own) => own !== undefined && own !== null),
     provider: typeof provider === "string" ? plainProvider(provider) : DEFAULT_PROVIDER,
-    timeouts: objectIn({ ...objectIn(written.timeouts), ...objectIn(overridden.timeouts) }),
+    timeouts: fieldsOf({ ...fieldsOf(written.timeouts), ...fieldsOf(overridden.timeouts) }),
   };
 }
 
@@ -34,10 +34,6 @@ function plainProvider(text: string): string {
 }
 
 function attributesOf(output: unknown, resource: TerraformResource): Readonly<Record<string, unknown>> {
-  const { resource: types } = objectIn(output);
-  return objectIn(objectIn(objectIn(types)[resource.terraformResourceType])[resource.friendlyUniqueId]);
-}
-
-function objectIn(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  const { resource: types } = fieldsOf(output);
+  return fieldsOf(fieldsOf(fieldsOf(types)[resource.terraformResourceType])[resource.friendlyUniqueId]);
 }

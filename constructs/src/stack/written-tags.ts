@@ -1,22 +1,17 @@
 import { type TerraformResource, Token, Tokenization } from "cdktf";
 import { problemsOfTags } from "../checks/source-problems";
+import { fieldOf } from "../names/fields";
 import { kindOf } from "../names/kind-of";
 import { isSet } from "../tokens/is-set";
-
-/** What the L1 of each source has, whichever connector it is. */
-interface Tagged {
-  tags: unknown;
-  readonly tagsInput: unknown;
-  readonly rawOverrides?: { readonly tags?: unknown };
-}
+import { overridesOf } from "../tree/overrides";
 
 /** What the property of the source has come to in its resource. */
 export function tagsOf(resource: TerraformResource): unknown {
-  return (resource as unknown as Tagged).tagsInput;
+  return fieldOf(resource, "tagsInput");
 }
 
 export function setTags(resource: TerraformResource, ids: unknown): void {
-  (resource as unknown as Tagged).tags = ids;
+  Reflect.set(resource, "tags", ids);
 }
 
 const ADVICE =
@@ -30,8 +25,7 @@ const ADVICE =
  * @param own what the property has come to; it is judged with the other properties
  */
 export function problemsOfWrittenTags(resource: TerraformResource, own: unknown): string[] {
-  const { tagsInput, rawOverrides } = resource as unknown as Tagged;
-  return [tagsInput, rawOverrides?.tags]
+  return [tagsOf(resource), overridesOf(resource).tags]
     .filter((tags) => isSet(tags) && !isToken(tags) && (tags !== own || hasNames(tags)))
     .flatMap(problemsOfTagsSet);
 }

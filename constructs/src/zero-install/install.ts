@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fieldOf } from "../names/fields";
 import type { PluginFolder } from "./plugin-folder";
 import { hashDirectory, hashFiles } from "./plugin-hash";
 
@@ -69,7 +70,7 @@ function isInstalled(plugin: PluginFolder, target: string): boolean {
 }
 
 function isOfOthers(error: unknown): boolean {
-  return MEANWHILE.includes((error as NodeJS.ErrnoException).code);
+  return MEANWHILE.includes(fieldOf(error, "code"));
 }
 
 function notInstalled(target: string): string {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fieldsOf } from "../names/fields";
 import { listFiles } from "./plugin-hash";
 
 /** The provider as a folder: its executable, files beside it, and a `package.json`. */
@@ -59,7 +60,7 @@ function filesOf(directory: string, names: readonly string[]): ReadonlyMap<strin
 function readVersion(directory: string): string {
   const file = join(directory, "package.json");
   if (!existsSync(file)) throw new Error(incomplete(directory, `"package.json" is missing`));
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as { readonly version?: unknown };
+  const { version } = fieldsOf(JSON.parse(readFileSync(file, "utf8")));
   if (typeof version === "string" && VERSION.test(version)) return version;
   throw new Error(
     incomplete(directory, `"version" in its package.json is ${JSON.stringify(version)}, not like 1.2.3`),
