@@ -18,8 +18,8 @@ import { isToken } from "./tokens/token-shape";
 import { isPlainObject, withTextTokens } from "./tokens/token-text";
 
 /**
- * The kind of a source, and the settings of that kind: what `new PostgreSqlConfig({ … })` makes and
- * a StreamkapSource takes. There is one class per connector, and `CustomConfig` for all others.
+ * The connector of a source, and the settings of that connector. A StreamkapSource takes it as `config`. There is one
+ * class for each connector, such as `PostgreSqlConfig`, and `CustomConfig` for connectors without a class.
  */
 export abstract class ConnectorConfig {
   /** The API's code of the connector, such as `postgresql`. */
@@ -50,6 +50,12 @@ export abstract class ConnectorConfig {
    */
   public abstract readonly _rules: readonly SettingRule[];
 
+  /**
+   * Sets what the class of a connector knows of its connector.
+   *
+   * @param connector the API's code of the connector, such as `postgresql`
+   * @param typeName Terraform's resource type, such as `streamkap_source_postgresql`
+   */
   protected constructor(connector: string, typeName: string) {
     this.connector = connector;
     this.typeName = typeName;

@@ -14,8 +14,8 @@ import { isToken, problemOfShape } from "./tokens/token-shape";
 import { isPlainObject } from "./tokens/token-text";
 
 /**
- * Settings of a connector that has no class of its own here, by the API's own keys. What the
- * connector takes is known to Streamkap alone, and checked when Terraform plans.
+ * Settings of a connector that has no class in this package, by the API's keys. Only Streamkap knows what the connector
+ * takes, so the settings are checked when Terraform plans, and not when the app is synthesized.
  */
 export class CustomConfig extends ConnectorConfig {
   /** @internal */
@@ -27,10 +27,12 @@ export class CustomConfig extends ConnectorConfig {
   private readonly secrets: Settings;
 
   /**
+   * Gives a source the settings of a connector that has no class.
+   *
    * @param connector the API's code of the connector
-   * @param settings such as `{ "database.hostname.user.defined": "db.example.com" }`; all values are texts. A token of
-   * a map, such as what `Fn.merge()` gives, is taken too
-   * @param secrets settings that are secret, by their keys as well. Write-only ones have one version together
+   * @param settings key → value as text, such as `{ "database.hostname.user.defined": "db.example.com" }`. A token of a
+   * map works too, such as what `Fn.merge()` gives
+   * @param secrets the settings that are secret: key → SecretValue. All write-only secrets share one version
    */
   public constructor(
     connector: string,

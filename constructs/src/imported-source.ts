@@ -3,21 +3,21 @@ import { demandText } from "./demands/demand-text";
 import { knownId } from "./demands/known-id";
 import { isToken } from "./tokens/token-shape";
 
-/** A source of Streamkap, made here or elsewhere. Whatever works on a source takes this. */
+/** A Streamkap source, made in this app or elsewhere. Write functions that need only its id for this type. */
 export interface IStreamkapSource extends IConstruct {
   /** Id of the source: 24 hexadecimal characters. */
   readonly sourceId: string;
 
   /**
-   * Id of one of the source's topics, `source_<source id>.<topic>`. Neither side is asked for it, so
-   * that it can be used before the topic appears.
+   * Id of one of the source's topics: `source_<source id>.<topic>`. The id is put together here, so that it can be used
+   * before the topic exists.
    *
-   * @param topic such as `public.orders`
+   * @param topic name of the topic, such as `public.orders`
    */
   topicId(topic: string): string;
 }
 
-/** What stands for a source that is made elsewhere. */
+/** Stands for a source that is made elsewhere. */
 export class ImportedSource extends Construct implements IStreamkapSource {
   public readonly sourceId: string;
 
@@ -37,7 +37,7 @@ export class ImportedSource extends Construct implements IStreamkapSource {
   }
 }
 
-/** A topic id begins with the source's; the rest is the topic's name. */
+/** The id of a topic holds the id of its source, and then the name of the topic. */
 export function topicIdOf(source: IStreamkapSource, topic: string): string {
   return `source_${source.sourceId}.${demandText(source, "the topic", topic)}`;
 }

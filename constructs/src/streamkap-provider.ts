@@ -20,105 +20,115 @@ import { platformOfThisMachine, PROVIDER_ADDRESS, readPluginFolder } from "./zer
 
 /** How to reach Streamkap, and where Terraform takes the provider from. */
 export interface StreamkapProviderProps {
-  /** @default the environment's STREAMKAP_HOST, else "https://api.streamkap.com" */
+  /**
+   * URL of the Streamkap API.
+   *
+   * @default STREAMKAP_HOST of the environment, else "https://api.streamkap.com"
+   */
   readonly host?: string;
 
-  /** @default the environment's STREAMKAP_CLIENT_ID */
+  /**
+   * Id of the API client.
+   *
+   * @default STREAMKAP_CLIENT_ID of the environment
+   */
   readonly clientId?: string;
 
   /**
-   * Secret of the client.
+   * Secret of the API client.
    *
-   * @default the environment's STREAMKAP_SECRET
+   * @default STREAMKAP_SECRET of the environment
    */
   readonly secret?: SecretValue;
 
   /**
-   * Tenant to act in, for administrators of several.
+   * Id of the tenant to act in, for a client that administers several.
    *
-   * @default the environment's STREAMKAP_ADMIN_TENANT_ID, else the client's tenant
+   * @default STREAMKAP_ADMIN_TENANT_ID of the environment, else the client's tenant
    */
   readonly adminTenantId?: string;
 
   /**
-   * Service to act in, for administrators of several.
+   * Id of the service to act in, for a client that administers several.
    *
-   * @default the environment's STREAMKAP_ADMIN_SERVICE_ID, else the client's service
+   * @default STREAMKAP_ADMIN_SERVICE_ID of the environment, else the client's service
    */
   readonly adminServiceId?: string;
 
   /**
-   * When creating and updating is done, for L1 resources that do not say: `"active"`, `"server"` or
-   * `"none"`. A StreamkapSource always says, by its own `wait`.
+   * What an L1 resource without a `wait` waits for when it is created or updated: `"active"`, `"server"` or `"none"`. A
+   * StreamkapSource always has its own `wait`.
    *
    * @default "active"
    */
   readonly wait?: string;
 
   /**
-   * Whether the API may be asked for the secrets of sources, to see changes made elsewhere.
+   * Whether the provider may ask the API for the secrets of sources, to find changes that were made elsewhere.
    *
    * @default true
    */
   readonly secretReturned?: boolean | IResolvable;
 
   /**
-   * Time-out of one request, such as `"90s"`.
+   * Time-out of one request to the API, as a duration such as `"90s"`.
    *
    * @default "60s"
    */
   readonly requestTimeout?: string;
 
   /**
-   * How often a request is tried again after a failure that passes, such as a rate limit or a busy gateway: 0 to 20.
+   * How many times a request is tried again after a temporary failure, such as a rate limit or a busy gateway: 0 to 20.
    *
    * @default 5
    */
   readonly maxRetries?: number;
 
   /**
-   * How many requests may be under way at a time: 1 to 100.
+   * How many requests to the API may run at the same time: 1 to 100.
    *
    * @default 10
    */
   readonly maxConcurrentRequests?: number;
 
   /**
-   * Name of this provider where a stack has several.
+   * Name of this provider, for a stack with several.
    *
-   * @default none: the provider of everything in the stack that names no other
+   * @default none: this is the provider of all resources that name no other
    */
   readonly alias?: string;
 
   /**
-   * Take the provider from the registry, in the version that the lock file has, or else the newest that goes with this
-   * package. By default it comes with this package: synth lays it beside the stack, and there is nothing to install.
+   * Whether Terraform takes the provider from the registry: the version in the lock file, or else the newest version
+   * that fits this package. By default, synth copies the provider out of this package into the stack's directory, and
+   * there is nothing to install.
    *
    * @default false
    */
   readonly useRegistry?: boolean;
 
   /**
-   * Where Terraform will run, as it names platforms: `["linux_amd64", "darwin_arm64"]`. Node must be
-   * there, or `executable` bring it along.
+   * Platforms that Terraform will run on, by Terraform's names: `["linux_amd64", "darwin_arm64"]`. They need Node on the
+   * PATH, or an `executable` that brings Node along.
    *
-   * @default this machine's
+   * @default the platform of this machine
    */
   readonly platforms?: string[];
 
   /**
-   * Folder that holds the provider, for repositories that build their own.
+   * Folder that holds the provider, for repositories that build their own provider.
    *
    * @default the one in this package
    */
   readonly pluginDirectory?: string;
 
   /**
-   * Program that Terraform starts in the place of the provider's Node script: on Windows, where it wants an .exe, or
-   * where there is no Node. It is laid beside the script, which is named `provider.js` then, and has to run that. Such a
-   * program is for one platform. How one is made of Node: docs/remote-runs.md in the repository.
+   * File of a program that Terraform starts in place of the provider's Node script. Windows needs one, because Terraform
+   * wants an .exe there; so does a platform without Node. Synth copies the program beside the script, which is then named
+   * `provider.js`. The program must run that script. A program is for one platform. docs/remote-runs.md in the repository
+   * shows how to make one out of Node.
    *
-   * @default none: the script, by the Node that is on the PATH there
+   * @default none: the Node on the PATH runs the script
    */
   readonly executable?: string;
 }
@@ -126,11 +136,18 @@ export interface StreamkapProviderProps {
 /**
  * The Streamkap provider of a stack.
  *
- * Needs no installation: synth copies the provider into the stack's directory and locks it there.
+ * There is nothing to install: synth copies the provider into the stack's directory, and writes its lock file.
  */
 export class StreamkapProvider extends TerraformProvider {
   private attributes: StreamkapProviderConfig;
 
+  /**
+   * Adds the provider to a stack.
+   *
+   * @param scope the construct or stack that the provider is made in
+   * @param id unique in the scope, and text that the code knows: Terraform's address is made of it
+   * @param props how to reach Streamkap, and where Terraform takes the provider from
+   */
   public constructor(scope: Construct, id: string, props: StreamkapProviderProps = {}) {
     knownId(scope, id, "StreamkapProvider");
     const path = `${scope.node.path}/${id}`;
@@ -177,7 +194,7 @@ export class StreamkapProvider extends TerraformProvider {
     installAtSynth({ provider: this, plugin, executable, platforms });
   }
 
-  /** Name of this provider where a stack has several. */
+  /** Name of this provider, for a stack with several. Undefined: none. */
   public override get alias(): string | undefined {
     return this.attributes.alias;
   }
@@ -187,6 +204,7 @@ export class StreamkapProvider extends TerraformProvider {
     this.attributes = { ...this.attributes, alias: value };
   }
 
+  /** What the output says of the provider, by cdktf's names of the attributes. */
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii knows no Record
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return { ...this.attributes };
@@ -195,7 +213,10 @@ export class StreamkapProvider extends TerraformProvider {
 
 nameClass(StreamkapProvider, "StreamkapProvider");
 
-/** Those with everything that this package knows. The cdktf command line reads no stack without any such demand. */
+/**
+ * Demands a provider that has everything this package knows. The cdktf command line cannot read a stack without a version
+ * constraint.
+ */
 function registryVersions(): string {
   return `>= ${PACKAGE_VERSION}, < ${String(Number.parseInt(PACKAGE_VERSION, 10) + 1)}.0.0`;
 }
@@ -214,7 +235,7 @@ function problemsOfOrigin(
     );
 }
 
-/** cdktf prints nested attributes wrongly as HCL. */
+/** HCL output is refused, because cdktf writes nested attributes wrongly as HCL. */
 function problemsOfOutput({ node: { root } }: StreamkapProvider): string[] {
   if (!App.isApp(root) || !root.hclOutput) return [];
   return ["Streamkap's constructs synthesize to JSON only. Leave out --hcl and hclOutput."];

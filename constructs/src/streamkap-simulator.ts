@@ -6,24 +6,25 @@ import { demandKnown } from "./demands/known-id";
 import { withoutNull } from "./tokens/without-null";
 import { readPluginFolder } from "./zero-install";
 
-/** How a simulated Streamkap behaves. */
+/** How the simulated Streamkap API behaves. */
 export interface StreamkapSimulatorProps {
   /**
-   * How long a source takes until it is active, such as `"2s"`.
+   * How long a source takes to become active, as a duration such as `"2s"`.
    *
    * @default "100ms"
    */
   readonly deployTime?: string;
 
   /**
-   * Further arguments, as `terraform-provider-streamkap simulator --help` lists them: faults, quirks, limits.
+   * More arguments of the command line, for faults, quirks and limits. `terraform-provider-streamkap simulator --help`
+   * lists them.
    *
    * @default none
    */
   readonly args?: string[];
 
   /**
-   * Folder that holds the provider, which has the simulator in it, for repositories that build their own.
+   * Folder that holds the provider, for repositories that build their own provider. The simulator is a part of it.
    *
    * @default the one in this package
    */
@@ -31,11 +32,16 @@ export interface StreamkapSimulatorProps {
 }
 
 /**
- * A Streamkap API on this machine, in a process of its own, for tests: what is deployed to it is checked as Streamkap
- * checks it, and costs nothing.
+ * A simulated Streamkap API for tests, in a process of its own on this machine. It checks what is deployed to it as
+ * Streamkap does, and costs nothing.
  */
 export class StreamkapSimulator {
-  /** Starts one on a free port, with no source in it. {@link stop} ends it, and so does the end of this process. */
+  /**
+   * Starts a simulator on a free port, without any source. {@link stop} ends it, and so does the end of this process.
+   *
+   * @param props by default, a simulator whose sources become active after 100 ms
+   * @throws Error where the simulator ends before it is ready, with what it has printed
+   */
   public static async start(props: StreamkapSimulatorProps = {}): Promise<StreamkapSimulator> {
     const { deployTime = "100ms", args: more = [], pluginDirectory } = withoutNull(props);
     for (const [property, value] of Object.entries({ deployTime, args: more, pluginDirectory }))
@@ -48,11 +54,11 @@ export class StreamkapSimulator {
     return new StreamkapSimulator(child, await firstLine(child));
   }
 
-  /** Where it listens. */
+  /** URL that the simulator listens on. */
   public readonly url: string;
-  /** The client that it knows. */
+  /** Id of the one API client that the simulator knows. */
   public readonly clientId: string;
-  /** Secret of that client. It opens nothing else. */
+  /** Secret of that client. It is good for this simulator alone. */
   public readonly secret: string;
 
   private readonly child: ChildProcess;
@@ -64,14 +70,14 @@ export class StreamkapSimulator {
     this.clientId = clientId;
     this.secret = secret;
     this.child = child;
-    // It keeps no test from ending, and does not outlive it either.
+    // The simulator keeps no test process from ending, and ends with it.
     child.unref();
     for (const stream of [child.stdout, child.stderr]) (stream as Socket | null)?.unref();
     this.endWithParent = () => child.kill();
     process.once("exit", this.endWithParent);
   }
 
-  /** What Terraform needs in its environment for the provider to talk to this simulator. */
+  /** Variables of the environment with which Terraform's provider talks to this simulator: name → value. */
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii knows no Record
   public get environment(): { [variable: string]: string } {
     return {
@@ -81,14 +87,14 @@ export class StreamkapSimulator {
     };
   }
 
-  /** The sources that it has, as the API shows them, secrets left out. */
+  /** The sources in the simulator as the API answers them, without secrets. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii has no unknown
   public async sources(): Promise<any[]> {
     const answer = await fetch(`${this.url}/_simulator/sources`);
     return (await answer.json()) as unknown[];
   }
 
-  /** Ends it, and forgets everything that it has. */
+  /** Ends the simulator. Its sources are gone. */
   public async stop(): Promise<void> {
     process.removeListener("exit", this.endWithParent);
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
@@ -99,7 +105,7 @@ export class StreamkapSimulator {
   }
 }
 
-/** What it prints once it is ready. */
+/** The line that the simulator prints once it is ready. */
 async function firstLine(child: ChildProcess): Promise<string> {
   let errors = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (errors += text));

@@ -16,89 +16,169 @@ import { withoutNull } from "./tokens/without-null";
 import { isInTree } from "./tree/stack-tree";
 import type { Wait } from "./wait";
 
-/** One source of a fleet: its name, and in what it differs from the others. */
+/** One source of a fleet: its name, and what differs from the other sources. */
 export interface StreamkapFleetSource {
-  /** Name of the source. Unique within the tenant; changing it makes another source of it. */
+  /** Name of the source, unique within the tenant. A new name replaces the source, unless `id` is given. */
   readonly name: string;
 
   /**
-   * What the source is called in the construct tree. Give one to rename a source and keep it, and where the name
-   * is a token.
+   * Id of the source in the construct tree. Give one where the name is a token, and where a renamed source is to be
+   * kept.
    *
-   * @default its name
+   * @default the name
    */
   readonly id?: string;
 
   /**
-   * The connector and its settings.
+   * The connector and its settings: `new PostgreSqlConfig({ … })`.
    *
    * @default the fleet's
    */
   readonly config?: ConnectorConfig;
 
   /**
-   * Settings that differ from those of `config`, by the names of its properties. Checked at synth, as no
-   * compiler does.
+   * Settings that replace those of `config`: name of its property → value. The compiler knows no names here; a mistake is
+   * found when the app is synthesized.
    *
    * @default none
    */
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style, @typescript-eslint/no-explicit-any -- jsii knows neither Record nor unknown
   readonly settings?: { [property: string]: any };
 
-  /** @default the fleet's */
+  /**
+   * State that Terraform keeps this source in.
+   *
+   * @default the fleet's
+   */
   readonly desiredState?: DesiredState;
-  /** @default the fleet's */
+
+  /**
+   * When a deployment calls this source created or updated, and what waits for it.
+   *
+   * @default the fleet's
+   */
   readonly wait?: Wait;
-  /** @default the fleet's */
+
+  /**
+   * Id of the Kafka Connect cluster that this source runs on.
+   *
+   * @default the fleet's
+   */
   readonly kcClusterId?: string;
-  /** @default the fleet's */
+
+  /**
+   * Ids of Streamkap tags of this source. An empty list removes all tags.
+   *
+   * @default the fleet's
+   */
   readonly tags?: string[];
-  /** @default the fleet's, each of them */
+
+  /**
+   * How long Terraform waits for each operation on this source.
+   *
+   * @default the fleet's, for each operation that is left out
+   */
   readonly timeouts?: StreamkapSourceTimeouts;
-  /** @default the fleet's */
+
+  /**
+   * What Terraform deploys before this source.
+   *
+   * @default the fleet's
+   */
   readonly dependsOn?: ITerraformDependable[];
-  /** @default the fleet's */
+
+  /**
+   * Terraform's lifecycle of this source.
+   *
+   * @default the fleet's
+   */
   readonly lifecycle?: TerraformResourceLifecycle;
 }
 
-/** The sources, and what they share. */
+/** Properties of a StreamkapSourceFleet: the sources, and what all of them share. */
 export interface StreamkapSourceFleetProps {
-  /** The sources. Their order means nothing. */
+  /** The sources. Their order has no meaning. */
   readonly sources: StreamkapFleetSource[];
 
   /**
-   * The connector and the settings of all sources that have no `config` of their own.
+   * The connector and the settings of each source that has no `config` of its own.
    *
-   * @default each source has its own
+   * @default none: each source needs its own
    */
   readonly config?: ConnectorConfig;
 
-  /** @default created active, and left as they are from then on */
+  /**
+   * State that Terraform keeps the sources in.
+   *
+   * @default the sources are created active; a later change of their state elsewhere is left alone
+   */
   readonly desiredState?: DesiredState;
-  /** @default Wait.TOGETHER */
+
+  /**
+   * When a deployment calls a source created or updated, and what waits for it.
+   *
+   * @default Wait.TOGETHER
+   */
   readonly wait?: Wait;
-  /** @default the platform's choice */
+
+  /**
+   * Id of the Kafka Connect cluster that the sources run on.
+   *
+   * @default the platform chooses
+   */
   readonly kcClusterId?: string;
-  /** @default tags are left as they are */
+
+  /**
+   * Ids of Streamkap tags of each source. An empty list removes all tags.
+   *
+   * @default the tags of the sources are left as they are
+   */
   readonly tags?: string[];
-  /** @default 20 minutes each */
+
+  /**
+   * How long Terraform waits for each operation on a source.
+   *
+   * @default "20m" for each operation
+   */
   readonly timeouts?: StreamkapSourceTimeouts;
-  /** @default the provider of the stack without an alias */
+
+  /**
+   * The StreamkapProvider that manages the sources. Needed only where the stack has several.
+   *
+   * @default the provider of the stack without an alias
+   */
   readonly provider?: TerraformProvider;
-  /** @default nothing more than what the settings refer to */
+
+  /**
+   * What Terraform deploys before the sources. What their settings refer to is deployed before them anyway.
+   *
+   * @default only what the settings refer to
+   */
   readonly dependsOn?: ITerraformDependable[];
-  /** @default Terraform's own */
+
+  /**
+   * Terraform's lifecycle of each source.
+   *
+   * @default Terraform's default: a replacement destroys the source first, and then creates it
+   */
   readonly lifecycle?: TerraformResourceLifecycle;
 }
 
 /**
- * Many sources from a list in code, with what they share said once. Each has its name in its address, so
- * that one more or one fewer moves no other.
+ * Many sources from a list in code, with what they share said once. Terraform's address of a source holds its name, so
+ * that a source can be added or removed without a change to the others.
  */
 export class StreamkapSourceFleet extends Construct {
   private readonly made: readonly StreamkapSource[];
   private readonly byName: ReadonlyMap<string, StreamkapSource>;
 
+  /**
+   * Adds a fleet of sources to a stack.
+   *
+   * @param scope the construct or stack that the fleet is made in
+   * @param id unique in the scope, and text that the code knows: Terraform's address is made of it
+   * @param props the sources, and what they share
+   */
   public constructor(scope: Construct, id: string, props: StreamkapSourceFleetProps) {
     super(scope, knownId(scope, id, "StreamkapSourceFleet"));
     demandProps(this, props, "sources");
@@ -108,20 +188,21 @@ export class StreamkapSourceFleet extends Construct {
     this.byName = new Map(sources.map(({ name }, index) => [name, this.made[index]]));
   }
 
-  /** The sources, in the order of the list, without those that were removed from the tree since. */
+  /** The sources in the order of the list, without those that were removed from the construct tree since. */
   public get sources(): StreamkapSource[] {
     return this.made.filter(isInTree);
   }
 
-  /** What to depend on for all of the sources to run. */
+  /** Give these to `dependsOn` of what needs all of the sources to run. */
   public get ready(): ITerraformDependable[] {
     return [...new Set(this.sources.map(({ ready }) => ready))];
   }
 
   /**
-   * The source of that name.
+   * The source with a name.
    *
    * @param name as in the list
+   * @throws Error where the fleet has no such source
    */
   public source(name: string): StreamkapSource {
     demandKnown(this.node.path, "the name of the source", name);
@@ -160,7 +241,7 @@ export class StreamkapSourceFleet extends Construct {
     return new StreamkapSource(this, id ?? source.name, props);
   }
 
-  /** Checked here, because a construct only says that an id is taken, and not by which one of a list. */
+  /** A construct says only that an id is taken. This says which two sources of the list have it. */
   private demandIds(sources: readonly StreamkapFleetSource[]): void {
     const given: unknown = sources;
     if (isToken(given)) {

@@ -36,78 +36,95 @@ import { withoutNull } from "./tokens/without-null";
 import { isInTree } from "./tree/stack-tree";
 import type { Wait } from "./wait";
 
-/** What a source is: a name, a connector with its settings, and how Terraform handles it. */
+/** Properties of a StreamkapSource: its name, its connector with the settings, and how Terraform handles the source. */
 export interface StreamkapSourceProps {
-  /** Name of the source. Unique within the tenant; changing it renames the source. */
+  /** Name of the source, unique within the tenant. A new name renames the source, and keeps it. */
   readonly name: string;
 
   /** The connector and its settings: `new PostgreSqlConfig({ … })`. */
   readonly config: ConnectorConfig;
 
   /**
-   * What the source is to be. Set, it is enforced, and a change from outside shows in the plan.
+   * The state that Terraform keeps the source in. A change that somebody makes elsewhere shows in the plan, and the next
+   * deployment undoes it.
    *
-   * @default created active, and left as it is from then on, also if somebody pauses it
+   * @default the source is created active; a later change of its state elsewhere is left alone
    */
   readonly desiredState?: DesiredState;
 
   /**
-   * When creating and updating is done, and who waits for it.
+   * When a deployment calls the source created or updated, and what waits for the source.
    *
-   * @default Wait.TOGETHER: created side by side with the other sources of the stack, and waited for with them
+   * @default Wait.TOGETHER: the sources of the stack are created side by side, and waited for together
    */
   readonly wait?: Wait;
 
   /**
-   * Kafka Connect cluster to run on.
+   * Id of the Kafka Connect cluster that the source runs on.
    *
-   * @default the platform's choice
+   * @default the platform chooses
    */
   readonly kcClusterId?: string;
 
   /**
-   * Ids of Streamkap tags. An empty list removes all.
+   * Ids of Streamkap tags. An empty list removes all tags.
    *
-   * @default tags are left as they are
+   * @default the tags of the source are left as they are
    */
   readonly tags?: string[];
 
-  /** @default 20 minutes each */
+  /**
+   * How long Terraform waits for each operation on the source.
+   *
+   * @default "20m" for each operation
+   */
   readonly timeouts?: StreamkapSourceTimeouts;
 
   /**
-   * Needed only where the stack has several.
+   * The StreamkapProvider that manages the source. Needed only where the stack has several.
    *
    * @default the provider of the stack without an alias
    */
   readonly provider?: TerraformProvider;
 
   /**
-   * What must be there before the source, beyond what its settings refer to.
+   * What Terraform deploys before the source. What the settings refer to is deployed before it anyway.
    *
-   * @default nothing more
+   * @default only what the settings refer to
    */
   readonly dependsOn?: ITerraformDependable[];
 
   /**
-   * Terraform's lifecycle, such as `{ preventDestroy: true }`. Names are unique, so `createBeforeDestroy` takes a name
-   * that is another one for each replacement.
+   * Terraform's lifecycle, such as `{ preventDestroy: true }`. Names of sources are unique, so `createBeforeDestroy`
+   * needs a `name` that differs for each replacement.
    *
-   * @default Terraform's own
+   * @default Terraform's default: a replacement destroys the source first, and then creates it
    */
   readonly lifecycle?: TerraformResourceLifecycle;
 }
 
 /**
- * Data capture from one database or service into topics.
+ * A Streamkap source: it captures the changes of one database or service, and writes them to topics.
  */
 export class StreamkapSource extends Construct implements IStreamkapSource, ITerraformDependable {
-  /** A source that is made elsewhere. Nothing is created, nor looked up. */
+  /**
+   * Refers to a source that is made elsewhere. Nothing is created or looked up.
+   *
+   * @param scope the construct or stack that the reference is made in
+   * @param id unique in the scope
+   * @param sourceId id of the source, 24 hexadecimal characters, or a token of it
+   * @throws Error where the id cannot be that of a source
+   */
   public static fromSourceId(scope: Construct, id: string, sourceId: string): IStreamkapSource {
     return new ImportedSource(scope, id, sourceId);
   }
 
-  /** Whether it is one, also where it comes from another copy of this package. An aspect asks so for what it visits. */
+  /**
+   * Whether a value is a StreamkapSource, also one of another copy of this package. Use it in an aspect in place of
+   * `instanceof`.
+   *
+   * @param x anything
+   */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/explicit-module-boundary-types -- jsii has no unknown
   public static isStreamkapSource(x: any): x is StreamkapSource {
     return SOURCE.of(x) !== undefined;
@@ -116,12 +133,19 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   /** The API's code of the connector, such as `postgresql`. */
   public readonly connector: string;
 
-  /** The L1, for what is not offered here: overrides, iterators, imports, moves. */
+  /** The generated L1 resource. Use it for what this class does not offer: overrides, iterators, imports, moves. */
   public readonly resource: TerraformResource;
 
   private readonly group: StreamkapSourcesReady | undefined;
   private readonly ownTags: unknown;
 
+  /**
+   * Adds a source to a stack.
+   *
+   * @param scope the construct or stack that the source is made in
+   * @param id unique in the scope, and text that the code knows: Terraform's address is made of it
+   * @param props the source's name, settings and options
+   */
   public constructor(scope: Construct, id: string, props: StreamkapSourceProps) {
     super(scope, knownId(scope, id, "StreamkapSource"));
     demandCdkVersion(this);
@@ -148,14 +172,14 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   }
 
   /**
-   * What to depend on for a source that runs: whatever waits for this source, or the source itself
-   * where it is waited for by itself or not at all.
+   * Give this to `dependsOn` of what needs the source to run. It is the StreamkapSourcesReady that waits for this
+   * source; it is the source itself where the source waits by itself, or where nothing waits.
    */
   public get ready(): ITerraformDependable {
     return this.group !== undefined && isInTree(this.group) ? this.group : this;
   }
 
-  /** The Terraform address, which makes a source a valid `dependsOn` of other resources. */
+  /** Terraform address of the resource. Because of it, `dependsOn` of other resources takes a source. */
   public get fqn(): string {
     return this.resource.fqn;
   }
@@ -175,22 +199,28 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return this.attribute("connector_display_name");
   }
 
-  /** `Active`, `Paused`, `Stopped`, `Broken`, `Starting`, `Unassigned` or `Unknown`, as last seen. */
+  /**
+   * Status of the connector as Terraform last saw it. It is one of `Active`, `Paused`, `Stopped`, `Broken`, `Starting`,
+   * `Unassigned` and `Unknown`.
+   */
   public get connectorStatus(): string {
     return this.attribute("connector_status");
   }
 
-  /** `Active`, `Paused` or `Stopped`: what is desired of the source, here or by others, as last seen. */
+  /**
+   * State that the source is meant to be in, as Terraform last saw it. It is one of `Active`, `Paused` and `Stopped`.
+   * Terraform or somebody else has set it.
+   */
   public get desiredState(): string {
     return this.attribute("desired_state");
   }
 
-  /** When the source was made, as ISO 8601. */
+  /** Time at which the source was created, in ISO 8601. */
   public get createdTimestamp(): string {
     return this.attribute("created_timestamp");
   }
 
-  /** What made the source: `terraform`, `web` or `api`. */
+  /** What created the source: `terraform`, `web` or `api`. */
   public get createdFrom(): string {
     return this.attribute("created_from");
   }
@@ -210,14 +240,14 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return this.attribute("service_id");
   }
 
-  /** Kafka Connect cluster that the source runs on. */
+  /** Id of the Kafka Connect cluster that the source runs on. */
   public get kcClusterId(): string {
     return this.attribute("kc_cluster_id");
   }
 
   /**
-   * Ids of the source's tags. Set, they take the place of the property that the source was made with, so that an aspect
-   * can set them; what is read refers to the tags that the source has once it is deployed.
+   * Ids of the source's tags. Reading gives a token of the tags that the source has once it is deployed. Setting replaces
+   * the `tags` that the source was made with, so that an aspect can set them.
    */
   public get tags(): string[] {
     return Fn.tolist(this.resource.getListAttribute("tags"));
@@ -227,17 +257,17 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     setTags(this.resource, ids);
   }
 
-  /** Ids of the source's topics. Topics appear once the source runs. */
+  /** Ids of the source's topics. The list is empty until the source runs. */
   public get topicIds(): string[] {
     return this.resource.getListAttribute("topic_ids");
   }
 
-  /** Names of the source's topics. */
+  /** Names of the source's topics. The list is empty until the source runs. */
   public get topics(): string[] {
     return this.resource.getListAttribute("topics");
   }
 
-  /** The API's topic map as a whole; {@link topicMapValue} takes one entry out of it. */
+  /** The topic map, as the API answers it. {@link topicMapValue} gives one entry of it. */
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii knows no Record
   public get topicMap(): { [key: string]: string } {
     return this.resource.getStringMapAttribute("topic_map");
@@ -255,49 +285,63 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
   }
 
   /**
-   * State of one task, such as `RUNNING` or `FAILED`. Terraform fails where there is no such task, and
-   * right after creation there may be none.
+   * State of one task, such as `RUNNING` or `FAILED`. The deployment fails where the source has no such task. Right
+   * after creation a source may have no task at all.
    *
-   * @param task its number, as in {@link tasks}
+   * @param task number of the task, as in {@link tasks}
    */
   public taskState(task: number): string {
     return this.taskStatus(task, "state");
   }
 
-  /** Why a task failed: the trace of its error, else empty. See {@link taskState}. */
+  /**
+   * Trace of the error that a task failed with. Empty where the task did not fail. See {@link taskState}.
+   *
+   * @param task number of the task, as in {@link tasks}
+   */
   public taskTrace(task: number): string {
     return this.taskStatus(task, "trace");
   }
 
-  /** What runs a task, as host and port. See {@link taskState}. */
+  /**
+   * Host and port of the worker that runs a task. See {@link taskState}.
+   *
+   * @param task number of the task, as in {@link tasks}
+   */
   public taskWorkerId(task: number): string {
     return this.taskStatus(task, "worker_id");
   }
 
-  /** Counts the updates that Terraform has made. Whatever refers to it sees each of them. */
+  /** Number of updates that Terraform has made. It changes with each update, and so does what refers to it. */
   public get revision(): number {
     return this.resource.getNumberAttribute("revision");
   }
 
+  /**
+   * Id of one of the source's topics: `source_<source id>.<topic>`. The id is put together here, so that it can be used
+   * before the topic exists.
+   *
+   * @param topic name of the topic, such as `public.orders`
+   */
   public topicId(topic: string): string {
     return topicIdOf(this, topic);
   }
 
   /**
-   * One entry of the topic map. Terraform fails where the map has no such key, and right after
-   * creation it may have none.
+   * One entry of the topic map. The deployment fails where the map has no such key. Right after creation the map may be
+   * empty.
    *
-   * @param key as it is in the API's answer
+   * @param key as the API answers it
    */
   public topicMapValue(key: string): string {
     return this.element("topic_map", demandText(this, "the key", key));
   }
 
   /**
-   * Any text attribute of the Terraform resource: what the platform makes for one connector only,
-   * such as `webhook_url` or `ssh_public_key`.
+   * Any attribute of the Terraform resource whose value is text. Use it for what the platform generates for some
+   * connectors only, such as `webhook_url` or `ssh_public_key`.
    *
-   * @param name Terraform's name of the attribute
+   * @param name of the attribute in Terraform
    */
   public attribute(name: string): string {
     demandKnown(this.node.path, "the name of the attribute", name);

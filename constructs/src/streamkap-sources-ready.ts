@@ -25,44 +25,44 @@ import { withoutNull } from "./tokens/without-null";
 import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./tree/own-scope";
 import { constructsOf } from "./tree/stack-tree";
 
-/** How long to wait, and for whose sources. */
+/** Properties of a StreamkapSourcesReady. */
 export interface StreamkapSourcesReadyProps {
   /**
-   * How long to wait for all of the sources together; `delete` means nothing here.
+   * How long Terraform waits for all of the sources together, such as `{ create: "30m" }`. `delete` has no effect.
    *
-   * @default as long as the most patient of the sources
+   * @default the longest of the sources' own time-outs
    */
   readonly timeouts?: StreamkapSourceTimeouts;
 
   /**
-   * The provider of the sources.
+   * The StreamkapProvider of the sources.
    *
    * @default the provider of the stack without an alias
    */
   readonly provider?: TerraformProvider;
 
   /**
-   * What must be there before the waiting starts, beyond the sources.
+   * What Terraform deploys before the waiting starts, beside the sources.
    *
-   * @default nothing more
+   * @default only the sources
    */
   readonly dependsOn?: ITerraformDependable[];
 }
 
-/** Begins the id of the group of all sources that name none. */
+/** The id of the group that sources join by default begins so. The alias of the provider follows. */
 const DEFAULT_ID = "streamkap-sources-ready";
 
-/** A source, and what stands in the output of it. */
+/** The resource of a source, and what the output says of it. */
 interface Awaited {
   readonly resource: TerraformResource;
   readonly written: WrittenResource;
 }
 
-/** What its construct knows of the L1 when it is written. */
+/** What the L1 asks its construct for when the L1 is written. */
 interface AtSynth {
-  /** Where there is nothing to wait for, nothing is written. */
+  /** Whether the L1 is written at all. A group with no source to wait for is not. */
   readonly isNeeded: () => boolean;
-  /** Of its sources, where nobody has given the L1 another one. */
+  /** The provider of the sources, for an L1 that was given none. Undefined: the one without an alias. */
   readonly provider: () => string | undefined;
 }
 
@@ -74,7 +74,7 @@ class WrittenWhenNeeded extends SourcesReady {
     private readonly atSynth: AtSynth,
   ) {
     super(scope, id, config);
-    // cdktf demands a provider for each resource that says by this which one it needs.
+    // cdktf demands a provider in the stack for each resource that has this metadata.
     const metadata = this.terraformGeneratorMetadata;
     const get = (): typeof metadata => (atSynth.isNeeded() ? metadata : undefined);
     Object.defineProperty(this, "terraformGeneratorMetadata", { get });
@@ -93,18 +93,18 @@ class WrittenWhenNeeded extends SourcesReady {
 }
 
 /**
- * Waits until sources are what is desired of them, all at the same time. Fails, naming each one that is
- * broken or late, and taints nothing: the next deployment waits again.
+ * Waits for several sources at the same time, until each is in its desired state. Where a source is broken or late, the
+ * deployment fails with its name. Nothing is tainted: the next deployment waits again.
  *
- * Each stack has one per provider, which sources join by default. Make one yourself to have some
- * sources waited for apart from the others: `wait: Wait.inGroup(group)`.
+ * A stack has one such group for each provider, and sources join it by default. Make a group yourself to wait for some
+ * sources apart from the others, and give it to the sources: `wait: Wait.inGroup(group)`.
  */
 export class StreamkapSourcesReady extends Construct implements ITerraformDependable {
   /**
-   * The one that all sources of a stack join which say nothing else.
+   * The group that the sources of a stack join by default. It is made where there is none yet.
    *
-   * @param scope anything in the stack
-   * @param provider of the sources; by default the one without an alias
+   * @param scope any construct of the stack, or the stack
+   * @param provider the sources' provider; by default the one without an alias
    */
   public static ofStack(scope: Construct, provider?: TerraformProvider): StreamkapSourcesReady {
     const stack = TerraformStack.of(scope);
@@ -112,20 +112,27 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     const own = ownScopeOf(stack);
     const made = [stack, own].map(({ node }) => node.tryFindChild(id)).find(isGroup);
     if (made !== undefined) return made;
-    // What is wrong with a provider is said by the source that names it.
+    // The source that names a wrong provider reports it.
     const isRight = problemOfProvider(provider) === undefined;
     return new StreamkapSourcesReady(own, id, isRight ? { provider } : {});
   }
 
-  /** The L1, for what is not offered here. */
+  /** The generated L1 resource, for what this class does not offer. */
   public readonly resource: TerraformResource;
 
+  /**
+   * Adds a group, which waits for its sources, to a stack.
+   *
+   * @param scope the construct or stack that the group is made in
+   * @param id unique in the scope, and text that the code knows: Terraform's address is made of it
+   * @param props time-outs, provider and dependencies of the waiting
+   */
   public constructor(scope: Construct, id: string, props: StreamkapSourcesReadyProps = {}) {
     super(scope, knownId(scope, id, "StreamkapSourcesReady"));
     const stack = TerraformStack.of(this);
     const isOwn = scope === OWN_SCOPE.of(stack);
     const isDefault = isOwn || (scope === stack && id.startsWith(DEFAULT_ID));
-    // Its address is the same as that of one which the stack's author has made in its place.
+    // A group that the author of the stack makes under this id has the same address, and takes the place of this one.
     const isNeeded = (): boolean =>
       !isOwn || (this.present().length > 0 && !isGroup(stack.node.tryFindChild(id)));
     GROUP.mark(this, { defaultId: isDefault ? id : undefined, isOwn });
@@ -137,7 +144,7 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
         [
           ...problemsOfTimeouts(timeouts ?? {}),
           problemOfProvider(provider),
-          // Of what the package makes, the sources say it.
+          // For the group that this package makes, the sources report these.
           ...(isOwn ? [] : [problemOfProviderUse(this, this.resource), problemOfAddress(this.resource)]),
           ...problemsOfReferences(this, "dependsOn", dependsOn),
           ...problemsOfTokens(this.resource),
@@ -146,7 +153,7 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     });
     const config = {
       sources: Lazy.anyValue({ produce: () => this.sources() }),
-      // The generated types know no tokens here; the generated code does.
+      // The generated type takes no token here. The generated code does.
       timeouts: Lazy.anyValue({ produce: () => this.timeouts(timeouts) }) as SourcesReadyTimeouts,
       provider,
       dependsOn,
@@ -158,27 +165,27 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     if (isOwn) this.resource.overrideLogicalId(logicalIdOf(stack, id, "Resource"));
   }
 
-  /** The Terraform address: whatever depends on this starts when all of the sources are ready. */
+  /** Terraform address of the resource. What depends on it starts when all of the sources are ready. */
   public get fqn(): string {
     return this.resource.fqn;
   }
 
   /**
-   * Status of each source by the source's path in the stack, such as `orders` or `fleet/orders`, as it was when
-   * waiting for the last change of this source ended. Where the L1 has several instances, the instance's key follows:
-   * `orders/eu`.
+   * Path of each source in the stack, such as `orders` or `fleet/orders` → status of the source when the last waiting
+   * for it ended, such as `Active`. Where the L1 of a source has several instances, each has an entry, and the key of the
+   * instance ends the path: `orders/eu`.
    */
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- jsii knows no Record
   public get statuses(): { [path: string]: string } {
     return this.resource.getStringMapAttribute("statuses");
   }
 
-  /** Those that are in the tree now: sources, and the fleets that they are in, may have been removed. */
+  /** The group's sources that are in the tree now. A source or its fleet may have been removed. */
   private present(): readonly SourceFacts[] {
     return sourcesAmong(constructsOf(TerraformStack.of(this))).filter((facts) => isMember(facts, this));
   }
 
-  /** Looked up whenever it is needed: aspects and overrides come later than the sources. */
+  /** Looked up each time, because aspects and overrides change the resources after the sources were made. */
   private awaited(): readonly Awaited[] {
     return this.present().map(({ resource }) => ({ resource, written: writtenResource(resource) }));
   }
@@ -191,7 +198,7 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     return create === undefined && update === undefined ? undefined : { create, update };
   }
 
-  /** Undefined: Terraform's default, the one without an alias. */
+  /** The provider that all of the sources have. Undefined where that is the one without an alias, and where they differ. */
   private followedProvider(): string | undefined {
     const [provider, ...others] = new Set(this.awaited().map(({ written }) => written.provider));
     return provider === DEFAULT_PROVIDER || others.length > 0 ? undefined : provider;
@@ -209,7 +216,7 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
       );
   }
 
-  /** Each source by its path. What has several instances adds one entry for each of them. */
+  /** Path of each source → the resource. A resource with several instances gives one entry for each instance. */
   private sources(): unknown {
     const all = this.awaited();
     if (all.some(({ written }) => written.isRepeated))
@@ -222,27 +229,27 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
 
 nameClass(StreamkapSourcesReady, "StreamkapSourcesReady");
 
-/** Also one of another copy of this package. */
+/** Whether a construct is a StreamkapSourcesReady, also one of another copy of this package. */
 function isGroup(construct: IConstruct | undefined): construct is StreamkapSourcesReady {
   return GROUP.of(construct) !== undefined;
 }
 
-/** Not a token: it is text within one stack anyway, and a thousand tokens take longer than a thousand sources. */
+/** The address as plain text. A token would say the same within one stack, and resolving a thousand tokens is slow. */
 function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
   return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
-/** Of the construct that made the L1. */
+/** Path of the construct that made the L1. */
 function sourcePath({ node }: TerraformResource): string {
   return node.scope?.node.path ?? "";
 }
 
-/** Known at plan, whatever the source's name is: the path without the stack's. */
+/** The path of the source without the path of the stack. Terraform knows it at plan, also where the name is unknown. */
 function keyOf(resource: TerraformResource): string {
   return sourcePath(resource).slice(TerraformStack.of(resource).node.path.length + 1);
 }
 
-/** In Terraform's own words: cdktf cannot write a map whose keys are expressions inside of another expression. */
+/** Written by hand, because cdktf cannot write a map with expressions for keys inside of another expression. */
 function sourcesExpression({ resource, written }: Awaited): string {
   const address = addressOf(resource);
   const key = LiteralText.of(JSON.stringify(keyOf(resource)));

@@ -4,27 +4,31 @@ import { kindOf } from "./names/kind-of";
 import { GROUP } from "./stack/stack-sources";
 import type { StreamkapSourcesReady } from "./streamkap-sources-ready";
 
-/** When creating and updating a source is done, and who waits for it. */
+/** When a deployment calls a source created or updated, and what waits for the source. */
 export class Wait {
   /**
-   * All sources of the stack that say so are created side by side, and waited for together, after
-   * all of them are there. A source that is slow or broken fails the deployment, and is not rebuilt by the next.
+   * Terraform creates all such sources of the stack side by side, and then waits for all of them together. A source that
+   * is slow or broken fails the deployment, and the next deployment keeps it.
    */
   public static readonly TOGETHER = new Wait("none", true);
 
   /**
-   * The source is waited for as a part of its own creation. Where that fails, Terraform replaces
-   * the source at the next deployment.
+   * Terraform waits for the source as a part of its creation. Where the waiting fails, the next deployment replaces the
+   * source.
    */
   public static readonly BY_ITSELF = new Wait("active", false);
 
-  /** As by itself, but the API holds its answer until the source is deployed, in place of being asked again and again. */
+  /** Like `BY_ITSELF`, but the API holds back its answer until the source is deployed, so that nothing polls. */
   public static readonly SERVER = new Wait("server", false);
 
-  /** Nobody waits: it is done once the configuration is saved. */
+  /** Nothing waits: the source counts as created or updated once Streamkap has saved its configuration. */
   public static readonly NONE = new Wait("none", false);
 
-  /** Together with the other sources of this group only. */
+  /**
+   * Like `TOGETHER`, but together with the other sources of a group only.
+   *
+   * @param group made in the same stack
+   */
   public static inGroup(group: StreamkapSourcesReady): Wait {
     if (GROUP.of(group) === undefined) {
       throw new Error(
@@ -36,17 +40,21 @@ export class Wait {
   }
 
   /**
-   * The resource's own `wait`.
+   * Value of `wait` of the resource.
    *
    * @internal
    */
   public readonly _ownWait: string;
 
-  /** @internal */
+  /**
+   * Whether a group waits for the source.
+   *
+   * @internal
+   */
   public readonly _isTogether: boolean;
 
   /**
-   * Undefined: the stack's.
+   * The group to join; undefined for the default one of the stack.
    *
    * @internal
    */
@@ -61,7 +69,7 @@ export class Wait {
 
 nameClass(Wait, "Wait");
 
-/** Whether it is one, also where it comes from another copy of this package. */
+/** Whether a value is a Wait, also one of another copy of this package. */
 export function isWait(value: unknown): value is Wait {
   return typeof fieldOf(value, "_ownWait") === "string";
 }

@@ -37,6 +37,11 @@ export class ${className} extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: ${className}Props${optional ? " = {}" : ""}) {
     super("${connector.code}", "${binding.typeName}");
     this._settings = settingsOf(props);

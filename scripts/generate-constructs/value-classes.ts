@@ -24,7 +24,12 @@ function renderValueClass(
   return `${docComment([`Values of \`${property}\` of a {@link ${connector.className}Config}.`])}
 export class ${className} extends SettingValue {
 ${constants.join("\n")}
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): ${className} {
     return new ${className}(value);
   }

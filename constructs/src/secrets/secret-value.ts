@@ -12,14 +12,14 @@ import { textOf } from "../tokens/token-text";
 import { useSecretVariable } from "./secret-variables";
 
 /**
- * A password, key or token. Settings that are secret take nothing else, so that how a secret reaches
- * Terraform is always written down where it is given.
+ * A password, key or token. Secret settings take nothing else, so that the code always says how a secret reaches
+ * Terraform.
  */
 export class SecretValue {
   /**
-   * The sensitive Terraform variable of that name, declared in the stack of whatever uses the secret
-   * unless it is there already. Neither the code nor `cdk.tf.json` holds the value: Terraform takes
-   * it from `TF_VAR_<name>`, or from `-var` and variable files. It is stored in the Terraform state.
+   * Takes the secret from a sensitive Terraform variable. The variable is declared in the stack that uses the secret,
+   * unless the stack has it already. Neither the code nor `cdk.tf.json` holds the value: Terraform takes the value from
+   * `TF_VAR_<name>` of the environment, from `-var` or from a variable file. The Terraform state holds the value.
    *
    * @param name letters, digits, `_` and `-`, beginning with a letter or `_`
    */
@@ -29,9 +29,9 @@ export class SecretValue {
   }
 
   /**
-   * The same variable, with a value that is in no plan and no state, only in what is sent to Streamkap: needs Terraform
-   * or OpenTofu 1.11 or later. The variable is declared as ephemeral, unless something else stores its value. A new value
-   * is noticed by itself.
+   * Takes the secret from a Terraform variable as `fromVariable()` does, but no plan and no state holds the value: it is
+   * only sent to Streamkap. Needs Terraform or OpenTofu 1.11 or later. The variable is declared as ephemeral, unless
+   * something else stores its value. The provider notices a new value without a version.
    *
    * @param name letters, digits, `_` and `-`, beginning with a letter or `_`
    * @param version if set, the value is sent again only when this number changes
@@ -43,10 +43,10 @@ export class SecretValue {
   }
 
   /**
-   * A reference, such as another resource's or data source's attribute. Terraform stores the value in its state.
+   * Takes the secret from a reference, such as an attribute of another resource. The Terraform state holds the value.
    *
-   * @param value a token, what a function of Terraform gives, or a whole expression, `${…}`; text that stands for
-   * itself is refused at synth
+   * @param value a token, the result of a function of Terraform, or one whole expression, `${…}`. Literal text is refused
+   * when the app is synthesized
    */
   public static stored(value: string): SecretValue {
     const { text, flaw } = referenceOf(value, "stored");
@@ -54,12 +54,12 @@ export class SecretValue {
   }
 
   /**
-   * A reference whose value is in no plan and no state, only in what is sent to Streamkap: needs Terraform or
-   * OpenTofu 1.11 or later. A new value is noticed by itself; one that differs each time that it is looked at, such as an
-   * ephemeral resource's, needs a version.
+   * Takes the secret from a reference as `stored()` does, but no plan and no state holds the value: it is only sent to
+   * Streamkap. Needs Terraform or OpenTofu 1.11 or later. The provider notices a new value without a version. A value that
+   * differs at each run, such as that of an ephemeral resource, needs a version.
    *
-   * @param value a token, what a function of Terraform gives, or a whole expression, `${…}`; text that stands for
-   * itself is refused at synth
+   * @param value a token, the result of a function of Terraform, or one whole expression, `${…}`. Literal text is refused
+   * when the app is synthesized
    * @param version if set, the value is sent again only when this number changes
    */
   public static writeOnly(value: string, version?: number): SecretValue {
@@ -68,10 +68,10 @@ export class SecretValue {
   }
 
   /**
-   * The secret itself, in clear: whoever reads the code's output, `cdk.tf.json`, or the Terraform state reads
-   * the secret. For tests and demonstrations.
+   * Takes the secret as plain text. Whoever reads `cdk.tf.json` or the Terraform state reads the secret. For tests and
+   * demonstrations only.
    *
-   * @param value taken as it is, also where it looks like an expression
+   * @param value used as it is, also where it looks like an expression
    */
   public static unsafePlainText(value: string): SecretValue {
     const { text, flaw } = givenText(value, "unsafePlainText");
@@ -79,14 +79,14 @@ export class SecretValue {
   }
 
   /**
-   * What is wrong with it, after the name of what it was given for; undefined where nothing is.
+   * What is wrong with the secret, to be put after the name of the setting; undefined where nothing is.
    *
    * @internal
    */
   public readonly _flaw?: string;
 
   /**
-   * Whether it is known to be empty, or of blanks alone: to Streamkap, that is no value.
+   * Whether the value is known to be empty or blank. Streamkap takes such a value for none.
    *
    * @internal
    */
@@ -110,7 +110,7 @@ export class SecretValue {
   }
 
   /**
-   * Whether its value is in no plan and no state.
+   * Whether no plan and no state holds the value.
    *
    * @internal
    */
@@ -119,21 +119,21 @@ export class SecretValue {
   }
 
   /**
-   * Never the value. What stands for the secret inside of other text is a token that fails at synth, wherever the text
-   * went: to compose a secret, give a sensitive variable to `Fn.urlencode()` or into the text of {@link stored}.
+   * Never gives the value. It gives a token that makes synth fail wherever the text ends up. To build a secret out of
+   * parts, put a sensitive Terraform variable into the text that {@link stored} takes.
    */
   public toString(): string {
     return secretMark();
   }
 
-  /** Never the value. */
+  /** Never gives the value: the same as `toString()`. */
   public toJSON(): string {
     return this.toString();
   }
 
   /**
-   * The attributes that give the secret inside this construct's stack: the one of that name, or its
-   * write-only twin and the twin's version.
+   * The attributes that give the secret to a resource: the attribute of that name, or its write-only twin and the version
+   * of the twin.
    *
    * @internal
    */
@@ -146,7 +146,7 @@ export class SecretValue {
   }
 
   /**
-   * What the attribute that stores the secret is set to, inside this construct's stack.
+   * The text to give to the attribute, in the stack of the construct.
    *
    * @internal
    */
@@ -157,12 +157,12 @@ export class SecretValue {
 
 nameClass(SecretValue, "SecretValue");
 
-/** Whether it is one, also where it comes from another copy of this package. */
+/** Whether a value is a SecretValue, also one of another copy of this package. */
 export function isSecretValue(value: unknown): value is SecretValue {
   return typeof fieldOf(value, "_attributesIn") === "function";
 }
 
-/** What is wrong with a secret, such as that it would stand in the output in clear; undefined where nothing is. */
+/** What is wrong with a secret, such as a literal that everybody could read in the output; undefined where nothing is. */
 export function problemOfSecret({ _flaw }: SecretValue, what: string): string | undefined {
   return _flaw === undefined ? undefined : `${what} ${_flaw}`;
 }
@@ -182,17 +182,17 @@ function demandName(factory: string, name: unknown): void {
   }
 }
 
-/** Text for Terraform, and why it cannot be used, where it cannot. */
+/** Text for Terraform. The flaw says why the text cannot be used. */
 interface GivenText {
   readonly text: string;
   readonly flaw?: string;
 }
 
-/** @param value text, or what becomes text: a number token, and what Terraform's functions give */
+/** @param value text, a number token, or the result of a function of Terraform */
 function givenText(value: unknown, factory: string): GivenText {
   const text = textOf(value);
   if (text === undefined) return { text: "", flaw: flawOfNothing(value, factory) };
-  // The text is left out, so that nobody is told of the mistake twice.
+  // Without the text, no other check reports the same mistake.
   if (holdsSecret(text))
     return { text: "", flaw: `holds another SecretValue inside of text. ${CURE_OF_SECRET_IN_TEXT}` };
   return { text };
@@ -209,7 +209,7 @@ function referenceOf(value: unknown, factory: string): GivenText {
   };
 }
 
-/** Mostly a variable of the environment that is not there. */
+/** Most often, a variable of the environment was not set. */
 function flawOfNothing(value: unknown, factory: string): string {
   return (
     `has no value: SecretValue.${factory}() takes text, and was given ${kindOf(value)}. To give the value when Terraform ` +
@@ -217,7 +217,7 @@ function flawOfNothing(value: unknown, factory: string): string {
   );
 }
 
-/** A version that cannot be is left out: nothing else is to stumble over it. */
+/** A wrong version is left out, so that nothing else fails because of it. */
 function versionOf(version: number | undefined, flaw: string | undefined): { readonly version?: number } {
   return { version: flaw === undefined ? (version ?? undefined) : undefined };
 }

@@ -1,9 +1,9 @@
-/** What a source is to be once it is deployed. */
+/** The state that a source is kept in. */
 export enum DesiredState {
-  /** It runs. */
+  /** The source runs. */
   ACTIVE = "Active",
-  /** It is held, and goes on where it stopped. Its tasks stay. */
+  /** The source is halted, and its tasks stay. It goes on where it halted. */
   PAUSED = "Paused",
-  /** It is held, and has no tasks. */
+  /** The source is halted, and has no tasks. */
   STOPPED = "Stopped",
 }

@@ -2,23 +2,37 @@ import { Fn, Token } from "cdktf";
 import { isToken } from "../tokens/token-shape";
 import { durationMs } from "./duration";
 
-/** How long Terraform waits for a source, as durations such as `"90s"` or `"20m"`. */
+/** How long Terraform waits for each operation on a source: durations such as `"90s"`, `"20m"` or `"1h30m"`. */
 export interface StreamkapSourceTimeouts {
-  /** @default "20m" */
+  /**
+   * How long creating the source may take, with the waiting for it.
+   *
+   * @default "20m"
+   */
   readonly create?: string;
-  /** @default "20m" */
+
+  /**
+   * How long updating the source may take, with the waiting for it.
+   *
+   * @default "20m"
+   */
   readonly update?: string;
-  /** @default "20m" */
+
+  /**
+   * How long deleting the source may take.
+   *
+   * @default "20m"
+   */
   readonly delete?: string;
 }
 
 const DEFAULT = "20m";
 
 /**
- * What waits for several sources at once waits as long as the most patient of them.
+ * The longest time-out of several sources: a group of sources waits that long.
  *
- * @param wishes one for each source; undefined where it has none
- * @returns undefined where the provider's own default says the same
+ * @param wishes the time-out of each source; undefined where it has none
+ * @returns a duration; undefined where it would be the provider's default
  */
 export function longest(wishes: readonly (string | undefined)[]): string | undefined {
   const all = [...new Set(wishes.map((wish) => wish ?? DEFAULT))];
@@ -28,16 +42,16 @@ export function longest(wishes: readonly (string | undefined)[]): string | undef
   return most === DEFAULT ? undefined : most;
 }
 
-/** Undefined where nothing in it is set: Terraform would show an empty block in its plan. */
+/** The time-outs; undefined where none is set, because Terraform would show an empty block in its plan. */
 export function setTimeouts(timeouts?: StreamkapSourceTimeouts | null): StreamkapSourceTimeouts | undefined {
   const isSet = Object.values(timeouts ?? {}).some((value: unknown) => value !== undefined && value !== null);
   return isSet ? (timeouts ?? undefined) : undefined;
 }
 
-/** Any moment: durations are compared by where they lead from here. */
+/** Any moment will do: Terraform has no comparison of durations, so the ends of the durations from here are compared. */
 const START = "2000-01-01T00:00:00Z";
 
-/** Terraform compares what only Terraform knows. */
+/** The longest duration as an expression: some durations are tokens, whose values only Terraform knows. */
 function longestAtApply(durations: readonly string[]): string {
   const ends = durations.map((duration) => Fn.timeadd(START, duration));
   const last = Token.asString(Fn.element(Fn.reverse(Fn.sort(ends)), 0));

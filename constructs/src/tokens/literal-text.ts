@@ -3,17 +3,17 @@ import { kindOf } from "../names/kind-of";
 import { CURE_OF_SECRET_IN_TEXT, holdsSecret } from "./secret-mark";
 import { holdsToken, textOf } from "./token-text";
 
-/** What begins with `${` and is not one of cdktf's own tokens, and what begins with `%{`. */
+/** The begin of a Terraform expression or directive, `${` or `%{`, but not of a token of cdktf. */
 const TEMPLATE = /\$\{(?!TfToken\[)|%\{/g;
 
-/** Text for Terraform to take as it is. */
+/** Makes text that Terraform takes as it is, without evaluating anything in it. */
 // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- jsii exports no functions
 export class LiteralText {
   /**
-   * In all text Terraform evaluates `${…}` and `%{…}`. This gives the text with both escaped, and
-   * whatever references it holds left alone.
+   * Escapes `${…}` and `%{…}`, which Terraform evaluates in all text. Tokens in the text stay references.
    *
-   * @param text such as a template or an expression of some other language
+   * @param text such as a template of another language
+   * @throws Error where the value is no text, or holds a SecretValue
    */
   public static of(text: string): string {
     const given = textOf(text);
@@ -29,19 +29,19 @@ function escaped(begin: string): string {
 }
 
 /**
- * Beside tokens cdktf takes `${` for the begin of an expression, also in `$${`, and writes the tokens after that without
- * their own `${`. What comes out of a token is not read so.
+ * In text with tokens, cdktf takes `${` for the begin of an expression, also in `$${`. It then writes the tokens after it
+ * without their own `${`. cdktf does not read what a token resolves to in that way, so the escape is a token itself.
  */
 function escapedForCdktf(begin: string): string {
   return Token.asString({ resolve: () => escaped(begin), creationStack: [], toString: () => escaped(begin) });
 }
 
 /**
- * Why Terraform cannot evaluate a text, where that can be seen at once. An expression that looks like
- * one is left to Terraform.
+ * Why Terraform cannot evaluate a text, as half a sentence; undefined where it looks right. Whether an expression is
+ * right is left to Terraform.
  */
 export function templateProblem(text: string): string | undefined {
-  // What is escaped is no template; a token in it may stand for anything.
+  // An escaped begin starts no template.
   const plain = text.replace(/\$\$\{|%%\{/g, "");
   const begin = [...plain.matchAll(TEMPLATE)].find(
     ({ 0: mark, index }) => !isTemplate(mark, plain.slice(index)),

@@ -21,7 +21,12 @@ export class AlloyDbSnapshotReadOnly extends SettingValue {
    */
   public static readonly NO = new AlloyDbSnapshotReadOnly("No");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): AlloyDbSnapshotReadOnly {
     return new AlloyDbSnapshotReadOnly(value);
   }
@@ -40,7 +45,12 @@ export class AlloyDbPostProcessors extends SettingValue {
    */
   public static readonly RESELECTOR = new AlloyDbPostProcessors("reselector");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): AlloyDbPostProcessors {
     return new AlloyDbPostProcessors(value);
   }
@@ -64,7 +74,12 @@ export class AlloyDbDatabaseSslmode extends SettingValue {
    */
   public static readonly DISABLE = new AlloyDbDatabaseSslmode("disable");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): AlloyDbDatabaseSslmode {
     return new AlloyDbDatabaseSslmode(value);
   }
@@ -98,7 +113,12 @@ export class AlloyDbBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new AlloyDbBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): AlloyDbBinaryHandlingMode {
     return new AlloyDbBinaryHandlingMode(value);
   }
@@ -122,7 +142,12 @@ export class AlloyDbTransformsOversizedRecordsOversizedFieldBehavior extends Set
    */
   public static readonly NULLIFY = new AlloyDbTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): AlloyDbTransformsOversizedRecordsOversizedFieldBehavior {
     return new AlloyDbTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -504,6 +529,11 @@ export class AlloyDbConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: AlloyDbConfigProps) {
     super("alloydb", "streamkap_source_alloydb");
     this._settings = settingsOf(props);

@@ -21,7 +21,12 @@ export class Db2TransformsOversizedRecordsOversizedFieldBehavior extends Setting
    */
   public static readonly NULLIFY = new Db2TransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): Db2TransformsOversizedRecordsOversizedFieldBehavior {
     return new Db2TransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -253,6 +258,11 @@ export class Db2Config extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: Db2ConfigProps) {
     super("db2", "streamkap_source_db2");
     this._settings = settingsOf(props);

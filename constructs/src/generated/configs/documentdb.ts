@@ -21,7 +21,12 @@ export class DocumentDbTransformsUnwrapArrayEncoding extends SettingValue {
    */
   public static readonly ARRAY_STRING = new DocumentDbTransformsUnwrapArrayEncoding("array_string");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): DocumentDbTransformsUnwrapArrayEncoding {
     return new DocumentDbTransformsUnwrapArrayEncoding(value);
   }
@@ -45,7 +50,12 @@ export class DocumentDbTransformsUnwrapDocumentEncoding extends SettingValue {
    */
   public static readonly STRING = new DocumentDbTransformsUnwrapDocumentEncoding("string");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): DocumentDbTransformsUnwrapDocumentEncoding {
     return new DocumentDbTransformsUnwrapDocumentEncoding(value);
   }
@@ -69,7 +79,12 @@ export class DocumentDbCursorOversizeHandlingMode extends SettingValue {
    */
   public static readonly SPLIT = new DocumentDbCursorOversizeHandlingMode("split");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): DocumentDbCursorOversizeHandlingMode {
     return new DocumentDbCursorOversizeHandlingMode(value);
   }
@@ -93,7 +108,12 @@ export class DocumentDbTransformsOversizedRecordsOversizedFieldBehavior extends 
    */
   public static readonly NULLIFY = new DocumentDbTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): DocumentDbTransformsOversizedRecordsOversizedFieldBehavior {
     return new DocumentDbTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -307,6 +327,11 @@ export class DocumentDbConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: DocumentDbConfigProps) {
     super("documentdb", "streamkap_source_documentdb");
     this._settings = settingsOf(props);

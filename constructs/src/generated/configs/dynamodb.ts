@@ -21,7 +21,12 @@ export class DynamoDbTransformsOversizedRecordsOversizedFieldBehavior extends Se
    */
   public static readonly NULLIFY = new DynamoDbTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): DynamoDbTransformsOversizedRecordsOversizedFieldBehavior {
     return new DynamoDbTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -267,6 +272,11 @@ export class DynamoDbConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: DynamoDbConfigProps) {
     super("dynamodb", "streamkap_source_dynamodb");
     this._settings = settingsOf(props);

@@ -21,7 +21,12 @@ export class ElasticSearchEsScheme extends SettingValue {
    */
   public static readonly HTTPS = new ElasticSearchEsScheme("https");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): ElasticSearchEsScheme {
     return new ElasticSearchEsScheme(value);
   }
@@ -45,7 +50,12 @@ export class ElasticSearchHttpAuth extends SettingValue {
    */
   public static readonly BASIC = new ElasticSearchHttpAuth("Basic");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): ElasticSearchHttpAuth {
     return new ElasticSearchHttpAuth(value);
   }
@@ -69,7 +79,12 @@ export class ElasticSearchTransformsOversizedRecordsOversizedFieldBehavior exten
    */
   public static readonly NULLIFY = new ElasticSearchTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): ElasticSearchTransformsOversizedRecordsOversizedFieldBehavior {
     return new ElasticSearchTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -269,6 +284,11 @@ export class ElasticSearchConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: ElasticSearchConfigProps) {
     super("elasticsearch", "streamkap_source_elasticsearch");
     this._settings = settingsOf(props);

@@ -31,7 +31,12 @@ export class InformixBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new InformixBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): InformixBinaryHandlingMode {
     return new InformixBinaryHandlingMode(value);
   }
@@ -55,7 +60,12 @@ export class InformixTransformsOversizedRecordsOversizedFieldBehavior extends Se
    */
   public static readonly NULLIFY = new InformixTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): InformixTransformsOversizedRecordsOversizedFieldBehavior {
     return new InformixTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -387,6 +397,11 @@ export class InformixConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: InformixConfigProps) {
     super("informix", "streamkap_source_informix");
     this._settings = settingsOf(props);

@@ -25,7 +25,12 @@ export class KafkaDirectFormat extends SettingValue {
    */
   public static readonly AVRO = new KafkaDirectFormat("avro");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): KafkaDirectFormat {
     return new KafkaDirectFormat(value);
   }
@@ -93,6 +98,11 @@ export class KafkaDirectConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: KafkaDirectConfigProps) {
     super("kafkadirect", "streamkap_source_kafkadirect");
     this._settings = settingsOf(props);

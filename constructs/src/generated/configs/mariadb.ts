@@ -446,7 +446,12 @@ export class MariaDbDatabaseConnectionTimeZone extends SettingValue {
    */
   public static readonly ASIA_NOVOSIBIRSK = new MariaDbDatabaseConnectionTimeZone("Asia/Novosibirsk");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MariaDbDatabaseConnectionTimeZone {
     return new MariaDbDatabaseConnectionTimeZone(value);
   }
@@ -470,7 +475,12 @@ export class MariaDbSnapshotGtid extends SettingValue {
    */
   public static readonly NO = new MariaDbSnapshotGtid("No");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MariaDbSnapshotGtid {
     return new MariaDbSnapshotGtid(value);
   }
@@ -504,7 +514,12 @@ export class MariaDbBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new MariaDbBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MariaDbBinaryHandlingMode {
     return new MariaDbBinaryHandlingMode(value);
   }
@@ -528,7 +543,12 @@ export class MariaDbDatabaseSslMode extends SettingValue {
    */
   public static readonly TRUST = new MariaDbDatabaseSslMode("trust");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MariaDbDatabaseSslMode {
     return new MariaDbDatabaseSslMode(value);
   }
@@ -552,7 +572,12 @@ export class MariaDbTransformsOversizedRecordsOversizedFieldBehavior extends Set
    */
   public static readonly NULLIFY = new MariaDbTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MariaDbTransformsOversizedRecordsOversizedFieldBehavior {
     return new MariaDbTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -860,6 +885,11 @@ export class MariaDbConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: MariaDbConfigProps) {
     super("mariadb", "streamkap_source_mariadb");
     this._settings = settingsOf(props);

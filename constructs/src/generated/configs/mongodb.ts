@@ -26,7 +26,12 @@ export class MongoDbAtlasTransformsUnwrapArrayEncoding extends SettingValue {
    */
   public static readonly STRING = new MongoDbAtlasTransformsUnwrapArrayEncoding("string");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MongoDbAtlasTransformsUnwrapArrayEncoding {
     return new MongoDbAtlasTransformsUnwrapArrayEncoding(value);
   }
@@ -50,7 +55,12 @@ export class MongoDbAtlasTransformsUnwrapDocumentEncoding extends SettingValue {
    */
   public static readonly STRING = new MongoDbAtlasTransformsUnwrapDocumentEncoding("string");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MongoDbAtlasTransformsUnwrapDocumentEncoding {
     return new MongoDbAtlasTransformsUnwrapDocumentEncoding(value);
   }
@@ -74,7 +84,12 @@ export class MongoDbAtlasCursorOversizeHandlingMode extends SettingValue {
    */
   public static readonly SPLIT = new MongoDbAtlasCursorOversizeHandlingMode("split");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MongoDbAtlasCursorOversizeHandlingMode {
     return new MongoDbAtlasCursorOversizeHandlingMode(value);
   }
@@ -98,7 +113,12 @@ export class MongoDbAtlasTransformsOversizedRecordsOversizedFieldBehavior extend
    */
   public static readonly NULLIFY = new MongoDbAtlasTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MongoDbAtlasTransformsOversizedRecordsOversizedFieldBehavior {
     return new MongoDbAtlasTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -504,6 +524,11 @@ export class MongoDbAtlasConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: MongoDbAtlasConfigProps) {
     super("mongodb", "streamkap_source_mongodb");
     this._settings = settingsOf(props);

@@ -26,7 +26,12 @@ export class MongoDbTransformsUnwrapArrayEncoding extends SettingValue {
    */
   public static readonly STRING = new MongoDbTransformsUnwrapArrayEncoding("string");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MongoDbTransformsUnwrapArrayEncoding {
     return new MongoDbTransformsUnwrapArrayEncoding(value);
   }
@@ -50,7 +55,12 @@ export class MongoDbTransformsUnwrapDocumentEncoding extends SettingValue {
    */
   public static readonly STRING = new MongoDbTransformsUnwrapDocumentEncoding("string");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MongoDbTransformsUnwrapDocumentEncoding {
     return new MongoDbTransformsUnwrapDocumentEncoding(value);
   }
@@ -74,7 +84,12 @@ export class MongoDbCursorOversizeHandlingMode extends SettingValue {
    */
   public static readonly SPLIT = new MongoDbCursorOversizeHandlingMode("split");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MongoDbCursorOversizeHandlingMode {
     return new MongoDbCursorOversizeHandlingMode(value);
   }
@@ -98,7 +113,12 @@ export class MongoDbTransformsOversizedRecordsOversizedFieldBehavior extends Set
    */
   public static readonly NULLIFY = new MongoDbTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MongoDbTransformsOversizedRecordsOversizedFieldBehavior {
     return new MongoDbTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -394,6 +414,11 @@ export class MongoDbConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: MongoDbConfigProps) {
     super("mongodbhosted", "streamkap_source_mongodbhosted");
     this._settings = settingsOf(props);

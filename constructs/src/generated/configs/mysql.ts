@@ -446,7 +446,12 @@ export class MySqlDatabaseConnectionTimeZone extends SettingValue {
    */
   public static readonly ASIA_NOVOSIBIRSK = new MySqlDatabaseConnectionTimeZone("Asia/Novosibirsk");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MySqlDatabaseConnectionTimeZone {
     return new MySqlDatabaseConnectionTimeZone(value);
   }
@@ -470,7 +475,12 @@ export class MySqlSnapshotGtid extends SettingValue {
    */
   public static readonly NO = new MySqlSnapshotGtid("No");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MySqlSnapshotGtid {
     return new MySqlSnapshotGtid(value);
   }
@@ -504,7 +514,12 @@ export class MySqlBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new MySqlBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MySqlBinaryHandlingMode {
     return new MySqlBinaryHandlingMode(value);
   }
@@ -528,7 +543,12 @@ export class MySqlTransformsOversizedRecordsOversizedFieldBehavior extends Setti
    */
   public static readonly NULLIFY = new MySqlTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): MySqlTransformsOversizedRecordsOversizedFieldBehavior {
     return new MySqlTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -1020,6 +1040,11 @@ export class MySqlConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: MySqlConfigProps) {
     super("mysql", "streamkap_source_mysql");
     this._settings = settingsOf(props);

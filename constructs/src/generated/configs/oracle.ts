@@ -31,7 +31,12 @@ export class OracleBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new OracleBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): OracleBinaryHandlingMode {
     return new OracleBinaryHandlingMode(value);
   }
@@ -55,7 +60,12 @@ export class OracleTransformsOversizedRecordsOversizedFieldBehavior extends Sett
    */
   public static readonly NULLIFY = new OracleTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): OracleTransformsOversizedRecordsOversizedFieldBehavior {
     return new OracleTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -321,6 +331,11 @@ export class OracleConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: OracleConfigProps) {
     super("oracle", "streamkap_source_oracle");
     this._settings = settingsOf(props);

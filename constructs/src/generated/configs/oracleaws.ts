@@ -31,7 +31,12 @@ export class OracleRdsBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new OracleRdsBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): OracleRdsBinaryHandlingMode {
     return new OracleRdsBinaryHandlingMode(value);
   }
@@ -55,7 +60,12 @@ export class OracleRdsTransformsOversizedRecordsOversizedFieldBehavior extends S
    */
   public static readonly NULLIFY = new OracleRdsTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): OracleRdsTransformsOversizedRecordsOversizedFieldBehavior {
     return new OracleRdsTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -311,6 +321,11 @@ export class OracleRdsConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: OracleRdsConfigProps) {
     super("oracleaws", "streamkap_source_oracleaws");
     this._settings = settingsOf(props);

@@ -26,7 +26,12 @@ export class PlanetscaleVitessVitessTabletType extends SettingValue {
    */
   public static readonly RDONLY = new PlanetscaleVitessVitessTabletType("RDONLY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): PlanetscaleVitessVitessTabletType {
     return new PlanetscaleVitessVitessTabletType(value);
   }
@@ -50,7 +55,12 @@ export class PlanetscaleVitessTransformsOversizedRecordsOversizedFieldBehavior e
    */
   public static readonly NULLIFY = new PlanetscaleVitessTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): PlanetscaleVitessTransformsOversizedRecordsOversizedFieldBehavior {
     return new PlanetscaleVitessTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -284,6 +294,11 @@ export class PlanetscaleVitessConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: PlanetscaleVitessConfigProps) {
     super("planetscale", "streamkap_source_planetscale");
     this._settings = settingsOf(props);

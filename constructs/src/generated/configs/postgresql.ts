@@ -21,7 +21,12 @@ export class PostgreSqlSnapshotReadOnly extends SettingValue {
    */
   public static readonly NO = new PostgreSqlSnapshotReadOnly("No");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): PostgreSqlSnapshotReadOnly {
     return new PostgreSqlSnapshotReadOnly(value);
   }
@@ -40,7 +45,12 @@ export class PostgreSqlPostProcessors extends SettingValue {
    */
   public static readonly RESELECTOR = new PostgreSqlPostProcessors("reselector");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): PostgreSqlPostProcessors {
     return new PostgreSqlPostProcessors(value);
   }
@@ -64,7 +74,12 @@ export class PostgreSqlDatabaseSslmode extends SettingValue {
    */
   public static readonly DISABLE = new PostgreSqlDatabaseSslmode("disable");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): PostgreSqlDatabaseSslmode {
     return new PostgreSqlDatabaseSslmode(value);
   }
@@ -98,7 +113,12 @@ export class PostgreSqlBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new PostgreSqlBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): PostgreSqlBinaryHandlingMode {
     return new PostgreSqlBinaryHandlingMode(value);
   }
@@ -122,7 +142,12 @@ export class PostgreSqlTransformsOversizedRecordsOversizedFieldBehavior extends 
    */
   public static readonly NULLIFY = new PostgreSqlTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): PostgreSqlTransformsOversizedRecordsOversizedFieldBehavior {
     return new PostgreSqlTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -660,6 +685,11 @@ export class PostgreSqlConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: PostgreSqlConfigProps) {
     super("postgresql", "streamkap_source_postgresql");
     this._settings = settingsOf(props);

@@ -21,7 +21,12 @@ export class RedisConnectorClassType extends SettingValue {
    */
   public static readonly KEYS = new RedisConnectorClassType("Keys");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): RedisConnectorClassType {
     return new RedisConnectorClassType(value);
   }
@@ -45,7 +50,12 @@ export class RedisRedisStreamOffset extends SettingValue {
    */
   public static readonly EARLIEST = new RedisRedisStreamOffset("Earliest");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): RedisRedisStreamOffset {
     return new RedisRedisStreamOffset(value);
   }
@@ -69,7 +79,12 @@ export class RedisRedisStreamDelivery extends SettingValue {
    */
   public static readonly AT_MOST_ONCE = new RedisRedisStreamDelivery("At Most Once");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): RedisRedisStreamDelivery {
     return new RedisRedisStreamDelivery(value);
   }
@@ -93,7 +108,12 @@ export class RedisMode extends SettingValue {
    */
   public static readonly LIVEONLY = new RedisMode("LIVEONLY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): RedisMode {
     return new RedisMode(value);
   }
@@ -117,7 +137,12 @@ export class RedisTransformsOversizedRecordsOversizedFieldBehavior extends Setti
    */
   public static readonly NULLIFY = new RedisTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): RedisTransformsOversizedRecordsOversizedFieldBehavior {
     return new RedisTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -387,6 +412,11 @@ export class RedisConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: RedisConfigProps) {
     super("redis", "streamkap_source_redis");
     this._settings = settingsOf(props);

@@ -26,7 +26,12 @@ export class S3Format extends SettingValue {
    */
   public static readonly AVRO = new S3Format("avro");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): S3Format {
     return new S3Format(value);
   }
@@ -100,7 +105,12 @@ export class S3AwsS3Region extends SettingValue {
    */
   public static readonly US_WEST_2 = new S3AwsS3Region("us-west-2");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): S3AwsS3Region {
     return new S3AwsS3Region(value);
   }
@@ -124,7 +134,12 @@ export class S3FsCleanupPolicyClass extends SettingValue {
    */
   public static readonly DELETE = new S3FsCleanupPolicyClass("Delete");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): S3FsCleanupPolicyClass {
     return new S3FsCleanupPolicyClass(value);
   }
@@ -148,7 +163,12 @@ export class S3TransformsOversizedRecordsOversizedFieldBehavior extends SettingV
    */
   public static readonly NULLIFY = new S3TransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): S3TransformsOversizedRecordsOversizedFieldBehavior {
     return new S3TransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -396,6 +416,11 @@ export class S3Config extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: S3ConfigProps = {}) {
     super("s3", "streamkap_source_s3");
     this._settings = settingsOf(props);

@@ -26,7 +26,12 @@ export class SalesforceCdcCamelSourcePayloadRouterUnknownTypeBehavior extends Se
    */
   public static readonly FAIL = new SalesforceCdcCamelSourcePayloadRouterUnknownTypeBehavior("FAIL");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SalesforceCdcCamelSourcePayloadRouterUnknownTypeBehavior {
     return new SalesforceCdcCamelSourcePayloadRouterUnknownTypeBehavior(value);
   }
@@ -50,7 +55,12 @@ export class SalesforceCdcTransformsOversizedRecordsOversizedFieldBehavior exten
    */
   public static readonly NULLIFY = new SalesforceCdcTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SalesforceCdcTransformsOversizedRecordsOversizedFieldBehavior {
     return new SalesforceCdcTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -282,6 +292,11 @@ export class SalesforceCdcConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: SalesforceCdcConfigProps = {}) {
     super("salesforce_webhook", "streamkap_source_salesforce_webhook");
     this._settings = settingsOf(props);

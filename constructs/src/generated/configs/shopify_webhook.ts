@@ -26,7 +26,12 @@ export class ShopifyCamelSourcePayloadRouterUnknownTypeBehavior extends SettingV
    */
   public static readonly FAIL = new ShopifyCamelSourcePayloadRouterUnknownTypeBehavior("FAIL");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): ShopifyCamelSourcePayloadRouterUnknownTypeBehavior {
     return new ShopifyCamelSourcePayloadRouterUnknownTypeBehavior(value);
   }
@@ -50,7 +55,12 @@ export class ShopifyTransformsOversizedRecordsOversizedFieldBehavior extends Set
    */
   public static readonly NULLIFY = new ShopifyTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): ShopifyTransformsOversizedRecordsOversizedFieldBehavior {
     return new ShopifyTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -274,6 +284,11 @@ export class ShopifyConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: ShopifyConfigProps = {}) {
     super("shopify_webhook", "streamkap_source_shopify_webhook");
     this._settings = settingsOf(props);

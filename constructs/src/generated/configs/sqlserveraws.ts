@@ -41,7 +41,12 @@ export class SqlServerBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new SqlServerBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SqlServerBinaryHandlingMode {
     return new SqlServerBinaryHandlingMode(value);
   }
@@ -65,7 +70,12 @@ export class SqlServerTransformsOversizedRecordsOversizedFieldBehavior extends S
    */
   public static readonly NULLIFY = new SqlServerTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SqlServerTransformsOversizedRecordsOversizedFieldBehavior {
     return new SqlServerTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -449,6 +459,11 @@ export class SqlServerConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: SqlServerConfigProps) {
     super("sqlserveraws", "streamkap_source_sqlserver");
     this._settings = settingsOf(props);

@@ -26,7 +26,12 @@ export class StripeCamelSourcePayloadRouterUnknownTypeBehavior extends SettingVa
    */
   public static readonly FAIL = new StripeCamelSourcePayloadRouterUnknownTypeBehavior("FAIL");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): StripeCamelSourcePayloadRouterUnknownTypeBehavior {
     return new StripeCamelSourcePayloadRouterUnknownTypeBehavior(value);
   }
@@ -50,7 +55,12 @@ export class StripeTransformsOversizedRecordsOversizedFieldBehavior extends Sett
    */
   public static readonly NULLIFY = new StripeTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): StripeTransformsOversizedRecordsOversizedFieldBehavior {
     return new StripeTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -240,6 +250,11 @@ export class StripeConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: StripeConfigProps = {}) {
     super("stripe_webhook", "streamkap_source_stripe_webhook");
     this._settings = settingsOf(props);

@@ -21,7 +21,12 @@ export class SupabaseSnapshotReadOnly extends SettingValue {
    */
   public static readonly NO = new SupabaseSnapshotReadOnly("No");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SupabaseSnapshotReadOnly {
     return new SupabaseSnapshotReadOnly(value);
   }
@@ -40,7 +45,12 @@ export class SupabasePostProcessors extends SettingValue {
    */
   public static readonly RESELECTOR = new SupabasePostProcessors("reselector");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SupabasePostProcessors {
     return new SupabasePostProcessors(value);
   }
@@ -64,7 +74,12 @@ export class SupabaseDatabaseSslmode extends SettingValue {
    */
   public static readonly DISABLE = new SupabaseDatabaseSslmode("disable");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SupabaseDatabaseSslmode {
     return new SupabaseDatabaseSslmode(value);
   }
@@ -98,7 +113,12 @@ export class SupabaseBinaryHandlingMode extends SettingValue {
    */
   public static readonly HEX = new SupabaseBinaryHandlingMode("hex");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SupabaseBinaryHandlingMode {
     return new SupabaseBinaryHandlingMode(value);
   }
@@ -122,7 +142,12 @@ export class SupabaseTransformsOversizedRecordsOversizedFieldBehavior extends Se
    */
   public static readonly NULLIFY = new SupabaseTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): SupabaseTransformsOversizedRecordsOversizedFieldBehavior {
     return new SupabaseTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -504,6 +529,11 @@ export class SupabaseConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: SupabaseConfigProps) {
     super("supabase", "streamkap_source_supabase");
     this._settings = settingsOf(props);

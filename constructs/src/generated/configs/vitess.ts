@@ -26,7 +26,12 @@ export class VitessVitessTabletType extends SettingValue {
    */
   public static readonly RDONLY = new VitessVitessTabletType("RDONLY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): VitessVitessTabletType {
     return new VitessVitessTabletType(value);
   }
@@ -50,7 +55,12 @@ export class VitessTransformsOversizedRecordsOversizedFieldBehavior extends Sett
    */
   public static readonly NULLIFY = new VitessTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): VitessTransformsOversizedRecordsOversizedFieldBehavior {
     return new VitessTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -292,6 +302,11 @@ export class VitessConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: VitessConfigProps) {
     super("vitess", "streamkap_source_vitess");
     this._settings = settingsOf(props);

@@ -20,7 +20,12 @@ export class WebhookFormat extends SettingValue {
    */
   public static readonly STRING = new WebhookFormat("string");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): WebhookFormat {
     return new WebhookFormat(value);
   }
@@ -44,7 +49,12 @@ export class WebhookTransformsOversizedRecordsOversizedFieldBehavior extends Set
    */
   public static readonly NULLIFY = new WebhookTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): WebhookTransformsOversizedRecordsOversizedFieldBehavior {
     return new WebhookTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -202,6 +212,11 @@ export class WebhookConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: WebhookConfigProps = {}) {
     super("webhook", "streamkap_source_webhook");
     this._settings = settingsOf(props);

@@ -25,7 +25,12 @@ export class ZendeskWebhookCamelSourcePayloadRouterUnknownTypeBehavior extends S
    */
   public static readonly FAIL = new ZendeskWebhookCamelSourcePayloadRouterUnknownTypeBehavior("FAIL");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): ZendeskWebhookCamelSourcePayloadRouterUnknownTypeBehavior {
     return new ZendeskWebhookCamelSourcePayloadRouterUnknownTypeBehavior(value);
   }
@@ -49,7 +54,12 @@ export class ZendeskWebhookTransformsOversizedRecordsOversizedFieldBehavior exte
    */
   public static readonly NULLIFY = new ZendeskWebhookTransformsOversizedRecordsOversizedFieldBehavior("NULLIFY");
 
-  /** The value of that name, for values from elsewhere; tokens too. */
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
   public static of(value: string): ZendeskWebhookTransformsOversizedRecordsOversizedFieldBehavior {
     return new ZendeskWebhookTransformsOversizedRecordsOversizedFieldBehavior(value);
   }
@@ -231,6 +241,11 @@ export class ZendeskWebhookConfig extends ConnectorConfig {
   /** @internal */
   public readonly _rules = RULES;
 
+  /**
+   * Gives a source the settings of this connector.
+   *
+   * @param props checked when the app is synthesized
+   */
   public constructor(props: ZendeskWebhookConfigProps = {}) {
     super("zendesk_webhook", "streamkap_source_zendesk_webhook");
     this._settings = settingsOf(props);
