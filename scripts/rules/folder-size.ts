@@ -13,7 +13,6 @@ const exceptions: Readonly<Record<string, string>> = {
   "src/catalogue/sources": "one file a connector",
   "src/provider": "is being sorted into rooms",
   "src/provider/generic": "is being sorted into rooms",
-  "constructs/src": "is being sorted into rooms",
 };
 
 /** @param folders below `root`, each judged with all folders in it */

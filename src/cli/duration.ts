@@ -5,7 +5,7 @@ const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h
  *
  * @throws RangeError that says which forms are allowed.
  */
-export function parseDuration(text: string): number {
+export function parseShortTime(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
   const unitMs = unitsMs[match?.[2] ?? ""];
   if (text === "0") return 0;

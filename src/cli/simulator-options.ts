@@ -1,6 +1,6 @@
 import { parseArgs, types } from "node:util";
 import { parseFault, parseQuirk, quirkChoices, type Fault, type Quirks } from "../simulator/index.ts";
-import { parseDuration } from "./duration.ts";
+import { parseShortTime } from "./duration.ts";
 
 /** What `simulator` is told by its arguments. */
 export interface SimulatorArguments {
@@ -76,14 +76,14 @@ export function parseSimulatorArguments(args: readonly string[]): SimulatorArgum
   const rateLimit = values["rate-limit"];
   return {
     port: parseInteger("--port", values.port, 65_535),
-    latencyMs: named("--latency", () => parseDuration(values.latency)),
-    deployTimeMs: named("--deploy-time", () => parseDuration(values["deploy-time"])),
-    deleteTimeMs: named("--delete-time", () => parseDuration(values["delete-time"])),
+    latencyMs: named("--latency", () => parseShortTime(values.latency)),
+    deployTimeMs: named("--deploy-time", () => parseShortTime(values["deploy-time"])),
+    deleteTimeMs: named("--delete-time", () => parseShortTime(values["delete-time"])),
     gatewayTimeoutMs:
       gatewayTimeout === undefined
         ? Infinity
-        : named("--gateway-timeout", () => parseDuration(gatewayTimeout)),
-    tokenLifetimeMs: named("--token-lifetime", () => parseDuration(values["token-lifetime"])),
+        : named("--gateway-timeout", () => parseShortTime(gatewayTimeout)),
+    tokenLifetimeMs: named("--token-lifetime", () => parseShortTime(values["token-lifetime"])),
     ...(rateLimit !== undefined && {
       rateLimit: named("--rate-limit", () => parseRateLimit(rateLimit, !values["no-retry-after"])),
     }),
@@ -108,7 +108,7 @@ function parseInteger(option: string, text: string, max: number): number {
 function parseRateLimit(text: string, retryAfter: boolean): SimulatorArguments["rateLimit"] & object {
   const match = /^([1-9]\d*)\/(.+)$/.exec(text);
   if (match === null) throw new RangeError(`"${text}" is no limit; write calls per time, such as 20/1s`);
-  return { requests: Number(match[1]), windowMs: parseDuration(match[2] ?? ""), retryAfter };
+  return { requests: Number(match[1]), windowMs: parseShortTime(match[2] ?? ""), retryAfter };
 }
 
 function named<Value>(option: string, parse: () => Value): Value {

@@ -6,7 +6,7 @@
  * difference, and none of it may show as one.
  */
 import type { Connector, Setting } from "../catalogue/index.ts";
-import type { ConfigValue, JsonObject, JsonValue } from "../streamkap/index.ts";
+import type { ConfigValue, ApiObject, ApiValue } from "../streamkap/index.ts";
 import {
   attributePath,
   isDecimal,
@@ -66,7 +66,7 @@ export interface ConfigValues {
  * which secrets are not to be taken from it
  */
 export function fromConfig(
-  config: JsonObject,
+  config: ApiObject,
   connector: Connector,
   prior: ObjectValue,
   { secretsShown, writeOnlySecrets = new Set() }: SecretsView,
@@ -99,12 +99,12 @@ export function fromConfig(
 }
 
 /** What stands for a value that the platform will make, such as `<API_KEY>`, is no value. */
-export function isPlaceholder(echoed: JsonValue, { readOnly }: Setting): boolean {
+export function isPlaceholder(echoed: ApiValue, { readOnly }: Setting): boolean {
   return readOnly === true && typeof echoed === "string" && /^<[A-Z][A-Z0-9._]*>$/.test(echoed);
 }
 
 /** @returns undefined where the echo is no value of the setting's type */
-function fromWire(echoed: JsonValue, setting: Setting, before: Value): Value | undefined {
+function fromWire(echoed: ApiValue, setting: Setting, before: Value): Value | undefined {
   if (echoed === null || echoed === "") return absent(setting, before);
   switch (setting.type) {
     case "string":
@@ -125,14 +125,14 @@ function absent(setting: Setting, before: Value): Value {
   return setting.default === "" ? "" : null;
 }
 
-function fromText(echoed: JsonValue, setting: Setting): Value | undefined {
+function fromText(echoed: ApiValue, setting: Setting): Value | undefined {
   if (typeof echoed === "object") return JSON.stringify(echoed);
   const text = String(echoed);
   const trimmed = text.trim();
   return setting.enum?.includes(trimmed) === true ? trimmed : text;
 }
 
-function fromNumber(echoed: JsonValue): Value | undefined {
+function fromNumber(echoed: ApiValue): Value | undefined {
   if (typeof echoed === "number" || typeof echoed === "bigint") return echoed;
   if (typeof echoed !== "string") return undefined;
   return parseNumber(echoed.trim());
@@ -145,7 +145,7 @@ const truths: ReadonlyMap<string, boolean> = new Map([
   ["0", false],
 ]);
 
-function fromBoolean(echoed: JsonValue): Value | undefined {
+function fromBoolean(echoed: ApiValue): Value | undefined {
   return typeof echoed === "object" ? undefined : truths.get(String(echoed).trim().toLowerCase());
 }
 

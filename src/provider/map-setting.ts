@@ -1,6 +1,6 @@
 /** Settings of type map: objects of numbers by key here, JSON text on the wire. */
 import type { Setting } from "../catalogue/index.ts";
-import type { JsonValue as ApiValue } from "../streamkap/index.ts";
+import type { ApiValue } from "../streamkap/index.ts";
 import {
   formatNumber,
   isMap,

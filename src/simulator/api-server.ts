@@ -4,7 +4,7 @@ import { stringify } from "lossless-json";
 import type { Authority } from "./api/index.ts";
 import { befall, type Faults, type Misreading, type Outgoing, toOutgoing } from "./faults/index.ts";
 import { type Books, ownPrefix } from "./books/index.ts";
-import type { Clock } from "./clock.ts";
+import type { SimulatorClock } from "./clock.ts";
 import { findRoute, HttpError, parseJsonBody, type Route } from "./http/index.ts";
 import { firstOfList, trimTexts } from "./misread.ts";
 
@@ -12,7 +12,7 @@ export interface ApiServerOptions {
   readonly routes: readonly Route[];
   readonly authority: Authority;
   readonly books: Books;
-  readonly clock: Clock;
+  readonly clock: SimulatorClock;
   readonly latencyMs: number;
   readonly stopping: AbortSignal;
   readonly faults: Faults;

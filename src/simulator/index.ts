@@ -4,7 +4,7 @@
  * client of the API or the provider's conversions (the two check each other), and anything that
  * reads the process's arguments or environment.
  */
-export type { Clock } from "./clock.ts";
+export type { SimulatorClock } from "./clock.ts";
 export type { BookedRequest } from "./books/index.ts";
 export type { SourceAnswer } from "./api/index.ts";
 export { startSimulator, type Simulator, type SimulatorOptions } from "./start-simulator.ts";

@@ -11,7 +11,7 @@ import {
   tagRoutes,
 } from "./api/index.ts";
 import { type BookedRequest, Books, createNameOf, ownRoutes } from "./books/index.ts";
-import { systemClock, type Clock } from "./clock.ts";
+import { simulatorClock, type SimulatorClock } from "./clock.ts";
 import {
   type Fault,
   Faults,
@@ -42,7 +42,7 @@ export interface SimulatorOptions {
   /** Ids, credentials and keys follow from it. @default 1 */
   readonly seed?: number;
   /** @default the system's clock */
-  readonly clock?: Clock;
+  readonly clock?: SimulatorClock;
   /** Ways of answering to switch on. @default none */
   readonly quirks?: Quirks;
   /** @default none */
@@ -88,7 +88,7 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { catalogue, port = 0, latencyMs = 0, deployTimeMs = 1000, deleteTimeMs = 0 } = options;
-  const { seed = 1, clock = systemClock, tokenLifetimeMs = 3_600_000, quirks = {} } = options;
+  const { seed = 1, clock = simulatorClock, tokenLifetimeMs = 3_600_000, quirks = {} } = options;
   const { gatewayTimeoutMs = Infinity } = options;
   const stop = new AbortController();
   const stopping = stop.signal;

@@ -19,7 +19,7 @@ import {
   type PollSources,
   type SourceCalls,
 } from "./calls/index.ts";
-import { createTransport, type Environment } from "./http/index.ts";
+import { createTransport, type ProxyEnvironment } from "./http/index.ts";
 import type { CallOptions, ConnectorDefinition, Tag } from "./types.ts";
 
 export interface StreamkapClientOptions {
@@ -47,8 +47,8 @@ export interface StreamkapClientOptions {
   readonly secretReturned?: boolean | undefined;
   /** What waiting for sources goes by; deadlines of calls go by the system's. @default the system's */
   readonly clock?: Clock | undefined;
-  /** Environment variables, such as HTTPS_PROXY and NO_PROXY, which name the proxies on the way. @default no proxy */
-  readonly environment?: Environment | undefined;
+  /** ProxyEnvironment variables, such as HTTPS_PROXY and NO_PROXY, which name the proxies on the way. @default no proxy */
+  readonly environment?: ProxyEnvironment | undefined;
   /** Called after each exchange. @default not at all */
   readonly log?: ((entry: LogEntry) => void) | undefined;
 }

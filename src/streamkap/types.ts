@@ -1,9 +1,9 @@
 /** What travels, in the API's own names, so that a field is found by the same word everywhere. */
 
 /** A JSON value; integers that a JavaScript number would round are bigint. */
-export type JsonValue = string | number | bigint | boolean | null | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [key: string]: JsonValue;
+export type ApiValue = string | number | bigint | boolean | null | readonly ApiValue[] | ApiObject;
+export interface ApiObject {
+  readonly [key: string]: ApiValue;
 }
 
 /** What the API takes as the value of a setting. */
@@ -22,7 +22,7 @@ export interface Source {
   /** Active, Paused, Stopped, Pending, Pending Update, Pending Delete. */
   readonly desired_state: string | null;
   /** Flat, with dotted keys. Values come back as text more often than as they were sent. */
-  readonly config: JsonObject | null;
+  readonly config: ApiObject | null;
   readonly kc_cluster_id: string | null;
   /** Ids. Absent where there are none, so null means the same as an empty list. */
   readonly tags: readonly string[] | null;
@@ -36,10 +36,10 @@ export interface Source {
   /** `source_<id>.<schema>.<table>`; they appear some time after the source has started. */
   readonly topic_ids: readonly string[] | null;
   readonly topics: readonly string[] | null;
-  readonly topic_map: JsonObject | null;
+  readonly topic_map: ApiObject | null;
   readonly tasks: readonly number[] | null;
   /** By task number: `{"0": {"state": "FAILED", "trace": "…"}}`. */
-  readonly task_statuses: JsonObject | null;
+  readonly task_statuses: ApiObject | null;
 }
 
 /** A source as a list shows it. */
@@ -92,9 +92,9 @@ export interface SourceFilter {
 export interface ConnectorDefinition {
   /** Heading it was found under. */
   readonly displayName: string | null;
-  readonly definition: JsonObject;
+  readonly definition: ApiObject;
   /** One entry for each setting: `name`, `required`, `user_defined`, `value`, ... */
-  readonly config: readonly JsonObject[];
+  readonly config: readonly ApiObject[];
 }
 
 export interface Tag {

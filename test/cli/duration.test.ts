@@ -1,6 +1,6 @@
-import { parseDuration } from "../../src/cli/duration.ts";
+import { parseShortTime } from "../../src/cli/duration.ts";
 
-describe("parseDuration", () => {
+describe("parseShortTime", () => {
   it.each([
     ["0", 0],
     ["500ms", 500],
@@ -9,10 +9,10 @@ describe("parseDuration", () => {
     ["2m", 120_000],
     ["1h", 3_600_000],
   ])("reads %s", (text, expected) => {
-    expect(parseDuration(text)).toBe(expected);
+    expect(parseShortTime(text)).toBe(expected);
   });
 
   it.each(["", "5", "-1s", "1 s", "1d", "s", "1e3ms"])("refuses %j", (text) => {
-    expect(() => parseDuration(text)).toThrow(`"${text}" is no duration; write a number with a unit`);
+    expect(() => parseShortTime(text)).toThrow(`"${text}" is no duration; write a number with a unit`);
   });
 });

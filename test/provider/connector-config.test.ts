@@ -1,6 +1,6 @@
 import type { Connector, Setting } from "../../src/catalogue/index.ts";
 import { fromConfig, toConfig } from "../../src/provider/connector-config.ts";
-import type { ConfigValue, JsonValue } from "../../src/streamkap/index.ts";
+import type { ConfigValue, ApiValue } from "../../src/streamkap/index.ts";
 import { unknown, type Value } from "../../src/terraform/index.ts";
 
 const connectorWith = (setting: Partial<Setting>): Connector => ({
@@ -19,7 +19,7 @@ const chunks = { chunks: { type: "int64", required: true, description: "Chunks."
 const shown = { secretsShown: true };
 
 describe("fromConfig", () => {
-  it.each<[string, Partial<Setting>, JsonValue, Value, Value]>([
+  it.each<[string, Partial<Setting>, ApiValue, Value, Value]>([
     ["a text", {}, "x", null, "x"],
     ["a number where a text is wanted", {}, 5, null, "5"],
     ["null", {}, null, "before", null],
@@ -68,7 +68,7 @@ describe("fromConfig", () => {
     expect(read.values.get("it")).toBe("mine");
   });
 
-  it.each<[string, Partial<Setting>, JsonValue]>([
+  it.each<[string, Partial<Setting>, ApiValue]>([
     ["a text for a number", { type: "int64" }, "many"],
     ["a text for a truth", { type: "bool" }, "perhaps"],
   ])("keeps what is known, with a warning, at %s", (_name, setting, echoed) => {

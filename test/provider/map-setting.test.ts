@@ -1,12 +1,12 @@
 import { fromMapText, toMapText } from "../../src/provider/map-setting.ts";
-import type { JsonValue } from "../../src/streamkap/index.ts";
+import type { ApiValue } from "../../src/streamkap/index.ts";
 import type { Value } from "../../src/terraform/index.ts";
 
 const nested = { chunks: { type: "int64", required: true, description: "Chunks." } } as const;
 const chunks = (value: Value): Value => new Map([["t", new Map([["chunks", value]])]]);
 
 describe("fromMapText", () => {
-  it.each<[string, JsonValue, Value | undefined]>([
+  it.each<[string, ApiValue, Value | undefined]>([
     ["JSON text", '{"t":{"chunks":5}}', chunks(5)],
     ["an object", { t: { chunks: 5 } }, chunks(5)],
     ["elements as JSON text", { t: '{"chunks":5}' }, chunks(5)],

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { systemClock } from "../../src/simulator/clock.ts";
-import type { Clock } from "../../src/simulator/index.ts";
+import { simulatorClock } from "../../src/simulator/clock.ts";
+import type { SimulatorClock } from "../../src/simulator/index.ts";
 import { Api, webhook } from "./api.ts";
 
 const never = new AbortController().signal;
@@ -13,20 +13,20 @@ describe("the system's clock", () => {
       // Spread over the parts of a millisecond.
       await setTimeout(index / 10);
       const began = Date.now();
-      await systemClock.sleep(5, never);
+      await simulatorClock.sleep(5, never);
       return Date.now() - began;
     });
     expect((await Promise.all(sleepers)).filter((sleptMs) => sleptMs < 5)).toEqual([]);
   });
 
   it("wakes at once where it is stopped", async () => {
-    await expect(systemClock.sleep(3_600_000, AbortSignal.abort())).rejects.toThrow();
+    await expect(simulatorClock.sleep(3_600_000, AbortSignal.abort())).rejects.toThrow();
   });
 });
 
 describe("an answer that waits for nothing", () => {
   /** A minute between any two looks at it: a machine that has everything else to do. */
-  const slow = (): Clock => {
+  const slow = (): SimulatorClock => {
     let now = Date.parse("2026-11-20T09:15:00Z");
     return { now: () => (now += 60_000), sleep: () => Promise.resolve() };
   };

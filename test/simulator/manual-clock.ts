@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/simulator/index.ts";
+import type { SimulatorClock } from "../../src/simulator/index.ts";
 
 interface Sleeper {
   readonly until: number;
@@ -6,7 +6,7 @@ interface Sleeper {
 }
 
 /** A clock that stands still until it is told to go on. */
-export class ManualClock implements Clock {
+export class ManualClock implements SimulatorClock {
   #now = Date.parse("2026-11-20T09:15:00Z");
   #sleepers: Sleeper[] = [];
   #noticeSleep: () => void = () => undefined;

@@ -1,4 +1,4 @@
-import type { ConnectorDefinition, JsonObject, JsonValue } from "../../streamkap/index.ts";
+import type { ConnectorDefinition, ApiObject, ApiValue } from "../../streamkap/index.ts";
 
 /** A connector as Streamkap describes it, as far as that is understood here. */
 export interface Definition {
@@ -42,7 +42,7 @@ export function readDefinition(code: string, { displayName, config }: ConnectorD
   return { code, displayName: displayName ?? code, settings: new Map(settings) };
 }
 
-function readSetting(key: string, entry: JsonObject): SettingDefinition {
+function readSetting(key: string, entry: ApiObject): SettingDefinition {
   const value = objectIn(entry["value"]);
   const standard = scalarText(value["default"]);
   return {
@@ -59,7 +59,7 @@ function readSetting(key: string, entry: JsonObject): SettingDefinition {
 }
 
 /** What is not shown as a number is judged as text, unless its key says that it is a port. */
-function numberIn(key: string, value: JsonObject): SettingDefinition["number"] {
+function numberIn(key: string, value: ApiObject): SettingDefinition["number"] {
   const isPort = /(^|[._])port([.]user[.]defined)?$/.test(key);
   const { control } = value;
   if (!isPort && control !== "number" && control !== "slider") return undefined;
@@ -70,19 +70,19 @@ function numberIn(key: string, value: JsonObject): SettingDefinition["number"] {
   return { ...(least !== undefined && { min: least }), ...(most !== undefined && { max: most }) };
 }
 
-function boundIn(value: JsonValue | undefined): number | undefined {
+function boundIn(value: ApiValue | undefined): number | undefined {
   const text = scalarText(value)?.trim() ?? "";
   const bound = text === "" ? NaN : Number(text);
   return Number.isFinite(bound) ? bound : undefined;
 }
 
 /** A plain value, or an object with a label beside it; some have blanks around. */
-function choiceText(choice: JsonValue): readonly string[] {
+function choiceText(choice: ApiValue): readonly string[] {
   const plain = scalarText(choice) ?? scalarText(objectIn(choice)["value"]);
   return plain === undefined ? [] : [plain.trim()];
 }
 
-function readCondition(condition: JsonValue): SettingCondition {
+function readCondition(condition: ApiValue): SettingCondition {
   const { config, operator, value = null } = objectIn(condition);
   if (typeof config !== "string" || (operator !== "EQ" && operator !== "NE" && operator !== "IN"))
     return undefined;
@@ -90,19 +90,19 @@ function readCondition(condition: JsonValue): SettingCondition {
   return { key: config, operator, values: values.flatMap((one) => scalarText(one) ?? []) };
 }
 
-function textOf(value: JsonValue | undefined): string | undefined {
+function textOf(value: ApiValue | undefined): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function scalarText(value: JsonValue | undefined): string | undefined {
+function scalarText(value: ApiValue | undefined): string | undefined {
   return value === undefined || value === null || typeof value === "object" ? undefined : String(value);
 }
 
-function objectIn(value: JsonValue | undefined): JsonObject {
+function objectIn(value: ApiValue | undefined): ApiObject {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? (value as JsonObject) : {};
+  return isObject ? (value as ApiObject) : {};
 }
 
-function listIn(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? (value as readonly JsonValue[]) : [];
+function listIn(value: ApiValue | undefined): readonly ApiValue[] {
+  return Array.isArray(value) ? (value as readonly ApiValue[]) : [];
 }

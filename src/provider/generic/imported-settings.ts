@@ -1,5 +1,5 @@
 import type { Setting } from "../../catalogue/index.ts";
-import type { JsonValue, Source } from "../../streamkap/index.ts";
+import type { ApiValue, Source } from "../../streamkap/index.ts";
 import { isMasked } from "../masked.ts";
 import { conditionsHold } from "./conditions.ts";
 import type { Definition, SettingDefinition } from "./definition.ts";
@@ -28,7 +28,7 @@ function isSomebodys(setting: SettingDefinition, text: string | null, secretsSho
   return !sameMeaning(text, setting.default ?? null);
 }
 
-function textIn(value: JsonValue): string | null {
+function textIn(value: ApiValue): string | null {
   if (value === null) return null;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Clock } from "../clock.ts";
+import type { SimulatorClock } from "../clock.ts";
 import { hexId } from "../hex-id.ts";
 import {
   type ApiAnswer,
-  type ApiRequest,
+  type RouteRequest,
   BodyReader,
   HttpError,
   type Route,
@@ -27,13 +27,13 @@ export class Authority {
   readonly secret: string;
   readonly #seed: number;
   readonly #lifetimeMs: number;
-  readonly #clock: Clock;
+  readonly #clock: SimulatorClock;
   /** Access token to the time it expires. */
   readonly #access = new Map<string, number>();
   readonly #refresh = new Set<string>();
   #issued = 0;
 
-  constructor(seed: number, lifetimeMs: number, clock: Clock) {
+  constructor(seed: number, lifetimeMs: number, clock: SimulatorClock) {
     this.clientId = `simulator-client-${String(seed)}`;
     this.secret = `simulator-secret-${String(seed)}`;
     this.#seed = seed;
@@ -66,7 +66,7 @@ export class Authority {
     return tenancyOf(this.#seed, headers);
   }
 
-  #signIn({ json }: ApiRequest): ApiAnswer {
+  #signIn({ json }: RouteRequest): ApiAnswer {
     const reader = new BodyReader(json());
     const clientId = reader.requiredString("client_id");
     const secret = reader.requiredString("secret");
@@ -77,7 +77,7 @@ export class Authority {
     return { body: this.#issue() };
   }
 
-  #renew({ json }: ApiRequest): ApiAnswer {
+  #renew({ json }: RouteRequest): ApiAnswer {
     const reader = new BodyReader(json());
     const token = reader.requiredString("refresh_token");
     reader.finish();

@@ -1,5 +1,5 @@
 import type { Condition, Connector, Setting } from "../../catalogue/index.ts";
-import { isJsonObject, type JsonObject } from "../http/index.ts";
+import { isRecord, type JsonRecord } from "../http/index.ts";
 
 /**
  * Connectors out of what GET /sources/connectors answers, so that a definition of the API's can be
@@ -9,18 +9,18 @@ import { isJsonObject, type JsonObject } from "../http/index.ts";
  */
 export function parseDefinitions(json: unknown): Connector[] {
   if (Array.isArray(json)) return json.flatMap((entry: unknown) => parseDefinitions(entry));
-  if (!isJsonObject(json)) throw new RangeError("a connector must be a JSON object");
+  if (!isRecord(json)) throw new RangeError("a connector must be a JSON object");
   if ("config" in json) return [parseDefinition(json)];
   return Object.entries(json).flatMap(([displayName, entry]) => {
     const list: readonly unknown[] = Array.isArray(entry) ? entry : [entry];
     return list.map((one) => {
-      if (!isJsonObject(one)) throw new RangeError(`"${displayName}" must be a JSON object`);
+      if (!isRecord(one)) throw new RangeError(`"${displayName}" must be a JSON object`);
       return parseDefinition({ display_name: displayName, ...one });
     });
   });
 }
 
-function parseDefinition({ connector: code, display_name: name, config }: JsonObject): Connector {
+function parseDefinition({ connector: code, display_name: name, config }: JsonRecord): Connector {
   if (typeof code !== "string" || code === "")
     throw new RangeError(`${text(name) ?? "a connector"} needs "connector", its type code`);
   if (!Array.isArray(config)) throw new RangeError(`"config" of ${code} must be a list of settings`);
@@ -36,10 +36,10 @@ function parseDefinition({ connector: code, display_name: name, config }: JsonOb
 
 /** The key is its own attribute, which nothing here has another name for. */
 function parseSetting(entry: unknown, code: string): Setting {
-  if (!isJsonObject(entry) || typeof entry["name"] !== "string" || entry["name"] === "")
+  if (!isRecord(entry) || typeof entry["name"] !== "string" || entry["name"] === "")
     throw new RangeError(`each setting of ${code} needs "name", its key`);
   const key = entry["name"];
-  const value = isJsonObject(entry["value"]) ? entry["value"] : {};
+  const value = isRecord(entry["value"]) ? entry["value"] : {};
   const type = types.get(text(value["control"]) ?? "") ?? "string";
   const conditions = parseConditions(entry["conditions"]);
   const isRequired = entry["required"] === true;
@@ -77,14 +77,14 @@ function parseDefault(value: unknown, type: Setting["type"]): Pick<Setting, "def
 
 function parseChoices(values: unknown): string[] {
   const list: readonly unknown[] = Array.isArray(values) ? values : [];
-  return list.map((value) => String(isJsonObject(value) ? value["value"] : value).trim());
+  return list.map((value) => String(isRecord(value) ? value["value"] : value).trim());
 }
 
 /** Undefined where one of them is none that a catalogue has. */
 function parseConditions(conditions: unknown): Condition[] | undefined {
   const list: readonly unknown[] = Array.isArray(conditions) ? conditions : [];
   const parsed = list.flatMap((condition): Condition[] => {
-    if (!isJsonObject(condition) || condition["operator"] !== "EQ") return [];
+    if (!isRecord(condition) || condition["operator"] !== "EQ") return [];
     const { config, value } = condition;
     const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
     return typeof config === "string" && isPlain ? [{ attribute: config, equals: value }] : [];

@@ -1,11 +1,11 @@
-import type { Clock } from "../clock.ts";
+import type { SimulatorClock } from "../clock.ts";
 import { queryBoolean } from "../http/index.ts";
 import type { Quirks } from "../quirks.ts";
 import { toSourceAnswer, type SourceAnswer } from "./source-answer.ts";
 import type { SourceRecord } from "../records/index.ts";
 
 export interface SourceAnswersOptions {
-  readonly clock: Clock;
+  readonly clock: SimulatorClock;
   readonly seed: number;
   readonly deployTimeMs: number;
   readonly quirks: Quirks;

@@ -1,18 +1,18 @@
-import { BodyReader, isJsonObject } from "../http/index.ts";
+import { BodyReader, isRecord } from "../http/index.ts";
 import {
-  type ConfigValue,
+  type SettingValue,
   creators,
-  desiredStates,
-  isConfigValue,
+  acceptedStates,
+  isSettingValue,
   settledState,
   type SettledState,
 } from "../records/index.ts";
 
 /** Body of POST and PUT /sources. Undefined: absent or null, which keeps what is there. */
-export interface SourceBody {
+export interface SentSource {
   readonly name: string;
   readonly connector: string;
-  readonly config: ReadonlyMap<string, ConfigValue>;
+  readonly config: ReadonlyMap<string, SettingValue>;
   readonly tags: readonly string[] | undefined;
   readonly kcClusterId: string | undefined;
   /** Looked at by POST only. */
@@ -21,7 +21,7 @@ export interface SourceBody {
 }
 
 /** @throws HttpError 422 in FastAPI's form; unknown fields are ignored, as FastAPI does. */
-export function parseSourceBody(body: unknown): SourceBody {
+export function parseSourceBody(body: unknown): SentSource {
   const reader = new BodyReader(body);
   const parsed = {
     name: reader.requiredString("name"),
@@ -30,22 +30,22 @@ export function parseSourceBody(body: unknown): SourceBody {
     tags: reader.optionalStrings("tags"),
     kcClusterId: reader.optionalString("kc_cluster_id"),
     createdFrom: reader.optionalChoice("created_from", creators),
-    desiredState: settledState(reader.optionalChoice("desired_state", desiredStates)),
+    desiredState: settledState(reader.optionalChoice("desired_state", acceptedStates)),
   };
   reader.finish();
   return parsed;
 }
 
-function readConfig(reader: BodyReader): Map<string, ConfigValue> {
-  const config = new Map<string, ConfigValue>();
+function readConfig(reader: BodyReader): Map<string, SettingValue> {
+  const config = new Map<string, SettingValue>();
   const value = reader.demand("config");
   if (value === undefined) return config;
-  if (!isJsonObject(value)) {
+  if (!isRecord(value)) {
     reader.wrong(["config"], "Input should be a valid dictionary", "dict_type");
     return config;
   }
   for (const [key, item] of Object.entries(value)) {
-    if (isConfigValue(item)) config.set(key, item);
+    if (isSettingValue(item)) config.set(key, item);
     else
       reader.wrong(["config", key], "Input should be a string, an integer, a boolean or null", "union_type");
   }

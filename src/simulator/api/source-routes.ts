@@ -1,9 +1,9 @@
 import type { Catalogue, Connector } from "../../catalogue/index.ts";
-import type { Clock } from "../clock.ts";
+import type { SimulatorClock } from "../clock.ts";
 import {
   type AnyAnswer,
   type ApiAnswer,
-  type ApiRequest,
+  type RouteRequest,
   HttpError,
   knownAnswers,
   queryBoolean,
@@ -18,7 +18,7 @@ import { type SettledState, type SourceRecord, type SourceStore, storeConfig } f
 export interface SourceRoutesOptions {
   readonly catalogue: Catalogue;
   readonly store: SourceStore;
-  readonly clock: Clock;
+  readonly clock: SimulatorClock;
   readonly deployTimeMs: number;
   /** How long what stands before the API waits for it. */
   readonly gatewayTimeoutMs: number;
@@ -53,7 +53,7 @@ export class SourceRoutes {
   ];
 
   /** Only the token's service is listed. */
-  #list({ query, tenancy }: ApiRequest): ApiAnswer {
+  #list({ query, tenancy }: RouteRequest): ApiAnswer {
     const { store, answers, quirks } = this.#options;
     const { serviceId, tenantId } = tenancy;
     const own = store
@@ -69,7 +69,7 @@ export class SourceRoutes {
   }
 
   /** A missing source is an empty list; or a 404, as some say. */
-  #read({ params, query, tenancy }: ApiRequest): ApiAnswer {
+  #read({ params, query, tenancy }: RouteRequest): ApiAnswer {
     const { store, answers, quirks } = this.#options;
     const id = params["id"] ?? "";
     const source = quirks.notFound === "404" ? store.demand(tenancy, id) : store.find(tenancy, id);
@@ -77,7 +77,7 @@ export class SourceRoutes {
     return { body: { total: result.length, page_size: 10, page: 1, result, has_next: false } };
   }
 
-  async #create({ json, query, tenancy }: ApiRequest): Promise<AnyAnswer> {
+  async #create({ json, query, tenancy }: RouteRequest): Promise<AnyAnswer> {
     const { store, clock, quirks, breakdown } = this.#options;
     const body = parseSourceBody(json());
     const connector = this.#connector(body.connector);
@@ -106,7 +106,7 @@ export class SourceRoutes {
   }
 
   /** The config is a full set: what is left out falls back to its default. */
-  async #update({ json, params, query, tenancy }: ApiRequest): Promise<AnyAnswer> {
+  async #update({ json, params, query, tenancy }: RouteRequest): Promise<AnyAnswer> {
     const { store, quirks } = this.#options;
     const body = parseSourceBody(json());
     const source = this.#demandLive({ params, tenancy });
@@ -136,7 +136,7 @@ export class SourceRoutes {
     return this.#deployed(source.id, { query, tenancy }, wait);
   }
 
-  #delete({ params, query, tenancy }: ApiRequest): AnyAnswer {
+  #delete({ params, query, tenancy }: RouteRequest): AnyAnswer {
     const { store, answers, quirks } = this.#options;
     const body = answers.answer(store.delete(store.demand(tenancy, params["id"] ?? "")), query);
     if (quirks.deleteAnswer === "empty") return { instead: { status: 200 } };
@@ -144,7 +144,7 @@ export class SourceRoutes {
   }
 
   #act(
-    { params, query, tenancy }: ApiRequest,
+    { params, query, tenancy }: RouteRequest,
     action: ((desired: SettledState) => SettledState) | undefined,
   ): AnyAnswer {
     const { store, answers } = this.#options;
@@ -160,7 +160,7 @@ export class SourceRoutes {
   /** With wait=true, the API's default, the call blocks until the source is deployed. */
   async #deployed(
     id: string,
-    { query, tenancy }: Pick<ApiRequest, "query" | "tenancy">,
+    { query, tenancy }: Pick<RouteRequest, "query" | "tenancy">,
     wait: boolean,
     { status = 200, first = false } = {},
   ): Promise<AnyAnswer> {
@@ -191,7 +191,7 @@ export class SourceRoutes {
     return connector;
   }
 
-  #demandLive({ params, tenancy }: Pick<ApiRequest, "params" | "tenancy">): SourceRecord {
+  #demandLive({ params, tenancy }: Pick<RouteRequest, "params" | "tenancy">): SourceRecord {
     const source = this.#options.store.demand(tenancy, params["id"] ?? "");
     if (source.deletedAt !== undefined) throw new HttpError(404, `Source '${source.id}' not found`);
     return source;

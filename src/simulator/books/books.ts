@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalogue/index.ts";
-import { isJsonObject, type JsonObject, parseJsonBody } from "../http/index.ts";
+import { isRecord, type JsonRecord, parseJsonBody } from "../http/index.ts";
 
 /** One request as the books keep it: no value of a secret is in it. */
 export interface BookedRequest {
@@ -13,7 +13,7 @@ export interface BookedRequest {
   /** Names of the body's fields. */
   readonly bodyKeys?: readonly string[];
   /** The body, with `***` for everything that is not known to be public. */
-  readonly body?: JsonObject;
+  readonly body?: JsonRecord;
 }
 
 const limit = 10_000;
@@ -52,32 +52,30 @@ export class Books {
     return [...this.#requests];
   }
 
-  #redact(body: JsonObject): JsonObject {
+  #redact(body: JsonRecord): JsonRecord {
     return mapValues(body, (value, field) => {
       if (publicFields.has(field) || value === null) return plain(value);
-      return field === "config" && isJsonObject(value)
-        ? this.#redactConfig(value, body["connector"])
-        : redacted;
+      return field === "config" && isRecord(value) ? this.#redactConfig(value, body["connector"]) : redacted;
     });
   }
 
-  #redactConfig(config: JsonObject, code: unknown): JsonObject {
+  #redactConfig(config: JsonRecord, code: unknown): JsonRecord {
     const settings = this.#catalogue.get(typeof code === "string" ? code : "")?.settings ?? [];
     const open = new Set(settings.filter((setting) => !setting.sensitive).map((setting) => setting.wire));
     return mapValues(config, (value, key) => (open.has(key) || value === null ? plain(value) : redacted));
   }
 }
 
-function parseLeniently(text: string): JsonObject | undefined {
+function parseLeniently(text: string): JsonRecord | undefined {
   try {
     const body = parseJsonBody(text);
-    return isJsonObject(body) ? body : undefined;
+    return isRecord(body) ? body : undefined;
   } catch {
     return undefined;
   }
 }
 
-function mapValues(object: JsonObject, map: (value: unknown, key: string) => unknown): JsonObject {
+function mapValues(object: JsonRecord, map: (value: unknown, key: string) => unknown): JsonRecord {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }
 

@@ -8,7 +8,7 @@ import {
   parseOtherSource,
   parseSourceChange,
 } from "../faults/index.ts";
-import { type ApiRequest, HttpError, matchPath, type Route } from "../http/index.ts";
+import { type RouteRequest, HttpError, matchPath, type Route } from "../http/index.ts";
 import type { SourceAnswer } from "../api/index.ts";
 
 /** Paths of the simulator itself: not part of the API. */
@@ -26,7 +26,7 @@ export interface OwnRoutesOptions {
 export function ownRoutes({ books, faults, outOfBand, sources }: OwnRoutesOptions): readonly Route[] {
   const sourceOf = (id: string | undefined): SourceAnswer | null =>
     sources().find((source) => source.id === id) ?? null;
-  const own = (method: Route["method"], path: string, handle: (request: ApiRequest) => unknown): Route => ({
+  const own = (method: Route["method"], path: string, handle: (request: RouteRequest) => unknown): Route => ({
     method,
     path: ownPrefix + path,
     open: true,

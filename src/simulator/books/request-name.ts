@@ -1,4 +1,4 @@
-import { isJsonObject, parseJsonBody } from "../http/index.ts";
+import { isRecord, parseJsonBody } from "../http/index.ts";
 import type { SourceStore } from "../records/index.ts";
 
 /** Tells which source a request is about: the one that its path names, else the one in its body. */
@@ -12,7 +12,7 @@ export function createNameOf(store: SourceStore): (path: string, bodyText: strin
 function nameIn(bodyText: string): string | undefined {
   try {
     const body = parseJsonBody(bodyText);
-    return isJsonObject(body) && typeof body["name"] === "string" ? body["name"] : undefined;
+    return isRecord(body) && typeof body["name"] === "string" ? body["name"] : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { SimulatorClock } from "../clock.ts";
 import type { ActiveFault } from "./faults.ts";
 import { knownAnswers, type OtherAnswer } from "../http/index.ts";
 
@@ -24,7 +24,7 @@ export type Misreading = "ignored" | "trimmed";
 export async function befall(
   active: ActiveFault,
   carryOut: (misreading?: Misreading) => Promise<Outgoing>,
-  clock: Clock,
+  clock: SimulatorClock,
   stopping: AbortSignal,
 ): Promise<Outgoing> {
   const { fault } = active;

@@ -1,11 +1,11 @@
 import type { Catalogue } from "../../catalogue/index.ts";
 import { brokenTrace } from "./broken-trace.ts";
-import type { Clock } from "../clock.ts";
+import type { SimulatorClock } from "../clock.ts";
 import { HttpError, type Tenancy } from "../http/index.ts";
 import type { Quirks } from "../quirks.ts";
 import { present } from "../present.ts";
 import {
-  type ConfigValue,
+  type SettingValue,
   type SettledState,
   type SourceRecord,
   type SourceStore,
@@ -17,7 +17,7 @@ import {
 export interface SourceChange {
   readonly name?: string;
   /** By wire key; null: left out, so that it falls back to its default. */
-  readonly config?: Readonly<Record<string, ConfigValue>>;
+  readonly config?: Readonly<Record<string, SettingValue>>;
   readonly tags?: readonly string[];
   readonly desiredState?: SettledState;
   /** Moves it to another Kafka Connect cluster. */
@@ -42,7 +42,7 @@ export interface OtherSource {
   readonly name: string;
   /** Type code of the connector. */
   readonly connector: string;
-  readonly config?: Readonly<Record<string, ConfigValue>>;
+  readonly config?: Readonly<Record<string, SettingValue>>;
   readonly tags?: readonly string[];
   /** @default "web" */
   readonly createdFrom?: SourceRecord["createdFrom"];
@@ -69,7 +69,7 @@ export interface PlannedBreakdown {
 export interface OutOfBandOptions {
   readonly catalogue: Catalogue;
   readonly store: SourceStore;
-  readonly clock: Clock;
+  readonly clock: SimulatorClock;
   readonly tenancy: Tenancy;
   readonly quirks: Quirks;
 }
@@ -94,7 +94,7 @@ export class OutOfBand {
     }
     const { name, config, tags, desiredState, kcClusterId, createdFrom, createdAt, broken, status } = change;
     const { breakOnUpdate, answer: oddities } = change;
-    const merged = new Map<string, ConfigValue>([...source.config, ...Object.entries(config ?? {})]);
+    const merged = new Map<string, SettingValue>([...source.config, ...Object.entries(config ?? {})]);
     const { broken: wasBroken, stuck: wasStuck, ...rest } = source;
     const breaks = broken === undefined ? wasBroken : (broken ?? undefined);
     const stuck = status === undefined ? wasStuck : (status ?? undefined);

@@ -1,6 +1,6 @@
 import type { OtherSource, PlannedBreakdown, SourceChange } from "./out-of-band.ts";
 import { present } from "../present.ts";
-import { creators, isConfigValue, settledStates, stuckStatuses } from "../records/index.ts";
+import { creators, isSettingValue, settledStates, stuckStatuses } from "../records/index.ts";
 import { StrictFields } from "./strict-fields.ts";
 
 /** @throws RangeError that says what is wrong with it */
@@ -57,7 +57,7 @@ export function parseBreakdown(value: unknown): {
 /** What a change and a new source have in common. */
 function readCommon(fields: StrictFields) {
   return {
-    config: fields.map("config", isConfigValue, "texts, integers, booleans and nulls"),
+    config: fields.map("config", isSettingValue, "texts, integers, booleans and nulls"),
     tags: fields.texts("tags"),
     createdFrom: fields.choice("createdFrom", creators),
     createdAt: fields.count("createdAt"),

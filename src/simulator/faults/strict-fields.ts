@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../http/index.ts";
+import { isRecord, type JsonRecord } from "../http/index.ts";
 
 /**
  * Reads the simulator's own JSON: faults and changes. Unlike the API it refuses a field that it does
@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject } from "../http/index.ts";
  */
 export class StrictFields {
   readonly #what: string;
-  readonly #fields: JsonObject;
+  readonly #fields: JsonRecord;
   readonly #asked = new Set<string>();
 
   /**
@@ -14,7 +14,7 @@ export class StrictFields {
    * @throws RangeError for anything but an object
    */
   constructor(value: unknown, what: string) {
-    if (!isJsonObject(value)) throw new RangeError(`${what} must be a JSON object`);
+    if (!isRecord(value)) throw new RangeError(`${what} must be a JSON object`);
     this.#what = what;
     this.#fields = value;
   }
@@ -66,7 +66,7 @@ export class StrictFields {
   ): Readonly<Record<string, Item>> | undefined {
     const value = this.raw(name);
     if (value === undefined) return undefined;
-    if (isJsonObject(value) && isMapOf(value, isItem)) return value;
+    if (isRecord(value) && isMapOf(value, isItem)) return value;
     throw this.wrong(name, `an object of ${items}`);
   }
 
@@ -94,7 +94,7 @@ export function isText(value: unknown): value is string {
 }
 
 function isMapOf<Item>(
-  value: JsonObject,
+  value: JsonRecord,
   isItem: (item: unknown) => item is Item,
 ): value is Readonly<Record<string, Item>> {
   return Object.values(value).every(isItem);

@@ -3,14 +3,14 @@
  * here.
  */
 export { HttpError } from "./http-error.ts";
-export { BodyReader, isJsonObject, type JsonObject, parseJsonBody } from "./json-body.ts";
+export { BodyReader, isRecord, type JsonRecord, parseJsonBody } from "./json-body.ts";
 export { type KnownAnswer, knownAnswers, type OtherAnswer } from "./known-answers.ts";
 export { queryBoolean, queryInteger, queryList } from "./query.ts";
 export { createRateLimit, type RateLimit } from "./rate-limit.ts";
 export {
   type AnyAnswer,
   type ApiAnswer,
-  type ApiRequest,
+  type RouteRequest,
   findRoute,
   matchPath,
   type Route,

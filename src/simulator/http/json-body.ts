@@ -20,9 +20,9 @@ function parseNumber(digits: string): number | bigint {
   return isInteger(digits) && !isSafeNumber(digits) ? BigInt(digits) : Number(digits);
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonRecord = Readonly<Record<string, unknown>>;
 
-export function isJsonObject(value: unknown): value is JsonObject {
+export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -31,11 +31,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
  * throws all of it at once.
  */
 export class BodyReader {
-  readonly #fields: JsonObject;
+  readonly #fields: JsonRecord;
   readonly #errors: ValidationError[] = [];
 
   constructor(body: unknown) {
-    if (!isJsonObject(body)) {
+    if (!isRecord(body)) {
       const msg = "Input should be a valid dictionary or object to extract fields from";
       throw new HttpError(422, [{ loc: ["body"], msg, type: "model_attributes_type" }]);
     }

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { SimulatorClock } from "../clock.ts";
 import { HttpError } from "./http-error.ts";
 
 export interface RateLimit {
@@ -10,7 +10,7 @@ export interface RateLimit {
 }
 
 /** Counts calls in windows that begin with the first call after the last one. */
-export function createRateLimit(limit: RateLimit | undefined, clock: Clock): () => void {
+export function createRateLimit(limit: RateLimit | undefined, clock: SimulatorClock): () => void {
   if (limit === undefined) return () => undefined;
   const { requests, windowMs, retryAfter = true } = limit;
   let windowEnds = 0;

@@ -3,7 +3,7 @@ import type { OtherAnswer } from "./known-answers.ts";
 import type { Tenancy } from "./tenancy.ts";
 
 /** One request, as a route sees it. */
-export interface ApiRequest {
+export interface RouteRequest {
   /** Values of the path's `{names}`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -29,7 +29,7 @@ export interface Route {
   readonly path: string;
   /** Open to requests without a token. @default false */
   readonly open?: boolean;
-  readonly handle: (request: ApiRequest) => AnyAnswer | Promise<AnyAnswer>;
+  readonly handle: (request: RouteRequest) => AnyAnswer | Promise<AnyAnswer>;
 }
 
 export interface FoundRoute {

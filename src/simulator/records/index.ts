@@ -2,10 +2,10 @@
  * The sources that the simulator holds, each with its config, status and topics, as the API stores them. Nothing here knows
  * how a request asks for a source, nor what an answer shows of it.
  */
-export { type ConfigValue, isConfigValue } from "./setting-value.ts";
+export { type SettingValue, isSettingValue } from "./setting-value.ts";
 export {
   creators,
-  desiredStates,
+  acceptedStates,
   settledState,
   type SettledState,
   settledStates,

@@ -1,11 +1,11 @@
 import type { NestedSetting, Setting } from "../../catalogue/index.ts";
-import { HttpError, isJsonObject } from "../http/index.ts";
+import { HttpError, isRecord } from "../http/index.ts";
 
 /** The four kinds of values a source's config may hold; a bigint is an integer beyond 2^53. */
-export type ConfigValue = string | number | bigint | boolean | null;
+export type SettingValue = string | number | bigint | boolean | null;
 
 /** Whether a value is of the four kinds that a config may hold. */
-export function isConfigValue(value: unknown): value is ConfigValue {
+export function isSettingValue(value: unknown): value is SettingValue {
   if (value === null || Number.isInteger(value)) return true;
   return typeof value === "string" || typeof value === "boolean" || typeof value === "bigint";
 }
@@ -19,7 +19,7 @@ export function isConfigValue(value: unknown): value is ConfigValue {
  */
 export function valueText(
   setting: Setting,
-  value: ConfigValue | undefined,
+  value: SettingValue | undefined,
   emptyStrings: "null" | "kept",
 ): string | null {
   if (value === "" && emptyStrings === "kept" && setting.type === "string") return value;
@@ -36,7 +36,7 @@ const kinds = {
   map: "a JSON object as text, with valid items",
 } as const satisfies Record<Setting["type"], string>;
 
-function isOfType(setting: Setting, value: ConfigValue, text: string): boolean {
+function isOfType(setting: Setting, value: SettingValue, text: string): boolean {
   switch (setting.type) {
     case "string":
       return typeof value === "string";
@@ -52,7 +52,7 @@ function isOfType(setting: Setting, value: ConfigValue, text: string): boolean {
 function isMapText(text: string, nested: Readonly<Record<string, NestedSetting>>): boolean {
   try {
     const map: unknown = JSON.parse(text);
-    return isJsonObject(map) && Object.values(map).every((item) => isMapItem(item, nested));
+    return isRecord(map) && Object.values(map).every((item) => isMapItem(item, nested));
   } catch {
     return false;
   }
@@ -60,7 +60,7 @@ function isMapText(text: string, nested: Readonly<Record<string, NestedSetting>>
 
 function isMapItem(item: unknown, nested: Readonly<Record<string, NestedSetting>>): boolean {
   return (
-    isJsonObject(item) &&
+    isRecord(item) &&
     Object.entries(nested).every(([name, { required, min }]) => {
       const value = item[name];
       if (value === undefined) return !required;

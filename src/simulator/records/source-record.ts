@@ -2,7 +2,7 @@ import type { Connector } from "../../catalogue/index.ts";
 import type { StoredConfig } from "./stored-config.ts";
 import type { Tenancy } from "../http/index.ts";
 
-export const desiredStates = [
+export const acceptedStates = [
   "Pending",
   "Active",
   "Paused",
@@ -59,7 +59,7 @@ export interface SourceRecord {
   readonly deletedAt?: number;
 }
 
-export function settledState(desired: (typeof desiredStates)[number] | undefined): SettledState | undefined {
+export function settledState(desired: (typeof acceptedStates)[number] | undefined): SettledState | undefined {
   if (desired === undefined || desired === "Paused" || desired === "Stopped") return desired;
   return "Active";
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { SimulatorClock } from "../clock.ts";
 import { hexId } from "../hex-id.ts";
 import { HttpError, type Tenancy } from "../http/index.ts";
 import type { SourceRecord } from "./source-record.ts";
@@ -6,12 +6,12 @@ import type { SourceRecord } from "./source-record.ts";
 /** The records, in the order of their creation, and the rules that look across them. */
 export class SourceStore {
   readonly #seed: number;
-  readonly #clock: Clock;
+  readonly #clock: SimulatorClock;
   readonly #deleteTimeMs: number;
   readonly #records = new Map<string, SourceRecord>();
   #created = 0;
 
-  constructor(seed: number, clock: Clock, deleteTimeMs: number) {
+  constructor(seed: number, clock: SimulatorClock, deleteTimeMs: number) {
     this.#seed = seed;
     this.#clock = clock;
     this.#deleteTimeMs = deleteTimeMs;

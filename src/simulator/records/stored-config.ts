@@ -1,6 +1,6 @@
 import { hasForm, type Connector, type Setting } from "../../catalogue/index.ts";
 import { HttpError } from "../http/index.ts";
-import { valueText, type ConfigValue } from "./setting-value.ts";
+import { valueText, type SettingValue } from "./setting-value.ts";
 
 /** Wire key to text or null, for every setting of the connector that is not read-only. */
 export type StoredConfig = ReadonlyMap<string, string | null>;
@@ -12,7 +12,7 @@ export type StoredConfig = ReadonlyMap<string, string | null>;
  */
 export function storeConfig(
   connector: Connector,
-  sent: ReadonlyMap<string, ConfigValue>,
+  sent: ReadonlyMap<string, SettingValue>,
   emptyStrings: "null" | "kept" = "null",
 ): StoredConfig {
   refuseUnknownKeys(connector, sent);
@@ -38,7 +38,7 @@ export function storeConfig(
 const strictConnectors = new Set(["kafkadirect"]);
 
 /** A dropped key is refused, yet the official provider goes on sending one as null unharmed. */
-function refuseUnknownKeys(connector: Connector, sent: ReadonlyMap<string, ConfigValue>): void {
+function refuseUnknownKeys(connector: Connector, sent: ReadonlyMap<string, SettingValue>): void {
   const strict = strictConnectors.has(connector.code);
   const known = new Set(connector.settings.map((setting) => setting.wire));
   const unknown = [...sent]

@@ -1,8 +1,8 @@
 import { htmlTitle } from "./error-detail.ts";
 import { StreamkapApiError, type AnswerFacts, type RequestFacts } from "./error.ts";
-import { parseJson } from "./json.ts";
+import { parseApiJson } from "./json.ts";
 import { UnexpectedShape } from "./shape.ts";
-import type { JsonValue } from "../types.ts";
+import type { ApiValue } from "../types.ts";
 
 /**
  * What a success says.
@@ -13,7 +13,7 @@ import type { JsonValue } from "../types.ts";
 export function decodeAnswer<T>(
   answer: AnswerFacts,
   request: RequestFacts & { readonly bodyIgnored?: boolean },
-  decode: (answer: JsonValue | undefined) => T,
+  decode: (answer: ApiValue | undefined) => T,
 ): T {
   try {
     return decode(request.bodyIgnored === true ? undefined : parse(answer));
@@ -23,10 +23,10 @@ export function decodeAnswer<T>(
   }
 }
 
-function parse({ text, contentType }: AnswerFacts): JsonValue | undefined {
+function parse({ text, contentType }: AnswerFacts): ApiValue | undefined {
   if (text.trim() === "") return undefined;
   try {
-    return parseJson(text);
+    return parseApiJson(text);
   } catch {
     const title = htmlTitle(text);
     const type = contentType ?? "no content type";

@@ -1,6 +1,6 @@
-import { isJsonObject, parseJson, stringifyJson } from "./json.ts";
+import { isApiObject, parseApiJson, stringifyJson } from "./json.ts";
 import type { Redact } from "./redact.ts";
-import type { JsonValue } from "../types.ts";
+import type { ApiValue } from "../types.ts";
 
 const longest = 1000;
 /** Where FastAPI repeats what it was sent, passwords included. */
@@ -36,35 +36,35 @@ export function htmlTitle(text: string): string | undefined {
   return oneLine(title ?? text.replace(/<(script|style)\b.*?<\/\1>/gis, " ").replace(/<[^>]*>/g, " "));
 }
 
-function describeJson(json: JsonValue): string {
-  if (!isJsonObject(json)) return typeof json === "string" ? oneLine(json) : stringifyJson(json);
+function describeJson(json: ApiValue): string {
+  if (!isApiObject(json)) return typeof json === "string" ? oneLine(json) : stringifyJson(json);
   const detail = json["detail"] ?? json["message"] ?? json["error"] ?? json;
   if (typeof detail === "string") return oneLine(detail) || "the answer's detail is empty";
   return Array.isArray(detail) ? detail.map(describeItem).join("; ") : stringifyJson(detail);
 }
 
-function describeItem(item: JsonValue): string {
+function describeItem(item: ApiValue): string {
   if (typeof item === "string") return oneLine(item);
-  if (!isJsonObject(item) || typeof item["msg"] !== "string") return stringifyJson(item);
+  if (!isApiObject(item) || typeof item["msg"] !== "string") return stringifyJson(item);
   const { loc, msg } = item;
   const place = Array.isArray(loc) ? loc.map(String).join(".") : "";
   return place === "" ? oneLine(msg) : `${place}: ${oneLine(msg)}`;
 }
 
 /** Without the echoes, and with every text redacted while it is still as it was sent. */
-function clean(value: JsonValue, redact: Redact): JsonValue {
+function clean(value: ApiValue, redact: Redact): ApiValue {
   if (typeof value === "string") return redact(value);
-  if (Array.isArray(value)) return value.map((entry: JsonValue) => clean(entry, redact));
-  if (!isJsonObject(value)) return value;
+  if (Array.isArray(value)) return value.map((entry: ApiValue) => clean(entry, redact));
+  if (!isApiObject(value)) return value;
   const kept = Object.entries(value).filter(([key]) => !echoes.has(key));
   return Object.fromEntries(kept.map(([key, entry]) => [key, clean(entry, redact)]));
 }
 
 /** Each text, and each number by the name of its field: a text may be JSON itself, with such fields. */
-function textsIn(value: JsonValue, field = ""): string[] {
+function textsIn(value: ApiValue, field = ""): string[] {
   if (typeof value === "string") return [oneLine(value)];
-  if (Array.isArray(value)) return value.flatMap((entry: JsonValue) => textsIn(entry, field));
-  if (!isJsonObject(value)) return [`${field}: ${stringifyJson(value)}`];
+  if (Array.isArray(value)) return value.flatMap((entry: ApiValue) => textsIn(entry, field));
+  if (!isApiObject(value)) return [`${field}: ${stringifyJson(value)}`];
   return Object.entries(value).flatMap(([key, entry]) => textsIn(entry, key));
 }
 
@@ -73,9 +73,9 @@ function describeText(text: string): string {
   return title === undefined ? oneLine(text) : title || "an HTML page without text";
 }
 
-function tryParse(text: string): JsonValue | undefined {
+function tryParse(text: string): ApiValue | undefined {
   try {
-    return parseJson(text);
+    return parseApiJson(text);
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ export { type Clock, systemClock } from "./clock.ts";
 export { Aborted, TimedOut, withTimeout } from "./deadline.ts";
 export { type FailureKind, StreamkapApiError } from "./error.ts";
 export { createExchange, type LogEntry, type Query } from "./exchange.ts";
-export { isJsonObject } from "./json.ts";
+export { isApiObject } from "./json.ts";
 export { createLimiter } from "./limiter.ts";
 export { createRedact } from "./redact.ts";
 export { createSend, type Send } from "./request.ts";

@@ -6,7 +6,7 @@ import type { Limiter } from "./limiter.ts";
 import { createRedact } from "./redact.ts";
 import { delayBeforeRetry, longestDelayMs, type Effect } from "./retry.ts";
 import type { TokenHolder } from "./token.ts";
-import type { CallOptions, JsonValue } from "../types.ts";
+import type { CallOptions, ApiValue } from "../types.ts";
 
 /** One call of the API. */
 export interface ApiRequest {
@@ -33,7 +33,7 @@ export interface ApiRequest {
 export type Send = <T>(
   request: ApiRequest,
   options: SendOptions,
-  decode: (answer: JsonValue | undefined) => T,
+  decode: (answer: ApiValue | undefined) => T,
 ) => Promise<T>;
 
 export interface SendOptions extends CallOptions {

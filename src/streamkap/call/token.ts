@@ -1,6 +1,6 @@
 import { abortable } from "./deadline.ts";
 import { requireObject, requireText } from "./shape.ts";
-import type { JsonValue } from "../types.ts";
+import type { ApiValue } from "../types.ts";
 
 /** The answer of POST /auth/access-token, as far as it is used. */
 export interface AccessToken {
@@ -48,7 +48,7 @@ export function createTokenHolder(fetchToken: () => Promise<AccessToken>): Token
   };
 }
 
-export function decodeAccessToken(answer: JsonValue | undefined): AccessToken {
+export function decodeAccessToken(answer: ApiValue | undefined): AccessToken {
   const { accessToken, expiresIn } = requireObject(answer, "the answer");
   return {
     accessToken: requireText(accessToken, "accessToken"),

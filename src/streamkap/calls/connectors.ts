@@ -1,5 +1,5 @@
-import { isJsonObject, requireList, requireObject } from "../call/index.ts";
-import type { ConnectorDefinition, JsonObject, JsonValue } from "../types.ts";
+import { isApiObject, requireList, requireObject } from "../call/index.ts";
+import type { ConnectorDefinition, ApiObject, ApiValue } from "../types.ts";
 
 /**
  * The definitions in GET /sources/connectors, which are grouped by display name: a definition, or a
@@ -7,16 +7,16 @@ import type { ConnectorDefinition, JsonObject, JsonValue } from "../types.ts";
  *
  * @throws UnexpectedShape
  */
-export function decodeConnectors(answer: JsonValue | undefined): readonly ConnectorDefinition[] {
-  const body = isJsonObject(answer) && "result" in answer ? answer["result"] : answer;
-  if (Array.isArray(body)) return body.flatMap((entry: JsonValue) => definitionsIn(entry, null));
+export function decodeConnectors(answer: ApiValue | undefined): readonly ConnectorDefinition[] {
+  const body = isApiObject(answer) && "result" in answer ? answer["result"] : answer;
+  if (Array.isArray(body)) return body.flatMap((entry: ApiValue) => definitionsIn(entry, null));
   return Object.entries(requireObject(body, "the list of connectors")).flatMap(([heading, entry]) =>
     definitionsIn(entry, heading),
   );
 }
 
-function definitionsIn(entry: JsonValue, heading: string | null): readonly ConnectorDefinition[] {
-  if (Array.isArray(entry)) return entry.flatMap((inner: JsonValue) => definitionsIn(inner, heading));
+function definitionsIn(entry: ApiValue, heading: string | null): readonly ConnectorDefinition[] {
+  if (Array.isArray(entry)) return entry.flatMap((inner: ApiValue) => definitionsIn(inner, heading));
   const where = heading ?? "a connector";
   const definition = requireObject(entry, where);
   const config = requireList(definition["config"], `config of ${where}`);
@@ -30,6 +30,6 @@ function definitionsIn(entry: JsonValue, heading: string | null): readonly Conne
   ];
 }
 
-function objects(entries: readonly JsonValue[], where: string): readonly JsonObject[] {
+function objects(entries: readonly ApiValue[], where: string): readonly ApiObject[] {
   return entries.map((entry, index) => requireObject(entry, `config[${String(index)}] of ${where}`));
 }

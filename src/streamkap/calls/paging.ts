@@ -1,5 +1,5 @@
 import { requireList, requireObject } from "../call/index.ts";
-import type { JsonValue } from "../types.ts";
+import type { ApiValue } from "../types.ts";
 
 /** The API's largest page. */
 export const pageSize = 100;
@@ -17,8 +17,8 @@ export interface Page<T> {
 
 /** The envelope `{result, page, page_size, total}` around every list. */
 export function decodePage<T>(
-  answer: JsonValue | undefined,
-  decodeItem: (item: JsonValue, where: string) => T,
+  answer: ApiValue | undefined,
+  decodeItem: (item: ApiValue, where: string) => T,
 ): Page<T> {
   const envelope = requireObject(answer, "the list");
   const items = requireList(envelope["result"], "result").map((item, index) =>

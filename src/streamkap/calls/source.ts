@@ -1,6 +1,6 @@
 import {
   informativeText,
-  isJsonObject,
+  isApiObject,
   optionalObject,
   optionalText,
   optionalTexts,
@@ -8,7 +8,7 @@ import {
   requireText,
   UnexpectedShape,
 } from "../call/index.ts";
-import type { JsonObject, JsonValue, ListedSource, Source, UnreadableEntry } from "../types.ts";
+import type { ApiObject, ApiValue, ListedSource, Source, UnreadableEntry } from "../types.ts";
 
 /**
  * A source out of an answer. What something depends on is refused in another shape; what is only
@@ -16,7 +16,7 @@ import type { JsonObject, JsonValue, ListedSource, Source, UnreadableEntry } fro
  *
  * @throws UnexpectedShape
  */
-export function decodeSource(value: JsonValue | undefined, where: string): Source {
+export function decodeSource(value: ApiValue | undefined, where: string): Source {
   const source = requireObject(value, where);
   return decodeFields(source, requireText(source["id"], `${where}.id`), where, (problem) => {
     throw problem;
@@ -27,13 +27,13 @@ export function decodeSource(value: JsonValue | undefined, where: string): Sourc
  * An entry of a list. Others' sources stand there too: what cannot be read of one is left out, and the
  * entry says so, so that nobody concludes anything from what is missing.
  */
-export function decodeEntry(value: JsonValue, where: string): ListedSource | UnreadableEntry {
+export function decodeListedSource(value: ApiValue, where: string): ListedSource | UnreadableEntry {
   try {
     return decodeSource(value, where);
   } catch (problem) {
     if (!(problem instanceof UnexpectedShape)) throw problem;
     const reason = problem.message;
-    const fields = isJsonObject(value) ? value : {};
+    const fields = isApiObject(value) ? value : {};
     const { id, name } = fields;
     if (typeof id === "string" && id !== "")
       return { ...decodeFields(fields, id, where, () => undefined), unreadable: reason };
@@ -43,14 +43,14 @@ export function decodeEntry(value: JsonValue, where: string): ListedSource | Unr
 
 /** @param onProblem told of each field that something depends on and that has another shape; it is null then */
 function decodeFields(
-  source: JsonObject,
+  source: ApiObject,
   id: string,
   where: string,
   onProblem: (problem: UnexpectedShape) => void,
 ): Source {
   const needed = <T>(
     name: keyof Source,
-    read: (value: JsonValue | undefined, where: string) => T | null,
+    read: (value: ApiValue | undefined, where: string) => T | null,
   ): T | null => {
     try {
       return read(source[name], `${where}.${name}`);
@@ -83,21 +83,21 @@ function decodeFields(
   };
 }
 
-function listOf<T extends JsonValue>(
-  value: JsonValue | undefined,
-  isItem: (item: JsonValue) => item is T,
+function listOf<T extends ApiValue>(
+  value: ApiValue | undefined,
+  isItem: (item: ApiValue) => item is T,
 ): readonly T[] | null {
   return Array.isArray(value) && value.every(isItem) ? value : null;
 }
 
-function objectOrNull(value: JsonValue | undefined): JsonObject | null {
-  return isJsonObject(value) ? value : null;
+function objectOrNull(value: ApiValue | undefined): ApiObject | null {
+  return isApiObject(value) ? value : null;
 }
 
-function isText(value: JsonValue): value is string {
+function isText(value: ApiValue): value is string {
   return typeof value === "string";
 }
 
-function isNumber(value: JsonValue): value is number {
+function isNumber(value: ApiValue): value is number {
   return typeof value === "number";
 }

@@ -1,10 +1,10 @@
 import { type Query, type Send, StreamkapApiError, UnexpectedShape } from "../call/index.ts";
 import { decodePage, pageSize, readPages } from "./paging.ts";
-import { decodeEntry, decodeSource } from "./source.ts";
+import { decodeListedSource, decodeSource } from "./source.ts";
 import type {
   CallOptions,
   ChangeOptions,
-  JsonValue,
+  ApiValue,
   ListedSource,
   NewSourceBody,
   SecretOptions,
@@ -58,7 +58,7 @@ export function createSourceCalls(
     };
     const pages = readPages((page, stop) =>
       send({ method: "GET", path: "/sources", query: { ...query, page } }, { ...options, stop }, (answer) =>
-        decodePage(answer, decodeEntry),
+        decodePage(answer, decodeListedSource),
       ),
     );
     for await (const entries of pages) {
@@ -135,7 +135,7 @@ function patient(options: ChangeOptions): ChangeOptions {
 }
 
 /** GET by id answers a list of none or one. */
-function onlySource(answer: JsonValue | undefined, id: string): Source | undefined {
+function onlySource(answer: ApiValue | undefined, id: string): Source | undefined {
   const { items } = decodePage(answer, decodeSource);
   const found = items.find((source) => source.id === id);
   if (found === undefined && items.length > 0)

@@ -1,17 +1,17 @@
 import { optionalText, optionalTexts, requireList, requireObject, requireText } from "../call/index.ts";
-import type { JsonValue, Tag } from "../types.ts";
+import type { ApiValue, Tag } from "../types.ts";
 
 /**
  * The tags in the answer of GET /tags, `{"tags": [...]}`.
  *
  * @throws UnexpectedShape
  */
-export function decodeTags(answer: JsonValue | undefined): readonly Tag[] {
+export function decodeTags(answer: ApiValue | undefined): readonly Tag[] {
   const { tags } = requireObject(answer, "the list of tags");
   return requireList(tags, "tags").map((tag, index) => decodeTag(tag, `tags[${String(index)}]`));
 }
 
-function decodeTag(value: JsonValue, where: string): Tag {
+function decodeTag(value: ApiValue, where: string): Tag {
   const tag = requireObject(value, where);
   return {
     id: requireText(tag["id"], `${where}.id`),
@@ -23,6 +23,6 @@ function decodeTag(value: JsonValue, where: string): Tag {
   };
 }
 
-function flag(value: JsonValue | undefined): boolean | null {
+function flag(value: ApiValue | undefined): boolean | null {
   return typeof value === "boolean" ? value : null;
 }

@@ -1,7 +1,7 @@
 import { BlockList, isIP, SocketAddress } from "node:net";
 
-/** Environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** ProxyEnvironment variables. */
+export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** The names of this machine, which stand for each other in NO_PROXY. */
 const loopback = /^(localhost|\[?::1\]?|127\.\d+\.\d+\.\d+)$/;
@@ -13,7 +13,7 @@ const defaultPorts: Readonly<Record<string, string>> = { http: "80", https: "443
  *
  * @returns undefined where no proxy is named, or where `NO_PROXY` excepts the host
  */
-export function proxyFor(origin: string, environment: Environment): string | undefined {
+export function proxyFor(origin: string, environment: ProxyEnvironment): string | undefined {
   const { protocol, hostname, port } = new URL(origin);
   const scheme = protocol.slice(0, -1);
   const variable = (name: string): string =>

@@ -1,7 +1,7 @@
 import { connectionsTo } from "./connections.ts";
 import type { HostConnections } from "./host-connections.ts";
 import type { HttpAnswer, HttpRequest } from "./http-message.ts";
-import type { Environment } from "./proxy-for.ts";
+import type { ProxyEnvironment } from "./proxy-for.ts";
 import { ClosedWhileIdle, sendOnce } from "./send-once.ts";
 
 export interface Transport {
@@ -21,7 +21,7 @@ export interface Transport {
  * @param host any URL of the host that all requests go to
  * @param environment names the proxies and what goes past them, as `HTTPS_PROXY` and `NO_PROXY` do
  */
-export function createTransport(host: string, environment: Environment): Transport {
+export function createTransport(host: string, environment: ProxyEnvironment): Transport {
   let connecting: Promise<HostConnections> | undefined;
   let connections: HostConnections | undefined;
   return {

@@ -1,6 +1,6 @@
 /** Sources as a user of the official provider has them: configuration, what the API was sent, and state. */
 import type { Catalogue, Connector, Setting } from "../../../src/catalogue/index.ts";
-import type { ConfigValue, JsonObject, Source } from "../../../src/streamkap/index.ts";
+import type { ConfigValue, ApiObject, Source } from "../../../src/streamkap/index.ts";
 import { minimalSettings, sampleValue } from "../configuration.ts";
 import { fullSettings } from "../full-configuration.ts";
 import {
@@ -145,7 +145,7 @@ export function officialState({ resource, args }: OfficialSource, source: Source
   );
 }
 
-function echoed({ api, type }: OfficialAttribute, config: JsonObject): unknown {
+function echoed({ api, type }: OfficialAttribute, config: ApiObject): unknown {
   const value = api === null ? null : (config[api] ?? null);
   if (value === null) return null;
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
