@@ -16,12 +16,22 @@ export interface Diagnostic {
   readonly path: Path;
 }
 
-/** An error. @param path the attribute at fault. @default the whole block */
+/**
+ * An error.
+ *
+ * @param path the attribute at fault.
+ * @default the whole block
+ */
 export function error(summary: string, detail: string, path: Path = root): Diagnostic {
   return { severity: "error", summary, detail, path };
 }
 
-/** A warning. @param path the attribute in question. @default the whole block */
+/**
+ * A warning.
+ *
+ * @param path the attribute in question.
+ * @default the whole block
+ */
 export function warning(summary: string, detail: string, path: Path = root): Diagnostic {
   return { severity: "warning", summary, detail, path };
 }

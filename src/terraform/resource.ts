@@ -100,9 +100,9 @@ export interface StoredState {
 
 /** A state that a `moved` block brings from another resource type or another provider. */
 export interface MovedState extends StoredState {
-  /** Address of the provider that wrote the state, such as `registry.terraform.io/streamkap-com/streamkap`. */
+  /** Address of the provider that wrote the state, such as `registry.terraform.io/example/notes`. */
   readonly providerAddress: string;
-  /** Resource type that wrote the state, such as `streamkap_source_mysql`. */
+  /** Resource type that wrote the state, such as `notes_note`. */
   readonly typeName: string;
   /** Private data of the state. Empty if another provider wrote it. */
   readonly private: PrivateData;
@@ -120,7 +120,7 @@ export interface StoredStateResponse {
 
 /** Answer of {@link Resource.moveState} to a state that it does not take. */
 export interface NotMovable {
-  /** What can be moved, such as `streamkap_source_mysql of registry.terraform.io/streamkap-com/streamkap`. */
+  /** What can be moved, such as `notes_note of registry.terraform.io/example/notes`. */
   readonly supported: readonly string[];
 }
 

@@ -27,7 +27,11 @@ export class ValueError extends Error {
   override readonly name = "ValueError";
 }
 
-/** The error for a problem at a path. @param problem must not hold the value */
+/**
+ * The error for a problem at a path.
+ *
+ * @param problem must not hold the value
+ */
 export function errorAt(path: Path, problem: string): ValueError {
   return new ValueError(path.length === 0 ? problem : `${formatPath(path)}: ${problem}`);
 }

@@ -1,4 +1,4 @@
-/** Seeded random schemas, and configurations that they allow. */
+/** Random schemas from a seed, and configurations that the schemas allow. */
 import {
   unknown,
   type ObjectType,
@@ -33,7 +33,7 @@ export class RandomSchemas {
   readonly #known: RandomValues;
   readonly #unknowns: boolean;
 
-  /** @param unknowns in configurations; `"single"`: not of whole nested attributes or blocks */
+  /** @param unknowns whether configurations have unknown values. `"single"`: only of single attributes */
   constructor(seed: number, unknowns: boolean | "single") {
     this.#random = seeded(seed);
     this.#unknowns = unknowns === true;
@@ -56,7 +56,7 @@ export class RandomSchemas {
     };
   }
 
-  /** What a practitioner may write: nothing for what is only computed, blocks that are there or not. */
+  /** A configuration that a practitioner may write: null for attributes that are only computed, blocks at random. */
   config({ attributes, blocks = {} }: Block): ObjectValue {
     return new Map<string, Value>([
       ...Object.entries(attributes).map(([name, own]) => [name, this.#configured(own)] as const),
@@ -67,7 +67,7 @@ export class RandomSchemas {
     ]);
   }
 
-  /** Something known for each unknown, and something else for some of what was planned. */
+  /** A known value for each unknown value, and another value for some of the planned values. */
   answer(planned: ObjectValue, type: ObjectType): ObjectValue {
     return new Map(
       [...planned].map(([name, value]) => {
@@ -77,7 +77,7 @@ export class RandomSchemas {
     );
   }
 
-  /** Something known for each unknown. */
+  /** A known value for each unknown value. */
   resolve(value: ObjectValue, type: ObjectType): ObjectValue {
     return new Map(
       [...value].map(([name, own]) => [name, this.#fill(own, type.attributes[name] ?? "string")]),
@@ -130,7 +130,7 @@ export class RandomSchemas {
     return nesting === "map" ? new Map(several.map((own, at) => [`k${String(at)}`, own])) : several;
   }
 
-  /** A whole number below the bound. */
+  /** A random whole number below the bound. */
   #upTo(bound: number): number {
     return Math.floor(this.#random() * bound);
   }

@@ -28,7 +28,11 @@ export class MsgpackReader {
     return this.#view.byteLength - this.#offset;
   }
 
-  /** Reads the next item. @throws ValueError with `path` where the bytes end or are no item */
+  /**
+   * Reads the next item.
+   *
+   * @throws ValueError with `path` where the bytes end or are no item
+   */
   read(path: Path): Item {
     const code = this.#unsigned(1, path);
     if (code <= 0x7f) return { kind: "number", value: code };

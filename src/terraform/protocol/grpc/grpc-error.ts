@@ -24,7 +24,8 @@ export class GrpcError extends Error {
   }
 
   /**
-   * The error for anything that was thrown. What is no GrpcError is INTERNAL: its message goes out, its stack does not.
+   * The error for anything that was thrown. What is no GrpcError is INTERNAL: its message goes out, its stack does
+   * not.
    */
   static from(thrown: unknown): GrpcError {
     if (thrown instanceof GrpcError) return thrown;

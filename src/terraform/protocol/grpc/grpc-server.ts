@@ -35,8 +35,8 @@ export interface GrpcServerOptions {
 const mebibyte = 1024 * 1024;
 
 /**
- * Loads Node's HTTP/2, which takes a while, and returns a function that serves a connection. Hand it a connection only
- * when the peer is known to be the client.
+ * Loads Node's HTTP/2, which takes a while, and returns a function that serves a connection. Hand it a connection
+ * only when the peer is known to be the client.
  */
 export async function createGrpcServer({
   method,

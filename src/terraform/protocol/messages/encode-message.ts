@@ -22,7 +22,11 @@ export type MessageInput<Message> = Message extends string | number | bigint | b
       ? ReadonlyMap<string, MessageInput<Value>>
       : { readonly [Name in keyof Message]?: MessageInput<Message[Name]> | undefined };
 
-/** Encodes a message. @throws Error where a value is not of its field's type */
+/**
+ * Encodes a message.
+ *
+ * @throws Error where a value is not of its field's type
+ */
 export function encodeMessage<Name extends MessageName>(
   name: Name,
   message: MessageInput<Messages[Name]>,

@@ -17,7 +17,11 @@ export class WireReader {
     return this.#position >= this.#bytes.length;
   }
 
-  /** The number and wire type of the next field. @throws Error at field number 0, which protobuf forbids */
+  /**
+   * The number and wire type of the next field.
+   *
+   * @throws Error at field number 0, which protobuf forbids
+   */
   tag(): { readonly number: number; readonly wireType: number } {
     const tag = Number(this.varint());
     const number = Math.floor(tag / 8);
@@ -59,7 +63,11 @@ export class WireReader {
     return this.#take(length);
   }
 
-  /** A text field. @throws Error where the text is not UTF-8 */
+  /**
+   * A text field.
+   *
+   * @throws Error where the text is not UTF-8
+   */
   string(): string {
     const bytes = this.bytes();
     try {

@@ -47,7 +47,7 @@ export function createCalls(options: CallsOptions): Promise<(socket: Socket) => 
   });
 }
 
-/** A stream of Node's HTTP/2 closes just before its last frame is written. */
+/** Waits one turn of the event loop: a stream of Node's HTTP/2 closes just before its last frame is written. */
 function oneTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -73,7 +73,7 @@ function bitString(content: Buffer): Buffer {
   return tagged(0x03, Buffer.of(0), content);
 }
 
-/** RFC 5280, 4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050, both in UTC. */
+/** A time in UTC, as RFC 5280, 4.1.2.5 demands: UTCTime through 2049, GeneralizedTime from 2050. */
 function time(date: Date): Buffer {
   const digits = date.toISOString().replace(/\.\d+|[-:T]/g, "");
   const isGeneralized = date.getUTCFullYear() >= 2050;

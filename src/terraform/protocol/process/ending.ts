@@ -40,7 +40,11 @@ export class Ending {
     }
   }
 
-  /** Only the first call counts. `before` runs last, within the same time. */
+  /**
+   * Ends the process when the applies under way are answered, or after the grace period. Only the first call counts.
+   *
+   * @param before runs after the applies and before the exit, within the same grace period
+   */
   async begin(code: number, before?: () => Promise<void>): Promise<void> {
     if (this.#hasBegun) return;
     this.#hasBegun = true;

@@ -16,8 +16,8 @@ export interface Handshake {
   readonly minPort: number;
   readonly maxPort: number;
   /**
-   * Whether the handshake line needs a seventh field. Clients that share one connection between brokers want the field;
-   * older clients fail on it.
+   * Whether the handshake line needs a seventh field. Clients that share one connection between brokers want the
+   * field; older clients fail on it.
    */
   readonly asksForMultiplexing: boolean;
 }
@@ -43,7 +43,11 @@ export function isStartedByTerraform(env: Variables): boolean {
   return env["TF_PLUGIN_MAGIC_COOKIE"] === magicCookie;
 }
 
-/** Reads the handshake from the environment. @throws HandshakeError with a text for a person */
+/**
+ * Reads the handshake from the environment.
+ *
+ * @throws HandshakeError with a text for a person
+ */
 export function readHandshake(env: Variables, providerAddress: string): Handshake {
   if (!isStartedByTerraform(env)) {
     throw new HandshakeError(

@@ -56,7 +56,7 @@ function lowestLevel(env: Variables): number {
   return Math.max(0, levels.indexOf(wanted as Level));
 }
 
-/** hclog's layout has six fractional digits, and a line with three is not recognised. */
+/** The time with six fractional digits: hclog does not recognise a line with three. */
 function timestamp(date: Date): string {
   return date.toISOString().replace("Z", "000Z");
 }

@@ -1,5 +1,6 @@
 /**
- * AutoMTLS: only the process that has started this one may connect. It proves itself by the certificate that it named.
+ * AutoMTLS: only the process that has started this one may connect. It proves itself by the certificate that it
+ * named.
  */
 import { constants } from "node:crypto";
 import type { Socket } from "node:net";

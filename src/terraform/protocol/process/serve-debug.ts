@@ -1,7 +1,7 @@
 /**
- * Debug mode: a provider that a person has started, perhaps under a debugger, and that Terraform connects
- * to instead of launching one. There is no handshake and no TLS; a private socket keeps others out. One
- * process serves many commands, each of which configures the provider anew.
+ * Debug mode: a person starts the provider, perhaps under a debugger, and Terraform connects to it instead of
+ * launching a process. There is no handshake and no TLS: only the owner of the socket can connect. One process serves
+ * many commands, each of which configures the provider again.
  */
 import type { Socket } from "node:net";
 import type { Provider } from "../../provider.ts";
@@ -74,8 +74,8 @@ export async function serveDebug(provider: Provider<unknown>, options: DebugOpti
 }
 
 /**
- * The variable's value, as Terraform's own test framework writes it. `Test` makes Terraform leave the process alone at
- * its end.
+ * The variable's value, as Terraform's own test framework writes it. `Test` makes Terraform leave the process alone
+ * at its end.
  */
 function reattachProviders(providerAddress: string, pid: number, { network, address }: Address): string {
   return JSON.stringify({

@@ -41,10 +41,13 @@ export interface ServeOptions {
   readonly onShutdown?: () => Promise<void>;
 }
 
-/** The descriptor: for the handshake line, and nothing else ever. */
+/** The descriptor of stdout. Nothing but the handshake line is ever written to it. */
 const stdout = 1;
 
-/** Terraform gives a plugin one minute to start, and connects at once. */
+/**
+ * How long the process waits for its first connection. Terraform connects at once, and gives a plugin one minute to
+ * start.
+ */
 const connectTimeoutMs = 120_000;
 
 /**
@@ -148,7 +151,7 @@ function cannotStart({ address }: Provider<unknown>, thrown: unknown): string {
   return `The provider ${address} cannot start: ${messageOf(thrown)}\n`;
 }
 
-/** Terraform may close our stderr before we end; a log line is no reason to die. */
+/** Writes log lines to stderr, and ignores its errors: Terraform may close stderr before this process ends. */
 function stderrWriter(environment: PluginEnvironment): (line: string) => void {
   let isOpen = false;
   return (line) => {

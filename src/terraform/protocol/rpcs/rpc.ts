@@ -27,20 +27,29 @@ export interface RpcCall {
   /**
    * Makes the context of the operation.
    *
-   * @param capabilities those of the request. @default those of the last ConfigureProvider
+   * @param capabilities those of the request
+   * @default those of the last ConfigureProvider
    */
   readonly context: (capabilities?: ClientCapabilities) => OperationContext;
   /** Keeps what ConfigureProvider says of the client, for the RPCs after it. */
   readonly remember: (client: { terraformVersion: string; capabilities: ClientCapabilities }) => void;
 }
 
-/** @throws Refusal where the provider has no such resource */
+/**
+ * The resource of a type name.
+ *
+ * @throws Refusal where the provider has no such resource
+ */
 export async function findResource(server: ProviderServer, typeName: string): Promise<LoadedResource> {
   const found = await server.resource(typeName);
   return found ?? throwUnknownType(server, "resource", typeName, Object.keys(server.provider.resources));
 }
 
-/** @throws Refusal where the provider has no such data source */
+/**
+ * The data source of a type name.
+ *
+ * @throws Refusal where the provider has no such data source
+ */
 export async function findDataSource(server: ProviderServer, typeName: string): Promise<LoadedDataSource> {
   const found = await server.dataSource(typeName);
   return (

@@ -12,7 +12,11 @@ export interface FittedState {
   readonly breaches: readonly Diagnostic[];
 }
 
-/** Checks what the type says already: an author may write JavaScript. @throws RuleError where the state is no Map */
+/**
+ * Checks what the type says already: an author may write JavaScript.
+ *
+ * @throws RuleError where the state is no Map
+ */
 export function assertState(state: unknown): void {
   if (!(state instanceof Map)) throw new RuleError("a state must be a Map of attributes");
 }

@@ -4,7 +4,11 @@ import { withoutWriteOnly } from "../../schema/index.ts";
 import { messageOf } from "../../exception.ts";
 import type { LoadedResource } from "../operation.ts";
 
-/** Reads the JSON text of a stored state. @throws Error where the text is no JSON object */
+/**
+ * Reads the JSON text of a stored state.
+ *
+ * @throws Error where the text is no JSON object
+ */
 export function parseStoredState(text: Uint8Array): JsonObject {
   const stored = parseJson(text);
   if (!isMap(stored)) throw new Error("it is not an object");

@@ -1,4 +1,6 @@
-/** Byte vectors by the MessagePack specification and go-cty's rules, and what writes them down. */
+/**
+ * Vectors of values and bytes, by the MessagePack specification and the rules of go-cty, with helpers to write bytes.
+ */
 import {
   encodeType,
   list,
@@ -14,7 +16,7 @@ import {
 export const bytes = (hex: string): Uint8Array =>
   Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
 export const hex = (data: Uint8Array): string => Buffer.from(data).toString("hex");
-/** The bytes of a text of letters, under the code of a string of up to 31 bytes. */
+/** The bytes of a string of up to 31 bytes, as hex. */
 export const text = (letters: string): string =>
   (0xa0 | Buffer.byteLength(letters)).toString(16) + hex(Buffer.from(letters));
 export const asText = (digits: string): string =>
@@ -31,7 +33,7 @@ export const bin = (type: Type): string => {
   return `c4${json.length.toString(16).padStart(2, "0")}${hex(json)}`;
 };
 
-/** What go-cty writes for a value, by its rules and the MessagePack specification; both ways. */
+/** Values and the bytes that go-cty writes for them. Each vector is encoded and decoded. */
 export const vectors: [name: string, value: Value, type: Type, hex: string][] = [
   ["null", null, "string", "c0"],
   ["null object", null, pair, "c0"],

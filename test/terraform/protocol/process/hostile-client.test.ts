@@ -1,6 +1,6 @@
 /**
- * What no client sends: one process of the provider is asked everything in every broken form. Each
- * answer is a diagnostic or a status of gRPC, and the process lives on.
+ * Requests that no client sends: one process of the provider gets every RPC in every broken form. Each answer is a
+ * diagnostic or a status of gRPC, and the process lives on.
  */
 import { once } from "node:events";
 import { connect as connectNet } from "node:net";
@@ -12,7 +12,7 @@ import { seeded } from "../../cty/random-values.ts";
 import { answerOf, GrpcClient, type Answer } from "../grpc/grpc-client.ts";
 import { buildPlugin, PluginProcess, type PluginBundle } from "./plugin-process.ts";
 
-// A process is launched here, on machines that may be busy.
+// These tests launch a process, and the machine may be busy.
 
 const provider = "/tfplugin6.Provider/";
 const served = [
@@ -53,13 +53,13 @@ afterAll(async () => {
   bundle.remove();
 });
 
-/** Severities of the diagnostics in an answer. */
+/** The severities of the diagnostics in an answer. */
 function severities(rpc: keyof typeof rpcs, { messages }: Answer): number[] {
   const response = decodeMessage(rpcs[rpc][1] as MessageName, messages[0] ?? Buffer.alloc(0));
   return "diagnostics" in response ? response.diagnostics.map(({ severity }) => severity) : [];
 }
 
-/** A request whose every value is the given one, of a resource that there is. */
+/** A request for an existing resource in which every value is `value`. */
 function requestWith(rpc: (typeof served)[number], value: object): Uint8Array {
   const name = rpcs[rpc][0];
   const fields = messageType(name).fields.flatMap(({ name: field, type }): [string, unknown][] => {

@@ -1,12 +1,12 @@
-/** The test provider as a program of its own: bundled and launched by plugin-process.ts. */
+/** The test provider as a program, which plugin-process.ts bundles and launches. */
 import { writeFileSync } from "node:fs";
 import { servePlugin } from "../../../../src/terraform/protocol/index.ts";
 import { createTestProvider } from "../test-provider.ts";
 
 /**
- * An item `slow` is made when the file named by TEST_GATE is asked for by SIGUSR2, and noted there; one
- * named `endless` only when nobody waits for it any more. One that is `careless` leaves exceptions behind
- * that nobody catches.
+ * What the name of an item does. `slow`: the create ends at SIGUSR2, and is then noted in the file that TEST_GATE
+ * names. `endless`: the create ends when nobody waits for its answer any more. `careless`: the create leaves
+ * exceptions behind that nobody catches.
  */
 const provider = createTestProvider({
   onCreate: ({ plannedState }, { signal }) =>

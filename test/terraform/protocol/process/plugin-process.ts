@@ -1,4 +1,4 @@
-/** Launches the test provider as Terraform would, and speaks to it as Terraform would. */
+/** Launches the test provider and calls it, both as Terraform does. */
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -15,7 +15,7 @@ const magicCookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9
 
 export interface PluginBundle {
   readonly file: string;
-  /** A scratch folder, removed with the bundle. */
+  /** A temporary folder, which is removed with the bundle. */
   readonly folder: string;
   readonly remove: () => void;
 }
@@ -43,12 +43,12 @@ export function buildPlugin(): PluginBundle {
 export class PluginProcess {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly clientCertificate: Certificate = createCertificate(new Date());
-  /** Exit code; null after a signal. */
+  /** Resolves to the exit code, or to null after a signal. */
   readonly exited: Promise<number | null>;
   stdout = "";
   stderr = "";
 
-  /** @param env in addition to what Terraform sets; undefined takes a variable away */
+  /** @param env variables in addition to those that Terraform sets. Undefined removes a variable */
   constructor(bundle: PluginBundle, env: Readonly<Record<string, string | undefined>> = {}) {
     const all = {
       PATH: process.env["PATH"],
@@ -66,7 +66,7 @@ export class PluginProcess {
     this.exited = once(this.child, "close").then(([code]) => code as number | null);
   }
 
-  /** The handshake's fields. Rejected when the process ends without one. */
+  /** The fields of the handshake line. Rejected if the process ends without a handshake. */
   async handshake(): Promise<readonly string[]> {
     await this.#until(() => this.stdout.includes("\n"));
     return this.stdout.trimEnd().split("|");

@@ -48,7 +48,7 @@ const at = (name: string, value: Value): ObjectValue =>
 const configured = element({ name: "a" });
 const before = element({ name: "a", id: "1", seen: "yes" });
 const created = element({ name: "a", id: unknown, seen: unknown });
-/** One element as each of the values that a plan is made of, and what is planned for it. */
+/** One element in the configuration and the prior state, and as it is planned in a create and in a change. */
 type Element = Readonly<Record<"config" | "prior" | "created" | "changed", Value>>;
 const own = (wrap: (inner: Value) => Value): Element => ({
   config: wrap(configured),

@@ -5,7 +5,9 @@ import { context, entries, serve, state, summaries, type Behaviour } from "../te
 
 type Values = Readonly<Record<string, Value>>;
 
-/** Plans as Terraform does. The proposal is the configuration; a computed attribute that is unset has its prior value. */
+/**
+ * Plans as Terraform does. The proposal is the configuration; a computed attribute that is unset has its prior value.
+ */
 async function plan(
   prior: Values | null,
   config: Values,

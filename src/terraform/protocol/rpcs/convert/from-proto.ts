@@ -15,7 +15,7 @@ import { Refusal } from "./refusal.ts";
 
 /** Names a value in the message that says that the value cannot be read. */
 export interface ValueLabel {
-  /** Whose value it is, such as `streamkap_source_postgresql` or `the provider`. */
+  /** Whose value it is, such as `notes_note` or `the provider`. */
   readonly owner: string;
   /** Which value of the owner it is, such as `prior state`. */
   readonly part: string;
@@ -40,7 +40,11 @@ export function objectOrNullFromProto(
   }
 }
 
-/** An object value. @throws Refusal where there is no value, or the bytes are not a value of the type */
+/**
+ * An object value.
+ *
+ * @throws Refusal where there is no value, or the bytes are not a value of the type
+ */
 export function objectFromProto(
   value: Messages["DynamicValue"] | undefined,
   type: ObjectType,
@@ -51,7 +55,11 @@ export function objectFromProto(
   return decoded;
 }
 
-/** The JSON of a stored state. @throws Refusal for the flat form, which Terraform 0.11 and older wrote */
+/**
+ * The JSON of a stored state.
+ *
+ * @throws Refusal for the flat form, which Terraform 0.11 and older wrote
+ */
 export function rawStateFromProto(rawState: Messages["RawState"] | undefined, typeName: string): Uint8Array {
   if (rawState !== undefined && rawState.json.length > 0) return rawState.json;
   throw new Refusal(
