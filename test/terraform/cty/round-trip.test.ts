@@ -12,7 +12,8 @@ import { hex } from "./msgpack/msgpack-vectors.ts";
 import { RandomValues } from "./random-values.ts";
 
 /**
- * Payloads of extension 12. Each is a map: not null; a prefix; bounds of a number; bounds of a length; something newer.
+ * Payloads of extension 12. Each is a map: not null; a prefix; bounds of a number; bounds of a length; something
+ * newer.
  */
 const refinements = ["8101c2", "8201c202a3612d62", "8203920ac304921ac2", "8205000663", "8163a178"].map(
   (map) => `c7${(map.length / 2).toString(16).padStart(2, "0")}0c${map}`,

@@ -43,7 +43,9 @@ export function keepLeft(
   return kept.length === 0 ? read : new Map([...read, ...kept]);
 }
 
-/** Names of the filled attributes that hold nothing. A sensitive one is left out: private data would show its value. */
+/**
+ * Names of the filled attributes that are null or "". Sensitive ones are left out: private data would show the value.
+ */
 function leftNames(state: ObjectValue, { schema }: LoadedResource): string[] {
   return Object.entries(schema.block.attributes)
     .filter(([, { whenUnset, sensitive }]) => whenUnset === "filled" && sensitive !== true)
@@ -51,14 +53,14 @@ function leftNames(state: ObjectValue, { schema }: LoadedResource): string[] {
     .filter((name) => isNothing(state.get(name) ?? null));
 }
 
-/** Undefined: the attribute holds nothing, or a value that is not wholly known. */
+/** An attribute's value as JSON text. Undefined: the value is null, "" or not wholly known. */
 function valueText(state: ObjectValue, name: string, { type }: LoadedResource): string | undefined {
   const value = state.get(name) ?? null;
   const own = type.attributes[name];
   return isNothing(value) || own === undefined || !isWhollyKnown(value) ? undefined : encodeJson(value, own);
 }
 
-/** To many APIs "" means null. An API to which "" is a value answers "", and there is nothing to note. */
+/** Whether a value is null or "", which many APIs take for null. Another API answers "", and no note is needed. */
 function isNothing(value: Value): boolean {
   return value === null || value === "";
 }

@@ -76,7 +76,7 @@ export function privateAfterFailure(planned: StoredPrivate): Uint8Array {
   });
 }
 
-/** The member `leftToApi`, or no member if there is nothing to note: so most private data stay short. */
+/** An object with the member `leftToApi`. Without a note it has no member, which keeps most private data short. */
 export function leftToApiMember(leftToApi: LeftToApi = {}): Pick<StoredPrivate, "leftToApi"> {
   return Object.keys(leftToApi).length === 0 ? {} : { leftToApi };
 }
