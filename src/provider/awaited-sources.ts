@@ -8,7 +8,7 @@ import {
   type ObjectValue,
   type Value,
 } from "../terraform/index.ts";
-import { sameValue } from "./local-change.ts";
+import { sameValue } from "./same-value.ts";
 
 /**
  * Status of each source in the plan, by its key: what was seen of a source stays as long as Terraform does not change

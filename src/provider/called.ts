@@ -13,3 +13,9 @@ export function called(state: ObjectValue): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A text attribute that the schema and the API promise is there, such as `id`; "" where it is not. */
+export function textOf(state: ObjectValue, attribute: string): string {
+  const value = state.get(attribute);
+  return typeof value === "string" ? value : "";
+}

@@ -1,3 +1,4 @@
+import { error, type Diagnostic } from "../terraform/index.ts";
 import type { StreamkapClient } from "../streamkap/index.ts";
 import type { BrokenCount } from "./broken-warning.ts";
 import type { SourceJournal } from "./journal/index.ts";
@@ -27,4 +28,18 @@ export interface ReadyConnection {
  */
 export interface UnknownConnection {
   readonly kind: "unknown";
+}
+
+/** Terraform applies nothing while the provider's configuration is unknown; if it did, this says so. */
+export function ready(client: Connection): ReadyConnection | Diagnostic {
+  if (client.kind === "ready") return client;
+  return error(
+    "The provider's configuration is not known yet",
+    "Host or credentials come from something that is not created yet. Create that first, with `-target`.",
+  );
+}
+
+/** Tells an outcome from the reason that there is none. */
+export function isDiagnostic(value: object): value is Diagnostic {
+  return "severity" in value;
 }

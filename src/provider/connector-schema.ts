@@ -5,7 +5,7 @@ import { retiredAttributes } from "./retired-settings.ts";
 import { settingValidators } from "./setting-validators.ts";
 import { secretSettings, secretTwins, writeOnlyName } from "./secrets/index.ts";
 import { answeredAttributes, commonArguments } from "./source-attributes.ts";
-import { timeoutsBlock } from "./timeouts-block.ts";
+import { timeoutsBlock } from "./timeouts.ts";
 
 /** Version 0, as the official provider's: state can come from there, and go back. */
 const schemaVersion = 0;

@@ -23,7 +23,7 @@ import { readConfigured } from "./configured-names.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { presentValue } from "./former-values.ts";
-import { sameValue } from "./local-change.ts";
+import { sameValue } from "./same-value.ts";
 import { withSecrets, writeOnlyName } from "./secrets/index.ts";
 
 interface Contradiction {

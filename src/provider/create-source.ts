@@ -1,12 +1,11 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { ChangeResponse, CreateRequest, ObjectValue, OperationContext } from "../terraform/index.ts";
 import { askForMade } from "./ask-for-made.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, isDiagnostic, ready } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { demandedByPlan } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
 import { makeSource } from "./make-source.ts";
-import { isDiagnostic, ready } from "./ready.ts";
 import { firstRevision } from "./revision.ts";
 import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";

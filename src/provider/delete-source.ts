@@ -9,17 +9,15 @@ import {
   type OperationContext,
 } from "../terraform/index.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
-import { called, capital } from "./called.ts";
-import type { Connection, ReadyConnection } from "./connection.ts";
+import { called, capital, textOf } from "./called.ts";
+import { type Connection, type ReadyConnection, isDiagnostic, ready } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
-import { isDiagnostic, ready } from "./ready.ts";
 import { readMark } from "./take-over-mark.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { lookFailure } from "./wait-errors.ts";
 import { createWaitLog } from "./wait-log.ts";
 import { waitModeOf } from "./wait-mode.ts";
 import { isOver, waitUntilGone, type WaitOptions } from "./wait.ts";
-import { textOf } from "./text-of.ts";
 
 /** How long a deletion whose answer was lost may show no effect before it is asked for again. */
 const patienceMs = 30_000;

@@ -1,13 +1,10 @@
-import type { Source, StreamkapClient } from "../streamkap/index.ts";
+import type { Source } from "../streamkap/index.ts";
 import type { ObjectValue, PrivateData } from "../terraform/index.ts";
 
 /** What a source is to be once it is deployed. */
 export type DesiredState = "Active" | "Paused" | "Stopped";
 
 export const desiredStates: readonly DesiredState[] = ["Active", "Paused", "Stopped"];
-
-/** The action that brings a source there. */
-const actionFor = { Active: "resume", Paused: "pause", Stopped: "stop" } as const;
 
 function isDesiredState(value: unknown): value is DesiredState {
   return desiredStates.some((state) => state === value);
@@ -37,22 +34,4 @@ export function demandedByPlan(planned: ObjectValue, plannedPrivate: PrivateData
  */
 export function statedState({ desired_state, connector_status }: Source): DesiredState | undefined {
   return [desired_state, connector_status].find(isDesiredState);
-}
-
-/**
- * Calls the action where the answer to a change shows that the desired state in it was not taken.
- *
- * @param before what was desired until then: an answer that tells nothing may not have moved it
- * @returns whether it did
- */
-export async function enforceState(
-  api: StreamkapClient,
-  source: Source,
-  demanded: DesiredState | undefined,
-  before: DesiredState | undefined,
-  options: { readonly deadline: Date },
-): Promise<boolean> {
-  if (demanded === undefined || (statedState(source) ?? before ?? demanded) === demanded) return false;
-  await api.actOnSource(source.id, actionFor[demanded], options);
-  return true;
 }

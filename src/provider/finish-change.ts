@@ -5,7 +5,7 @@ import { believesAnswer } from "./believed-answer.ts";
 import { called } from "./called.ts";
 import type { Change } from "./change.ts";
 import type { ReadyConnection } from "./connection.ts";
-import { enforceState } from "./desired-state.ts";
+import { enforceState } from "./enforce-state.ts";
 import { sourceState } from "./source-state.ts";
 import { waitDiagnostics, withOutlook, type SettledOutcome } from "./wait-errors.ts";
 import { createWaitLog } from "./wait-log.ts";

@@ -8,7 +8,7 @@ import {
   type UpdateRequest,
 } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
-import { called } from "./called.ts";
+import { called, textOf } from "./called.ts";
 import type { Connection } from "./connection.ts";
 import {
   fingerprint,
@@ -18,7 +18,6 @@ import {
   writeOnlyName,
   writeSecretRecord,
 } from "./secrets/index.ts";
-import { textOf } from "./text-of.ts";
 
 /**
  * The secrets that an update sends along and that its plan leaves as they are: as Streamkap has them.

@@ -1,8 +1,7 @@
 import { error, type Diagnostic, type ImportRequest, type ImportResponse } from "../terraform/index.ts";
-import type { Connection } from "./connection.ts";
-import { isDiagnostic, ready } from "./ready.ts";
-import { isSourceId } from "./source-id.ts";
-import { textOf } from "./text-of.ts";
+import { type Connection, isDiagnostic, ready } from "./connection.ts";
+import { isSourceId } from "./identity.ts";
+import { textOf } from "./called.ts";
 
 const idInside = /(?<![0-9a-z])[0-9a-f]{24}(?![0-9a-z])/gi;
 

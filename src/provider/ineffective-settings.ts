@@ -12,7 +12,7 @@ import {
   type Value,
 } from "../terraform/index.ts";
 import { configuredName, configuredValue, effectiveValue, isEmpty } from "./configured-value.ts";
-import { sameValue } from "./local-change.ts";
+import { sameValue } from "./same-value.ts";
 
 /** What is unknown is not judged; what equals its default may stand, as an import writes it down. */
 export function warnIneffective(config: ObjectValue, connector: Connector): Diagnostic[] {

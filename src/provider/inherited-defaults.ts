@@ -5,7 +5,7 @@
  */
 import type { Connector, Setting } from "../catalogue/index.ts";
 import type { ObjectValue, PrivateData } from "../terraform/index.ts";
-import { sameValue } from "./local-change.ts";
+import { sameValue } from "./same-value.ts";
 
 /** In the private data: names of attributes. */
 const privateKey = "inherited";

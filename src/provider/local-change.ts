@@ -1,14 +1,7 @@
-import {
-  equalNumbers,
-  isList,
-  isMap,
-  isNumber,
-  isUnknown,
-  type ObjectValue,
-  type Value,
-} from "../terraform/index.ts";
+import type { ObjectValue } from "../terraform/index.ts";
 import type { Connector } from "../catalogue/index.ts";
 import { isRetired } from "./retired-settings.ts";
+import { sameValue } from "./same-value.ts";
 import { isVersionName } from "./secrets/index.ts";
 
 /** Arguments that only the provider looks at: the API never hears of them. */
@@ -32,26 +25,4 @@ function differing(planned: ObjectValue, prior: ObjectValue): string[] {
   return [...planned.keys()].filter(
     (name) => !volatile.has(name) && !sameValue(planned.get(name) ?? null, prior.get(name) ?? null),
   );
-}
-
-/**
- * Whether the API would take two values for the same: "" is null to it. Sets come from Terraform in
- * one order. An unknown may be anything.
- */
-export function sameValue(a: Value, b: Value): boolean {
-  if (isUnknown(a) || isUnknown(b)) return false;
-  if (a === b || (isBlank(a) && isBlank(b))) return true;
-  if (isNumber(a) && isNumber(b)) return equalNumbers(a, b);
-  if (isList(a) && isList(b))
-    return a.length === b.length && a.every((value, index) => sameValue(value, b[index] ?? null));
-  if (isMap(a) && isMap(b)) {
-    return (
-      a.size === b.size && [...a].every(([key, value]) => b.has(key) && sameValue(value, b.get(key) ?? null))
-    );
-  }
-  return false;
-}
-
-function isBlank(value: Value): boolean {
-  return value === null || value === "";
 }

@@ -2,13 +2,12 @@ import type { Connector } from "../catalogue/index.ts";
 import type { Source, SourceBody } from "../streamkap/index.ts";
 import { error, warning, type Diagnostic } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
-import type { ReadyConnection } from "./connection.ts";
+import { type ReadyConnection, isDiagnostic } from "./connection.ts";
 import { duplicateName } from "./create-errors.ts";
 import { findLeft } from "./find-left.ts";
 import type { Intent } from "./journal/index.ts";
 import { postSource, type PostedSource, type PostOptions } from "./post-source.ts";
 import { putSource } from "./put-source.ts";
-import { isDiagnostic } from "./ready.ts";
 
 export interface MadeSource extends Omit<PostedSource, "found"> {
   /** Of a source that was taken over: its new owner's. */

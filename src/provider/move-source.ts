@@ -6,9 +6,8 @@ import {
   type NotMovable,
   type StoredStateResponse,
 } from "../terraform/index.ts";
-import { officialAddress, providerAddress, typePrefix } from "./address.ts";
+import { officialAddress, providerAddress, typePrefix, isOurs, isSource } from "./address.ts";
 import { settingOf } from "./generic/index.ts";
-import { isOurs, isSource } from "./is-source.ts";
 import { readSecretRecord, renameSecrets, versionName } from "./secrets/index.ts";
 import { presentState } from "./stored-state.ts";
 

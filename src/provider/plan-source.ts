@@ -19,7 +19,8 @@ import {
   type GivenSecrets,
   type PlannedSecrets,
 } from "./secrets/index.ts";
-import { changesNothing, changesOnlyLocals, sameValue } from "./local-change.ts";
+import { changesNothing, changesOnlyLocals } from "./local-change.ts";
+import { sameValue } from "./same-value.ts";
 import { planRetired } from "./retired-settings.ts";
 import { firstRevision } from "./revision.ts";
 

@@ -1,13 +1,12 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { NewSourceBody, Source, StreamkapApiError } from "../streamkap/index.ts";
 import { warning, type Diagnostic } from "../terraform/index.ts";
-import { isApiError } from "./api-diagnostic.ts";
+import { isApiError, refusal } from "./api-diagnostic.ts";
 import type { ReadyConnection } from "./connection.ts";
 import { duplicateName, holderOf, lostAnswer } from "./create-errors.ts";
 import { findMade } from "./find-made.ts";
 import type { Intent } from "./journal/index.ts";
 import { findNamesake, outlive, type Namesake } from "./namesake.ts";
-import { refusal } from "./refusal.ts";
 import { isOver, type WaitOptions } from "./wait.ts";
 
 /** A source that is the create's own. */

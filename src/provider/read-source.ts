@@ -3,14 +3,12 @@ import type { Source } from "../streamkap/index.ts";
 import type { Diagnostic, OperationContext, ReadRequest, ReadResponse } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
 import { brokenWarnings } from "./broken-warning.ts";
-import { called } from "./called.ts";
-import type { Connection } from "./connection.ts";
+import { called, textOf } from "./called.ts";
+import { type Connection, isDiagnostic } from "./connection.ts";
 import { noteInherited } from "./inherited-defaults.ts";
-import { isDiagnostic } from "./ready.ts";
 import { firstRevision } from "./revision.ts";
 import { readSecretRecord, readSecrets, writeSecretRecord } from "./secrets/index.ts";
 import { sourceState } from "./source-state.ts";
-import { textOf } from "./text-of.ts";
 
 /** What a source that was found is to be read as, or why it is not what it should be. */
 export type Expectation = (source: Source) => Connector | Diagnostic | Promise<Connector | Diagnostic>;

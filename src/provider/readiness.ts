@@ -9,11 +9,10 @@ import {
   type OperationContext,
   type Value,
 } from "../terraform/index.ts";
-import type { Connection, ReadyConnection } from "./connection.ts";
+import { type Connection, type ReadyConnection, isDiagnostic, ready } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { hiddenSettings } from "./hidden-settings.ts";
-import { isDiagnostic, ready } from "./ready.ts";
-import { isSourceId } from "./source-id.ts";
+import { isSourceId } from "./identity.ts";
 import { describeCause, describeTraces } from "./task-traces.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
 import { lookFailure } from "./wait-errors.ts";

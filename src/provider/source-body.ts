@@ -3,8 +3,8 @@ import type { SourceBody } from "../streamkap/index.ts";
 import { isList, type ObjectValue } from "../terraform/index.ts";
 import { toConfig } from "./connector-config.ts";
 import { demandedState } from "./desired-state.ts";
-import { sameValue } from "./local-change.ts";
-import { textOf } from "./text-of.ts";
+import { sameValue } from "./same-value.ts";
+import { textOf } from "./called.ts";
 
 /**
  * What POST and PUT have in common, made of the plan. What the API leaves as it is where it is not sent

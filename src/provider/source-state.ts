@@ -4,7 +4,7 @@ import type { Diagnostic, ObjectValue, Value } from "../terraform/index.ts";
 import { fromConfig, secretsIn } from "./connector-config.ts";
 import { isMasked } from "./masked.ts";
 import type { ReadyConnection } from "./connection.ts";
-import { answeredValues } from "./source-attributes.ts";
+import { answeredValues } from "./answered-values.ts";
 
 export interface SourceState {
   readonly state: ObjectValue;

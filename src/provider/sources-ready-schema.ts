@@ -1,5 +1,5 @@
 import { map, type Schema } from "../terraform/index.ts";
-import { timeoutsBlock } from "./timeouts-block.ts";
+import { timeoutsBlock } from "./timeouts.ts";
 
 /** Whether an id is one of Streamkap's is judged when waiting begins. */
 export const sourcesReadySchema: Schema = {

@@ -1,5 +1,5 @@
-import { isMap, type ObjectValue } from "../terraform/index.ts";
-import { parseDuration } from "./duration.ts";
+import { isMap, type NestedBlock, type ObjectValue } from "../terraform/index.ts";
+import { isDuration, parseDuration } from "./duration.ts";
 
 const defaultMs = 20 * 60_000;
 
@@ -12,4 +12,25 @@ export function timeoutMs(state: ObjectValue, operation: "create" | "update" | "
 
 export function deadlineIn(ms: number): Date {
   return new Date(Date.now() + ms);
+}
+
+/** `timeouts { … }` with a duration for each of these operations; a block, as in the official provider. */
+export function timeoutsBlock(...operations: readonly ("create" | "update" | "delete")[]): NestedBlock {
+  return {
+    nesting: "single",
+    block: {
+      description: "How long operations may take, waiting included, such as `30m`.",
+      attributes: Object.fromEntries(
+        operations.map((operation) => [
+          operation,
+          {
+            type: "string",
+            optional: true,
+            description: `How long a source's ${operation} may take, waiting included. Default: \`20m\`.`,
+            validators: [isDuration],
+          } as const,
+        ]),
+      ),
+    },
+  };
 }

@@ -3,8 +3,8 @@ import type { Source } from "../streamkap/index.ts";
 import { isUnknown, type ObjectValue } from "../terraform/index.ts";
 import { fromConfig } from "./connector-config.ts";
 import { presentValue } from "./former-values.ts";
-import { sameValue } from "./local-change.ts";
-import { textOf } from "./text-of.ts";
+import { sameValue } from "./same-value.ts";
+import { textOf } from "./called.ts";
 
 /**
  * Whether the source shows everything that an update was to change. What cannot be told by an echo,

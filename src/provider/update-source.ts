@@ -1,24 +1,21 @@
 import type { Connector } from "../catalogue/index.ts";
 import { error, type ChangeResponse, type Diagnostic, type ObjectValue } from "../terraform/index.ts";
 import type { OperationContext, UpdateRequest } from "../terraform/index.ts";
-import { isApiError } from "./api-diagnostic.ts";
-import { called } from "./called.ts";
-import type { Connection, ReadyConnection } from "./connection.ts";
+import { isApiError, refusal } from "./api-diagnostic.ts";
+import { called, textOf } from "./called.ts";
+import { type Connection, type ReadyConnection, isDiagnostic, ready } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { demandedState } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
 import { holdSecrets, recordHeld } from "./hold-secrets.ts";
 import { changesOnlyLocals } from "./local-change.ts";
 import { putSource, type PutSource } from "./put-source.ts";
-import { isDiagnostic, ready } from "./ready.ts";
 import { keepVolatile } from "./plan-source.ts";
-import { refusal } from "./refusal.ts";
 import { nextRevision } from "./revision.ts";
 import { withheldTexts, withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
-import { textOf } from "./text-of.ts";
 import { tookUpdate } from "./took-update.ts";
 import { waitModeOf } from "./wait-mode.ts";
 

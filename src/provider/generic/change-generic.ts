@@ -8,7 +8,7 @@ import type {
 import type { Connection } from "../connection.ts";
 import { readHeld } from "../secrets/index.ts";
 import { sourceOperations, type SourceOperations } from "../source-operations.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../called.ts";
 import { readDropped } from "./dropped-keys.ts";
 import { flatConnector, flatten, unflatten } from "./flat-source.ts";
 import { sameMeaning } from "./same-meaning.ts";

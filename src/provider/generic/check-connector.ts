@@ -8,7 +8,7 @@ import {
 } from "../../terraform/index.ts";
 import type { TextForm } from "../../catalogue/index.ts";
 import type { Connection } from "../connection.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../called.ts";
 import { checkDefinition } from "./check-definition.ts";
 import type { LookUp } from "./definitions.ts";
 

@@ -8,7 +8,7 @@ import {
   type Diagnostic,
   type ObjectValue,
 } from "../../terraform/index.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../called.ts";
 import { settingPath } from "./setting-name.ts";
 
 /** Each of the later ones may hold no key that an earlier one holds. */

@@ -1,6 +1,6 @@
 import { integer, map, notBlank, type Schema } from "../../terraform/index.ts";
 import { answeredAttributes, commonArguments } from "../source-attributes.ts";
-import { timeoutsBlock } from "../timeouts-block.ts";
+import { timeoutsBlock } from "../timeouts.ts";
 
 const keys =
   "By the API's own keys, such as `database.hostname.user.defined`; all values are texts, those of numbers, " +

@@ -1,7 +1,6 @@
 import type { Catalogue, Connector } from "../../catalogue/index.ts";
 import type { JsonValue, MovedState, NotMovable, StoredStateResponse } from "../../terraform/index.ts";
-import { officialAddress, providerAddress, typePrefix } from "../address.ts";
-import { isOurs, isSource } from "../is-source.ts";
+import { officialAddress, providerAddress, typePrefix, isOurs, isSource } from "../address.ts";
 import { readSecretRecord, renameSecrets, versionName } from "../secrets/index.ts";
 import { settingName } from "./setting-name.ts";
 

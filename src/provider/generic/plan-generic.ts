@@ -9,7 +9,7 @@ import {
 import type { Connection } from "../connection.ts";
 import { planSource } from "../plan-source.ts";
 import { isHeld, readHeld, readSecretRecord, type GivenSecrets } from "../secrets/index.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../called.ts";
 import { flatConnector, flatten, unflatten } from "./flat-source.ts";
 import { noteDropped } from "./dropped-keys.ts";
 import { droppedKeys, keysIn, withSecretNames } from "./setting-keys.ts";

@@ -1,11 +1,10 @@
 import type { Diagnostic, OperationContext, ReadRequest, ReadResponse } from "../../terraform/index.ts";
-import type { Connection } from "../connection.ts";
+import { type Connection, isDiagnostic } from "../connection.ts";
 import { expectedConnector } from "../expected-connector.ts";
-import { isDiagnostic } from "../ready.ts";
 import type { Expectation } from "../read-source.ts";
 import { readSecretRecord } from "../secrets/index.ts";
 import { sourceOperations } from "../source-operations.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../called.ts";
 import type { LookUp } from "./definitions.ts";
 import { flatConnector, flatten, unflattenRead } from "./flat-source.ts";
 import { importedConnector } from "./import-generic.ts";
