@@ -21,7 +21,7 @@ export interface Made {
 }
 
 /** A state with what the platform has made by now: looks once, and only where something is missing. */
-export async function askForMade(
+export async function fetchGeneratedKeys(
   state: ObjectValue,
   { connection, source, connector, deadline, secrets }: Made,
   { signal }: OperationContext,

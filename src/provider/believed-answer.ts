@@ -1,5 +1,5 @@
 import type { Source, StreamkapClient } from "../streamkap/index.ts";
-import type { Change } from "./change.ts";
+import type { SavedChange } from "./change.ts";
 
 /**
  * So many creations of a run are looked at once more although their answer says `Active`. Terraform creates ten at a
@@ -13,7 +13,7 @@ const creations = new WeakMap<StreamkapClient, number>();
  * Whether the `Active` in the answer to a change is believed as it is. Never after an update, whose answer may tell of
  * the time before. A new source has no time before: of many, only the first are looked at again, if their tasks run.
  */
-export function believesAnswer({ operation, connection: { api }, source }: Change): boolean {
+export function believesAnswer({ operation, connection: { api }, source }: SavedChange): boolean {
   if (operation !== "create" || !allTasksRun(source)) return false;
   const seen = creations.get(api) ?? 0;
   if (seen >= lookedAt) return true;

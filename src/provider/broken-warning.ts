@@ -4,7 +4,7 @@
  */
 import type { Source } from "../streamkap/index.ts";
 import { warning, type Diagnostic, type ObjectValue } from "../terraform/index.ts";
-import { called, capital } from "./called.ts";
+import { labelOf, capital } from "./called.ts";
 import { describeCause, describeTraces, failedTasks } from "./task-traces.ts";
 
 /** How many sources have been reported since the provider was configured, which is once in each walk of Terraform. */
@@ -32,8 +32,8 @@ export function brokenWarnings(
   if ((!isBroken && failed.length === 0) || source.desired_state === "Pending Delete") return [];
   count.reported += 1;
   const summary = isBroken
-    ? `${capital(called(state))} is Broken`
-    : `${failed.length === 1 ? "A task" : "Tasks"} of ${called(state)} failed`;
+    ? `${capital(labelOf(state))} is Broken`
+    : `${failed.length === 1 ? "A task" : "Tasks"} of ${labelOf(state)} failed`;
   const detail = count.reported <= tracedSources ? inFull(source, redact) : inOneLine(source, redact);
   return [warning(summary, detail)];
 }

@@ -1,7 +1,7 @@
 import type { ObjectValue } from "../terraform/index.ts";
 
 /** What an error calls a source: an engine does not always say which resource an error is about. */
-export function called(state: ObjectValue): string {
+export function labelOf(state: ObjectValue): string {
   const [name, id] = [state.get("name"), state.get("id")].map((value) =>
     typeof value === "string" && value !== "" ? value : undefined,
   );

@@ -5,7 +5,7 @@ import type { ReadyConnection } from "./connection.ts";
 import type { DesiredState } from "./desired-state.ts";
 
 /** A create or an update that the API has saved. */
-export interface Change {
+export interface SavedChange {
   readonly operation: "create" | "update";
   readonly connection: ReadyConnection;
   /** As the POST or PUT answered it. */

@@ -18,7 +18,7 @@ import {
   type ObjectValue,
   type Value,
 } from "../terraform/index.ts";
-import { called, capital } from "./called.ts";
+import { labelOf, capital } from "./called.ts";
 import { readConfigured } from "./configured-names.ts";
 import type { Connection } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
@@ -35,7 +35,7 @@ interface Contradiction {
   readonly secret: boolean;
 }
 
-export interface Asked {
+export interface ChangeAsked {
   readonly request: CreateRequest<Connection>;
   /** Null for a create. */
   readonly prior: ObjectValue | null;
@@ -45,7 +45,7 @@ export interface Asked {
 }
 
 /** Adds one warning for all arguments of the source. After an error the state is the answer, and nothing is dropped. */
-export function warnContradicted(response: ChangeResponse, asked: Asked): ChangeResponse {
+export function warnContradicted(response: ChangeResponse, asked: ChangeAsked): ChangeResponse {
   const { diagnostics = [] } = response;
   if (response.newState === null) return response;
   const newState = withoutEchoes(response.newState, asked.connector);
@@ -54,7 +54,7 @@ export function warnContradicted(response: ChangeResponse, asked: Asked): Change
   if (found.length === 0) return { ...response, newState };
   const path = found.length === 1 ? found.map(({ name }) => name) : [];
   const told = warning(
-    `${capital(called(new Map([...asked.request.plannedState, ["id", newState.get("id") ?? null]])))} is not as it was asked to be`,
+    `${capital(labelOf(new Map([...asked.request.plannedState, ["id", newState.get("id") ?? null]])))} is not as it was asked to be`,
     "Streamkap accepted the request, and answered with other values:\n\n" +
       `${found.map((one) => `- ${describe(one, redactFor(asked))}`).join("\n")}\n\n` +
       "The state holds what was asked for, as Terraform demands, and the next plan shows what still differs then. " +
@@ -76,7 +76,7 @@ function withoutEchoes(state: ObjectValue, { settings: all }: Connector): Object
 
 const common = ["name", "desired_state", "kc_cluster_id", "tags"] as const;
 
-function commonOnes(answer: ObjectValue, { request }: Asked): Contradiction[] {
+function commonOnes(answer: ObjectValue, { request }: ChangeAsked): Contradiction[] {
   const { plannedState, plannedPrivate } = request;
   const configured = readConfigured(plannedPrivate);
   return common
@@ -89,7 +89,7 @@ function commonOnes(answer: ObjectValue, { request }: Asked): Contradiction[] {
     .filter(({ asked, answered }) => !sameValue(asked, answered));
 }
 
-function settings(answer: ObjectValue, asked: Asked): Contradiction[] {
+function settings(answer: ObjectValue, asked: ChangeAsked): Contradiction[] {
   return asked.connector.settings
     .filter(({ readOnly }) => readOnly !== true)
     .flatMap((setting) => {
@@ -98,7 +98,7 @@ function settings(answer: ObjectValue, asked: Asked): Contradiction[] {
     });
 }
 
-function storedOne(setting: Setting, answer: ObjectValue, asked: Asked): Contradiction[] {
+function storedOne(setting: Setting, answer: ObjectValue, asked: ChangeAsked): Contradiction[] {
   const { request, prior, sameText = Object.is } = asked;
   const { plannedState, plannedPrivate } = request;
   const configured = readConfigured(plannedPrivate);
@@ -121,7 +121,7 @@ function storedOne(setting: Setting, answer: ObjectValue, asked: Asked): Contrad
 function writeOnlyOne(
   { attribute }: Setting,
   answer: ObjectValue,
-  { request, prior }: Asked,
+  { request, prior }: ChangeAsked,
 ): Contradiction[] {
   const name = writeOnlyName(attribute);
   const asked = request.config.get(name) ?? null;
@@ -141,7 +141,7 @@ function inOneOrder(value: Value): Value {
   return isList(value) ? value.filter((own) => typeof own === "string").sort() : value;
 }
 
-function redactFor({ request, connector }: Asked): (text: string) => string {
+function redactFor({ request, connector }: ChangeAsked): (text: string) => string {
   const { client, config, plannedState } = request;
   if (client.kind !== "ready") return (text) => text;
   const secrets = secretsIn(withSecrets(plannedState, config, connector), connector);

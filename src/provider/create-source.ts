@@ -1,11 +1,11 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { ChangeResponse, CreateRequest, ObjectValue, OperationContext } from "../terraform/index.ts";
-import { askForMade } from "./ask-for-made.ts";
+import { fetchGeneratedKeys } from "./ask-for-made.ts";
 import { type Connection, isDiagnostic, ready } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { demandedByPlan } from "./desired-state.ts";
 import { finishChange } from "./finish-change.ts";
-import { makeSource } from "./make-source.ts";
+import { resumeOrPost } from "./make-source.ts";
 import { firstRevision } from "./revision.ts";
 import { withSecrets, writeOnlySecrets } from "./secrets/index.ts";
 import { sourceBody } from "./source-body.ts";
@@ -28,7 +28,7 @@ export async function createSource(
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
   const demanded = demandedByPlan(plannedState, plannedPrivate);
   const body = { ...sourceBody(sent, null, connector), desired_state: demanded ?? "Active" };
-  const posted = await makeSource(connection, body, connector, {
+  const posted = await resumeOrPost(connection, body, connector, {
     deadline,
     signal: context.signal,
     wait: waitModeOf(plannedState, connection.wait) === "server",
@@ -58,7 +58,7 @@ export async function createSource(
     context,
   );
   const made = { connection, source, connector, deadline, secrets };
-  const newState = finished.newState && (await askForMade(finished.newState, made, context));
+  const newState = finished.newState && (await fetchGeneratedKeys(finished.newState, made, context));
   return {
     ...finished,
     newState,

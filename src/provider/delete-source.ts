@@ -9,7 +9,7 @@ import {
   type OperationContext,
 } from "../terraform/index.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
-import { called, capital, textOf } from "./called.ts";
+import { labelOf, capital, textOf } from "./called.ts";
 import { type Connection, type ReadyConnection, isDiagnostic, ready } from "./connection.ts";
 import { formatDuration } from "./duration.ts";
 import { readMark } from "./take-over-mark.ts";
@@ -45,13 +45,13 @@ export async function deleteSource(
     if (enough || (await waitUntilGone(connection.api, id, options))) return {};
   } catch (thrown) {
     return {
-      diagnostics: [apiDiagnostic(`Cannot delete ${called(priorState)}`, thrown, { asked: "delete" })],
+      diagnostics: [apiDiagnostic(`Cannot delete ${labelOf(priorState)}`, thrown, { asked: "delete" })],
     };
   }
   return {
     diagnostics: [
       error(
-        `${capital(called(priorState))} is not gone yet`,
+        `${capital(labelOf(priorState))} is not gone yet`,
         context.signal.aborted
           ? "Its deletion was asked for, and waiting for the end was interrupted. Apply again."
           : `Its deletion was asked for, and is not done after ${formatDuration(limitMs)}. Apply again, which waits ` +
@@ -65,7 +65,7 @@ export async function deleteSource(
 /** Deleting it would delete what another resource has just taken over. */
 function kept(state: ObjectValue): Diagnostic {
   return warning(
-    `Not deleted: ${called(state)}`,
+    `Not deleted: ${labelOf(state)}`,
     "Another resource of this configuration has taken it over in this apply, and manages it now. This resource " +
       "only forgets it.",
   );

@@ -1,14 +1,17 @@
 import type { Connector } from "../catalogue/index.ts";
 import type { Source } from "../streamkap/index.ts";
 import { error, type Diagnostic } from "../terraform/index.ts";
-import type { Expectation } from "./read-source.ts";
+import type { ExpectConnector } from "./read-source.ts";
 
 /**
  * Of a resource that is for one connector.
  *
  * @param typeNames names of all resources, by connector code, to tell which one is the right one
  */
-export function expectedConnector(connector: Connector, typeNames: ReadonlyMap<string, string>): Expectation {
+export function expectedConnector(
+  connector: Connector,
+  typeNames: ReadonlyMap<string, string>,
+): ExpectConnector {
   return (source) =>
     source.connector === null || source.connector === connector.code
       ? connector

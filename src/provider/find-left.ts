@@ -7,7 +7,7 @@ import { listNamesakes } from "./namesake.ts";
 import type { WaitOptions } from "./wait.ts";
 
 /** What became of creates that a run which died has left. */
-export type Left =
+export type RemnantSource =
   | { readonly kind: "found"; readonly source: Source }
   | { readonly kind: "none"; readonly diagnostics: readonly Diagnostic[] }
   /** A source of the name that cannot be told to be ours. */
@@ -27,12 +27,12 @@ const clockToleranceMs = 2 * 60_000;
  *
  * @throws StreamkapApiError where it cannot be told
  */
-export async function findLeft(
+export async function findRemnant(
   connection: ReadyConnection,
   { connector, name }: Wanted,
   intent: Intent,
   { deadline, signal }: WaitOptions,
-): Promise<Left> {
+): Promise<RemnantSource> {
   const { api } = connection;
   const diagnostics: Diagnostic[] = [];
   for (const { id } of intent.left) {

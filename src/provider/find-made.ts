@@ -5,7 +5,7 @@ import { findNamesake, isNamesake, type NoNamesake } from "./namesake.ts";
 import { isOver, type WaitOptions } from "./wait.ts";
 
 /** What a create asked for. */
-export interface Intent {
+export interface Lookup {
   readonly name: string;
   /** Type code. */
   readonly connector: string;
@@ -30,9 +30,9 @@ const hurryMs = 500;
  * @returns the source, as GET by id has it, with `ours`; another one of that name without; else as for
  *   a namesake
  */
-export async function findMade(
+export async function findAfterLostAnswer(
   connection: ReadyConnection,
-  intent: Intent,
+  intent: Lookup,
   { deadline, signal }: WaitOptions,
   patienceMs: number,
 ): Promise<{ readonly ours: boolean; readonly source: Source } | NoNamesake> {
@@ -52,7 +52,7 @@ export async function findMade(
 }
 
 /** Whether a source of the name is what the create made. */
-export function isOurs(found: Source, { connector, since, until }: Intent): boolean {
+export function isOurs(found: Source, { connector, since, until }: Lookup): boolean {
   const created = timeOf(found.created_timestamp);
   return (
     found.connector === connector &&

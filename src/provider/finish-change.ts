@@ -2,8 +2,8 @@ import { error, type ChangeResponse, type Diagnostic, type OperationContext } fr
 import { typePrefix } from "./address.ts";
 import { apiDiagnostic, isApiError } from "./api-diagnostic.ts";
 import { believesAnswer } from "./believed-answer.ts";
-import { called } from "./called.ts";
-import type { Change } from "./change.ts";
+import { labelOf } from "./called.ts";
+import type { SavedChange } from "./change.ts";
 import type { ReadyConnection } from "./connection.ts";
 import { enforceState } from "./enforce-state.ts";
 import { sourceState } from "./source-state.ts";
@@ -15,7 +15,7 @@ import { waitUntilSettled } from "./wait.ts";
 const waitedFor = { create: "creation", update: "update" } as const;
 
 /** What comes after the API has saved a source: the waiting that the practitioner asked for. */
-export async function finishChange(change: Change, context: OperationContext): Promise<ChangeResponse> {
+export async function finishChange(change: SavedChange, context: OperationContext): Promise<ChangeResponse> {
   const { connection, source, state, demanded, desiredBefore, deadline, connector, secrets } = change;
   let acted: boolean;
   try {
@@ -43,7 +43,7 @@ export async function finishChange(change: Change, context: OperationContext): P
     outcome = await waitUntilSettled(connection.api, source, options);
     outcome = await askForSecrets(connection, outcome, deadline);
   } catch (thrown) {
-    const summary = `Waiting for ${called(state)} failed`;
+    const summary = `Waiting for ${labelOf(state)} failed`;
     return { newState: state, diagnostics: [withOutlook(apiDiagnostic(summary, thrown), change)] };
   }
   // Gone or not, it stays in the state: if it is, the next read finds out.
@@ -57,16 +57,16 @@ export async function finishChange(change: Change, context: OperationContext): P
 }
 
 /** The server's answer to `wait=true` is the end of it, unless it says that the source is Broken. */
-function isDone({ state, connection, source, answered = true }: Change, acted: boolean): boolean {
+function isDone({ state, connection, source, answered = true }: SavedChange, acted: boolean): boolean {
   const mode = waitModeOf(state, connection.wait);
   if (mode === "none") return true;
   return mode === "server" && answered && !acted && source.connector_status !== "Broken";
 }
 
-function notMade({ state, demanded }: Change, thrown: unknown): Diagnostic {
+function notMade({ state, demanded }: SavedChange, thrown: unknown): Diagnostic {
   if (!isApiError(thrown)) throw thrown;
   return error(
-    `Cannot make ${called(state)} ${String(demanded)}`,
+    `Cannot make ${labelOf(state)} ${String(demanded)}`,
     `${thrown.message}\n\nApply again: that tries it again.`,
   );
 }

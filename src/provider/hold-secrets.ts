@@ -8,7 +8,7 @@ import {
   type UpdateRequest,
 } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
-import { called, textOf } from "./called.ts";
+import { labelOf, textOf } from "./called.ts";
 import type { Connection } from "./connection.ts";
 import {
   fingerprint,
@@ -38,9 +38,9 @@ export async function holdSecrets(
     const { values, untold } = heldValues(names, source, withheldConfig, record, connector);
     const [first] = untold;
     // Where the source is gone, the update says so.
-    return first === undefined || source === undefined ? values : cannotHold(called(priorState), first);
+    return first === undefined || source === undefined ? values : cannotHold(labelOf(priorState), first);
   } catch (thrown) {
-    return apiDiagnostic(`Cannot change ${called(priorState)}`, thrown);
+    return apiDiagnostic(`Cannot change ${labelOf(priorState)}`, thrown);
   }
 }
 

@@ -4,7 +4,7 @@ import { error, warning, type Diagnostic } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
 import { type ReadyConnection, isDiagnostic } from "./connection.ts";
 import { duplicateName } from "./create-errors.ts";
-import { findLeft } from "./find-left.ts";
+import { findRemnant } from "./find-left.ts";
 import type { Intent } from "./journal/index.ts";
 import { postSource, type PostedSource, type PostOptions } from "./post-source.ts";
 import { putSource } from "./put-source.ts";
@@ -15,7 +15,7 @@ export interface MadeSource extends Omit<PostedSource, "found"> {
 }
 
 /** A source that an interrupted apply has made, or a new one: never lost, never two. */
-export async function makeSource(
+export async function resumeOrPost(
   connection: ReadyConnection,
   body: SourceBody,
   connector: Connector,
@@ -66,7 +66,7 @@ async function resume(
 ): Promise<PostedSource | Diagnostic | { readonly diagnostics: readonly Diagnostic[] }> {
   const { name } = body;
   try {
-    const left = await findLeft(connection, { connector: connector.code, name }, intent, options);
+    const left = await findRemnant(connection, { connector: connector.code, name }, intent, options);
     if (left.kind === "none") return left;
     const namesake = left.kind === "foreign" ? left.namesake : left.source;
     if (left.kind === "foreign" || !(await intent.take(namesake.id))) {

@@ -4,7 +4,7 @@ import { warning, type Diagnostic } from "../terraform/index.ts";
 import { isApiError, refusal } from "./api-diagnostic.ts";
 import type { ReadyConnection } from "./connection.ts";
 import { duplicateName, holderOf, lostAnswer } from "./create-errors.ts";
-import { findMade } from "./find-made.ts";
+import { findAfterLostAnswer } from "./find-made.ts";
 import type { Intent } from "./journal/index.ts";
 import { findNamesake, outlive, type Namesake } from "./namesake.ts";
 import { isOver, type WaitOptions } from "./wait.ts";
@@ -53,7 +53,7 @@ export async function postSource(
     await noted?.sent(intent.since, now);
   };
   // An interrupt does not end a short request: its answer has the id.
-  const call = { deadline, secrets, wait, onSend, lastTry: signal, ...(wait && { signal }) };
+  const call = { deadline, secrets, wait, onSend, noMoreTries: signal, ...(wait && { signal }) };
   // A namesake may be what an earlier run had on its way.
   let doubts = noted?.left.some(({ id }) => id === undefined) === true ? 1 : 0;
   let patienceMs = firstPatienceMs;
@@ -78,7 +78,7 @@ export async function postSource(
         return taken(namesake, thrown);
       }
       doubts += 1;
-      const made = await findMade(connection, intent, options, patienceMs);
+      const made = await findAfterLostAnswer(connection, intent, options, patienceMs);
       patienceMs = Math.min(patienceMs * 2, longestPatienceMs);
       if ("none" in made) {
         if (thrown.kind === "duplicate") return taken(made, thrown);

@@ -31,7 +31,7 @@ export async function putSource(
   body: SourceBody,
   { deadline, signal, wait, secrets, took }: PutOptions,
 ): Promise<PutSource> {
-  const short = { deadline, secrets, lastTry: signal };
+  const short = { deadline, secrets, noMoreTries: signal };
   if (!wait) return { source: await api.updateSource(id, body, short), answered: true };
   try {
     return { source: await api.updateSource(id, body, { ...short, wait, signal }), answered: true };

@@ -3,7 +3,7 @@ import type { Source } from "../streamkap/index.ts";
 import type { Diagnostic, OperationContext, ReadRequest, ReadResponse } from "../terraform/index.ts";
 import { apiDiagnostic } from "./api-diagnostic.ts";
 import { brokenWarnings } from "./broken-warning.ts";
-import { called, textOf } from "./called.ts";
+import { labelOf, textOf } from "./called.ts";
 import { type Connection, isDiagnostic } from "./connection.ts";
 import { noteInherited } from "./inherited-defaults.ts";
 import { firstRevision } from "./revision.ts";
@@ -11,13 +11,13 @@ import { readSecretRecord, readSecrets, writeSecretRecord } from "./secrets/inde
 import { sourceState } from "./source-state.ts";
 
 /** What a source that was found is to be read as, or why it is not what it should be. */
-export type Expectation = (source: Source) => Connector | Diagnostic | Promise<Connector | Diagnostic>;
+export type ExpectConnector = (source: Source) => Connector | Diagnostic | Promise<Connector | Diagnostic>;
 
 /** The source as the API has it; gone is a null state. */
 export async function readSource(
   { client, state, private: stored }: ReadRequest<Connection>,
   context: OperationContext,
-  expected: Expectation,
+  expected: ExpectConnector,
 ): Promise<ReadResponse> {
   // ConfigureProvider has warned already.
   if (client.kind === "unknown") return { newState: state };
@@ -26,7 +26,7 @@ export async function readSource(
   try {
     source = await client.api.getSource(id, { signal: context.signal });
   } catch (thrown) {
-    return { newState: state, diagnostics: [apiDiagnostic(`Cannot read ${called(state)}`, thrown)] };
+    return { newState: state, diagnostics: [apiDiagnostic(`Cannot read ${labelOf(state)}`, thrown)] };
   }
   if (source === undefined) return { newState: null };
   const connector = await expected(source);

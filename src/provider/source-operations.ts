@@ -13,10 +13,10 @@ import type {
 } from "../terraform/index.ts";
 import type { Connection } from "./connection.ts";
 import { withoutConfigured } from "./configured-names.ts";
-import { warnContradicted, type Asked } from "./contradicted.ts";
+import { warnContradicted, type ChangeAsked } from "./contradicted.ts";
 import { keepEmpty, noteFilled } from "./filled-texts.ts";
 import { planSource } from "./plan-source.ts";
-import { readSource, type Expectation } from "./read-source.ts";
+import { readSource, type ExpectConnector } from "./read-source.ts";
 import type { GivenSecrets } from "./secrets/index.ts";
 
 export interface SourceOperations {
@@ -33,10 +33,10 @@ export interface SourceOperations {
  */
 export function sourceOperations(
   connector: Connector,
-  expected: Expectation,
-  sameText?: Asked["sameText"],
+  expected: ExpectConnector,
+  sameText?: ChangeAsked["sameText"],
 ): SourceOperations {
-  const asked = (request: CreateRequest<Connection>, prior: ObjectValue | null): Asked => ({
+  const asked = (request: CreateRequest<Connection>, prior: ObjectValue | null): ChangeAsked => ({
     request,
     prior,
     connector,

@@ -10,7 +10,7 @@ import { textOf } from "./called.ts";
  * Whether the source shows everything that an update was to change. What cannot be told by an echo,
  * such as a secret that may be masked, does not count as shown.
  */
-export function tookUpdate(
+export function showsUpdate(
   source: Source,
   planned: ObjectValue,
   prior: ObjectValue,

@@ -2,7 +2,7 @@ import type { Connector } from "../catalogue/index.ts";
 import { error, type ChangeResponse, type Diagnostic, type ObjectValue } from "../terraform/index.ts";
 import type { OperationContext, UpdateRequest } from "../terraform/index.ts";
 import { isApiError, refusal } from "./api-diagnostic.ts";
-import { called, textOf } from "./called.ts";
+import { labelOf, textOf } from "./called.ts";
 import { type Connection, type ReadyConnection, isDiagnostic, ready } from "./connection.ts";
 import { secretsIn } from "./connector-config.ts";
 import { demandedState } from "./desired-state.ts";
@@ -16,7 +16,7 @@ import { withheldTexts, withSecrets, writeOnlySecrets } from "./secrets/index.ts
 import { sourceBody } from "./source-body.ts";
 import { sourceState } from "./source-state.ts";
 import { deadlineIn, timeoutMs } from "./timeouts.ts";
-import { tookUpdate } from "./took-update.ts";
+import { showsUpdate } from "./took-update.ts";
 import { waitModeOf } from "./wait-mode.ts";
 
 /** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
@@ -50,7 +50,7 @@ export async function updateSource(
       signal: context.signal,
       wait: waitModeOf(plannedState, connection.wait) === "server",
       secrets,
-      took: (source) => !secretsToSend && tookUpdate(source, plannedState, priorState, connector),
+      took: (source) => !secretsToSend && showsUpdate(source, plannedState, priorState, connector),
     });
   } catch (thrown) {
     const failure = await describeFailure(thrown, priorState, connection, deadline, connector);
@@ -90,7 +90,7 @@ async function describeFailure(
   deadline: Date,
   connector: Connector,
 ): Promise<Diagnostic> {
-  const cannot = `Cannot change ${called(prior)}`;
+  const cannot = `Cannot change ${labelOf(prior)}`;
   if (isApiError(thrown) && thrown.kind === "notFound") {
     try {
       if ((await api.getSource(textOf(prior, "id"), { deadline })) === undefined) {
@@ -105,7 +105,7 @@ async function describeFailure(
   }
   if (isApiError(thrown) && thrown.kind === "aborted") {
     return error(
-      `Changing ${called(prior)} was interrupted`,
+      `Changing ${labelOf(prior)} was interrupted`,
       "It is not known whether Streamkap has saved the change. The next plan will show it if not.",
     );
   }

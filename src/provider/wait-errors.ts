@@ -2,9 +2,9 @@
 import type { Source } from "../streamkap/index.ts";
 import { error, warning, type Diagnostic } from "../terraform/index.ts";
 import { addressAbove } from "./address-above.ts";
-import { called, capital } from "./called.ts";
+import { labelOf, capital } from "./called.ts";
 import { formatDuration } from "./duration.ts";
-import type { Change } from "./change.ts";
+import type { SavedChange } from "./change.ts";
 import { describeTraces } from "./task-traces.ts";
 import { settledStatus, statusOf } from "./wait-progress.ts";
 import type { WaitOutcome } from "./wait.ts";
@@ -12,10 +12,10 @@ import type { WaitOutcome } from "./wait.ts";
 /** Of a source that had been seen before. */
 export type SettledOutcome = WaitOutcome & { readonly source: Source };
 
-export function waitDiagnostics(outcome: SettledOutcome, change: Change): Diagnostic[] {
+export function waitDiagnostics(outcome: SettledOutcome, change: SavedChange): Diagnostic[] {
   const { source } = outcome;
   const { state, demanded, connection, secrets } = change;
-  const name = called(state);
+  const name = labelOf(state);
   const traces = describeTraces(source, (text) => connection.api.redact(text, secrets));
   const text = (first: string): string =>
     [first, walk(outcome), traces].filter((part) => part !== "").join("\n\n");
@@ -55,7 +55,7 @@ export function waitDiagnostics(outcome: SettledOutcome, change: Change): Diagno
  * What becomes of the source after the error. Terraform taints what a failed create made, and would
  * rebuild it, so a create says how to keep it.
  */
-export function withOutlook(diagnostic: Diagnostic, { operation }: Change): Diagnostic {
+export function withOutlook(diagnostic: Diagnostic, { operation }: SavedChange): Diagnostic {
   const outlook =
     operation === "create"
       ? "The source exists, and is marked as tainted: the next apply would destroy it and create another. To keep it, " +

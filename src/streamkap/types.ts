@@ -112,7 +112,7 @@ export interface CallOptions {
   /** Ends the call. A change that was on its way may have happened all the same. */
   readonly signal?: AbortSignal | undefined;
   /** Lets the try that is on its way come to its end, and makes no other. @default none */
-  readonly lastTry?: AbortSignal | undefined;
+  readonly noMoreTries?: AbortSignal | undefined;
   /** When to give up, retries and waiting for a free slot included. @default never */
   readonly deadline?: Date | undefined;
   /** How long one try may take. @default the client's `requestTimeoutMs` */

@@ -1,7 +1,7 @@
 import type { Diagnostic, OperationContext, ReadRequest, ReadResponse } from "../../terraform/index.ts";
 import { type Connection, isDiagnostic } from "../connection.ts";
 import { expectedConnector } from "../expected-connector.ts";
-import type { Expectation } from "../read-source.ts";
+import type { ExpectConnector } from "../read-source.ts";
 import { readSecretRecord } from "../secrets/index.ts";
 import { sourceOperations } from "../source-operations.ts";
 import { textOf } from "../called.ts";
@@ -25,7 +25,7 @@ export async function readGeneric(
   const all = keysIn([state], record);
   const connector = flatConnector(code, all, shown);
   const more: Diagnostic[] = [];
-  const importing: Expectation = async (source) => {
+  const importing: ExpectConnector = async (source) => {
     const imported = await importedConnector(source, client, context, lookUp);
     if (isDiagnostic(imported)) return imported;
     // One that was moved keeps out of the state what is write-only.

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { decodeEntry, encodeEntry } from "./entry.ts";
-import { formatEntryName, isAt, type EntryFile, type Key } from "./entry-name.ts";
+import { formatEntryName, isAt, type EntryFile, type EntryKey } from "./entry-name.ts";
 import { NotedIntent, type Claim } from "./noted-intent.ts";
 import type { OpenJournal } from "./open-journal.ts";
 
@@ -23,12 +23,12 @@ const lingeringMs = 3_000;
  */
 export async function begin(
   journal: OpenJournal,
-  key: Key,
+  key: EntryKey,
   { since, deadline, signal }: BeginOptions,
 ): Promise<NotedIntent | undefined> {
   const { folder, run } = journal;
   const own = (): string =>
-    formatEntryName({ place: key.place, owner: key.owner, run, serial: journal.nextSerial() });
+    formatEntryName({ key: key.key, owner: key.owner, run, serial: journal.nextSerial() });
   const began = Date.now();
   const end = Math.min(deadline.getTime(), began + patienceMs);
   for (;;) {

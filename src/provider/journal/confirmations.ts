@@ -1,6 +1,6 @@
 import type { DurableFolder } from "./durable-folder.ts";
 import { decodeEntry } from "./entry.ts";
-import { entriesAmong, isAt, type Key } from "./entry-name.ts";
+import { entriesAmong, isAt, type EntryKey } from "./entry-name.ts";
 import { isDead } from "./run.ts";
 
 /** Takes away what an earlier run has noted of a source that is in a state, by its id. */
@@ -19,7 +19,7 @@ export class Confirmations {
   }
 
   /** A source of this name exists and is in a state, so no other one of the name was made. */
-  async confirmName(key: Key): Promise<void> {
+  async confirmName(key: EntryKey): Promise<void> {
     for (const entry of entriesAmong(await this.#folder.files())) {
       if (!isAt(entry, key) || entry.owner !== key.owner) continue;
       const note = decodeEntry((await this.#folder.read(entry.file)) ?? "");

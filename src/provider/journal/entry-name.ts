@@ -3,35 +3,36 @@ import { createHash } from "node:crypto";
 /** What a file's name tells of its entry. */
 export interface EntryName {
   /** Hash of the account and the source's name, which is unique there. */
-  readonly place: string;
+  readonly key: string;
   /** Hash of the workspace and the connector. */
   readonly owner: string;
-  /** Who answers for it: its life is told by the name alone, so that a rename hands it over at once. */
+  /** The run that owns the entry. Stored in the file name, so that a rename transfers ownership atomically. */
   readonly run: string;
   readonly serial: number;
 }
 
-/** Where the notes of one name are. */
-export interface Key extends Pick<EntryName, "place" | "owner"> {
-  /** Where an earlier version has noted the same. */
-  readonly formerPlace: string;
+/** The key of one source's entries, and who may resume them. */
+export interface EntryKey extends Pick<EntryName, "key" | "owner"> {
+  /** The key that an earlier version gave the same source. */
+  readonly formerKey: string;
 }
 
-export function isAt({ place }: EntryName, key: Key): boolean {
-  return place === key.place || place === key.formerPlace;
+/** Whether an entry is about the source of the key. */
+export function isAt(entry: EntryName, { key, formerKey }: EntryKey): boolean {
+  return entry.key === key || entry.key === formerKey;
 }
 
 const form = /^([0-9a-f]{32})\.([0-9a-f]{16})\.([0-9a-f]{16}(?:-\d+)?)\.(\d+)\.json$/;
 
-export function formatEntryName({ place, owner, run, serial }: EntryName): string {
-  return `${place}.${owner}.${run}.${String(serial)}.json`;
+export function formatEntryName({ key, owner, run, serial }: EntryName): string {
+  return `${key}.${owner}.${run}.${String(serial)}.json`;
 }
 
 /** Undefined: no entry. */
 function parseEntryName(file: string): EntryName | undefined {
-  const [, place, owner, run, serial] = form.exec(file) ?? [];
-  if (place === undefined || owner === undefined || run === undefined) return undefined;
-  return { place, owner, run, serial: Number(serial) };
+  const [, key, owner, run, serial] = form.exec(file) ?? [];
+  if (key === undefined || owner === undefined || run === undefined) return undefined;
+  return { key, owner, run, serial: Number(serial) };
 }
 
 /** @param length in hexadecimal characters */

@@ -2,7 +2,7 @@
 import { begin, type BeginOptions } from "./begin.ts";
 import { Confirmations } from "./confirmations.ts";
 import { DurableFolder } from "./durable-folder.ts";
-import { hash, type Key } from "./entry-name.ts";
+import { hash, type EntryKey } from "./entry-name.ts";
 import type { Intent, Subject } from "./intent.ts";
 import { OpenJournal } from "./open-journal.ts";
 import { journalFolder, type JournalPlace } from "./place.ts";
@@ -25,11 +25,11 @@ export function createNotes(place: JournalPlace): Notes {
   let workspace: Promise<string> | undefined;
   let confirmations: Confirmations | undefined;
 
-  async function keyOf([account, former]: Accounts, { connector, name }: Subject): Promise<Key> {
+  async function keyOf([account, former]: Accounts, { connector, name }: Subject): Promise<EntryKey> {
     workspace ??= workspaceOf(place);
     return {
-      place: hash([account, name], 32),
-      formerPlace: hash([former, name], 32),
+      key: hash([account, name], 32),
+      formerKey: hash([former, name], 32),
       owner: hash([await workspace, connector], 16),
     };
   }

@@ -38,7 +38,7 @@ export function planSecrets(
   const { config, before } = context;
   const result = new Map(planned);
   const record = new Map<string, Fingerprint>();
-  const changes: Change[] = [];
+  const changes: SecretChange[] = [];
   const held: string[] = [];
   const kept: string[] = [];
   let writeOnly = false;
@@ -84,11 +84,11 @@ export function planSecrets(
   };
 }
 
-type Change = Pick<PlannedSecrets, "shown" | "sent">;
+type SecretChange = Pick<PlannedSecrets, "shown" | "sent">;
 
-const sending: Change = { shown: true, sent: true };
+const sending: SecretChange = { shown: true, sent: true };
 /** Nothing is sent, and what is noted of the secret is stored only with a change. */
-const noting: Change = { shown: true, sent: false };
+const noting: SecretChange = { shown: true, sent: false };
 
 /** Undefined while the value is not known. The salt stays as long as the value does, so that plans agree. */
 function nextFingerprint(value: Value, last: Fingerprint | undefined): Fingerprint | undefined {
@@ -106,7 +106,7 @@ function change(
   priorVersion: Value,
   last: Fingerprint | undefined,
   next: Fingerprint | undefined,
-): Change {
+): SecretChange {
   const another = next === undefined || last?.hash !== next.hash;
   if (version === null || last === undefined) return { shown: another, sent: another };
   const shown = version !== priorVersion || last.drifted === true;

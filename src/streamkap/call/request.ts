@@ -75,7 +75,7 @@ const effects: Readonly<Record<ApiRequest["method"], Effect>> = {
 export function createSend(settings: SendSettings): Send {
   const { limiter } = settings;
 
-  async function exchange(call: Call, signal: AbortSignal): Promise<AnswerFacts> {
+  async function exchangeOnce(call: Call, signal: AbortSignal): Promise<AnswerFacts> {
     const { request, options, bearer } = call;
     const timeoutMs = options.timeoutMs ?? settings.requestTimeoutMs;
     await options.onSend?.();
@@ -93,15 +93,15 @@ export function createSend(settings: SendSettings): Send {
   }
 
   async function attempt(call: Call, signal: AbortSignal): Promise<AnswerFacts> {
-    if (call.request.anonymous === true) return exchange(call, signal);
+    if (call.request.anonymous === true) return exchangeOnce(call, signal);
     return limiter.run(async () => {
       const tokens = settings.tokens();
       call.bearer = await tokens.get(signal);
-      const answer = await exchange(call, signal);
+      const answer = await exchangeOnce(call, signal);
       if (answer.status !== 401) return answer;
       tokens.discard(call.bearer);
       call.bearer = await tokens.get(signal);
-      return exchange(call, signal);
+      return exchangeOnce(call, signal);
     }, signal);
   }
 
@@ -130,7 +130,7 @@ export function createSend(settings: SendSettings): Send {
         limiter.holdOff(Math.min(error.retryAfterMs ?? settings.retryDelayMs, longestDelayMs));
       }
       if (delayMs === undefined || delayMs >= timeLeftMs(call.options)) throw error;
-      if (await isCalledOff(call.options.lastTry, delayMs, signal)) throw error;
+      if (await isCalledOff(call.options.noMoreTries, delayMs, signal)) throw error;
     }
   }
 
@@ -157,15 +157,15 @@ export function createSend(settings: SendSettings): Send {
 
 /** @returns whether there is to be no further try */
 async function isCalledOff(
-  lastTry: AbortSignal | undefined,
+  noMoreTries: AbortSignal | undefined,
   pauseMs: number,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    await withTimeout(Infinity, [signal, lastTry], (either) => sleep(pauseMs, either));
+    await withTimeout(Infinity, [signal, noMoreTries], (either) => sleep(pauseMs, either));
     return false;
   } catch (reason) {
-    if (lastTry?.aborted === true) return true;
+    if (noMoreTries?.aborted === true) return true;
     throw reason;
   }
 }

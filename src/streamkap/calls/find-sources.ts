@@ -107,9 +107,9 @@ const noOtherTry = AbortSignal.abort();
 const longestListMs = 20_000;
 
 /** One try, and no more than a part of the time: asking by id is the other try. */
-function brief({ deadline }: CallOptions): Pick<CallOptions, "lastTry" | "timeoutMs"> {
+function brief({ deadline }: CallOptions): Pick<CallOptions, "noMoreTries" | "timeoutMs"> {
   const leftMs = deadline === undefined ? Infinity : deadline.getTime() - Date.now();
-  return { lastTry: noOtherTry, timeoutMs: Math.min(longestListMs, Math.max(1_000, leftMs / 3)) };
+  return { noMoreTries: noOtherTry, timeoutMs: Math.min(longestListMs, Math.max(1_000, leftMs / 3)) };
 }
 
 type Findings = Map<string, Finding>;
