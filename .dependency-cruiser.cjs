@@ -34,6 +34,9 @@ function only(name, comment, from, to) {
   };
 }
 
+/** What every room of the provider may use. */
+const providerWords = "^src/provider/(address|connection)\\.ts$";
+
 /** Folders that have an index.ts. What is generated has its own. */
 const foldersWithDoor = ["src", "constructs/src"]
   .flatMap((top) =>
@@ -77,7 +80,7 @@ function door(folder) {
     comment: `What ${folder} offers is in its index.ts.`,
     severity: "error",
     from: { pathNot: `^${folder}/` },
-    to: { path: `^${folder}/`, pathNot: `^${folder}/index\\.ts$` },
+    to: { path: `^${folder}/`, pathNot: `^${folder}/index\\.ts$`, dynamic: false },
   };
 }
 
@@ -122,6 +125,92 @@ module.exports = {
     ...Object.entries(constructsRooms).map(constructsRoom),
 
     ...foldersWithDoor.map(door),
+    {
+      name: "parts",
+      comment: "What is loaded on demand is a part of the plugin, and its file is an index.ts.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^src/", pathNot: "/index\\.ts$", dynamic: true },
+    },
+
+    // Inside src/provider: nouns, journal and secrets below what translates, that below operations, these below resources.
+    layer(
+      "source",
+      "The nouns of a source know neither the API's words nor an operation.",
+      "^src/provider/source/",
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "journal",
+      "The journal knows notes, and no operation.",
+      "^src/provider/journal/",
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "past",
+      "What older versions wrote is read, and nothing is planned.",
+      "^src/provider/past/",
+      "^src/provider/source/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "secrets",
+      "Secrets know no operation and no translation.",
+      "^src/provider/secrets/",
+      "^src/provider/(source|past)/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "wire",
+      "The translation decides nothing.",
+      "^src/provider/wire/",
+      "^src/provider/(source|past|secrets|journal)/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "block",
+      "The provider block makes a connection.",
+      "^src/provider/block/",
+      "^src/provider/(source|journal|wire)/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "operations",
+      "An operation knows no schema and no resource.",
+      "^src/provider/operations/",
+      "^src/provider/(source|past|secrets|journal|wire)/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "plan-read-wait",
+      "Planning, reading and waiting begin no change.",
+      "^src/provider/operations/(plan|read|wait)/",
+      "^src/provider/(source|past|secrets|journal|wire)/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "update",
+      "An update knows no create.",
+      "^src/provider/operations/update/",
+      "^src/provider/operations/(plan|read|wait)/",
+      "^src/provider/(source|past|secrets|journal|wire)/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
+    layer(
+      "resources",
+      "A resource knows neither the provider nor its block.",
+      "^src/provider/resources/",
+      "^src/provider/(source|past|secrets|journal|wire|operations)/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
 
     // Inside src/terraform/server: the rules below the operations that share them.
     {

@@ -14,15 +14,15 @@ const parts = {
   "entry.js": "src/cli/main.ts",
   "cty.js": shared,
   "operations.js": "src/terraform/protocol/rpcs/index.ts",
-  "provider-block.js": "src/provider/provider-block.ts",
-  "source-resources.js": "src/provider/source-resources.ts",
-  "source-changes.js": "src/provider/source-changes.ts",
-  "journal.js": "src/provider/journal/notes.ts",
-  "sources-ready.js": "src/provider/sources-ready.ts",
+  "provider-block.js": "src/provider/block/index.ts",
+  "source-resources.js": "src/provider/resources/index.ts",
+  "source-changes.js": "src/provider/operations/changes/index.ts",
+  "journal.js": "src/provider/journal/notes/index.ts",
+  "sources-ready.js": "src/provider/resources/sources-ready/index.ts",
   "client.js": "src/streamkap/index.ts",
   "axios.js": axios,
   "proxy.js": "src/streamkap/http/proxy/index.ts",
-  "command-line.js": "src/cli/command-line.ts",
+  "command-line.js": "src/cli/index.ts",
 } as const;
 
 /**

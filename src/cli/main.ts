@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     await servePlugin(provider, process, { onShutdown: provider.end });
     return;
   }
-  const { runCommandLine } = await import("./command-line.ts");
+  const { runCommandLine } = await import("./index.ts");
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     version: version(),
     catalogueLocation,

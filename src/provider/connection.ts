@@ -1,8 +1,7 @@
 import { error, type Diagnostic } from "../terraform/index.ts";
 import type { StreamkapClient } from "../streamkap/index.ts";
-import type { BrokenCount } from "./broken-warning.ts";
 import type { SourceJournal } from "./journal/index.ts";
-import type { WaitMode } from "./wait-mode.ts";
+import type { WaitMode } from "./source/index.ts";
 
 /** What ConfigureProvider makes of the provider block, and every resource works with. */
 export type Connection = ReadyConnection | UnknownConnection;
@@ -20,6 +19,11 @@ export interface ReadyConnection {
   readonly wait: WaitMode;
   /** What is being created, noted against kills. Undefined: not noted, as under a debugger. */
   readonly journal?: SourceJournal | undefined;
+}
+
+/** How many sources have been reported since the provider was configured, which is once in each walk of Terraform. */
+export interface BrokenCount {
+  reported: number;
 }
 
 /**

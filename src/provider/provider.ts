@@ -1,7 +1,7 @@
 import { readCatalogue, type Catalogue } from "../catalogue/index.ts";
 import type { OperationContext, Provider, Resource } from "../terraform/index.ts";
 import { providerAddress, typePrefix } from "./address.ts";
-import type { Environment } from "./configure.ts";
+import type { Environment } from "./block/index.ts";
 import type { Connection } from "./connection.ts";
 import { createJournal, journalPlace, type Journal } from "./journal/index.ts";
 
@@ -41,7 +41,7 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
     (known ??= {
       ...connectorResources(readCatalogue(options.catalogueLocation), journal),
       [`${typePrefix}_sources_ready`]: async () => {
-        const { createSourcesReadyResource } = await import("./sources-ready.ts");
+        const { createSourcesReadyResource } = await import("./resources/sources-ready/index.ts");
         return createSourcesReadyResource();
       },
     });
@@ -49,7 +49,7 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
     address: providerAddress,
     version: options.version,
     schema: async () => {
-      const { providerSchema } = await import("./provider-block.ts");
+      const { providerSchema } = await import("./block/index.ts");
       return providerSchema;
     },
     get resources() {
@@ -58,7 +58,7 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
     ...(options.encodedSchema && { encodedSchema: options.encodedSchema }),
     ...(options.encodedIdentitySchemas && { encodedIdentitySchemas: options.encodedIdentitySchemas }),
     configure: async (config, context) => {
-      const { configure } = await import("./provider-block.ts");
+      const { configure } = await import("./block/index.ts");
       return configure(config, context, {
         environment,
         userAgent: userAgent(options.version, context),
@@ -76,7 +76,7 @@ type Resources = Readonly<Record<string, () => Promise<Resource<Connection>>>>;
 async function load(resources: () => Resources): Promise<void> {
   try {
     resources();
-    await import("./source-resources.ts");
+    await import("./resources/index.ts");
   } catch {
     return;
   }
@@ -97,7 +97,7 @@ function connectorResources(catalogue: Catalogue, journal: Journal | undefined):
       [
         `${typePrefix}_${connector.resource}`,
         async () => {
-          const { createConnectorResource } = await import("./source-resources.ts");
+          const { createConnectorResource } = await import("./resources/index.ts");
           return createConnectorResource(connector, typeNames, journal);
         },
       ] as const,
@@ -105,7 +105,7 @@ function connectorResources(catalogue: Catalogue, journal: Journal | undefined):
   return {
     ...Object.fromEntries(typed),
     [`${typePrefix}_source`]: async () => {
-      const { createGenericResource } = await import("./source-resources.ts");
+      const { createGenericResource } = await import("./resources/index.ts");
       return createGenericResource(catalogue, typeNames, journal);
     },
   };

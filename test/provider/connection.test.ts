@@ -1,4 +1,4 @@
-import { configure } from "../../src/provider/configure.ts";
+import { configure } from "../../src/provider/block/configure.ts";
 import { createStreamkapProvider } from "../../src/provider/index.ts";
 import type { ReadyConnection } from "../../src/provider/connection.ts";
 import type { Value } from "../../src/terraform/index.ts";

@@ -16,7 +16,7 @@ const calls = /\b(?:error|warning|apiDiagnostic|refusal)\(\s*(?:\w+ === "\w+" \?
 const undocumented = new Map([
   ["${capital(name)} vanished while it was waited for", "takes a deletion by somebody else within a second"],
   ["Waiting for ${name} was interrupted", "takes Ctrl-C"],
-  ["Changing ${called(prior)} was interrupted", "takes Ctrl-C"],
+  ["Changing ${labelOf(prior)} was interrupted", "takes Ctrl-C"],
   [
     "Source ${id} is imported without its settings",
     "takes an API that does not describe a connector that it has",

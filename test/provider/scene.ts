@@ -1,10 +1,10 @@
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import type { Connector } from "../../src/catalogue/index.ts";
 import type { ReadyConnection } from "../../src/provider/connection.ts";
-import { createSource } from "../../src/provider/create-source.ts";
-import { deleteSource } from "../../src/provider/delete-source.ts";
-import { updateSource } from "../../src/provider/update-source.ts";
-import type { WaitMode } from "../../src/provider/wait-mode.ts";
+import { createSource } from "../../src/provider/operations/create/create-source.ts";
+import { deleteSource } from "../../src/provider/operations/delete-source.ts";
+import { updateSource } from "../../src/provider/operations/update/update-source.ts";
+import type { WaitMode } from "../../src/provider/source/wait-mode.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import type { ChangeResponse, DeleteResponse, ObjectValue, Value } from "../../src/terraform/index.ts";

@@ -1,8 +1,7 @@
 import { readdirSync } from "node:fs";
-import type { BeginOptions } from "./begin.ts";
+import type { BeginOptions, Notes } from "./notes/index.ts";
 import { Ids } from "./ids.ts";
 import type { Intent, Subject } from "./intent.ts";
-import type { Notes } from "./notes.ts";
 import { journalFolder, type JournalPlace } from "./place.ts";
 
 /** The journal of one process. A process that creates nothing and finds no notes loads none of it. */
@@ -49,7 +48,7 @@ export function createJournal(place: JournalPlace): Journal {
   let isTold = false;
 
   const load = (): Promise<Notes> =>
-    (notes ??= import("./notes.ts").then(({ createNotes }) => createNotes(place)));
+    (notes ??= import("./notes/index.ts").then(({ createNotes }) => createNotes(place)));
 
   /** In the background: it only saves the next run some looking. */
   function tidy(work: (notes: Notes) => Promise<void>): void {

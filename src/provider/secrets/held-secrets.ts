@@ -5,7 +5,7 @@
 import type { Connector } from "../../catalogue/index.ts";
 import type { Source } from "../../streamkap/index.ts";
 import { isUnknown, type ObjectValue, type PrivateData } from "../../terraform/index.ts";
-import { isMasked } from "../masked.ts";
+import { isMasked } from "./masked.ts";
 import { fingerprint, matches, type Fingerprint } from "./fingerprint.ts";
 import type { SecretRecord } from "./secret-record.ts";
 import { writeOnlyName } from "./secret-settings.ts";

@@ -14,3 +14,4 @@ export { readSecretRecord, writeSecretRecord, type SecretRecord } from "./secret
 export { isVersionName, secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 export { withheldTexts, withSecrets, writeOnlySecrets } from "./with-secrets.ts";
 export { WrittenSecrets, type GivenSecrets } from "./written-secrets.ts";
+export { isMasked } from "./masked.ts";

@@ -1,5 +1,5 @@
 import type { Catalogue, Connector, Setting } from "../../../src/catalogue/index.ts";
-import { connectorSchema } from "../../../src/provider/connector-schema.ts";
+import { connectorSchema } from "../../../src/provider/resources/connector-schema.ts";
 import type { StackCase } from "./stack-case.ts";
 
 /** A setting that a user may give, and the arguments by which that can be done. */

@@ -1,0 +1,42 @@
+import { attributePath, error, type Diagnostic } from "../../terraform/index.ts";
+import { oddityOf } from "./odd-credential.ts";
+
+/** What is wrong with a host, if anything is. A value that may have a password in it is not repeated. */
+export function checkHost(
+  host: string,
+  { variable, example }: { readonly variable: string; readonly example: string },
+): Diagnostic | undefined {
+  const url = parse(host);
+  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+  if (isWeb && url.username + url.password + url.search + url.hash === "") return undefined;
+  const corrected = withScheme(host);
+  if (corrected !== undefined) {
+    return invalid(
+      `host (${variable}) is ${JSON.stringify(host)}, without a scheme. Write it as ${JSON.stringify(corrected)}.`,
+    );
+  }
+  const [odd] = oddityOf(host);
+  return invalid(
+    `host (${variable}) must be a URL of a host that begins with https:// or http://, without user name, query and ` +
+      `fragment, such as ${example}.${odd === undefined ? "" : ` What it is now ${odd}.`} Leave it out for Streamkap's own.`,
+  );
+}
+
+function invalid(detail: string): Diagnostic {
+  return error("Invalid Streamkap host", detail, attributePath("host"));
+}
+
+/** With the scheme that is missing; undefined where that is not what is wrong. */
+function withScheme(host: string): string | undefined {
+  // What stands before an @ or behind a ? may be a secret.
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(host) || !/^\/*[\w.:[\]/-]+$/.test(host)) return undefined;
+  const rest = host.replace(/^\/+/, "");
+  const url = parse(`https://${rest}`);
+  if (url === undefined) return undefined;
+  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return `${isLocal ? "http" : "https"}://${rest}`;
+}
+
+function parse(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

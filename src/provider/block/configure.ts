@@ -1,0 +1,174 @@
+import {
+  attributePath,
+  error,
+  isUnknown,
+  warning,
+  type ConfigureResponse,
+  type Diagnostic,
+  type ObjectValue,
+  type OperationContext,
+} from "../../terraform/index.ts";
+import { apiDiagnostic, isApiError } from "../wire/index.ts";
+import { checkHost } from "./check-host.ts";
+import type { Connection } from "../connection.ts";
+import { isWaitMode, parseDuration } from "../source/index.ts";
+import type { Journal } from "../journal/index.ts";
+import { oddityOf } from "./odd-credential.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const defaultHost = "https://api.streamkap.com";
+const variables = {
+  host: "STREAMKAP_HOST",
+  client_id: "STREAMKAP_CLIENT_ID",
+  secret: "STREAMKAP_SECRET",
+  admin_tenant_id: "STREAMKAP_ADMIN_TENANT_ID",
+  admin_service_id: "STREAMKAP_ADMIN_SERVICE_ID",
+} as const;
+
+export interface ConfigureOptions {
+  readonly environment: Environment;
+  readonly userAgent: string;
+  /** @default nothing is noted */
+  readonly journal?: Journal | undefined;
+  /** Called once when the token has been asked for: the time until the answer costs nothing. @default nothing */
+  readonly whileSigningIn?: () => void;
+}
+
+/**
+ * Makes the connection. The configuration beats the environment. The token is fetched here, so
+ * that wrong credentials are one error and not one for each source.
+ */
+export async function configure(
+  config: ObjectValue,
+  context: OperationContext,
+  { environment, userAgent, journal, whileSigningIn = () => undefined }: ConfigureOptions,
+): Promise<ConfigureResponse<Connection>> {
+  const undecided = Object.keys(variables).filter((name) => isUnknown(config.get(name) ?? null));
+  if (undecided.length > 0)
+    return { client: { kind: "unknown" }, diagnostics: [undecidedWarning(undecided)] };
+
+  const written = (name: keyof typeof variables): string | undefined => {
+    const configured = config.get(name);
+    return typeof configured === "string" ? configured : environment[variables[name]];
+  };
+  // Files and CI variables end in line breaks, which belong to no value.
+  const setting = (name: keyof typeof variables): string | undefined => present(written(name)?.trim());
+  const clientId = setting("client_id");
+  const secret = setting("secret");
+  if (clientId === undefined || secret === undefined) {
+    return { client: undefined, diagnostics: missingCredentials(clientId, secret) };
+  }
+
+  const host = setting("host") ?? defaultHost;
+  const hostProblem = checkHost(host, { variable: variables.host, example: defaultHost });
+  if (hostProblem !== undefined) return { client: undefined, diagnostics: [hostProblem] };
+
+  const { createStreamkapClient, parseHost } = await import("../../streamkap/index.ts");
+  const adminTenantId = setting("admin_tenant_id");
+  const adminServiceId = setting("admin_service_id");
+  const timeout = config.get("request_timeout");
+  const requestTimeoutMs = typeof timeout === "string" ? parseDuration(timeout) : undefined;
+  const maxConcurrentRequests = config.get("max_concurrent_requests");
+  const maxRetries = config.get("max_retries");
+  const wait = config.get("wait");
+  const secretReturned = config.get("secret_returned") !== false;
+  const api = createStreamkapClient({
+    host,
+    clientId,
+    secret,
+    userAgent,
+    environment,
+    secretReturned,
+    ...(adminTenantId !== undefined && { adminTenantId }),
+    ...(adminServiceId !== undefined && { adminServiceId }),
+    ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),
+    ...(typeof maxConcurrentRequests === "number" && { maxConcurrentRequests }),
+    ...(typeof maxRetries === "number" && { maxRetries }),
+    log: ({ method, path, status, durationMs, requestId }) => {
+      context.logger.debug("api call", {
+        method,
+        path,
+        duration_ms: Math.round(durationMs),
+        ...(status !== undefined && { status }),
+        ...(requestId !== undefined && { request_id: requestId }),
+      });
+    },
+  });
+  const signedIn = api.authenticate();
+  // In the first turn a connection is begun, in the second it may be there, and the request goes out.
+  setImmediate(() => setImmediate(whileSigningIn));
+  try {
+    await signedIn;
+  } catch (thrown) {
+    return { client: undefined, diagnostics: [signInFailed(thrown, { client_id: clientId, secret })] };
+  }
+  const account = JSON.stringify([parseHost(host), adminTenantId ?? clientId, adminServiceId]);
+  // As versions before this one wrote it: what their runs have left is found by it.
+  const former = JSON.stringify([
+    present(written("host")) ?? defaultHost,
+    present(written("admin_tenant_id")) ?? clientId,
+    present(written("admin_service_id")),
+  ]);
+  return {
+    client: {
+      kind: "ready",
+      api,
+      secretsShown: secretReturned,
+      wait: isWaitMode(wait) ? wait : "active",
+      journal: journal?.of(account, former),
+      broken: { reported: 0 },
+    },
+  };
+}
+
+/**
+ * Points at the argument that is most likely wrong, and says what is odd about a credential, without showing it.
+ * Never points at the secret: Terraform shows the line that is pointed at.
+ */
+function signInFailed(
+  thrown: unknown,
+  credentials: Readonly<Record<"client_id" | "secret", string>>,
+): Diagnostic {
+  const wrongCredentials = isApiError(thrown) && thrown.kind === "unauthorised";
+  const failed = apiDiagnostic("Cannot sign in to Streamkap", thrown, {
+    path: attributePath(wrongCredentials ? "client_id" : "host"),
+  });
+  const odd = (["client_id", "secret"] as const).flatMap((name) => {
+    const words = oddityOf(credentials[name]);
+    return words.length === 0 ? [] : [`${name} (${variables[name]}) ${words.join(", and ")}.`];
+  });
+  if (!wrongCredentials || odd.length === 0) return failed;
+  return { ...failed, detail: `${failed.detail}\n\n${odd.join(" ")}` };
+}
+
+function undecidedWarning(names: readonly string[]): Diagnostic {
+  return warning(
+    "The provider's configuration is not known yet",
+    `${names.join(", ")} come from something that is not created yet, so nothing could be read from Streamkap. ` +
+      "The plan shows the sources as they were last seen.",
+  );
+}
+
+function missingCredentials(clientId: string | undefined, secret: string | undefined): Diagnostic[] {
+  const missing = [
+    ...(clientId === undefined ? (["client_id"] as const) : []),
+    ...(secret === undefined ? (["secret"] as const) : []),
+  ];
+  return missing.map((name) =>
+    error(
+      name === "secret" ? "Missing Streamkap secret" : "Missing Streamkap client id",
+      `The provider needs ${name}: set the environment variable ${variables[name]}, or ${name} in the block ` +
+        '`provider "streamkap" { … }` (there from a sensitive variable). A client id and its secret come as a pair from ' +
+        "Streamkap: Settings, API tokens.\n\n" +
+        'Where the configuration has no such block, Terraform adds an error "Invalid provider configuration" of its ' +
+        'own. Add `provider "streamkap" {}` to the root module, and that error is gone.',
+      attributePath(name),
+    ),
+  );
+}
+
+/** An empty value is none. */
+function present(value: string | undefined): string | undefined {
+  return value === "" ? undefined : value;
+}

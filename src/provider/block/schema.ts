@@ -1,0 +1,60 @@
+import { integer, notEmpty, oneOf, type Attribute, type Schema } from "../../terraform/index.ts";
+import { isDuration, waitDescription, waitModes } from "../source/index.ts";
+
+const text = (description: string, more: Partial<Attribute> = {}): Attribute => ({
+  type: "string",
+  optional: true,
+  description,
+  validators: [notEmpty()],
+  ...more,
+});
+
+/** The `provider "streamkap"` block. */
+export const providerSchema: Schema = {
+  version: 0,
+  block: {
+    description: "Streamkap change-data-capture sources as code.",
+    attributes: {
+      host: text("Base URL of the API; environment `STREAMKAP_HOST`. Default `https://api.streamkap.com`."),
+      client_id: text("Client id of a Streamkap client credential; environment `STREAMKAP_CLIENT_ID`."),
+      secret: text("Secret of that client credential; environment `STREAMKAP_SECRET`.", { sensitive: true }),
+      admin_tenant_id: text(
+        "Tenant to work on, for administrators of several; environment `STREAMKAP_ADMIN_TENANT_ID`.",
+      ),
+      admin_service_id: text(
+        "Service to work on, for administrators of several; environment `STREAMKAP_ADMIN_SERVICE_ID`.",
+      ),
+      wait: text(`Default of every resource's \`wait\`. ${waitDescription} Default \`active\`.`, {
+        validators: [oneOf(waitModes)],
+      }),
+      secret_returned: {
+        type: "bool",
+        optional: true,
+        description:
+          "Whether the API is asked to include secrets in its answers, which lets an import and a refresh see them. " +
+          "Default `true`; with `false`, a secret changed outside of Terraform goes unnoticed.",
+      },
+      request_timeout: text(
+        "How long one call of the API may take, such as `90s`; one that waits for a deployment has the time-out of the resource instead. Default `60s`.",
+        {
+          validators: [isDuration],
+        },
+      ),
+      max_retries: {
+        type: "number",
+        optional: true,
+        description:
+          "How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, " +
+          "Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as " +
+          "Streamkap says. Default `5`.",
+        validators: [integer({ min: 0, max: 20 })],
+      },
+      max_concurrent_requests: {
+        type: "number",
+        optional: true,
+        description: "How many calls of the API may be under way at once. Default `10`.",
+        validators: [integer({ min: 1, max: 100 })],
+      },
+    },
+  },
+};

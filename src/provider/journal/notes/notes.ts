@@ -1,0 +1,54 @@
+/** What is loaded when something is to be noted, or when notes are there. */
+import { begin, type BeginOptions } from "./begin.ts";
+import { Confirmations } from "./confirmations.ts";
+import { DurableFolder } from "./durable-folder.ts";
+import { hash, type EntryKey } from "./entry-name.ts";
+import type { Intent, Subject } from "../intent.ts";
+import { OpenJournal } from "./open-journal.ts";
+import { journalFolder, type JournalPlace } from "../place.ts";
+import { workspaceOf } from "./workspace.ts";
+
+/** As the account is written now, and as an earlier version wrote it. */
+type Accounts = readonly [account: string, former: string];
+
+export interface Notes {
+  /** Undefined where another create of this name was at work all the time. */
+  begin(accounts: Accounts, subject: Subject, options: BeginOptions): Promise<Intent | undefined>;
+  confirm(id: string): Promise<void>;
+  confirmName(accounts: Accounts, subject: Subject): Promise<void>;
+  end(): Promise<void>;
+}
+
+export function createNotes(place: JournalPlace): Notes {
+  const folder = new DurableFolder(journalFolder(place));
+  let opened: Promise<OpenJournal> | undefined;
+  let workspace: Promise<string> | undefined;
+  let confirmations: Confirmations | undefined;
+
+  async function keyOf([account, former]: Accounts, { connector, name }: Subject): Promise<EntryKey> {
+    workspace ??= workspaceOf(place);
+    return {
+      key: hash([account, name], 32),
+      formerKey: hash([former, name], 32),
+      owner: hash([await workspace, connector], 16),
+    };
+  }
+
+  return {
+    async begin(accounts, subject, options) {
+      opened ??= OpenJournal.open(folder);
+      return begin(await opened, await keyOf(accounts, subject), options);
+    },
+    confirm(id) {
+      confirmations ??= new Confirmations(folder);
+      return confirmations.confirm(id);
+    },
+    async confirmName(accounts, subject) {
+      confirmations ??= new Confirmations(folder);
+      await confirmations.confirmName(await keyOf(accounts, subject));
+    },
+    async end() {
+      await (await opened)?.end();
+    },
+  };
+}

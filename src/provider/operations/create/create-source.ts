@@ -1,0 +1,74 @@
+import type { Connector } from "../../../catalogue/index.ts";
+import type {
+  ChangeResponse,
+  CreateRequest,
+  ObjectValue,
+  OperationContext,
+} from "../../../terraform/index.ts";
+import { fetchGeneratedKeys } from "./fetch-generated-keys.ts";
+import { type Connection, isDiagnostic, ready } from "../../connection.ts";
+import { secretsIn, sourceBody, sourceState } from "../../wire/index.ts";
+import {
+  deadlineIn,
+  demandedByPlan,
+  firstRevision,
+  timeoutMs,
+  waitModeOf,
+  writeMark,
+} from "../../source/index.ts";
+import { finishChange } from "../wait/index.ts";
+import { resumeOrPost } from "./resume-or-post.ts";
+import { withSecrets, writeOnlySecrets } from "../../secrets/index.ts";
+
+/** POST once. From the moment that the API has answered, the id is on its way into the state. */
+export async function createSource(
+  { client, config, plannedState, plannedPrivate, progress }: CreateRequest<Connection>,
+  context: OperationContext,
+  connector: Connector,
+): Promise<ChangeResponse> {
+  const configured = ready(client);
+  if (isDiagnostic(configured)) return { newState: null, diagnostics: [configured] };
+  const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
+  const sent = withSecrets(plannedState, config, connector);
+  const secrets = secretsIn(sent, connector);
+  const deadline = deadlineIn(timeoutMs(plannedState, "create"));
+  const demanded = demandedByPlan(plannedState, plannedPrivate);
+  const body = { ...sourceBody(sent, null, connector), desired_state: demanded ?? "Active" };
+  const posted = await resumeOrPost(connection, body, connector, {
+    deadline,
+    signal: context.signal,
+    wait: waitModeOf(plannedState, connection.wait) === "server",
+    secrets,
+  });
+  if (isDiagnostic(posted)) return { newState: null, diagnostics: [posted] };
+  const { source, answered, mark, diagnostics } = posted;
+  const privateData = { ...plannedPrivate, ...writeMark(mark) };
+  const created: ObjectValue = new Map([
+    ...sourceState(source, connector, plannedState, connection, secrets).state,
+    ["revision", firstRevision],
+  ]);
+  progress(created, privateData);
+  context.logger.info("created source", { id: source.id, connector: connector.code });
+  const finished = await finishChange(
+    {
+      operation: "create",
+      connection,
+      source,
+      answered,
+      state: created,
+      demanded,
+      deadline,
+      connector,
+      secrets,
+    },
+    context,
+  );
+  const made = { connection, source, connector, deadline, secrets };
+  const newState = finished.newState && (await fetchGeneratedKeys(finished.newState, made, context));
+  return {
+    ...finished,
+    newState,
+    private: privateData,
+    diagnostics: [...diagnostics, ...(finished.diagnostics ?? [])],
+  };
+}

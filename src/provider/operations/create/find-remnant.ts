@@ -1,0 +1,72 @@
+import type { Source } from "../../../streamkap/index.ts";
+import { warning, type Diagnostic } from "../../../terraform/index.ts";
+import type { ReadyConnection } from "../../connection.ts";
+import { isOurs } from "./find-after-lost-answer.ts";
+import type { Intent } from "../../journal/index.ts";
+import { listNamesakes } from "./namesake.ts";
+import type { WaitOptions } from "../wait/index.ts";
+
+/** What became of creates that a run which died has left. */
+export type RemnantSource =
+  | { readonly kind: "found"; readonly source: Source }
+  | { readonly kind: "none"; readonly diagnostics: readonly Diagnostic[] }
+  /** A source of the name that cannot be told to be ours. */
+  | { readonly kind: "foreign"; readonly namesake: Source };
+
+export interface Wanted {
+  /** Type code. */
+  readonly connector: string;
+  readonly name: string;
+}
+
+/** The API may carry out what it was sent for as long as a request may take, and clocks differ. */
+const clockToleranceMs = 2 * 60_000;
+
+/**
+ * Looks for what an earlier create has made: by its id where that is known, else by its name.
+ *
+ * @throws StreamkapApiError where it cannot be told
+ */
+export async function findRemnant(
+  connection: ReadyConnection,
+  { connector, name }: Wanted,
+  intent: Intent,
+  { deadline, signal }: WaitOptions,
+): Promise<RemnantSource> {
+  const { api } = connection;
+  const diagnostics: Diagnostic[] = [];
+  for (const { id } of intent.left) {
+    if (id === undefined || !intent.mayTake(id)) continue;
+    const source = await api.getSource(id, { deadline, signal });
+    if (source === undefined || isGoing(source)) continue;
+    if (source.connector === connector && source.name === name) return { kind: "found", source };
+    diagnostics.push(renamed(source, name));
+  }
+  const doubts = intent.left.filter(({ id }) => id === undefined);
+  if (doubts.length === 0) return { kind: "none", diagnostics };
+
+  const { found } = await listNamesakes(connection, name, { deadline, signal });
+  const [namesake, ...others] = found.filter((source) => !isGoing(source));
+  // Where an entry cannot be read, it may be there all the same: then the name is taken, and the POST says so.
+  if (namesake === undefined) return { kind: "none", diagnostics };
+  const ours = doubts.some(({ since, last = since }) => {
+    const until = new Date(last.getTime() + api.requestTimeoutMs + clockToleranceMs);
+    return isOurs(namesake, { name, connector, since, until });
+  });
+  if (!ours || others.length > 0 || !intent.mayTake(namesake.id)) return { kind: "foreign", namesake };
+  // Lists hold no secrets.
+  const source = await api.getSource(namesake.id, { deadline, signal });
+  return source === undefined ? { kind: "none", diagnostics } : { kind: "found", source };
+}
+
+function isGoing({ desired_state }: Source): boolean {
+  return desired_state === "Pending Delete";
+}
+
+function renamed({ id, name, connector }: Source, wanted: string): Diagnostic {
+  return warning(
+    `Source ${id} is not managed`,
+    `An interrupted apply made it as "${wanted}". It is called "${String(name)}" now, of the connector ` +
+      `${String(connector)}, so it is left alone, and another one is created. Import it, or delete it.`,
+  );
+}

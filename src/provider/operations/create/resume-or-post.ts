@@ -1,0 +1,108 @@
+import type { Connector } from "../../../catalogue/index.ts";
+import type { Source, SourceBody } from "../../../streamkap/index.ts";
+import { error, warning, type Diagnostic } from "../../../terraform/index.ts";
+import { apiDiagnostic } from "../../wire/index.ts";
+import { type ReadyConnection, isDiagnostic } from "../../connection.ts";
+import { duplicateName } from "./create-errors.ts";
+import { findRemnant } from "./find-remnant.ts";
+import type { Intent } from "../../journal/index.ts";
+import { postSource, type PostedSource, type PostOptions } from "./post-source.ts";
+import { putSource } from "../update/index.ts";
+
+export interface MadeSource extends Omit<PostedSource, "found"> {
+  /** Of a source that was taken over: its new owner's. */
+  readonly mark?: string;
+}
+
+/** A source that an interrupted apply has made, or a new one: never lost, never two. */
+export async function resumeOrPost(
+  connection: ReadyConnection,
+  body: SourceBody,
+  connector: Connector,
+  options: PostOptions,
+): Promise<MadeSource | Diagnostic> {
+  const { journal } = connection;
+  const newBody = { ...body, created_from: "terraform" } as const;
+  if (journal === undefined) return postSource(connection, newBody, connector, options);
+  const { name } = body;
+  const since = connection.api.apiTime();
+  const subject = { connector: connector.code, name };
+  const intent = await journal.begin(subject, { since, ...options });
+  if (intent === "busy") return busy(name);
+  try {
+    const resumed = await resume(connection, body, connector, intent, options);
+    if (isDiagnostic(resumed)) return resumed;
+    const made =
+      "source" in resumed
+        ? resumed
+        : withDiagnostics(
+            resumed.diagnostics,
+            await postSource(connection, newBody, connector, { ...options, intent }),
+          );
+    if (isDiagnostic(made)) return made;
+    // First, for the resource that had the source before may be deleted meanwhile.
+    const owned = made.found ? { ...made, mark: journal.takeOver(made.source.id) } : made;
+    await intent.made(made.source.id);
+    const problem = journal.takeProblem();
+    return problem === undefined ? owned : withDiagnostics([cannotNote(problem)], owned);
+  } finally {
+    // After `made` and `madeNothing` there is nothing left to end.
+    await intent.abandoned();
+  }
+}
+
+function withDiagnostics<T extends PostedSource | Diagnostic>(before: readonly Diagnostic[], outcome: T): T {
+  if (isDiagnostic(outcome)) return outcome;
+  return { ...outcome, diagnostics: [...before, ...outcome.diagnostics] };
+}
+
+/** What an earlier run has left is brought to today's configuration. An error keeps it noted. */
+async function resume(
+  connection: ReadyConnection,
+  body: SourceBody,
+  connector: Connector,
+  intent: Intent,
+  options: PostOptions,
+): Promise<PostedSource | Diagnostic | { readonly diagnostics: readonly Diagnostic[] }> {
+  const { name } = body;
+  try {
+    const left = await findRemnant(connection, { connector: connector.code, name }, intent, options);
+    if (left.kind === "none") return left;
+    const namesake = left.kind === "foreign" ? left.namesake : left.source;
+    if (left.kind === "foreign" || !(await intent.take(namesake.id))) {
+      const message = "An apply that was interrupted may have made it, which cannot be told for certain.";
+      const holder = connection.journal?.holderOf(name, namesake.id);
+      return duplicateName(name, connector, namesake, { message }, holder);
+    }
+    const { id } = left.source;
+    const put = await putSource(connection, id, body, { ...options, took: () => false });
+    return { ...put, found: true, diagnostics: [takenOver(name, left.source)] };
+  } catch (thrown) {
+    return apiDiagnostic(`Cannot take over what an interrupted apply made as "${name}"`, thrown);
+  }
+}
+
+function takenOver(name: string, { id, created_timestamp }: Source): Diagnostic {
+  return warning(
+    `The source "${name}" was taken over`,
+    `An apply that was interrupted had made it: source ${id}, created at ${String(created_timestamp)}. It is not ` +
+      "created a second time; it was brought to today's configuration, and is managed now.",
+  );
+}
+
+function busy(name: string): Diagnostic {
+  return error(
+    `The source "${name}" is being created elsewhere`,
+    "Another resource, or another apply in this folder, is creating a source of this name on the same account. " +
+      "Names are unique in the tenant. Give each a name of its own, or apply again when the other one is done.",
+  );
+}
+
+function cannotNote(problem: string): Diagnostic {
+  return warning(
+    "What is being created cannot be noted",
+    `${problem}\n\nIf an apply is killed, a source that it was creating may exist without being in the state; the ` +
+      "next apply then says so, with how to import it. To have it found by itself, make the folder that Terraform " +
+      "keeps its data in (.terraform, or TF_DATA_DIR) one that can be written to.",
+  );
+}

@@ -1,0 +1,111 @@
+import type { Connector } from "../../../catalogue/index.ts";
+import {
+  unknown,
+  type ModifyPlanRequest,
+  type ModifyPlanResponse,
+  type ObjectValue,
+} from "../../../terraform/index.ts";
+import type { Connection } from "../../connection.ts";
+import { firstRevision, noteConfigured, noteDemand, sameValue } from "../../source/index.ts";
+import { keepInherited, keepMeaning, planRetired } from "../../past/index.ts";
+import {
+  planSecrets,
+  readSecretRecord,
+  warnKept,
+  writeHeld,
+  writeSecretRecord,
+  type GivenSecrets,
+  type PlannedSecrets,
+} from "../../secrets/index.ts";
+import { changesNothing, changesOnlyLocals } from "./local-change.ts";
+
+/**
+ * What a source's plan knows beyond the schema's rules.
+ *
+ * @param written the secrets that the configuration gives write-only, as it is written
+ */
+export function planSource(
+  { config, priorState, plannedState, priorPrivate }: ModifyPlanRequest<Connection>,
+  connector: Connector,
+  written: GivenSecrets,
+): ModifyPlanResponse {
+  const before = readSecretRecord(priorPrivate);
+  const secrets = planSecrets(plannedState, priorState, { config, before, written }, connector);
+  const plannedPrivate = {
+    ...priorPrivate,
+    ...writeSecretRecord(secrets.record),
+    ...writeHeld(secrets.held),
+    ...noteDemand(config),
+    ...noteConfigured(config),
+    secretsToSend: secrets.sent,
+  };
+  if (priorState === null)
+    return { plannedState: planCreate(secrets.planned, config, connector), plannedPrivate };
+  const managed = keepUnmanaged(secrets.planned, config, priorState);
+  const meant = keepMeaning(managed, priorState, connector);
+  const planned = keepInherited(meant, config, priorState, priorPrivate, connector);
+  return {
+    plannedState: planUpdate(planned, priorState, secrets, connector),
+    plannedPrivate,
+    diagnostics: warnKept(secrets.kept),
+  };
+}
+
+function planUpdate(
+  planned: ObjectValue,
+  prior: ObjectValue,
+  { shown, writeOnly }: PlannedSecrets,
+  connector: Connector,
+): ObjectValue {
+  if (shown) return planDerived(new Map([...planned, ...volatile]), prior, connector);
+  if (!changesOnlyLocals(planned, prior, connector)) return planDerived(planned, prior, connector);
+  if (changesNothing(planned, prior)) return keepVolatile(planned, prior);
+  // A write-only value may be another one when Terraform plans again in apply: what is known by then must not move.
+  return writeOnly ? planned : keepVolatile(planned, prior);
+}
+
+const volatile = [
+  ["connector_status", unknown],
+  ["revision", unknown],
+] as const;
+
+/** What does not wait for the API's answer. */
+function planCreate(planned: ObjectValue, config: ObjectValue, connector: Connector): ObjectValue {
+  const unmanaged = (config.get("desired_state") ?? null) === null;
+  return new Map([
+    ...planned,
+    ...(unmanaged ? ([["desired_state", "Active"]] as const) : []),
+    ["connector", connector.code],
+    ["connector_display_name", connector.displayName],
+    ["created_from", "terraform"],
+    ["revision", firstRevision],
+    ...planRetired(config, connector),
+  ]);
+}
+
+/** Left out of a PUT, these stay as they are: removing them from the configuration resets nothing. */
+function keepUnmanaged(planned: ObjectValue, config: ObjectValue, prior: ObjectValue): ObjectValue {
+  const kept = ["tags", "kc_cluster_id"]
+    .filter((name) => (config.get(name) ?? null) === null)
+    .map((name) => [name, prior.get(name) ?? null] as const);
+  return new Map([...planned, ...kept]);
+}
+
+/** Nothing goes to the API, so nothing of its answer moves. */
+export function keepVolatile(planned: ObjectValue, prior: ObjectValue): ObjectValue {
+  return new Map([
+    ...planned,
+    ["connector_status", prior.get("connector_status") ?? null],
+    ["revision", prior.get("revision") ?? null],
+  ]);
+}
+
+/** A read-only value that follows from another setting moves with it. */
+function planDerived(planned: ObjectValue, prior: ObjectValue, { settings }: Connector): ObjectValue {
+  const derived = settings
+    .filter(({ derivedFrom = [] }) =>
+      derivedFrom.some((name) => !sameValue(planned.get(name) ?? null, prior.get(name) ?? null)),
+    )
+    .map(({ attribute }) => [attribute, unknown] as const);
+  return derived.length === 0 ? planned : new Map([...planned, ...derived]);
+}

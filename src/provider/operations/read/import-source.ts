@@ -1,0 +1,27 @@
+import { error, type Diagnostic, type ImportRequest, type ImportResponse } from "../../../terraform/index.ts";
+import { type Connection, isDiagnostic, ready } from "../../connection.ts";
+import { isSourceId, textOf } from "../../source/index.ts";
+
+const idInside = /(?<![0-9a-z])[0-9a-f]{24}(?![0-9a-z])/gi;
+
+/** The id, given as such or as the identity, as a stub; the read that follows fills it, secrets included. */
+export function importSource({ client, ...target }: ImportRequest<Connection>): ImportResponse {
+  const connection = ready(client);
+  if (isDiagnostic(connection)) return { state: null, diagnostics: [connection] };
+  const id = target.identity === undefined ? target.id : textOf(target.identity, "id");
+  if (!isSourceId(id)) return { state: null, diagnostics: [notAnId(id)] };
+  return { state: new Map([["id", id]]) };
+}
+
+/** An address of the app, or an id with something around it, is not guessed at: the next step is shown. */
+function notAnId(id: string): Diagnostic {
+  const [candidate, ...others] = new Set(id.match(idInside) ?? []);
+  const advice =
+    candidate !== undefined && others.length === 0
+      ? `There is one in it: use "${candidate}" alone.`
+      : "It stands in the address of the source's page in Streamkap; a name does not do.";
+  return error(
+    `"${id}" is not the id of a source`,
+    `An id has 24 hexadecimal characters, such as 66a0c0ffee0000000000beef, and nothing around them. ${advice}`,
+  );
+}

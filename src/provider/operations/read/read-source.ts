@@ -1,0 +1,46 @@
+import type { Connector } from "../../../catalogue/index.ts";
+import type { Source } from "../../../streamkap/index.ts";
+import type { Diagnostic, OperationContext, ReadRequest, ReadResponse } from "../../../terraform/index.ts";
+import { apiDiagnostic, sourceState } from "../../wire/index.ts";
+import { brokenWarnings } from "./broken-warning.ts";
+import { firstRevision, labelOf, textOf } from "../../source/index.ts";
+import { type Connection, isDiagnostic } from "../../connection.ts";
+import { noteInherited } from "../../past/index.ts";
+import { readSecretRecord, readSecrets, writeSecretRecord } from "../../secrets/index.ts";
+
+/** What a source that was found is to be read as, or why it is not what it should be. */
+export type ExpectConnector = (source: Source) => Connector | Diagnostic | Promise<Connector | Diagnostic>;
+
+/** The source as the API has it; gone is a null state. */
+export async function readSource(
+  { client, state, private: stored }: ReadRequest<Connection>,
+  context: OperationContext,
+  expected: ExpectConnector,
+): Promise<ReadResponse> {
+  // ConfigureProvider has warned already.
+  if (client.kind === "unknown") return { newState: state };
+  const id = textOf(state, "id");
+  let source: Source | undefined;
+  try {
+    source = await client.api.getSource(id, { signal: context.signal });
+  } catch (thrown) {
+    return { newState: state, diagnostics: [apiDiagnostic(`Cannot read ${labelOf(state)}`, thrown)] };
+  }
+  if (source === undefined) return { newState: null };
+  const connector = await expected(source);
+  if (isDiagnostic(connector)) return { newState: state, diagnostics: [connector] };
+  const { name } = source;
+  if (name !== null) client.journal?.confirm(id, { connector: connector.code, name });
+  const found = sourceState(source, connector, state, client);
+  const read = readSecrets(found.state, readSecretRecord(stored), connector);
+  // One that was imported, or comes from the official provider, is counted from here on.
+  const revision = state.get("revision") ?? firstRevision;
+  return {
+    newState: new Map([...read.state, ["revision", revision]]),
+    private: { ...noteInherited(stored, state, read.state, connector), ...writeSecretRecord(read.record) },
+    diagnostics: [
+      ...found.diagnostics,
+      ...brokenWarnings(source, read.state, found.redact, client.broken ?? { reported: 0 }),
+    ],
+  };
+}

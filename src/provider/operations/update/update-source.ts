@@ -1,0 +1,113 @@
+import type { Connector } from "../../../catalogue/index.ts";
+import { error, type ChangeResponse, type Diagnostic, type ObjectValue } from "../../../terraform/index.ts";
+import type { OperationContext, UpdateRequest } from "../../../terraform/index.ts";
+import { isApiError, refusal, secretsIn, sourceBody, sourceState } from "../../wire/index.ts";
+import {
+  deadlineIn,
+  demandedState,
+  labelOf,
+  nextRevision,
+  textOf,
+  timeoutMs,
+  waitModeOf,
+} from "../../source/index.ts";
+import { type Connection, type ReadyConnection, isDiagnostic, ready } from "../../connection.ts";
+import { finishChange } from "../wait/index.ts";
+import { holdSecrets, recordHeld } from "./hold-secrets.ts";
+import { changesOnlyLocals, keepVolatile } from "../plan/index.ts";
+import { putSource, type PutSource } from "./put-source.ts";
+import { withheldTexts, withSecrets, writeOnlySecrets } from "../../secrets/index.ts";
+import { showsUpdate } from "./shows-update.ts";
+
+/** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
+export async function updateSource(
+  request: UpdateRequest<Connection>,
+  context: OperationContext,
+  connector: Connector,
+): Promise<ChangeResponse> {
+  const { client, config, withheldConfig, plannedState, plannedPrivate, priorState, progress } = request;
+  const secretsToSend = plannedPrivate["secretsToSend"] === true;
+  if (changesOnlyLocals(plannedState, priorState, connector) && !secretsToSend)
+    return { newState: keepVolatile(plannedState, priorState) };
+  const configured = ready(client);
+  if (isDiagnostic(configured)) return { newState: priorState, diagnostics: [configured] };
+  const id = textOf(priorState, "id");
+  const deadline = deadlineIn(timeoutMs(plannedState, "update"));
+  const held = await holdSecrets(configured.api, request, connector, { deadline, signal: context.signal });
+  if (isDiagnostic(held)) return { newState: priorState, diagnostics: [held] };
+  const connection = {
+    ...configured,
+    writeOnlySecrets: new Set([...writeOnlySecrets(config, connector), ...held.keys()]),
+  };
+  const sent = new Map([...withSecrets(plannedState, config, connector), ...held]);
+  const secrets = [...secretsIn(sent, connector), ...withheldTexts(withheldConfig, connector)];
+  const body = sourceBody(sent, priorState, connector);
+  const demanded = demandedState(new Map([["desired_state", body.desired_state ?? null]]));
+  let put: PutSource;
+  try {
+    put = await putSource(connection, id, body, {
+      deadline,
+      signal: context.signal,
+      wait: waitModeOf(plannedState, connection.wait) === "server",
+      secrets,
+      took: (source) => !secretsToSend && showsUpdate(source, plannedState, priorState, connector),
+    });
+  } catch (thrown) {
+    const failure = await describeFailure(thrown, priorState, connection, deadline, connector);
+    return { newState: priorState, diagnostics: [failure] };
+  }
+  const { source, answered } = put;
+  const updated: ObjectValue = new Map([
+    ...sourceState(source, connector, plannedState, connection, secrets).state,
+    ["revision", nextRevision(priorState)],
+  ]);
+  progress(updated);
+  context.logger.info("updated source", { id, connector: connector.code });
+  const desiredBefore = demandedState(priorState);
+  const finished = await finishChange(
+    {
+      operation: "update",
+      connection,
+      source,
+      answered,
+      state: updated,
+      demanded,
+      desiredBefore,
+      deadline,
+      connector,
+      secrets,
+    },
+    context,
+  );
+  return { ...finished, private: recordHeld(finished.private ?? plannedPrivate, held) };
+}
+
+/** That something is gone is believed only when asked for by its id. */
+async function describeFailure(
+  thrown: unknown,
+  prior: ObjectValue,
+  { api }: ReadyConnection,
+  deadline: Date,
+  connector: Connector,
+): Promise<Diagnostic> {
+  const cannot = `Cannot change ${labelOf(prior)}`;
+  if (isApiError(thrown) && thrown.kind === "notFound") {
+    try {
+      if ((await api.getSource(textOf(prior, "id"), { deadline })) === undefined) {
+        return error(
+          `${cannot}: it is gone`,
+          "Somebody or something deleted it. The next plan will create it anew.",
+        );
+      }
+    } catch (second) {
+      if (!isApiError(second)) throw second;
+    }
+  }
+  if (isApiError(thrown) && thrown.kind === "aborted") {
+    return error(
+      `Changing ${labelOf(prior)} was interrupted`,
+      "It is not known whether Streamkap has saved the change. The next plan will show it if not.",
+    );
+  }
+  return refusal(cannot, thrown, connector, "update");
+}

@@ -1,0 +1,88 @@
+/** What the practitioner reads when a source is not what it should be after a create or an update. */
+import type { Source } from "../../../streamkap/index.ts";
+import { error, warning, type Diagnostic } from "../../../terraform/index.ts";
+import { addressAbove, capital, describeTraces, formatDuration, labelOf } from "../../source/index.ts";
+import type { SavedChange } from "./saved-change.ts";
+import { settledStatus, statusOf } from "./progress.ts";
+import type { WaitOutcome } from "./wait.ts";
+
+/** Of a source that had been seen before. */
+export type SettledOutcome = WaitOutcome & { readonly source: Source };
+
+export function waitDiagnostics(outcome: SettledOutcome, change: SavedChange): Diagnostic[] {
+  const { source } = outcome;
+  const { state, demanded, connection, secrets } = change;
+  const name = labelOf(state);
+  const traces = describeTraces(source, (text) => connection.api.redact(text, secrets));
+  const text = (first: string): string =>
+    [first, walk(outcome), traces].filter((part) => part !== "").join("\n\n");
+  switch (outcome.kind) {
+    case "reached":
+      return outcome.unseen ? [notSeen(name, outcome)] : [];
+    case "gone":
+      return [gone(name)];
+    case "stopped":
+      return [
+        warning(
+          `Waiting for ${name} was interrupted`,
+          `The source ${source.id} exists; its status is ${statusOf(source)}.`,
+        ),
+      ];
+    case "broken": {
+      const mend =
+        traces === ""
+          ? "Look in Streamkap for what went wrong, mend it and apply again."
+          : "Mend what its tasks say, in the configuration or where the data comes from, and apply again.";
+      const failed = error(`${capital(name)} is Broken`, `${text("Its connector has failed.")}\n\n${mend}`);
+      return [withOutlook(failed, change)];
+    }
+    case "refused":
+    case "timedOut": {
+      const wanted = settledStatus(source, demanded);
+      const late = `Its status is ${statusOf(source)}, and not ${wanted} within the time-out.`;
+      const advice = 'A longer time can be set in the `timeouts` block; `wait = "none"` does not wait.';
+      const parts = [text(late), lookFailure(outcome.failure), advice].filter((part) => part !== "");
+      const failed = error(`${capital(name)} is not ${wanted} in time`, parts.join("\n\n"));
+      return [withOutlook(failed, change)];
+    }
+  }
+}
+
+/**
+ * What becomes of the source after the error. Terraform taints what a failed create made, and would
+ * rebuild it, so a create says how to keep it.
+ */
+export function withOutlook(diagnostic: Diagnostic, { operation }: SavedChange): Diagnostic {
+  const outlook =
+    operation === "create"
+      ? "The source exists, and is marked as tainted: the next apply would destroy it and create another. To keep it, " +
+        `run this before:\n\nterraform untaint '${addressAbove}'`
+      : "The new configuration is saved.";
+  return { ...diagnostic, detail: `${diagnostic.detail}\n\n${outlook}` };
+}
+
+/** The looks after the answer to a change failed, and the answer was as it should be. */
+function notSeen(name: string, { failure }: WaitOutcome): Diagnostic {
+  return warning(
+    `${capital(name)} could not be looked at after its change`,
+    `Streamkap's answer to the change said that it is Active. Whether it stayed so is not known. ${lookFailure(failure)}`,
+  );
+}
+
+/** What a time-out says of looks that failed on the way. "" where none did. */
+export function lookFailure(failure: WaitOutcome["failure"]): string {
+  return failure === undefined ? "" : `The last look that failed: ${failure.message}.`;
+}
+
+function walk({ statuses, waitedMs, requestId }: WaitOutcome): string {
+  const way = statuses.length === 1 ? "" : ` Its status was ${statuses.join(", then ")}.`;
+  const id = requestId === undefined ? "" : ` Streamkap's last answer had the request id ${requestId}.`;
+  return `It was waited for ${formatDuration(waitedMs)}.${way}${id}`;
+}
+
+function gone(name: string): Diagnostic {
+  return error(
+    `${capital(name)} vanished while it was waited for`,
+    "Somebody or something deleted it. Apply again to make it anew.",
+  );
+}

@@ -1,0 +1,92 @@
+import {
+  error,
+  type ChangeResponse,
+  type Diagnostic,
+  type OperationContext,
+} from "../../../terraform/index.ts";
+import { typePrefix } from "../../address.ts";
+import { apiDiagnostic, isApiError, sourceState } from "../../wire/index.ts";
+import { believesAnswer } from "./believed-answer.ts";
+import { labelOf, waitModeOf } from "../../source/index.ts";
+import type { SavedChange } from "./saved-change.ts";
+import type { ReadyConnection } from "../../connection.ts";
+import { enforceState } from "./enforce-state.ts";
+import { waitDiagnostics, withOutlook, type SettledOutcome } from "./diagnostics.ts";
+import { createWaitLog } from "./log.ts";
+import { waitUntilSettled } from "./wait.ts";
+
+const waitedFor = { create: "creation", update: "update" } as const;
+
+/** What comes after the API has saved a source: the waiting that the practitioner asked for. */
+export async function finishChange(change: SavedChange, context: OperationContext): Promise<ChangeResponse> {
+  const { connection, source, state, demanded, desiredBefore, deadline, connector, secrets } = change;
+  let acted: boolean;
+  try {
+    acted = await enforceState(connection.api, source, demanded, desiredBefore, { deadline });
+  } catch (thrown) {
+    return { newState: state, diagnostics: [withOutlook(notMade(change, thrown), change)] };
+  }
+  // What was answered before the action says nothing of it any more.
+  if (isDone(change, acted))
+    return { newState: acted ? new Map([...state, ["desired_state", demanded ?? null]]) : state };
+  const onStatus = createWaitLog(context.logger, connection.api.clock, {
+    typeName: `${typePrefix}_${connector.resource}`,
+    id: source.id,
+    what: waitedFor[change.operation],
+  });
+  const options = {
+    deadline,
+    signal: context.signal,
+    demanded,
+    onStatus,
+    believesAnswer: believesAnswer(change),
+  };
+  let outcome: SettledOutcome;
+  try {
+    outcome = await waitUntilSettled(connection.api, source, options);
+    outcome = await askForSecrets(connection, outcome, deadline);
+  } catch (thrown) {
+    const summary = `Waiting for ${labelOf(state)} failed`;
+    return { newState: state, diagnostics: [withOutlook(apiDiagnostic(summary, thrown), change)] };
+  }
+  // Gone or not, it stays in the state: if it is, the next read finds out.
+  const secretsShown = connection.secretsShown && outcome.secretReturned;
+  const view = { ...connection, secretsShown };
+  const latest = sourceState(outcome.source, connector, state, view, secrets);
+  return {
+    newState: latest.state,
+    diagnostics: [...latest.diagnostics, ...waitDiagnostics(outcome, change)],
+  };
+}
+
+/** The server's answer to `wait=true` is the end of it, unless it says that the source is Broken. */
+function isDone({ state, connection, source, answered = true }: SavedChange, acted: boolean): boolean {
+  const mode = waitModeOf(state, connection.wait);
+  if (mode === "none") return true;
+  return mode === "server" && answered && !acted && source.connector_status !== "Broken";
+}
+
+function notMade({ state, demanded }: SavedChange, thrown: unknown): Diagnostic {
+  if (!isApiError(thrown)) throw thrown;
+  return error(
+    `Cannot make ${labelOf(state)} ${String(demanded)}`,
+    `${thrown.message}\n\nApply again: that tries it again.`,
+  );
+}
+
+/** A list shows no secrets, and the platform may have made one: a source seen there is asked for once by itself. */
+async function askForSecrets(
+  { api, secretsShown }: ReadyConnection,
+  outcome: SettledOutcome,
+  deadline: Date,
+): Promise<SettledOutcome> {
+  if (outcome.kind !== "reached" || outcome.secretReturned || !secretsShown) return outcome;
+  try {
+    const source = await api.getSource(outcome.source.id, { deadline });
+    return source === undefined ? { ...outcome, kind: "gone" } : { ...outcome, source, secretReturned: true };
+  } catch (thrown) {
+    // Everything else of the source is known.
+    if (isApiError(thrown)) return outcome;
+    throw thrown;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Waiting for what a change has begun, and what the practitioner is told of its end. Nothing here begins a change.
+ */
+export { lookFailure } from "./diagnostics.ts";
+export { finishChange } from "./finish-change.ts";
+export { hiddenSettings } from "./hidden-settings.ts";
+export { createWaitLog } from "./log.ts";
+export { settledStatus } from "./progress.ts";
+export { isOver, settleSources, type WaitOptions, type WaitOutcome, waitUntilGone } from "./wait.ts";

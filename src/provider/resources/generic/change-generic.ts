@@ -1,0 +1,72 @@
+import type {
+  ChangeResponse,
+  CreateRequest,
+  ObjectValue,
+  OperationContext,
+  UpdateRequest,
+} from "../../../terraform/index.ts";
+import type { Connection } from "../../connection.ts";
+import { readHeld } from "../../secrets/index.ts";
+import { sourceOperations, type SourceOperations } from "../../operations/index.ts";
+import { textOf } from "../../source/index.ts";
+import { readDropped } from "./dropped-keys.ts";
+import { flatConnector, flatten, unflatten } from "./flat-source.ts";
+import { sameMeaning } from "./same-meaning.ts";
+import { withSettingPaths } from "./setting-paths.ts";
+import { keysIn, withSecretNames, type SettingKeys } from "./setting-keys.ts";
+
+export async function createGeneric(
+  request: CreateRequest<Connection>,
+  context: OperationContext,
+): Promise<ChangeResponse> {
+  const { operations, flat } = flattened(request, null);
+  return asGeneric(await operations.create(flat, context), request);
+}
+
+export async function updateGeneric(
+  request: UpdateRequest<Connection>,
+  context: OperationContext,
+): Promise<ChangeResponse> {
+  const { operations, flat, keys } = flattened(request, request.priorState);
+  const priorState = flatten(request.priorState, keys);
+  const withheldConfig = flatten(request.withheldConfig, keys);
+  const response = await operations.update({ ...flat, priorState, withheldConfig }, context);
+  // Nothing was changed.
+  if (response.newState === priorState)
+    return { ...asGeneric(response, request), newState: request.priorState };
+  return asGeneric(response, request);
+}
+
+function flattened(
+  request: CreateRequest<Connection>,
+  priorState: ObjectValue | null,
+): { operations: SourceOperations; flat: CreateRequest<Connection>; keys: SettingKeys } {
+  const { config, plannedState, plannedPrivate, progress } = request;
+  const held = readHeld(plannedPrivate);
+  const own = withSecretNames(keysIn([plannedState, config]), held);
+  const named = withSecretNames(keysIn([plannedState, config, priorState]), held);
+  const dropped = readDropped(plannedPrivate).filter((key) => !named.config_secret.has(key));
+  const keys = { ...named, config: new Set([...named.config, ...dropped]) };
+  const connector = flatConnector(textOf(plannedState, "connector"), keys, own);
+  return {
+    operations: sourceOperations(connector, () => connector, sameMeaning),
+    keys,
+    flat: {
+      ...request,
+      config: flatten(config, keys),
+      plannedState: flatten(plannedState, keys),
+      progress: (state, privateData) => {
+        progress(unflatten(state, plannedState), privateData);
+      },
+    },
+  };
+}
+
+function asGeneric(response: ChangeResponse, { plannedState }: CreateRequest<Connection>): ChangeResponse {
+  const { newState, diagnostics = [] } = response;
+  return {
+    ...response,
+    newState: newState && unflatten(newState, plannedState),
+    diagnostics: withSettingPaths(diagnostics, plannedState),
+  };
+}

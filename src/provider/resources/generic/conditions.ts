@@ -1,0 +1,34 @@
+import { isUnknown, type Value } from "../../../terraform/index.ts";
+import type { SettingCondition } from "./definition.ts";
+import { sameMeaning } from "./same-meaning.ts";
+
+/**
+ * Whether Streamkap looks at a setting at all.
+ *
+ * @param valueOf what another setting will be; it may be unknown
+ * @returns undefined where that cannot be told yet
+ */
+export function conditionsHold(
+  conditions: readonly SettingCondition[],
+  valueOf: (key: string) => Value,
+): boolean | undefined {
+  const judged = conditions.map((condition) => holds(condition, valueOf));
+  if (judged.includes(false)) return false;
+  return judged.includes(undefined) ? undefined : true;
+}
+
+function holds(condition: SettingCondition, valueOf: (key: string) => Value): boolean | undefined {
+  if (condition === undefined) return false;
+  const { key, operator, values } = condition;
+  const value = valueOf(key);
+  if (isUnknown(value)) return undefined;
+  const isOne = values.some((one) => sameMeaning(one, value));
+  return operator === "NE" ? !isOne : isOne;
+}
+
+/** Of one that may hold. */
+export function describeCondition(condition: SettingCondition): string {
+  if (condition === undefined) return "never";
+  const values = condition.values.map((value) => JSON.stringify(value)).join(" or ");
+  return `${condition.key} is ${condition.operator === "NE" ? "not " : ""}${values}`;
+}

@@ -1,0 +1,55 @@
+import type { Connector, Setting } from "../../../catalogue/index.ts";
+import type { Source } from "../../../streamkap/index.ts";
+import { error, warning, type Diagnostic, type OperationContext } from "../../../terraform/index.ts";
+import type { ReadyConnection } from "../../connection.ts";
+import { importedSettings } from "./imported-settings.ts";
+import type { LookUp } from "./definitions.ts";
+
+export interface ImportedConnector {
+  readonly connector: Connector;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A source's connector with the settings that an import takes over, or why that cannot be told. */
+export async function importedConnector(
+  source: Source,
+  { api, secretsShown }: ReadyConnection,
+  { logger }: OperationContext,
+  lookUp: LookUp,
+): Promise<ImportedConnector | Diagnostic> {
+  const { id, connector: code } = source;
+  if (code === null) return notTold(id, "Streamkap's answer does not name its connector.");
+  const found = await lookUp(api, code, logger);
+  switch (found.kind) {
+    case "described":
+      return {
+        connector: withSettings(code, importedSettings(source, found.definition, secretsShown)),
+        diagnostics: [],
+      };
+    case "unlisted":
+      return { connector: withSettings(code, []), diagnostics: [notDescribed(id, code)] };
+    case "unanswered":
+      return notTold(id, found.reason);
+  }
+}
+
+function withSettings(code: string, settings: readonly Setting[]): Connector {
+  return { code, kind: "source", resource: "source", displayName: code, className: "", settings };
+}
+
+function notTold(id: string, reason: string): Diagnostic {
+  return error(
+    `It cannot be told which settings source ${id} has`,
+    `${reason}\n\nStreamkap's description of the connector says which of the values are settings, and which of those ` +
+      "are secrets; without it nothing is taken over. Try again in a minute.",
+  );
+}
+
+function notDescribed(id: string, code: string): Diagnostic {
+  return warning(
+    `Source ${id} is imported without its settings`,
+    `Streamkap does not describe the connector ${code}, so its settings cannot be told from what the platform has ` +
+      "made, nor secrets from the rest. Write all of them into config and config_secret: the next apply sets what " +
+      "stands there, and resets what does not.",
+  );
+}

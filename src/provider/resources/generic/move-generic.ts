@@ -1,0 +1,34 @@
+import type { Catalogue, Connector } from "../../../catalogue/index.ts";
+import type { JsonValue, MovedState, NotMovable, StoredStateResponse } from "../../../terraform/index.ts";
+import { officialAddress, providerAddress, typePrefix, isOurs, isSource } from "../../address.ts";
+import { readSecretRecord, renameSecrets, versionName } from "../../secrets/index.ts";
+import { settingName } from "./setting-name.ts";
+
+/**
+ * A source that was another resource, of whatever connector. Its settings were attributes; which of
+ * them are somebody's is found by the read that follows, as at an import: it has no revision yet.
+ */
+export function moveGeneric(
+  { rawState, providerAddress: from, typeName, private: stored }: MovedState,
+  catalogue: Catalogue,
+): StoredStateResponse | NotMovable {
+  if (!isSource(from, typeName))
+    return { supported: [`sources of ${officialAddress} and of ${providerAddress}`] };
+  if (isOurs(from) && typeName === `${typePrefix}_source`) return { state: rawState, private: stored };
+  const code = rawState.get("connector");
+  const connector = typeof code === "string" ? catalogue.get(code) : undefined;
+  const secrets = renameSecrets(stored, (attribute) => keyName(attribute, connector));
+  const versions = [...readSecretRecord(stored).keys()].map(
+    (attribute): JsonValue => rawState.get(versionName(attribute)) ?? null,
+  );
+  const version = versions.find((own) => own !== null) ?? null;
+  return {
+    state: new Map([...rawState, ["revision", null], ["config_secret_wo_version", version]]),
+    private: secrets,
+  };
+}
+
+function keyName(attribute: string, connector: Connector | undefined): string | undefined {
+  const setting = connector?.settings.find((own) => own.attribute === attribute);
+  return setting && settingName("config_secret", setting.wire);
+}

@@ -1,0 +1,70 @@
+import {
+  isMap,
+  isUnknown,
+  unknown,
+  type ModifyPlanRequest,
+  type ModifyPlanResponse,
+  type ObjectValue,
+} from "../../../terraform/index.ts";
+import type { Connection } from "../../connection.ts";
+import { planSource } from "../../operations/index.ts";
+import { isHeld, readHeld, readSecretRecord, type GivenSecrets } from "../../secrets/index.ts";
+import { textOf } from "../../source/index.ts";
+import { flatConnector, flatten, unflatten } from "./flat-source.ts";
+import { noteDropped } from "./dropped-keys.ts";
+import { droppedKeys, keysIn, withSecretNames } from "./setting-keys.ts";
+import { settingName, settingOf } from "./setting-name.ts";
+import { withSettingPaths } from "./setting-paths.ts";
+
+/** @param written the secrets that the configuration gives write-only, as it is written */
+export function planGeneric(
+  request: ModifyPlanRequest<Connection>,
+  written: GivenSecrets,
+): ModifyPlanResponse {
+  const { config, plannedState, priorState, priorPrivate } = request;
+  const given = keysIn([plannedState, config]);
+  const all = withSecretNames(
+    keysIn([plannedState, config, priorState], readSecretRecord(priorPrivate)),
+    written ?? [],
+  );
+  const response = planSource(
+    {
+      ...request,
+      config: flatten(config, all),
+      plannedState: flatten(plannedState, all),
+      priorState: priorState && flatten(priorState, all),
+    },
+    flatConnector(textOf(plannedState, "connector"), all, given),
+    written,
+  );
+  const planned = unflatten(response.plannedState, plannedState);
+  const own = withSecretNames(given, readHeld(response.plannedPrivate ?? {}));
+  return {
+    ...response,
+    diagnostics: withSettingPaths(response.diagnostics ?? [], plannedState),
+    // The API has the name, and need not be there at the plan.
+    plannedState: priorState === null ? new Map([...planned, ["connector_display_name", unknown]]) : planned,
+    plannedPrivate: { ...response.plannedPrivate, ...noteDropped(droppedKeys(all, own)) },
+  };
+}
+
+/** The secrets that a configuration gives write-only; of a map that is not known nobody knows what it lacks. */
+export function givenKeys(config: ObjectValue): GivenSecrets {
+  const given = config.get("config_secret_wo") ?? null;
+  if (isUnknown(given)) return undefined;
+  return new Set(isMap(given) ? [...given.keys()].map((key) => settingName("config_secret", key)) : []);
+}
+
+/** Keys of the write-only secrets that an update leaves as they are in Streamkap. */
+export function heldKeys(
+  { config, priorState, priorPrivate }: ModifyPlanRequest<Connection>,
+  written: GivenSecrets,
+): ReadonlySet<string> {
+  const before = readSecretRecord(priorPrivate);
+  if (priorState === null) return new Set();
+  const all = withSecretNames(keysIn([config], before), written ?? []);
+  const flat = flatten(config, all);
+  const names = [...all.config_secret].map((key) => settingName("config_secret", key));
+  const held = names.filter((name) => isHeld(name, { config: flat, before, written }));
+  return new Set(held.flatMap((name) => settingOf(name)?.key ?? []));
+}

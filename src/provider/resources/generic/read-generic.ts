@@ -1,0 +1,46 @@
+import type { Diagnostic, OperationContext, ReadRequest, ReadResponse } from "../../../terraform/index.ts";
+import { type Connection, isDiagnostic } from "../../connection.ts";
+import { type ExpectConnector, expectedConnector, sourceOperations } from "../../operations/index.ts";
+import { readSecretRecord } from "../../secrets/index.ts";
+import { textOf } from "../../source/index.ts";
+import type { LookUp } from "./definitions.ts";
+import { flatConnector, flatten, unflattenRead } from "./flat-source.ts";
+import { importedConnector } from "./import-generic.ts";
+import { keysIn, keysOfSettings } from "./setting-keys.ts";
+
+/** Of the settings, those that the state names; where it was imported or moved, and names none, those that are somebody's. */
+export async function readGeneric(
+  request: ReadRequest<Connection>,
+  context: OperationContext,
+  typeNames: ReadonlyMap<string, string>,
+  lookUp: LookUp,
+): Promise<ReadResponse> {
+  const { client, state, private: stored } = request;
+  if (client.kind === "unknown") return { newState: state };
+  const code = textOf(state, "connector");
+  let shown = keysIn([state]);
+  const record = readSecretRecord(stored);
+  const all = keysIn([state], record);
+  const connector = flatConnector(code, all, shown);
+  const more: Diagnostic[] = [];
+  const importing: ExpectConnector = async (source) => {
+    const imported = await importedConnector(source, client, context, lookUp);
+    if (isDiagnostic(imported)) return imported;
+    // One that was moved keeps out of the state what is write-only.
+    shown = keysOfSettings(imported.connector.settings.filter(({ attribute }) => !record.has(attribute)));
+    more.push(...imported.diagnostics);
+    return imported.connector;
+  };
+  const isNew = code === "" || (state.get("revision") ?? null) === null;
+  const expected = isNew ? importing : expectedConnector(connector, typeNames);
+  const flat = flatten(state, all);
+  const response = await sourceOperations(connector, expected).read({ ...request, state: flat }, context);
+  const { newState, diagnostics = [] } = response;
+  if (newState === null) return response;
+  return {
+    ...response,
+    // Where it could not be read.
+    newState: newState === flat ? state : unflattenRead(newState, state, shown),
+    diagnostics: [...diagnostics, ...more],
+  };
+}

@@ -1,0 +1,12 @@
+import { equalNumbers, parseNumber, type Value } from "../../../terraform/index.ts";
+
+/** Whether the API would take two texts for the same value: "5432" and "05432", "true" and "True", with blanks around. */
+export function sameMeaning(a: Value, b: Value): boolean {
+  if (typeof a !== "string" || typeof b !== "string") return a === b;
+  const [left, right] = [a.trim(), b.trim()];
+  if (left === right) return true;
+  const [leftNumber, rightNumber] = [parseNumber(left), parseNumber(right)];
+  if (leftNumber !== undefined && rightNumber !== undefined) return equalNumbers(leftNumber, rightNumber);
+  const lower = left.toLowerCase();
+  return (lower === "true" || lower === "false") && lower === right.toLowerCase();
+}

@@ -1,0 +1,60 @@
+/**
+ * `streamkap_sources_ready`: waits for many sources at once. It is a resource of its own because a
+ * source whose creation fails is tainted and rebuilt, while this one leaves nothing behind: a
+ * create that fails stores nothing, and an update that fails keeps what was, so that the next
+ * apply waits again.
+ */
+import { randomUUID } from "node:crypto";
+import { error, type ObjectValue, type Resource } from "../../../terraform/index.ts";
+import { hasNews, plannedStatuses, presentSources } from "./awaited-sources.ts";
+import type { Connection } from "../../connection.ts";
+import { waitForReadiness } from "./readiness.ts";
+import { sourcesReadySchema } from "./schema.ts";
+
+export function createSourcesReadyResource(): Resource<Connection> {
+  return {
+    schema: sourcesReadySchema,
+
+    upgradeState: ({ rawState }) => ({ state: presentSources(rawState) }),
+
+    modifyPlan({ priorState, plannedState }) {
+      if (priorState === null) return { plannedState };
+      const statuses = plannedStatuses(plannedState, priorState);
+      return { plannedState: new Map([...plannedState, ["statuses", statuses]]) };
+    },
+
+    async create(request, context) {
+      const { statuses, diagnostics } = await waitForReadiness(request, "create", context);
+      if (statuses === undefined) return { newState: null, diagnostics };
+      const newState: ObjectValue = new Map([
+        ...request.plannedState,
+        ["id", randomUUID()],
+        ["statuses", statuses],
+      ]);
+      return { newState, diagnostics };
+    },
+
+    async update(request, context) {
+      const { priorState, plannedState } = request;
+      if (!hasNews(plannedState, priorState)) {
+        const statuses = plannedStatuses(plannedState, priorState);
+        return { newState: new Map([...plannedState, ["statuses", statuses]]) };
+      }
+      const { statuses, diagnostics } = await waitForReadiness(request, "update", context);
+      if (statuses === undefined) return { newState: priorState, diagnostics };
+      return { newState: new Map([...plannedState, ["statuses", statuses]]), diagnostics };
+    },
+
+    /** What was true when it waited; a refresh neither looks again nor waits. */
+    read: ({ state }) => Promise.resolve({ newState: state }),
+
+    delete: () => Promise.resolve({}),
+
+    importState: () => Promise.resolve({ state: null, diagnostics: [nothingToImport] }),
+  };
+}
+
+const nothingToImport = error(
+  "There is nothing to import",
+  "This resource only waits: Streamkap has no object of it. Leave the import out, and apply.",
+);

@@ -1,4 +1,0 @@
-/** What an apply does to sources, and no plan needs: a file of the plugin, loaded when there is something to do. */
-export { createSource } from "./create-source.ts";
-export { deleteSource } from "./delete-source.ts";
-export { updateSource } from "./update-source.ts";

@@ -1,0 +1,37 @@
+import type { Source } from "../../streamkap/index.ts";
+import type { ObjectValue, PrivateData } from "../../terraform/index.ts";
+
+/** What a source is to be once it is deployed. */
+export type DesiredState = "Active" | "Paused" | "Stopped";
+
+export const desiredStates: readonly DesiredState[] = ["Active", "Paused", "Stopped"];
+
+function isDesiredState(value: unknown): value is DesiredState {
+  return desiredStates.some((state) => state === value);
+}
+
+/** What a plan or a state has; undefined where it has none. */
+export function demandedState(state: ObjectValue): DesiredState | undefined {
+  const value = state.get("desired_state");
+  return isDesiredState(value) ? value : undefined;
+}
+
+/** In the private data of a plan: whether the configuration demands a state, as a plan to create has one anyway. */
+const privateKey = "demandsState";
+
+export function noteDemand(config: ObjectValue): PrivateData {
+  return { [privateKey]: (config.get("desired_state") ?? null) !== null };
+}
+
+/** What a plan to create demands; undefined where it leaves that to others. */
+export function demandedByPlan(planned: ObjectValue, plannedPrivate: PrivateData): DesiredState | undefined {
+  return plannedPrivate[privateKey] === false ? undefined : demandedState(planned);
+}
+
+/**
+ * What is desired of a source by its answer: said outright, or told by a status that it rests in.
+ * Undefined where it tells nothing: Pending, Broken, Unassigned and the like lead anywhere.
+ */
+export function statedState({ desired_state, connector_status }: Source): DesiredState | undefined {
+  return [desired_state, connector_status].find(isDesiredState);
+}

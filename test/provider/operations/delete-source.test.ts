@@ -1,0 +1,100 @@
+import { Scene } from "../scene.ts";
+
+const del = { method: "DELETE", path: "/sources/{id}" } as const;
+const gateway = { status: 504, contentType: "text/html", body: "<html></html>" } as const;
+
+let scene: Scene;
+afterEach(() => scene.close());
+
+describe("a deletion", () => {
+  it.each([
+    ["gone already, which a 404 says", { notFound: "404" }],
+    ["gone already, which an empty list says", { notFound: "empty" }],
+  ] as const)("of what is %s succeeds", async (_name, quirks) => {
+    scene = await Scene.open({ quirks });
+    const prior = await scene.given();
+    scene.simulator.change(prior.get("id") as string, { deleted: true });
+    expect(await scene.delete(prior)).toEqual({});
+    expect(scene.calls().at(-1)).toMatch(/^GET/);
+  });
+
+  it.each([
+    ["active", 180_000],
+    ["server", 180_000],
+    ["none", 0],
+  ])("with wait = %j lasts until it is done, or only accepted", async (wait, least) => {
+    scene = await Scene.open({ deleteTimeMs: 180_000 });
+    const prior = await scene.given();
+    expect(await scene.delete(new Map([...prior, ["wait", wait]]))).toEqual({});
+    expect(scene.clock.elapsedMs).toBeGreaterThanOrEqual(least);
+    expect(scene.clock.elapsedMs).toBeLessThan(least + 10_000);
+  });
+
+  it("is waited for with a line in the log every ten seconds at most", async () => {
+    scene = await Scene.open({ deleteTimeMs: 35_000 });
+    await scene.delete(await scene.given());
+    const lines = scene.logged.filter(({ message }) => message === "waiting for the deletion of a source");
+    expect(lines).toHaveLength(4);
+  });
+
+  it.each([
+    ["a gateway's time-out, carried out", { act: "answerAfter", ...gateway }],
+    ["a gateway's time-out, not carried out", { act: "answer", ...gateway }],
+    ["a lost answer", { act: "dropAfter" }],
+    ["a lost request", { act: "drop" }],
+  ] as const)("survives %s", async (_name, act) => {
+    scene = await Scene.open({ deleteTimeMs: 5_000 });
+    const prior = await scene.given();
+    scene.simulator.inject({ ...del, ...act });
+    expect(await scene.delete(prior)).toEqual({});
+    expect(scene.simulator.sources()).toEqual([]);
+  });
+
+  it("survives a gateway that loses every answer", async () => {
+    scene = await Scene.open({ deleteTimeMs: 5_000 });
+    const prior = await scene.given();
+    scene.simulator.inject({ ...del, ...gateway, act: "answerAfter", times: 0 });
+    expect(await scene.delete(prior)).toEqual({});
+  });
+
+  it("is asked for again and again where nothing comes of it, until its time is up", async () => {
+    scene = await Scene.open();
+    const prior = await scene.given({ timeouts: new Map([["delete", "2m"]]) });
+    scene.simulator.inject({ ...del, ...gateway, act: "answer", times: 0 });
+    const { diagnostics } = await scene.delete(prior);
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: expect.stringMatching(/^Cannot delete the source "hook" \(\w+\)$/) },
+    ]);
+    expect(scene.clock.elapsedMs).toBeGreaterThanOrEqual(119_900);
+    expect(scene.clock.elapsedMs).toBeLessThan(130_000);
+  });
+
+  it.each([
+    ["by a 404 that a GET by id contradicts", 404, "Not Found"],
+    ["by a 400", 400, "Source is used by pipeline p1"],
+  ])("refused %s says why, or does not believe it", async (_name, status, detail) => {
+    scene = await Scene.open();
+    const prior = await scene.given({ timeouts: new Map([["delete", "1m"]]) });
+    const body = JSON.stringify({ detail });
+    scene.simulator.inject({ ...del, act: "answer", status, body, times: 0 });
+    const { diagnostics } = await scene.delete(prior);
+    expect(diagnostics).toMatchObject([
+      {
+        severity: "error",
+        detail: expect.stringContaining(status === 400 ? detail : "is not done after 1m"),
+      },
+    ]);
+  });
+
+  it("is ended by Ctrl-C: the source stays in the state", async () => {
+    scene = await Scene.open({ deleteTimeMs: 3_600_000 });
+    const prior = await scene.given();
+    scene.clock.onSleep = () => {
+      scene.interrupt();
+    };
+    expect((await scene.delete(prior)).diagnostics).toMatchObject([
+      { severity: "error", detail: expect.stringContaining("interrupted") },
+    ]);
+    expect(scene.clock.elapsedMs).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,73 @@
+import { Scene } from "../../scene.ts";
+
+let scene: Scene;
+afterEach(() => scene.close());
+
+const open = async (options = {}): Promise<void> => {
+  scene = await Scene.open({ deployTimeMs: 0, ...options });
+};
+const broken = [
+  { severity: "error", summary: expect.stringMatching(/^The source "hook" \(\w+\) is Broken$/) },
+];
+
+describe("an answer that says Active is not the end of it", () => {
+  it("where the update breaks the connector a moment later", async () => {
+    await open();
+    const given = await scene.given();
+    const { id } = scene.simulator.sources()[0]!;
+    scene.simulator.change(id, { breakOnUpdate: { afterMs: 1_500 } });
+    const { newState, diagnostics } = await scene.update(given, { topic_include_list: "orders" });
+    expect(diagnostics).toMatchObject(broken);
+    expect(newState?.get("connector_status")).toBe("Broken");
+  });
+
+  it("where a new connector breaks a moment later", async () => {
+    await open();
+    scene.simulator.breakNext("hook", { breakAfterMs: 1_500 });
+    expect((await scene.create()).diagnostics).toMatchObject(broken);
+  });
+
+  it("where a status that a list shows so soon is that of before", async () => {
+    await open({ deployTimeMs: 500 });
+    scene.simulator.breakNext("hook", { breakAfterMs: 1_500 });
+    expect((await scene.create()).diagnostics).toMatchObject(broken);
+  });
+
+  it("costs one call and two seconds", async () => {
+    await open();
+    const { newState, diagnostics } = await scene.create();
+    expect(diagnostics).toEqual([]);
+    expect(newState?.get("connector_status")).toBe("Active");
+    expect(scene.calls()).toEqual(["POST 200", "GET 200"]);
+    expect(scene.clock.elapsedMs).toBe(2_250);
+  });
+
+  it("but for a source that is not to run", async () => {
+    await open();
+    await scene.create({ desired_state: "Paused" });
+    expect(scene.calls()).toEqual(["POST 200"]);
+  });
+
+  it("costs no more than thirty calls, however many sources are created", async () => {
+    await open();
+    for (let index = 0; index < 35; index++) await scene.create({ name: `hook ${String(index)}` });
+    const calls = scene.calls();
+    expect(calls.filter((call) => call === "GET 200")).toHaveLength(30);
+    expect(calls).toHaveLength(35 + 30);
+  });
+});
+
+it("is believed where looking fails from then on, with a warning that says why", async () => {
+  await open();
+  const body = JSON.stringify({ detail: "boom" });
+  scene.simulator.inject({ act: "answer", status: 500, body, method: "GET", times: 0 });
+  const { newState, diagnostics } = await scene.create({ timeouts: new Map([["create", "10s"]]) });
+  expect(newState?.get("connector_status")).toBe("Active");
+  expect(diagnostics).toMatchObject([
+    {
+      severity: "warning",
+      summary: expect.stringContaining("could not be looked at after its change"),
+      detail: expect.stringContaining("answered 500: boom"),
+    },
+  ]);
+});

@@ -1,0 +1,156 @@
+import { readCatalogue } from "../../../../src/catalogue/index.ts";
+import { statedState } from "../../../../src/provider/source/desired-state.ts";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../../../src/simulator/index.ts";
+import type { Source } from "../../../../src/streamkap/index.ts";
+import { catalogueFolder } from "../../../support/paths.ts";
+import { Walk } from "../../walk.ts";
+
+const catalogue = readCatalogue(catalogueFolder);
+let simulator: Simulator;
+let walk: Walk;
+afterEach(() => simulator.close());
+
+async function open(options: Partial<SimulatorOptions> = {}): Promise<void> {
+  simulator = await startSimulator({ catalogue, deployTimeMs: 0, ...options });
+  walk = await Walk.start(simulator, "streamkap_source_webhook");
+}
+const changes = (): string[] =>
+  simulator
+    .requests()
+    .filter(({ method, path }) => method !== "GET" && path.startsWith("/sources"))
+    .map(({ method, path }) => `${method} ${path.replace(/^\/sources(\/[0-9a-f]{24})?/, "")}`.trim());
+const desired = (): unknown => simulator.sources()[0]?.desired_state;
+
+describe("a desired state that is set", () => {
+  it.each(["Active", "Paused", "Stopped"])("%s is what the source is created as", async (state) => {
+    await open({ deployTimeMs: 100 });
+    expect(await walk.apply({ name: "hook", desired_state: state })).toEqual([]);
+    expect([desired(), walk.attribute("connector_status"), walk.attribute("desired_state")]).toEqual([
+      state,
+      state,
+      state,
+    ]);
+    await walk.refresh();
+    expect((await walk.plan({ name: "hook", desired_state: state })).changes).toEqual([]);
+    expect(changes()).toEqual(["POST"]);
+  });
+
+  it("is enforced: what changes it from outside shows, and is undone", async () => {
+    await open();
+    const args = { name: "hook", desired_state: "Active" };
+    await walk.apply(args);
+    simulator.change(walk.id, { desiredState: "Paused" });
+    await walk.refresh();
+    expect((await walk.plan(args)).changes).toEqual(["desired_state", "connector_status", "revision"]);
+    expect(await walk.apply(args)).toEqual([]);
+    expect([desired(), walk.attribute("connector_status")]).toEqual(["Active", "Active"]);
+  });
+
+  it.each([
+    ["Paused", "pause"],
+    ["Stopped", "stop"],
+    ["Active", "resume"],
+  ])("%s is brought about by an action where a PUT is not", async (state, action) => {
+    await open({ quirks: { putIgnoresDesiredState: true }, deployTimeMs: 100 });
+    await walk.apply({ name: "hook", desired_state: state === "Active" ? "Paused" : "Active" });
+    expect(await walk.apply({ name: "hook", desired_state: state })).toEqual([]);
+    expect([desired(), walk.attribute("connector_status")]).toEqual([state, state]);
+    expect(changes()).toEqual(["POST", "PUT", `POST /actions/${action}`]);
+  });
+
+  it.each(["none", "active"])(
+    "is brought about where no answer tells what is desired, with wait = %s",
+    async (wait) => {
+      await open({ quirks: { putIgnoresDesiredState: true, sparse: true }, deployTimeMs: 100 });
+      await walk.apply({ name: "hook", desired_state: "Active", timeouts: null });
+      expect(await walk.apply({ name: "hook", desired_state: "Paused", wait })).toEqual([]);
+      expect(desired()).toBe("Paused");
+    },
+  );
+
+  it("that the API refuses stays in the plan, after everything else is saved", async () => {
+    await open({ quirks: { putIgnoresDesiredState: true } });
+    await walk.apply({ name: "hook" });
+    simulator.inject({
+      method: "POST",
+      path: "/sources/{id}/actions/{action}",
+      act: "answer",
+      status: 400,
+      body: '{"detail":"not now"}',
+    });
+    const args = { name: "renamed", desired_state: "Paused" };
+    const diagnostics = await walk.apply(args);
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: `Cannot make the source "renamed" (${walk.id}) Paused` },
+    ]);
+    expect(diagnostics[0]?.detail).toMatch(/not now[^]*\n\nThe new configuration is saved\.$/);
+    expect((await walk.plan(args)).changes).toContain("desired_state");
+    expect(walk.attribute("name")).toBe("renamed");
+  });
+
+  it("that is nearly right is told what was meant", async () => {
+    await open();
+    const diagnostics = await walk.validate({ name: "hook", desired_state: "paused" });
+    expect(diagnostics).toMatchObject([
+      {
+        summary: "Invalid value for desired_state",
+        detail:
+          '"paused" is not allowed: it must be one of "Active", "Paused", "Stopped". Did you mean "Paused"?',
+      },
+    ]);
+  });
+});
+
+describe("a desired state that is not set", () => {
+  it("is created Active, and known in the plan", async () => {
+    await open();
+    expect((await walk.plan({ name: "hook" })).plannedState?.get("desired_state")).toBe("Active");
+    await walk.apply({ name: "hook" });
+    expect(desired()).toBe("Active");
+  });
+
+  it("leaves a source paused that was paused by hand, and shows nothing", async () => {
+    await open({ deployTimeMs: 100 });
+    await walk.apply({ name: "hook" });
+    simulator.change(walk.id, { desiredState: "Paused" });
+    await walk.refresh();
+    expect((await walk.plan({ name: "hook" })).changes).toEqual([]);
+    expect(await walk.apply({ name: "renamed" })).toEqual([]);
+    expect([desired(), walk.attribute("connector_status"), walk.attribute("desired_state")]).toEqual([
+      "Paused",
+      "Paused",
+      "Paused",
+    ]);
+  });
+
+  it("sends none, also where the source was paused since the last look", async () => {
+    await open();
+    await walk.apply({ name: "hook" });
+    simulator.change(walk.id, { desiredState: "Stopped" });
+    expect(await walk.apply({ name: "renamed" })).toEqual([]);
+    expect(desired()).toBe("Stopped");
+  });
+
+  it("any more keeps what is", async () => {
+    await open();
+    await walk.apply({ name: "hook", desired_state: "Paused" });
+    await walk.refresh();
+    expect((await walk.plan({ name: "hook" })).changes).toEqual([]);
+    expect(desired()).toBe("Paused");
+  });
+});
+
+describe("what an answer tells of the desired state", () => {
+  it.each<[string | null, string | null, string | undefined]>([
+    ["Paused", "Active", "Paused"],
+    ["Active", "Broken", "Active"],
+    [null, "Paused", "Paused"],
+    ["Pending Update", "Stopped", "Stopped"],
+    [null, "Pending", undefined],
+    [null, "Broken", undefined],
+    [null, "Unassigned", undefined],
+    ["Pending", "Starting", undefined],
+  ])("%s with the status %s is %s", (desired_state, connector_status, stated) => {
+    expect(statedState({ desired_state, connector_status } as Source)).toBe(stated);
+  });
+});

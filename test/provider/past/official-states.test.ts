@@ -1,0 +1,253 @@
+import { connectorSchema } from "../../../src/provider/resources/connector-schema.ts";
+import { presentState } from "../../../src/provider/past/stored-state.ts";
+import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
+import {
+  encodeJson,
+  impliedType,
+  isMap,
+  parseJson,
+  type JsonObject,
+  type JsonValue,
+} from "../../../src/terraform/index.ts";
+import { decodePrivate } from "../../../src/terraform/server/lifecycle/private-data.ts";
+import { fullSettings } from "../../support/full-configuration.ts";
+import { wrongTypes } from "../../support/official/official-provider.ts";
+import { officialResources } from "../../support/official/resources.ts";
+import { catalogue } from "../scene.ts";
+import { Walk, type Arguments } from "../walk.ts";
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
+});
+afterEach(() => simulator.close());
+
+const json = (value: object): JsonObject => {
+  const parsed = parseJson(JSON.stringify(value));
+  if (!isMap(parsed)) throw new Error("no object");
+  return parsed;
+};
+
+describe("an attribute that the official provider has stored", () => {
+  it.each<[string, string, Record<string, unknown>, Record<string, unknown>]>([
+    ["a number as text", "mysql", { ssh_port: "22" }, { ssh_port: 22 }],
+    ["a number as empty text", "mysql", { ssh_port: "" }, { ssh_port: null }],
+    ["true for Yes", "mysql", { snapshot_gtid: true }, { snapshot_gtid: "Yes" }],
+    ["false for No", "mysql", { snapshot_gtid: false }, { snapshot_gtid: "No" }],
+    [
+      "a deprecated name alone",
+      "mysql",
+      { database_connection_timezone: " Asia/Riyadh" },
+      { database_connection_timezone: "Asia/Riyadh", database_connection_time_zone: "Asia/Riyadh" },
+    ],
+    [
+      "a name of version 2",
+      "sqlserveraws",
+      { database_dbname: "erp" },
+      { database_dbname: "erp", database_names: "erp" },
+    ],
+    [
+      "a map as JSON text",
+      "sqlserveraws",
+      { snapshot_custom_table_config: '{"t":{"chunks":5}}' },
+      { snapshot_custom_table_config: { t: { chunks: 5 } } },
+    ],
+    [
+      "a map as JSON text of another form",
+      "sqlserveraws",
+      { snapshot_custom_table_config: '{"t":5}' },
+      { snapshot_custom_table_config: null },
+    ],
+    [
+      "what the API has dropped",
+      "sqlserveraws",
+      { snapshot_large_table_threshold: 20000 },
+      { snapshot_large_table_threshold: 20000 },
+    ],
+  ])("%s is read", (_name, code, stored, expected) => {
+    const present = presentState(json(stored), catalogue.get(code)!);
+    expect(pick(present, expected)).toEqual(plain(json(expected)));
+    expect(presentState(present, catalogue.get(code)!)).toEqual(present);
+  });
+
+  it.each(
+    ([2, 3] as const).flatMap((version) =>
+      officialResources(version).map((resource) => [resource.typeName, version, resource] as const),
+    ),
+  )("%s of version %s is known here, so that Terraform does not drop it", (_type, _version, resource) => {
+    const { attributes } = connectorSchema(catalogue.get(resource.code)!).block;
+    expect(resource.attributes.map(({ tf }) => tf).filter((name) => !(name in attributes))).toEqual([]);
+  });
+});
+
+describe("a state that is written here", () => {
+  it.each(officialResources(3).map((resource) => [resource.typeName, resource] as const))(
+    "has every attribute of the official %s, in its type",
+    async (typeName, resource) => {
+      const connector = catalogue.get(resource.code)!;
+      const walk = await Walk.start(simulator, typeName);
+      const settings = Object.fromEntries(fullSettings(connector, "full")) as Arguments;
+      const own = Object.entries(settings).map(([name, value]) => [name, valueOf(value)] as const);
+      await walk.apply({ name: "full", ...Object.fromEntries(own) });
+      await walk.refresh();
+      const { block } = connectorSchema(connector);
+      const state = parseJson(encodeJson(walk.state, impliedType(block)));
+      if (!isMap(state)) throw new Error("no state");
+      expect(wrongTypes(state, resource)).toEqual([]);
+      expect(resource.attributes.map(({ tf }) => tf).filter((name) => !state.has(name))).toEqual([]);
+      for (const { tf, aliasOf } of resource.attributes)
+        if (aliasOf !== undefined) expect(state.get(tf)).toEqual(state.get(aliasOf));
+      // Whatever else it holds, the official provider discards an object whose values are not all texts.
+      expect(decodePrivate(walk.private)).toHaveProperty("v", 1);
+    },
+  );
+});
+
+const mysql = {
+  name: "crm",
+  database_hostname: "db.example.test",
+  database_user: "streamkap",
+  database_password: "sample-password",
+  database_include_list: "crm",
+  table_include_list: "crm.customers",
+};
+const wire = {
+  "database.hostname.user.defined": "db.example.test",
+  "database.user": "streamkap",
+  "database.password": "sample-password",
+  "database.include.list.user.defined": "crm",
+  "table.include.list.user.defined": "crm.customers",
+};
+
+describe("what version 2 had set where nobody asked", () => {
+  const takenOver = async (connectorStatus: string | null): Promise<Walk> => {
+    const config = { ...wire, "heartbeat.enabled": false };
+    const id = simulator.addSource({ name: "crm", connector: "mysql", config });
+    const walk = await Walk.start(simulator, "streamkap_source_mysql");
+    await walk.import(id);
+    walk.state = new Map([...walk.state!, ["revision", null], ["connector_status", connectorStatus]]);
+    walk.private = new Uint8Array();
+    await walk.refresh();
+    return walk;
+  };
+
+  it("stays while the configuration says nothing", async () => {
+    const walk = await takenOver(null);
+    expect((await walk.plan(mysql)).changes).toEqual([]);
+    await walk.apply({ ...mysql, table_include_list: "crm.orders" });
+    expect(simulator.sources()[0]?.config["heartbeat.enabled"]).toBe("false");
+    await walk.apply({ ...mysql, heartbeat_enabled: true });
+    expect((await walk.plan(mysql)).changes).toEqual([]);
+    expect(walk.attribute("heartbeat_enabled")).toBe(true);
+  });
+
+  it("is drift in a source of version 3", async () => {
+    const walk = await takenOver("Active");
+    expect((await walk.plan(mysql)).changes).toContain("heartbeat_enabled");
+  });
+});
+
+describe("a value in its former form", () => {
+  it("is taken, with a warning, and the API hears the present one", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_mysql");
+    const former = { ...mysql, snapshot_gtid: "true", database_connection_timezone: " Asia/Riyadh" };
+    expect((await walk.validate(former)).map(({ summary }) => summary)).toEqual([
+      "database_connection_timezone is deprecated",
+      '" Asia/Riyadh" is a former value of database_connection_timezone',
+      '"true" is a former value of snapshot_gtid',
+    ]);
+    expect(await walk.apply(former)).toEqual([]);
+    const [source] = simulator.sources();
+    expect(source?.config["snapshot.gtid"]).toBe("Yes");
+    expect(source?.config["database.connectionTimeZone"]).toBe("Asia/Riyadh");
+    await walk.refresh();
+    expect((await walk.plan(former)).changes).toEqual([]);
+    expect((await walk.plan({ ...former, snapshot_gtid: "Yes" })).changes).toEqual([]);
+  });
+
+  it("decides what else is needed, as the present one does", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_mysql");
+    const diagnostics = await walk.validate({ ...mysql, snapshot_gtid: "false" });
+    expect(diagnostics.map(({ summary }) => summary)).toContain(
+      "Missing value for signal_data_collection_schema_or_database",
+    );
+  });
+});
+
+describe("an older name", () => {
+  it("counts where the present one has a default", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_kafkadirect");
+    const args = { name: "k", topic_prefix: "p", topic_include_list: "p.a", kafka_format: "avro" };
+    await walk.apply(args);
+    expect(simulator.sources()[0]?.config["format"]).toBe("avro");
+    await walk.refresh();
+    expect((await walk.plan(args)).changes).toEqual([]);
+  });
+
+  it.each<[string, Arguments, string[]]>([
+    [
+      "alone will do",
+      { table_include_list_user_defined: "a" },
+      ["table_include_list_user_defined is deprecated"],
+    ],
+    ["is not needed", { table_include_list: "a" }, []],
+    ["or the present one is needed", {}, ["Missing value for table_include_list"]],
+    [
+      "and the present one are too many",
+      { table_include_list: "a", table_include_list_user_defined: "a" },
+      [
+        "table_include_list_user_defined is deprecated",
+        "table_include_list_user_defined and table_include_list are two names of one argument",
+      ],
+    ],
+  ])("of what is required %s", async (_name, args, summaries) => {
+    const walk = await Walk.start(simulator, "streamkap_source_dynamodb");
+    const keys = { aws_region: "eu-west-1", aws_access_key_id: "sample", aws_secret_key: "sample" };
+    const diagnostics = await walk.validate({ name: "d", ...keys, s3_export_bucket_name: "b", ...args });
+    expect(diagnostics.map(({ summary }) => summary).sort()).toEqual([...summaries].sort());
+  });
+});
+
+describe("a setting that the API has dropped", () => {
+  const settings = {
+    name: "erp",
+    database_hostname: "db.example.test",
+    database_user: "streamkap",
+    database_password: "sample-password",
+    database_names: "erp",
+    schema_include_list: "dbo",
+    table_include_list: "dbo.orders",
+  };
+
+  it("is taken, is not sent, and may be changed and removed without a call", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
+    const retired = { ...settings, snapshot_large_table_threshold: 20_000 };
+    expect((await walk.validate(retired)).map(({ summary }) => summary)).toEqual([
+      "snapshot_large_table_threshold is deprecated",
+    ]);
+    expect(await walk.apply(retired)).toEqual([]);
+    await walk.refresh();
+    expect((await walk.plan(retired)).changes).toEqual([]);
+    await walk.apply({ ...retired, snapshot_large_table_threshold: 30_000 });
+    expect(simulator.requests().filter(({ method }) => method === "PUT")).toEqual([]);
+    expect((await walk.plan(settings)).changes).toEqual([]);
+  });
+
+  it("is none in a new source", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
+    expect((await walk.plan(settings)).plannedState?.get("snapshot_large_table_threshold")).toBeNull();
+  });
+});
+
+/** A full configuration's maps are plain objects; how large a number is does not matter here. */
+function valueOf(value: unknown): JsonValue {
+  return typeof value === "bigint" ? 7 : parseJson(JSON.stringify(value));
+}
+
+function pick(state: JsonObject, names: object): unknown {
+  return plain(new Map(Object.keys(names).map((name) => [name, state.get(name) ?? null])));
+}
+
+function plain(value: JsonValue): unknown {
+  return isMap(value) ? Object.fromEntries([...value].map(([key, own]) => [key, plain(own)])) : value;
+}
