@@ -11,8 +11,6 @@ const most = 16;
 /** Folders that may hold more, and why. An entry that is no longer needed has to go. */
 const exceptions: Readonly<Record<string, string>> = {
   "src/catalogue/sources": "one file a connector",
-  "src/provider": "is being sorted into rooms",
-  "src/provider/generic": "is being sorted into rooms",
 };
 
 /** @param folders below `root`, each judged with all folders in it */

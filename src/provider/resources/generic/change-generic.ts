@@ -9,11 +9,17 @@ import type { Connection } from "../../connection.ts";
 import { readHeld } from "../../secrets/index.ts";
 import { sourceOperations, type SourceOperations } from "../../operations/index.ts";
 import { textOf } from "../../source/index.ts";
-import { readDropped } from "./dropped-keys.ts";
-import { flatConnector, flatten, unflatten } from "./flat-source.ts";
-import { sameMeaning } from "./same-meaning.ts";
-import { withSettingPaths } from "./setting-paths.ts";
-import { keysIn, withSecretNames, type SettingKeys } from "./setting-keys.ts";
+import {
+  flatConnector,
+  flatten,
+  keysIn,
+  readDropped,
+  sameMeaning,
+  type SettingKeys,
+  unflatten,
+  withSecretNames,
+  withSettingPaths,
+} from "./maps/index.ts";
 
 export async function createGeneric(
   request: CreateRequest<Connection>,

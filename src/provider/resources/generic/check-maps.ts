@@ -9,7 +9,7 @@ import {
   type ObjectValue,
 } from "../../../terraform/index.ts";
 import { textOf } from "../../source/index.ts";
-import { settingPath } from "./setting-name.ts";
+import { settingPath } from "./maps/index.ts";
 
 /** Each of the later ones may hold no key that an earlier one holds. */
 const maps = ["config", "config_secret", "config_secret_wo"] as const;

@@ -2,8 +2,7 @@ import type { Connector, Setting } from "../../../catalogue/index.ts";
 import type { Source } from "../../../streamkap/index.ts";
 import { error, warning, type Diagnostic, type OperationContext } from "../../../terraform/index.ts";
 import type { ReadyConnection } from "../../connection.ts";
-import { importedSettings } from "./imported-settings.ts";
-import type { LookUp } from "./definitions.ts";
+import { importedSettings, type LookUp } from "./definitions/index.ts";
 
 export interface ImportedConnector {
   readonly connector: Connector;

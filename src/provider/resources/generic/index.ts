@@ -5,4 +5,4 @@
  */
 export { createGenericResource } from "./generic-resource.ts";
 export { genericSchema } from "./generic-schema.ts";
-export { settingOf } from "./setting-name.ts";
+export { settingOf } from "./maps/index.ts";

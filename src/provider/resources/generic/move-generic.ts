@@ -2,7 +2,7 @@ import type { Catalogue, Connector } from "../../../catalogue/index.ts";
 import type { JsonValue, MovedState, NotMovable, StoredStateResponse } from "../../../terraform/index.ts";
 import { officialAddress, providerAddress, typePrefix, isOurs, isSource } from "../../address.ts";
 import { readSecretRecord, renameSecrets, versionName } from "../../secrets/index.ts";
-import { settingName } from "./setting-name.ts";
+import { settingName } from "./maps/index.ts";
 
 /**
  * A source that was another resource, of whatever connector. Its settings were attributes; which of

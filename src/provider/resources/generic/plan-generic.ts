@@ -10,11 +10,18 @@ import type { Connection } from "../../connection.ts";
 import { planSource } from "../../operations/index.ts";
 import { isHeld, readHeld, readSecretRecord, type GivenSecrets } from "../../secrets/index.ts";
 import { textOf } from "../../source/index.ts";
-import { flatConnector, flatten, unflatten } from "./flat-source.ts";
-import { noteDropped } from "./dropped-keys.ts";
-import { droppedKeys, keysIn, withSecretNames } from "./setting-keys.ts";
-import { settingName, settingOf } from "./setting-name.ts";
-import { withSettingPaths } from "./setting-paths.ts";
+import {
+  droppedKeys,
+  flatConnector,
+  flatten,
+  keysIn,
+  noteDropped,
+  settingName,
+  settingOf,
+  unflatten,
+  withSecretNames,
+  withSettingPaths,
+} from "./maps/index.ts";
 
 /** @param written the secrets that the configuration gives write-only, as it is written */
 export function planGeneric(

@@ -3,10 +3,9 @@ import { type Connection, isDiagnostic } from "../../connection.ts";
 import { type ExpectConnector, expectedConnector, sourceOperations } from "../../operations/index.ts";
 import { readSecretRecord } from "../../secrets/index.ts";
 import { textOf } from "../../source/index.ts";
-import type { LookUp } from "./definitions.ts";
-import { flatConnector, flatten, unflattenRead } from "./flat-source.ts";
+import type { LookUp } from "./definitions/index.ts";
+import { flatConnector, flatten, keysIn, keysOfSettings, unflattenRead } from "./maps/index.ts";
 import { importedConnector } from "./import-generic.ts";
-import { keysIn, keysOfSettings } from "./setting-keys.ts";
 
 /** Of the settings, those that the state names; where it was imported or moved, and names none, those that are somebody's. */
 export async function readGeneric(

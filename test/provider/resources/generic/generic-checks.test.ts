@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from "../../../../src/simulator/index.ts";
 import { formatPath, unknown, type Value } from "../../../../src/terraform/index.ts";
-import { sameMeaning } from "../../../../src/provider/resources/generic/same-meaning.ts";
+import { sameMeaning } from "../../../../src/provider/resources/generic/maps/same-meaning.ts";
 import { genericSchema } from "../../../../src/provider/resources/generic/index.ts";
 import { checkSchema } from "../../../../src/terraform/index.ts";
 import { catalogueWithNewConnector } from "../../../support/new-connector.ts";

@@ -1,26 +1,26 @@
-import type { StreamkapClient } from "../../../streamkap/index.ts";
-import type { Logger } from "../../../terraform/index.ts";
-import { isApiError } from "../../wire/index.ts";
+import type { StreamkapClient } from "../../../../streamkap/index.ts";
+import type { Logger } from "../../../../terraform/index.ts";
+import { isApiError } from "../../../wire/index.ts";
 import { codeOf, readDefinition, type Definition } from "./definition.ts";
 
 /** What Streamkap says of a connector. */
-export type Lookup =
+export type LookupResult =
   | { readonly kind: "described"; readonly definition: Definition }
   /** It describes others only, of which it may not say the type codes. */
   | { readonly kind: "unlisted"; readonly codes: readonly string[] }
   /** It did not answer. */
   | { readonly kind: "unanswered"; readonly reason: string };
 
-export type LookUp = (api: StreamkapClient, code: string, logger: Logger) => Promise<Lookup>;
+export type LookUp = (api: StreamkapClient, code: string, logger: Logger) => Promise<LookupResult>;
 
 /** The checks are a help, and no reason to hold up a plan for long. */
 const patienceMs = 20_000;
 
 /** Asks once for each connector, however many sources have it. */
 export function createLookUp(): LookUp {
-  const known = new WeakMap<StreamkapClient, Map<string, Promise<Lookup>>>();
+  const known = new WeakMap<StreamkapClient, Map<string, Promise<LookupResult>>>();
   return (api, code, logger) => {
-    const own = known.get(api) ?? new Map<string, Promise<Lookup>>();
+    const own = known.get(api) ?? new Map<string, Promise<LookupResult>>();
     known.set(api, own);
     const asked = own.get(code) ?? ask(api, code, logger);
     own.set(code, asked);
@@ -28,7 +28,7 @@ export function createLookUp(): LookUp {
   };
 }
 
-async function ask(api: StreamkapClient, code: string, logger: Logger): Promise<Lookup> {
+async function ask(api: StreamkapClient, code: string, logger: Logger): Promise<LookupResult> {
   const deadline = new Date(Date.now() + patienceMs);
   try {
     const own = (await api.listConnectors(code, { deadline })).find((one) => codeOf(one) === code);

@@ -1,4 +1,4 @@
-import { equalNumbers, parseNumber, type Value } from "../../../terraform/index.ts";
+import { equalNumbers, parseNumber, type Value } from "../../../../terraform/index.ts";
 
 /** Whether the API would take two texts for the same value: "5432" and "05432", "true" and "True", with blanks around. */
 export function sameMeaning(a: Value, b: Value): boolean {

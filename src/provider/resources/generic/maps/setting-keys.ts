@@ -1,6 +1,6 @@
-import type { Setting } from "../../../catalogue/index.ts";
-import { isMap, isUnknown, type ObjectValue, type Value } from "../../../terraform/index.ts";
-import type { SecretRecord } from "../../secrets/index.ts";
+import type { Setting } from "../../../../catalogue/index.ts";
+import { isMap, isUnknown, type ObjectValue, type Value } from "../../../../terraform/index.ts";
+import type { SecretRecord } from "../../../secrets/index.ts";
 import { settingOf, type SettingMap } from "./setting-name.ts";
 
 /** Keys of settings by the map that they stand in. */

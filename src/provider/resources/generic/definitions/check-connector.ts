@@ -5,10 +5,10 @@ import {
   type Diagnostic,
   type ModifyPlanRequest,
   type OperationContext,
-} from "../../../terraform/index.ts";
-import type { TextForm } from "../../../catalogue/index.ts";
-import type { Connection } from "../../connection.ts";
-import { textOf } from "../../source/index.ts";
+} from "../../../../terraform/index.ts";
+import type { TextForm } from "../../../../catalogue/index.ts";
+import type { Connection } from "../../../connection.ts";
+import { textOf } from "../../../source/index.ts";
 import { checkDefinition } from "./check-definition.ts";
 import type { LookUp } from "./definitions.ts";
 

@@ -1,4 +1,4 @@
-import { isMap, type Diagnostic, type ObjectValue } from "../../../terraform/index.ts";
+import { isMap, type Diagnostic, type ObjectValue } from "../../../../terraform/index.ts";
 import { settingOf, settingPath } from "./setting-name.ts";
 
 /** Diagnostics about settings point at where the configuration has them: what is planned in no map is write-only. */

@@ -1,7 +1,7 @@
 /** A generic source as one whose settings are attributes, which is what the operations take, and back. */
-import type { Connector, Setting } from "../../../catalogue/index.ts";
-import { isMap, isUnknown, unknown, type ObjectValue, type Value } from "../../../terraform/index.ts";
-import { versionName, writeOnlyName } from "../../secrets/index.ts";
+import type { Connector, Setting } from "../../../../catalogue/index.ts";
+import { isMap, isUnknown, unknown, type ObjectValue, type Value } from "../../../../terraform/index.ts";
+import { versionName, writeOnlyName } from "../../../secrets/index.ts";
 import { sameMeaning } from "./same-meaning.ts";
 import type { SettingKeys } from "./setting-keys.ts";
 import { settingName, settingOf, type SettingMap } from "./setting-name.ts";

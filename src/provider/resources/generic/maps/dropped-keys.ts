@@ -1,5 +1,5 @@
 /** Keys that an update takes out of the configuration, in its private data: they are sent as null. */
-import type { PrivateData } from "../../../terraform/index.ts";
+import type { PrivateData } from "../../../../terraform/index.ts";
 
 export function noteDropped(keys: readonly string[]): PrivateData {
   return { dropped: keys };

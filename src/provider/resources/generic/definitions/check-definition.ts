@@ -11,13 +11,12 @@ import {
   type Diagnostic,
   type ObjectValue,
   type Value,
-} from "../../../terraform/index.ts";
-import { hasForm, type TextForm } from "../../../catalogue/index.ts";
-import { formProblem } from "../setting-validators.ts";
+} from "../../../../terraform/index.ts";
+import { hasForm, type TextForm } from "../../../../catalogue/index.ts";
+import { formProblem } from "../../setting-validators.ts";
 import { conditionsHold, describeCondition } from "./conditions.ts";
 import type { Definition, SettingDefinition } from "./definition.ts";
-import { settingName, settingPath } from "./setting-name.ts";
-import { sameMeaning } from "./same-meaning.ts";
+import { sameMeaning, settingName, settingPath } from "../maps/index.ts";
 
 const maps = ["config", "config_secret", "config_secret_wo"] as const;
 

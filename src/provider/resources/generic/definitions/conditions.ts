@@ -1,6 +1,6 @@
-import { isUnknown, type Value } from "../../../terraform/index.ts";
+import { isUnknown, type Value } from "../../../../terraform/index.ts";
 import type { SettingCondition } from "./definition.ts";
-import { sameMeaning } from "./same-meaning.ts";
+import { sameMeaning } from "../maps/index.ts";
 
 /**
  * Whether Streamkap looks at a setting at all.

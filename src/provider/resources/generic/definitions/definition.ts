@@ -1,4 +1,4 @@
-import type { ConnectorDefinition, ApiObject, ApiValue } from "../../../streamkap/index.ts";
+import type { ConnectorDefinition, ApiObject, ApiValue } from "../../../../streamkap/index.ts";
 
 /** A connector as Streamkap describes it, as far as that is understood here. */
 export interface Definition {

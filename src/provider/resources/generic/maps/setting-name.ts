@@ -1,4 +1,4 @@
-import { formatPath, type Path } from "../../../terraform/index.ts";
+import { formatPath, type Path } from "../../../../terraform/index.ts";
 
 /** The arguments that hold settings; what is write-only stands for the second. */
 export type SettingMap = "config" | "config_secret";

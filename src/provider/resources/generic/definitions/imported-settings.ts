@@ -1,10 +1,9 @@
-import type { Setting } from "../../../catalogue/index.ts";
-import type { ApiValue, Source } from "../../../streamkap/index.ts";
-import { isMasked } from "../../secrets/index.ts";
+import type { Setting } from "../../../../catalogue/index.ts";
+import type { ApiValue, Source } from "../../../../streamkap/index.ts";
+import { isMasked } from "../../../secrets/index.ts";
 import { conditionsHold } from "./conditions.ts";
 import type { Definition, SettingDefinition } from "./definition.ts";
-import { flatSetting } from "./flat-source.ts";
-import { sameMeaning } from "./same-meaning.ts";
+import { flatSetting, sameMeaning } from "../maps/index.ts";
 
 /**
  * The settings of a source that nobody has named yet, which are somebody's: not made by the platform,
