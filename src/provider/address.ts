@@ -13,7 +13,7 @@ export function isSource(address: string, typeName: string): boolean {
 }
 
 /** Whether an address is this provider's, whatever host it was installed from: a mirror has a host of its own. */
-export function isOurs(address: string): boolean {
+export function isOurAddress(address: string): boolean {
   return isSame(address, providerAddress);
 }
 

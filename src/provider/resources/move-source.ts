@@ -6,7 +6,7 @@ import {
   type NotMovable,
   type StoredStateResponse,
 } from "../../terraform/index.ts";
-import { officialAddress, providerAddress, typePrefix, isOurs, isSource } from "../address.ts";
+import { officialAddress, providerAddress, typePrefix, isOurAddress, isSource } from "../address.ts";
 import { settingOf } from "./generic/index.ts";
 import { readSecretRecord, renameSecrets, versionName } from "../secrets/index.ts";
 import { presentState } from "../past/index.ts";
@@ -31,7 +31,7 @@ export function moveSource(
   if (typeof code === "string" && code !== connector.code)
     return { state: null, diagnostics: [otherConnector(code, typeName, own, typeNames.get(code))] };
   const state = presentState(rawState, connector);
-  if (isOurs(from) && typeName === own) return { state, private: stored };
+  if (isOurAddress(from) && typeName === own) return { state, private: stored };
   const secrets = renameSecrets(stored, (name) => attributeOf(name, connector));
   // There one version counts for all of them.
   const version = rawState.get("config_secret_wo_version") ?? null;

@@ -31,6 +31,9 @@ export function fingerprint(secret: string, salt = processSalt): Fingerprint {
   return { salt, hash };
 }
 
-export function matches(secret: string, { salt, hash }: Pick<Fingerprint, "salt" | "hash">): boolean {
+export function matchesFingerprint(
+  secret: string,
+  { salt, hash }: Pick<Fingerprint, "salt" | "hash">,
+): boolean {
   return fingerprint(secret, salt).hash === hash;
 }

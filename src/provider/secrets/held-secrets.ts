@@ -6,7 +6,7 @@ import type { Connector } from "../../catalogue/index.ts";
 import type { Source } from "../../streamkap/index.ts";
 import { isUnknown, type ObjectValue, type PrivateData } from "../../terraform/index.ts";
 import { isMasked } from "./masked.ts";
-import { fingerprint, matches, type Fingerprint } from "./fingerprint.ts";
+import { fingerprint, matchesFingerprint, type Fingerprint } from "./fingerprint.ts";
 import type { SecretRecord } from "./secret-record.ts";
 import { writeOnlyName } from "./secret-settings.ts";
 import type { GivenSecrets } from "./written-secrets.ts";
@@ -79,7 +79,7 @@ export function heldValues(
       typeof written === "string" &&
       last !== undefined &&
       last.drifted !== true &&
-      matches(written, last)
+      matchesFingerprint(written, last)
     )
       values.set(attribute, written);
   }

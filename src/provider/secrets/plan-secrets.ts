@@ -1,6 +1,6 @@
 import type { Connector } from "../../catalogue/index.ts";
 import { isUnknown, type ObjectValue, type Value } from "../../terraform/index.ts";
-import { fingerprint, matches, type Fingerprint } from "./fingerprint.ts";
+import { fingerprint, matchesFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { heldFingerprint, isHeld, type HeldContext } from "./held-secrets.ts";
 import { keptSecret } from "./kept-secrets.ts";
 import type { SecretRecord } from "./secret-record.ts";
@@ -93,7 +93,7 @@ const noting: SecretChange = { shown: true, sent: false };
 /** Undefined while the value is not known. The salt stays as long as the value does, so that plans agree. */
 function nextFingerprint(value: Value, last: Fingerprint | undefined): Fingerprint | undefined {
   if (isUnknown(value) || typeof value !== "string") return undefined;
-  if (last === undefined || !matches(value, last)) return fingerprint(value);
+  if (last === undefined || !matchesFingerprint(value, last)) return fingerprint(value);
   return { salt: last.salt, hash: last.hash };
 }
 

@@ -1,6 +1,6 @@
 import type { Connector } from "../../catalogue/index.ts";
 import type { ObjectValue } from "../../terraform/index.ts";
-import { fingerprint, matches } from "./fingerprint.ts";
+import { fingerprint, matchesFingerprint } from "./fingerprint.ts";
 import type { SecretRecord } from "./secret-record.ts";
 import { secretSettings } from "./secret-settings.ts";
 
@@ -20,7 +20,7 @@ export function readSecrets(
     if (last === undefined) continue;
     const echoed = state.get(attribute);
     // Where no secret is shown, one that has a default is read as that: empty.
-    if (typeof echoed === "string" && echoed !== "" && !matches(echoed, last)) {
+    if (typeof echoed === "string" && echoed !== "" && !matchesFingerprint(echoed, last)) {
       record.set(attribute, { ...fingerprint(echoed), drifted: true });
     }
     result.set(attribute, null);

@@ -1,6 +1,6 @@
 import type { Catalogue, Connector } from "../../../catalogue/index.ts";
 import type { JsonValue, MovedState, NotMovable, StoredStateResponse } from "../../../terraform/index.ts";
-import { officialAddress, providerAddress, typePrefix, isOurs, isSource } from "../../address.ts";
+import { officialAddress, providerAddress, typePrefix, isOurAddress, isSource } from "../../address.ts";
 import { readSecretRecord, renameSecrets, versionName } from "../../secrets/index.ts";
 import { settingName } from "./maps/index.ts";
 
@@ -14,7 +14,7 @@ export function moveGeneric(
 ): StoredStateResponse | NotMovable {
   if (!isSource(from, typeName))
     return { supported: [`sources of ${officialAddress} and of ${providerAddress}`] };
-  if (isOurs(from) && typeName === `${typePrefix}_source`) return { state: rawState, private: stored };
+  if (isOurAddress(from) && typeName === `${typePrefix}_source`) return { state: rawState, private: stored };
   const code = rawState.get("connector");
   const connector = typeof code === "string" ? catalogue.get(code) : undefined;
   const secrets = renameSecrets(stored, (attribute) => keyName(attribute, connector));
