@@ -28,7 +28,7 @@ export abstract class ConnectorConfig {
   public readonly typeName: string;
 
   /**
-   * What messages call the class.
+   * The name of the class in messages.
    *
    * @internal
    */
@@ -37,14 +37,14 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * What the settings were given as.
+   * The settings as they were given.
    *
    * @internal
    */
   public abstract readonly _settings: Settings;
 
   /**
-   * What the catalogue says of them.
+   * The catalogue's rules for the settings.
    *
    * @internal
    */
@@ -62,12 +62,12 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * Makes the L1 of this connector from its own settings and what all sources have in common.
+   * Makes the L1 of this connector from the settings and from the attributes that all sources have.
    *
    * @internal
    */
   public _createResource(scope: Construct, id: string, common: CommonAttributes): TerraformResource {
-    // A secret in the wrong place is a mistake, which validation tells of; the class means nothing to an L1.
+    // A secret in the wrong place is a mistake, which validation reports. An L1 cannot take a SecretValue.
     const attributes = Object.entries({ ...this._attributes(scope), ...common }).filter(
       ([, value]) => !isSecretValue(value),
     );
@@ -75,7 +75,7 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * The same with other values for some settings.
+   * A copy with other values for some settings.
    *
    * @internal
    */
@@ -85,7 +85,7 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * What is wrong with the settings, a sentence or two each.
+   * What is wrong with the settings.
    *
    * @internal
    */
@@ -94,7 +94,7 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * Settings that have no effect, two sentences each.
+   * Warnings about settings that have no effect.
    *
    * @internal
    */
@@ -103,7 +103,7 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * The properties whose secrets are in no state.
+   * The properties with a write-only secret.
    *
    * @internal
    */
@@ -114,7 +114,7 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * What no other source of the stack may have as well.
+   * Settings whose values no other source of the stack may have.
    *
    * @internal
    */
@@ -123,7 +123,7 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * The connector's own settings as the L1 takes them.
+   * The connector's settings as attributes of the L1.
    *
    * @internal
    */
@@ -133,14 +133,14 @@ export abstract class ConnectorConfig {
   }
 
   /**
-   * Loads the L1 when it is first needed.
+   * The generated class of the L1, which is loaded when it is first needed.
    *
    * @internal
    */
   protected abstract _l1(): L1Class;
 }
 
-/** @throws Error where the settings are no object, such as a token of a map: each setting is needed by its name */
+/** @throws Error where the settings are no object, such as a token of a map. Each setting is read by its name */
 function demandSettings(settings: unknown, scope: IConstruct, className: string): void {
   if (isPlainObject(settings)) return;
   throw new Error(
@@ -149,10 +149,10 @@ function demandSettings(settings: unknown, scope: IConstruct, className: string)
   );
 }
 
-/** The generated class of a resource. Its own type of settings is in the config class already. */
+/** The generated class of a resource. The config class has checked the types of its settings already. */
 export type L1Class = new (scope: Construct, id: string, config: never) => TerraformResource;
 
-/** What every L1 of a source takes, whichever connector it is. */
+/** The attributes that the L1 of each source takes, whatever the connector is. */
 export interface CommonAttributes {
   readonly name: string;
   readonly desiredState?: string;
@@ -165,7 +165,7 @@ export interface CommonAttributes {
   readonly lifecycle?: TerraformResourceLifecycle;
 }
 
-/** Whether it is one, also where it comes from another copy of this package. */
+/** Whether a value is a ConnectorConfig, also one of another copy of this package. */
 export function isConnectorConfig(value: unknown): value is ConnectorConfig {
   return typeof fieldOf(value, "_createResource") === "function";
 }

@@ -119,19 +119,19 @@ export class CustomConfig extends ConnectorConfig {
     if (isSecretValue(value))
       return `${what} is a SecretValue. Give it with the secrets, the third argument.`;
     if (isSet(this.secrets[key])) return `${what} is given as a secret too. Keep one of the two.`;
-    // Empty text is what the API takes for none.
+    // The API takes empty text for no value.
     return value === "" ? undefined : problemOfText(what, value);
   }
 }
 
 nameClass(CustomConfig, "CustomConfig");
 
-/** The settings of a fleet's source over those of the fleet, also where Terraform alone knows the latter. */
+/** The settings of a fleet with those of one source in their place. The settings of the fleet may be a token. */
 function merged(settings: Settings, own: Settings): unknown {
   return isToken(settings) ? Fn.merge([settings, own]) : { ...settings, ...own };
 }
 
-/** @throws Error where there are no entries to go through */
+/** @throws Error where the values are no object with entries */
 function demandEntries(values: unknown, scope: IConstruct, what: string, isTokenAllowed: boolean): void {
   if (isToken(values) ? isTokenAllowed : isPlainObject(values)) return;
   const kind = isToken(values) ? "a token" : kindOf(values);
@@ -152,7 +152,7 @@ function secretIn(secret: SecretValue, scope: IConstruct): GivenSecret {
   return value === undefined ? { value: valueWo, isWriteOnly: true, version } : { value, isWriteOnly: false };
 }
 
-/** As Terraform will read the version: two tokens of one variable are the same version. */
+/** The version as Terraform will read it, so that two tokens of one variable are the same version. */
 function shownVersion(version: unknown, scope: IConstruct): string {
   if (version === undefined) return "none";
   const resolver = new DefaultTokenResolver(new StringConcat());

@@ -6,7 +6,7 @@ import { kindOf } from "./names/kind-of";
 import { shown } from "./tokens/shown";
 import { isWait, Wait } from "./wait";
 
-/** What a source cannot be made without, and what its L1 takes on trust. */
+/** Properties without which a source cannot be made, and properties that its L1 does not check. */
 interface Demanded {
   readonly config: unknown;
   readonly wait?: unknown;
@@ -14,13 +14,13 @@ interface Demanded {
   readonly lifecycle?: unknown;
 }
 
-/** @throws Error where one of them is not even of the right class: that leaves nothing to go on with */
+/** @throws Error where a property is of a wrong class, so that no source can be made */
 export function demandClasses(
   source: IConstruct,
   { config, wait = Wait.TOGETHER, dependsOn, lifecycle }: Demanded,
 ): { readonly config: ConnectorConfig; readonly wait: Wait } {
   demandDependables(source, dependsOn);
-  // The L1 takes it apart, whatever it is.
+  // The L1 reads its properties without a check.
   demandObject(source.node.path, "lifecycle", lifecycle);
   if (!isConnectorConfig(config)) {
     throw new Error(

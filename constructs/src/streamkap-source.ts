@@ -359,12 +359,12 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     ];
   }
 
-  /** What Terraform would find by itself, and say without the construct's path. */
+  /** Mistakes that Terraform would report too, but without the path of the construct. */
   private problemsOfResource({ name, dependsOn, lifecycle }: StreamkapSourceProps): string[] {
     return [
       problemOfAddress(this.resource),
       problemOfProviderUse(this, this.resource),
-      // One that this package has made may be removed: then nothing waits for the source.
+      // The author may remove a group that this package has made. Then nothing waits for the source.
       GROUP.of(this.group)?.isOwn ? undefined : problemOfReference(this, "The group of wait", this.group),
       ...problemsOfReferences(this, "dependsOn", dependsOn),
       ...problemsOfReferences(this, "replaceTriggeredBy of lifecycle", lifecycle?.replaceTriggeredBy),
@@ -377,15 +377,15 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     return this.element("task_statuses", demandTask(this, task), field);
   }
 
-  /** @param key as it is in the map, or a token: that stands in the expression without quotes */
+  /** @param key of the map; a token is written into the expression without quotes */
   private element(map: string, key: string, field?: string): string {
     if (Token.isUnresolved(key)) {
-      // cdktf quotes text that has tokens in it, and leaves quotes inside of the text as they are.
+      // cdktf puts text with tokens into quotes, but does not escape quotes in the text.
       const quoted = key.replace(/["\\]/g, "\\$&");
       const parts = field === undefined ? [quoted] : [quoted, field];
       return Token.asString(propertyAccess(this.resource.interpolationForAttribute(map), parts));
     }
-    // cdktf writes map keys without quotes, and topics have dots in them: hence the quoted key.
+    // cdktf writes the keys of a map without quotes. A topic has dots in it, so the key is quoted here.
     return this.attribute(`${map}[${JSON.stringify(key)}]${field === undefined ? "" : `.${field}`}`);
   }
 

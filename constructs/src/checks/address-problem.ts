@@ -1,7 +1,7 @@
 import type { TerraformResource } from "cdktf";
 import { isTerraformName, NAME_RULE } from "../names/terraform-name";
 
-/** What is wrong with the name that a resource has in its address; undefined where nothing is. */
+/** What is wrong with the name of a resource in its Terraform address; undefined where nothing is. */
 export function problemOfAddress({
   friendlyUniqueId,
   terraformResourceType,

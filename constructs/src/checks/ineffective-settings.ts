@@ -6,8 +6,8 @@ import { isSet } from "../tokens/is-set";
 import { isToken } from "../tokens/token-shape";
 
 /**
- * Settings that the platform does not look at, since another one says so; two sentences each. Nothing is said of what is
- * not known yet, nor of what equals the default.
+ * Warnings about settings that Streamkap ignores because of the value of another setting. A value that is not known yet, or
+ * that equals the default, gets no warning.
  */
 export function ineffectiveSettings(
   rules: readonly SettingRule[],
@@ -30,7 +30,7 @@ function isUnmet(
   settings: Settings,
 ): boolean {
   const value = valueOf(property, rules, settings);
-  // Without a default, the platform chooses, and nobody knows what.
+  // Without a default, Streamkap chooses the value, and it is not known here.
   return value !== undefined && isKnown(value) && value !== equals;
 }
 
@@ -38,7 +38,7 @@ function isBlank(value: unknown): boolean {
   return typeof value === "string" && value.trim() === "";
 }
 
-/** What stands for a value of later may be none. */
+/** Whether the value is known now. A secret, a token or an expression may turn out to be empty. */
 function isKnown(value: unknown): boolean {
   if (isSecretValue(value) || isToken(value)) return false;
   return typeof value !== "string" || !/[$%]\{/.test(value);

@@ -11,7 +11,7 @@ const PROPERTIES = [
   ...["precondition", "postcondition"],
 ];
 
-/** What is wrong with the lifecycle that the resource of a source has, also by an aspect; a sentence or two each. */
+/** What is wrong with the lifecycle of a source's resource, which an aspect may have set. */
 export function problemsOfLifecycle(resource: TerraformResource, name: unknown): string[] {
   const lifecycle: unknown = resource.lifecycle;
   if (!isSet(lifecycle) || isToken(lifecycle)) return [];
@@ -29,13 +29,13 @@ export function problemsOfLifecycle(resource: TerraformResource, name: unknown):
   ].filter((problem) => problem !== undefined);
 }
 
-/** Tokens are judged elsewhere: Terraform takes none in a lifecycle. */
+/** Tokens pass here: `checks/source-problems.ts` refuses them, because Terraform takes none in a lifecycle. */
 function problemOfSwitch(property: string, value: unknown): string | undefined {
   if (!isSet(value) || typeof value === "boolean" || isToken(value)) return undefined;
   return `${property} of lifecycle is ${kindOf(value)}: it must be true or false.`;
 }
 
-/** A name that holds an expression may be another one for the replacement. */
+/** With createBeforeDestroy, a replacement needs another name. A name with an expression in it may be another one. */
 function problemsOfOrder(name: unknown): string[] {
   if (typeof name !== "string" || Token.isUnresolved(name) || name.includes("${")) return [];
   return [
@@ -70,7 +70,7 @@ function problemOfIgnored(
   if (typeof one !== "string")
     return `${what}: it must be the name of an attribute, such as "desired_state".`;
   if (one === "all") return `${what}: for all attributes, write ignoreChanges: "all", without a list.`;
-  // Within an attribute, such as `snapshot_custom_table_config["dbo.orders"]`.
+  // A part of an attribute is allowed too, such as `snapshot_custom_table_config["dbo.orders"]`.
   const [name = ""] = one.split(/[.[]/);
   if (names.has(name)) return undefined;
   const own = snakeCase(name);
@@ -78,7 +78,7 @@ function problemOfIgnored(
   return `${what}, and ${type} has no such attribute.${advice}`;
 }
 
-/** Terraform's names of all attributes and blocks: those that can be set, and those that have a getter only. */
+/** Terraform's names of all attributes and blocks of a resource: those that can be set, and those that are only read. */
 function attributesOf(resource: object): ReadonlySet<string> {
   const properties = Object.getOwnPropertyDescriptors(fieldsOf(Object.getPrototypeOf(resource)));
   const getters = Object.entries(properties).filter(

@@ -18,7 +18,7 @@ const RULES: readonly SettingRule[] = [
   { property: "alias", type: "string" },
 ];
 
-/** What is wrong with what a provider is told, a sentence or two each. */
+/** What is wrong with the properties of a StreamkapProvider. */
 export function problemsOfProvider(attributes: Settings, secret: SecretValue | undefined): string[] {
   const texts = ["host", "clientId", "adminTenantId", "adminServiceId", "alias"];
   return [

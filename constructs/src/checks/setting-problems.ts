@@ -11,8 +11,8 @@ import { isToken, problemOfShape, type TokenType } from "../tokens/token-shape";
 import { unknownProperties } from "./unknown-properties";
 
 /**
- * What the catalogue finds wrong with settings, a sentence or two each. A token stands for a value that is
- * not known yet, so nothing is said of it.
+ * What is wrong with the settings of a connector by the catalogue's rules. The value of a token is not known yet, so that
+ * only its type is judged.
  */
 export function problemsOfSettings(
   rules: readonly SettingRule[],
@@ -25,7 +25,7 @@ export function problemsOfSettings(
   ];
 }
 
-/** Of each list of rules once: a class has one, and a stack a thousand sources of a class. */
+/** The names of the properties, made once for each list of rules: a stack may have a thousand sources of one class. */
 const PROPERTIES = new WeakMap<readonly SettingRule[], readonly string[]>();
 
 function propertiesOf(rules: readonly SettingRule[]): readonly string[] {
@@ -34,7 +34,7 @@ function propertiesOf(rules: readonly SettingRule[]): readonly string[] {
   return properties;
 }
 
-/** Most settings are not set, and need not be. */
+/** Shared by all settings without a problem, because most settings are not set. */
 const NOTHING: readonly string[] = [];
 
 function problemsOf(
@@ -45,7 +45,7 @@ function problemsOf(
 ): readonly string[] {
   const { property, oldNameOf, required, demanded } = rule;
   const value = settings[property];
-  // To the provider, empty text is no value.
+  // The provider takes empty text for no value.
   if (!isSet(value) || (demanded === true && isBlank(value))) {
     const isOptional = required !== true && demanded !== true;
     return isOptional ? NOTHING : missing(rule, rules, settings, className);
@@ -97,7 +97,7 @@ function problemsOfElement({ element: rules = [] }: SettingRule, element: unknow
     : [`${what} is ${shownSetting(element)}: it must be an object.`];
 }
 
-/** Half a sentence, after the property's name. */
+/** Half a sentence, to be put after the property's name. */
 function problemOfValue(rule: SettingRule, value: unknown): string | undefined {
   const allowed = allowedValues(rule);
   if (!isAllowed(rule, value)) return `is ${shownSetting(value)}: it must be ${allowed}`;
@@ -106,9 +106,9 @@ function problemOfValue(rule: SettingRule, value: unknown): string | undefined {
   return templateProblem(value) ?? formProblem(rule, value);
 }
 
-/** After the property's name. A name before an `@` may have a password behind it. */
+/** Half a sentence, to be put after the property's name. Text with an `@` is not shown: it may hold a password. */
 function formProblem({ form }: SettingRule, value: string): string | undefined {
-  // What Terraform puts in place of an expression is not known.
+  // The value of an expression is not known.
   if (form === undefined || /[$%]\{/.test(value)) return undefined;
   const { refused, words } = TEXT_FORMS[form];
   if (!new RegExp(refused).test(value)) return undefined;
@@ -162,7 +162,7 @@ function missing(
 ): string[] {
   if (required === true) return [`${className} lacks ${property}, which is required.`];
   if (demanded !== true) return [];
-  // Under an old name it is there as well.
+  // The setting may be given under an old name.
   if (rules.some(({ oldNameOf, property: old }) => oldNameOf === property && isSet(settings[old]))) return [];
   if (!conditions.every((condition) => holds(condition, rules, settings))) return [];
   const reason = conditions.map(({ property: other, equals }) => `${other} is ${JSON.stringify(equals)}`);
@@ -173,7 +173,7 @@ function missing(
   ];
 }
 
-/** By the value that the other setting will have. */
+/** Whether a condition holds, by the value that the other setting will have. */
 function holds(
   { property, equals }: RuleCondition,
   rules: readonly SettingRule[],

@@ -7,7 +7,7 @@ import { isUnknown } from "../tokens/token-text";
 import { unknownProperties } from "./unknown-properties";
 import { problemOfProvider, problemOfText, problemsOfTimeouts } from "./value-problems";
 
-/** What all sources have in common and can be wrong. */
+/** The properties that all sources have, whatever the connector is. */
 interface CommonProps {
   readonly name: string;
   readonly desiredState?: DesiredState;
@@ -23,7 +23,7 @@ const PROPERTIES = [
   "lifecycle",
 ];
 
-/** What is wrong with the properties that are no connector's, a sentence or two each. */
+/** What is wrong with the properties that all sources have. */
 export function problemsOfSource(props: CommonProps): string[] {
   const { name, desiredState, kcClusterId, tags, timeouts, provider, lifecycle } = props;
   return [
@@ -49,7 +49,7 @@ function problemOfDesiredState(state: unknown): string | undefined {
   return `desiredState is ${shown(state)}: it must be one of ${allowed}, as DesiredState has them.`;
 }
 
-/** What is wrong with ids of tags. */
+/** What is wrong with a list of ids of tags. */
 export function problemsOfTags(tags: unknown): (string | undefined)[] {
   if (isToken(tags)) {
     const problem = problemOfShape(tags, "list");
@@ -59,7 +59,7 @@ export function problemsOfTags(tags: unknown): (string | undefined)[] {
   return tags.map((tag, index) => problemOfText(`tags[${String(index)}]`, tag));
 }
 
-/** What Terraform reads before it knows any value. */
+/** Parts of a lifecycle that Terraform reads before it knows any value, so that none may be a token. */
 const LITERAL_META_ARGUMENTS = ["preventDestroy", "createBeforeDestroy", "ignoreChanges"] as const;
 
 function problemsOfLifecycle(lifecycle: TerraformResourceLifecycle = {}): string[] {

@@ -1,14 +1,14 @@
 import type { IConstruct } from "constructs";
 
-/** The first release of each engine that has write-only attributes, by its name in `targetVersions`. */
+/** Name of an engine in `targetVersions` → its first release with write-only attributes. */
 const WRITE_ONLY_SINCE: Readonly<Record<string, readonly [major: number, minor: number]>> = {
   terraform: [1, 11],
   opentofu: [1, 11],
 };
 
 /**
- * What is wrong where the app says by `targetVersions` that it runs on engines without write-only attributes, though
- * settings are given so; a sentence or two for each setting. Where it says nothing, the provider does at plan.
+ * What is wrong with write-only settings in an app whose `targetVersions` admit engines without write-only attributes. An
+ * app without `targetVersions` gets the error of the provider at plan.
  */
 export function problemsOfTargets(
   scope: IConstruct,
@@ -29,7 +29,7 @@ export function problemsOfTargets(
   );
 }
 
-/** The lowest release that a range of npm's form admits. */
+/** The lowest release that a range such as `>=1.11.0 <2` admits. The form is npm's. */
 function lowest(range: string): readonly [major: number, minor: number] {
   const bounds = range.split("||").map((alternative): readonly [number, number] => {
     const [, major = "0", minor = "0"] =

@@ -6,8 +6,8 @@ import { isNumberOfToken, isPlainObject } from "../tokens/token-text";
 import { overridesOf } from "../tree/overrides";
 
 /**
- * What is wrong with the tokens in what an element will write for Terraform, a sentence or two each. It looks at the
- * output before tokens are resolved, so that it sees every attribute and every override, whoever has set them.
+ * What is wrong with tokens in the output of an element. The output is read before cdktf resolves tokens. It has every
+ * attribute and every override, whatever has set them.
  */
 export function problemsOfTokens(element: TerraformElement): string[] {
   const output = Object.entries(fieldsOf(element.toTerraform()))
@@ -16,7 +16,7 @@ export function problemsOfTokens(element: TerraformElement): string[] {
   return [...new Set([...output, ...secretsAmongOverrides(element)])];
 }
 
-/** cdktf makes a plain object of each object that is an override. */
+/** In the output, cdktf has made plain objects of the objects in overrides, so that no SecretValue is recognised there. */
 function secretsAmongOverrides(element: TerraformElement): string[] {
   return Object.entries(overridesOf(element)).flatMap(([path, value]) =>
     holdsSecretValue(value) ? [`The override of ${path} ${SECRET}`] : [],
@@ -32,10 +32,10 @@ function startingAt(kind: string): Place {
   return { path: [kind], seen: new Set(), isInExpression: false };
 }
 
-/** Tokens that hold nothing wrong. Many sources share a token. */
+/** Tokens that were found right. Many sources share a token, and each is searched once. */
 const CLEAN = new WeakSet();
 
-/** Whether to look closer. Most stacks have nothing wrong in them, and a stack may have a thousand sources. */
+/** A quick test, whether a value may hold something wrong. It saves time in a stack with a thousand right sources. */
 function isSuspect(value: unknown): boolean {
   if (typeof value === "string") return isSuspectText(value);
   if (typeof value === "number") return problemOfNumber(value) !== undefined;
@@ -66,9 +66,9 @@ function isSuspectToken(token: object): boolean {
 
 interface Place {
   readonly path: readonly string[];
-  /** The tokens around the value, and those looked into before. */
+  /** Tokens that were searched before, or are being searched. */
   readonly seen: Set<object>;
-  /** Whether a token holds the value: there cdktf finds no number tokens in text. */
+  /** Whether the value is inside of a token, where cdktf finds no number token in text. */
   readonly isInExpression: boolean;
 }
 
@@ -97,7 +97,7 @@ function* problemsIn(value: unknown, place: Place): Generator<string> {
   }
 }
 
-/** Arguments of Terraform's functions are properties of the token. What else it has, such as its stack, is no value. */
+/** The arguments of a Terraform function are fields of its token. */
 function* problemsInToken(token: object, { path, seen }: Place): Generator<string> {
   if (seen.has(token)) return;
   seen.add(token);
@@ -106,7 +106,7 @@ function* problemsInToken(token: object, { path, seen }: Place): Generator<strin
   }
 }
 
-/** The fields of a token are no attributes. */
+/** The place of a part. Fields of a token are no attributes, so that they add nothing to the path. */
 function below(place: Place, part: string): Place {
   return place.isInExpression ? place : { ...place, path: [...place.path, part] };
 }
@@ -135,7 +135,7 @@ const SPREAD_LIST = `has a list token spread into a list, and JavaScript does no
 const SPREAD_MAP = `has a map token spread into an object, and JavaScript does not know the entries. Write Fn.merge([…, { … }]).`;
 const SECRET = `is a SecretValue, which only the secret settings take. Give the setting itself the SecretValue.`;
 
-/** A token has a sign, and cdktf has the number of such a token in no list. */
+/** What is wrong with a number that was computed from a number token: cdktf does not know the result. */
 function problemOfNumber(value: number): string | undefined {
   if (!isNumberOfToken(value) || Token.isUnresolved(value)) return undefined;
   if (/-1\.[89]\d*e\+289/.test(String(value))) return ELEMENT;
@@ -146,7 +146,7 @@ function isMapMark(key: string): boolean {
   return key.startsWith("&{TfToken[");
 }
 
-/** `resource.streamkap_source_mysql.<id>.database_port` is to users the attribute `database_port`. */
+/** The name for users: `resource.streamkap_source_mysql.<id>.database_port` is the attribute `database_port`. */
 function nameOf([, type = "", , ...attributes]: readonly string[]): string {
   const name = attributes.reduce(
     (joined, part) =>

@@ -2,7 +2,7 @@ import { nearest } from "../names/nearest";
 import { isSet } from "../tokens/is-set";
 import { problemOfSpread } from "../tokens/spread-problem";
 
-/** Languages without types, and objects made elsewhere, come with properties that nobody reads: a mistake, mostly. */
+/** Properties that a class does not know, which are mostly typing mistakes. Languages without types do not find them. */
 export function unknownProperties(known: readonly string[], given: object, className: string): string[] {
   const spread = problemOfSpread(given, className);
   if (spread !== undefined) return [spread];

@@ -8,7 +8,7 @@ import { isToken, problemOfShape } from "../tokens/token-shape";
 import { isPlainObject } from "../tokens/token-text";
 import { unknownProperties } from "./unknown-properties";
 
-/** What is wrong with text that must not be empty; undefined where nothing is. */
+/** What is wrong with a property that must be text and not empty; undefined where nothing is. */
 export function problemOfText(property: string, value: unknown, optional = false): string | undefined {
   if (optional && value === undefined) return undefined;
   if (isToken(value)) return sentence(property, problemOfShape(value, "text"));
@@ -20,7 +20,7 @@ export function problemOfText(property: string, value: unknown, optional = false
   return sentence(property, templateProblem(value));
 }
 
-/** @param problem half a sentence, after the property's name */
+/** @param problem half a sentence, to be put after the property's name */
 function sentence(property: string, problem: string | undefined): string | undefined {
   return problem === undefined ? undefined : `${property} ${problem}.`;
 }
@@ -38,7 +38,7 @@ export function problemOfDuration(property: string, text: unknown): string | und
 
 const OPERATIONS = ["create", "update", "delete"];
 
-/** What is wrong with time-outs; undefined for what is right. */
+/** What is wrong with time-outs; an element is undefined where nothing is wrong. */
 export function problemsOfTimeouts(timeouts: unknown): (string | undefined)[] {
   if (isToken(timeouts)) {
     return [
@@ -55,7 +55,7 @@ export function problemsOfTimeouts(timeouts: unknown): (string | undefined)[] {
   ];
 }
 
-/** What is wrong where a provider of Streamkap is to be; undefined where nothing is. */
+/** What is wrong with a property that must be a provider of Streamkap; undefined where nothing is. */
 export function problemOfProvider(provider: unknown): string | undefined {
   if (provider === undefined) return undefined;
   const isProvider = TerraformProvider.isTerraformProvider(provider);

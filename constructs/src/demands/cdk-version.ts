@@ -1,16 +1,17 @@
 import type { IConstruct } from "constructs";
 
-/** The CDK that this package is made for, and the versions of it that it works with. */
+/** The CDK that this package is made for, and the major version that it works with. */
 const CDK = { name: "cdktf", major: "0.21" };
 
 /**
- * Another major version of the CDK, or another CDK, ends in type errors at best. Below 1.0 the second number counts.
+ * Demands that the app was made by the right CDK: with another one it would fail with type errors at best. Below version
+ * 1.0, the second number is the major version.
  *
- * @throws Error where the stack was made by one
+ * @throws Error where another CDK or another major version made the app
  */
 export function demandCdkVersion(construct: IConstruct): void {
   const version: unknown = construct.node.tryGetContext("cdktfVersion");
-  // Under cdktf's own Testing.app() it is no number.
+  // The apps of cdktf's Testing have a word here, and no version.
   if (typeof version !== "string" || !/^\d+\.\d+\./.test(version)) return;
   if (version.startsWith(`${CDK.major}.`)) return;
   throw new Error(

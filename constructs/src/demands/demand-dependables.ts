@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import { kindOf } from "../names/kind-of";
 
-/** @throws Error where Terraform cannot depend on one of them */
+/** @throws Error where `dependsOn` is no list, or has an element that Terraform cannot depend on */
 export function demandDependables(source: IConstruct, dependsOn: unknown = []): void {
   const isDependable = (one: unknown): boolean => typeof one === "object" && one !== null && "fqn" in one;
   const all: readonly unknown[] | undefined = Array.isArray(dependsOn) ? dependsOn : undefined;

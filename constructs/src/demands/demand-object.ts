@@ -4,10 +4,11 @@ import { isToken } from "../tokens/token-shape";
 import { isPlainObject } from "../tokens/token-text";
 
 /**
- * An object whose properties are needed one by one.
+ * Demands an object whose properties can be read one by one. Null and undefined pass.
  *
  * @param path of the construct
- * @throws Error where the value is a token, or a token was spread into the object; nothing is thrown where nothing is set
+ * @param what names the value in the message
+ * @throws Error where the value is no object, is a token, or had a token spread into it
  */
 export function demandObject(path: string, what: string, value: unknown): void {
   if (value === undefined || value === null) return;

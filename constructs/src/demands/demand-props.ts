@@ -4,10 +4,10 @@ import { isToken } from "../tokens/token-shape";
 import { isPlainObject } from "../tokens/token-text";
 
 /**
- * The properties of a construct that cannot be without.
+ * Demands the properties of a construct that needs some.
  *
- * @param needs what they hold at least
- * @throws Error where there are none
+ * @param needs names the properties that are required
+ * @throws Error where the properties are missing, are no object or are a token
  */
 export function demandProps(construct: IConstruct, props: unknown, needs: string): void {
   if (isPlainObject(props) && !isToken(props)) return;

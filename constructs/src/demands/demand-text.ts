@@ -5,16 +5,16 @@ import { problemOfShape } from "../tokens/token-shape";
 import { textOf } from "../tokens/token-text";
 
 /**
- * The text that a method of a construct was given, with each token in it as cdktf finds the token.
+ * Demands text that a method of a construct was given. Number tokens in it come back as text tokens.
  *
- * @throws Error where the value is no text and no token of text
+ * @throws Error where the value is neither text nor a token of text, or is empty
  */
 export function demandText(construct: IConstruct, what: string, value: unknown): string {
   return demand(construct, what, value, "text");
 }
 
 /**
- * The number of a task, as text: Terraform has it so.
+ * Demands the number of a task, and gives it as text, which is how the keys of Terraform's map are.
  *
  * @throws Error where the value is neither a whole number nor a token of one
  */

@@ -9,9 +9,9 @@ const REASON =
   "the resource and make another.";
 
 /**
- * The id that a construct is given. Each construct of this package passes its id here.
+ * Demands an id without tokens. Each construct of this package passes its id through here.
  *
- * @throws Error where the id, or that of a construct around it, is a token or holds one
+ * @throws Error where the id, or the id of a construct around it, holds a token; also where the id is empty or no text
  */
 export function knownId(scope: IConstruct, id: string, className: string): string {
   const given: unknown = id;
@@ -37,10 +37,11 @@ export function knownId(scope: IConstruct, id: string, className: string): strin
 }
 
 /**
- * Text that this program needs while it runs, or that becomes a part of an address.
+ * Demands a value without tokens, because this program needs the value itself or because an address contains it.
  *
- * @param where construct path, or the name of the function
- * @throws Error where it is a token or holds one
+ * @param where path of the construct, or name of the function
+ * @param what names the value in the message
+ * @throws Error where the value is a token or holds one
  */
 export function demandKnown(where: string, what: string, value: unknown): void {
   if (!isUnknown(value)) return;

@@ -1,7 +1,7 @@
 import { kindOf } from "../names/kind-of";
 import { demandKnown } from "./known-id";
 
-/** Where Terraform takes the provider from. All of it is needed at synth. */
+/** Where Terraform takes the provider from. Synth needs each of these values itself, so that none may be a token. */
 type Origin = Partial<Record<"useRegistry" | "platforms" | "pluginDirectory" | "executable", unknown>>;
 
 /** @throws Error where a property is a token, or is of a wrong type */

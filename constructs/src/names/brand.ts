@@ -1,22 +1,22 @@
 /**
- * By what a thing of this package is recognised, and what is known of it. A program may hold two copies of this package (a
- * monorepo, a link, a module that Jest loads anew): classes and variables of modules are another copy's own, and
- * symbols with a name are everybody's. So this is used in place of `instanceof` and of maps.
+ * Marks objects of this package, so that they are recognised, and keeps a value with the mark. A program may load this
+ * package twice: in a monorepo, through a link, or because Jest loads a module again. Each copy then has classes and
+ * variables of its own, but all copies share symbols that have a name. So use a Brand in place of `instanceof` and maps.
  */
 export class Brand<Value> {
   private readonly symbol: symbol;
 
-  /** @param name of this package's own, such as `source` */
+  /** @param name unique within this package, such as `source` */
   public constructor(name: string) {
     this.symbol = Symbol.for(`streamkap/${name}`);
   }
 
-  /** Marks an object, once more where that is needed. Neither printing nor copying the object shows it. */
+  /** Marks an object. A second mark replaces the first. The mark is not enumerable: printing or copying leaves it out. */
   public mark(object: object, value: Value): void {
     Object.defineProperty(object, this.symbol, { value, configurable: true });
   }
 
-  /** What the object was marked with; undefined where it never was, or is no object. */
+  /** The value that an object was marked with; undefined for an object without a mark, and for what is no object. */
   public of(object: unknown): Value | undefined {
     const isMarkable = (typeof object === "object" && object !== null) || typeof object === "function";
     return isMarkable ? (object as Readonly<Record<symbol, Value | undefined>>)[this.symbol] : undefined;

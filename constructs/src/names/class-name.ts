@@ -1,7 +1,7 @@
 import { Brand } from "./brand";
 import { fieldOf } from "./fields";
 
-/** On each class of this package that a message may name, and so on all of its instances. */
+/** Marks a class that messages name, and its prototype, so that each instance has the mark too. */
 const CLASS_NAME = new Brand<string>("class-name");
 
 interface Class {
@@ -9,13 +9,13 @@ interface Class {
   readonly prototype: object;
 }
 
-/** Gives a class the name that messages have for it: a bundler that shortens names leaves text alone. */
+/** Gives a class its name in messages as text, because a bundler may shorten the name of the class itself. */
 export function nameClass(named: Class, name: string): void {
   CLASS_NAME.mark(named, name);
   CLASS_NAME.mark(named.prototype, name);
 }
 
-/** What a class, or the class of an object, is called; undefined where that would tell nobody anything. */
+/** The name of a class, or of the class of an object; undefined where the name would tell a reader nothing. */
 export function classNameOf(value: object): string | undefined {
   const own = CLASS_NAME.of(value);
   if (own !== undefined) return own;

@@ -1,6 +1,6 @@
 import { classNameOf } from "./class-name";
 
-/** What a value is, for a message that must not show it. */
+/** The kind of a value, such as "a list", for a message that must not show the value itself. */
 export function kindOf(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (Array.isArray(value)) return "a list";

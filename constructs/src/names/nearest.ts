@@ -1,4 +1,4 @@
-/** ` Did you mean "…"?` for the name that is most like it, or nothing where none is. */
+/** ` Did you mean "…"?` with the known name that is most like `name`; empty text where no name is like it. */
 export function nearest(name: string, names: readonly string[]): string {
   const best = names
     .map((candidate) => ({ candidate, edits: distance(name.toLowerCase(), candidate.toLowerCase()) }))
@@ -8,7 +8,7 @@ export function nearest(name: string, names: readonly string[]): string {
   return best === undefined ? "" : ` Did you mean "${best.candidate}"?`;
 }
 
-/** Levenshtein's. */
+/** Levenshtein distance: how many letters to insert, delete or replace. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -1,14 +1,14 @@
-/** What Terraform takes for a name: of a resource in its address, of a variable, of a provider's alias. */
+/** What Terraform allows as the name of a resource, of a variable and of a provider's alias. */
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 
-/** In words. */
+/** The same rule in words, for messages. */
 export const NAME_RULE = `letters, digits, "_" and "-", beginning with a letter or "_"`;
 
 export function isTerraformName(text: string): boolean {
   return NAME.test(text);
 }
 
-/** What Terraform does not take for the name of a variable, because a block of a module has a meaning for it. */
+/** Names that Terraform refuses for a variable, because they are arguments of a `module` block. */
 const RESERVED: readonly string[] = [
   ...[
     "_",

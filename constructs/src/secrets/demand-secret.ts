@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { kindOf } from "../names/kind-of";
 import { isSecretValue, type SecretValue } from "./secret-value";
 
-/** @throws Error where a secret was given as something else, without showing it: it is not to reach any output */
+/** @throws Error where the value is no SecretValue. The message does not show the value, which may be the secret */
 export function demandSecret(
   value: unknown,
   property: string,

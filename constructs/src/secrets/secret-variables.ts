@@ -4,21 +4,21 @@ import { Brand } from "../names/brand";
 import { ownScopeOf } from "../tree/own-scope";
 import { constructsOf, isInTree } from "../tree/stack-tree";
 
-/** Who uses which variable. */
+/** One use of a variable by a construct. */
 interface Use {
   readonly name: string;
   readonly user: IConstruct;
-  /** Terraform is to keep the value nowhere. */
+  /** Whether no plan and no state may hold the value. */
   readonly isEphemeral: boolean;
 }
 
-/** On the construct that declares the variables of a stack. */
+/** Marks the construct that declares the variables of a stack with all uses of them. */
 const USES = new Brand<Use[]>("secret-variables");
 
 /**
- * Declares a sensitive variable in the stack of its user, unless the stack's author does.
+ * Uses a sensitive variable in the stack of a construct, and declares it there unless the author of the stack does.
  *
- * @returns the expression that stands for its value
+ * @returns the expression of its value: `${var.<name>}`
  */
 export function useSecretVariable(user: IConstruct, name: string, isEphemeral = false): string {
   const stack = TerraformStack.of(user);
@@ -44,8 +44,8 @@ function warnOfHyphen(user: IConstruct, name: string): void {
 }
 
 /**
- * Declares variables without a construct for each, which would need an id. Only what is used is declared: Terraform asks
- * for the value of each variable that there is.
+ * Declares all variables of a stack. A construct for each would need an id of its own. Only variables in use are declared,
+ * because Terraform asks for the value of each declared variable.
  */
 class SecretVariables extends TerraformElement {
   private readonly uses: Use[] = [];
@@ -63,7 +63,7 @@ class SecretVariables extends TerraformElement {
     return { variable: Object.fromEntries(names.map((name) => [name, this.declarationOf(name)])) };
   }
 
-  /** What Terraform keeps nowhere it lets nobody store: one use that stores the value decides. */
+  /** Terraform refuses to store an ephemeral value. So one use that stores the value makes the variable an ordinary one. */
   private declarationOf(name: string): object {
     const isEphemeral = this.present().every((use) => use.name !== name || use.isEphemeral);
     return {
@@ -95,14 +95,14 @@ class SecretVariables extends TerraformElement {
   }
 }
 
-/** By its form: another copy of cdktf has a class of its own. */
+/** Told by its properties, because another copy of cdktf has another class. */
 function isVariable(construct: IConstruct): construct is TerraformVariable {
   return (
     TerraformElement.isTerraformElement(construct) && "stringValue" in construct && "nullable" in construct
   );
 }
 
-/** A variable whose value Terraform prints is no place for a secret. */
+/** What is wrong with a declared variable for a secret: Terraform prints the value of one that is not sensitive. */
 function problemOf({ node, sensitive }: TerraformVariable): string | undefined {
   if (sensitive === true) return undefined;
   return (

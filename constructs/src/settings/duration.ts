@@ -1,9 +1,9 @@
 import { Token } from "cdktf";
 
-/** Milliseconds of each unit that the provider's `timeouts` take. */
+/** Milliseconds of each unit of a duration, as the provider has them. */
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** @returns milliseconds; undefined for a token, and for what is no duration */
+/** @returns milliseconds; undefined for a token and for text that is no duration */
 export function durationMs(text: string): number | undefined {
   if (Token.isUnresolved(text) || !/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined;
   let total = 0;

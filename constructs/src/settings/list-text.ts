@@ -1,13 +1,13 @@
 import { Fn, Token } from "cdktf";
 
-/** Text as the API takes a list: separated by commas. What is no array stays as it is. */
+/** A list as the text that the API takes: elements with commas between them. A value that is no array stays as it is. */
 export function listText(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const elements = value.map(String);
   return Token.isUnresolved(elements) ? Fn.join(",", elements) : elements.join(",");
 }
 
-/** What is wrong with the elements of a list, after the property's name; undefined where nothing is. */
+/** What is wrong with the elements of a list, to be put after the property's name; undefined where nothing is. */
 export function problemOfList(value: unknown): string | undefined {
   if (!Array.isArray(value) || Token.isUnresolved(value)) return undefined;
   const elements: unknown[] = value;

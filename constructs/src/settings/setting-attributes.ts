@@ -5,15 +5,15 @@ import { listText } from "./list-text";
 import type { SettingRule, Settings } from "./setting-rule";
 import { plainValue } from "./setting-value";
 
-/** What a config class was given, without nulls. A token in the place of the object stays, for an error with a path. */
+/** The settings that a config class was given, without nulls. A token in place of the object stays: a later check names it. */
 export function settingsOf(props: object | null | undefined): Settings {
   return withoutNull(props) as Settings;
 }
 
 /**
- * What the L1 takes: values in place of the classes that they are given as.
+ * The attributes that the L1 takes: plain values in place of SettingValue, SecretValue and lists.
  *
- * @throws Error where a secret was given as something else
+ * @throws Error where a secret setting has no SecretValue
  */
 export function attributesOf(
   rules: readonly SettingRule[],

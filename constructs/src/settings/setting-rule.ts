@@ -1,40 +1,41 @@
 import type { TextForm } from "../generated/text-forms";
 
-/** What the catalogue says of one property of a config class. The generated classes list them. */
+/** What the catalogue says of one property of a config class. Each generated class has a list of these rules. */
 export interface SettingRule {
   readonly property: string;
   readonly type: "string" | "int64" | "bool" | "map";
-  /** Text that is a list, separated by commas; takes an array as well. */
+  /** The property is a list: text with commas between the elements, or an array. */
   readonly list?: boolean;
   readonly required?: boolean;
-  /** Takes a SecretValue. */
+  /** The property takes a SecretValue. */
   readonly secret?: boolean;
-  /** Takes a SettingValue, one of these. */
+  /** The property takes a SettingValue with one of these texts. */
   readonly oneOf?: readonly string[];
-  /** A text that has to look like this. */
+  /** The form that the text must have. */
   readonly form?: TextForm;
   readonly min?: number;
   readonly max?: number;
-  /** What an unset property comes to, where others depend on it or it depends on others. */
+  /** The default. Given where the property is in a condition, or has conditions. */
   readonly fallback?: string | number | boolean;
-  /** The platform looks at the property only when all of these hold. */
+  /** Streamkap uses the property only when all of these hold. */
   readonly conditions?: readonly RuleCondition[];
-  /** The conditions were told from names and descriptions; the platform has not said so. */
+  /** The conditions were inferred from names and descriptions. Streamkap has not confirmed them. */
   readonly inferred?: boolean;
-  /** Without a value, the property is required when the conditions hold. */
+  /** The property is required when all conditions hold. */
   readonly demanded?: boolean;
-  /** No two sources have the same value where these properties are equal too. */
+  /** No two sources may have the same value here where they have the same values for these properties. */
   readonly uniqueAmong?: readonly string[];
   /** The property is an old name of this one. */
   readonly oldNameOf?: string;
-  /** Of a map: the properties of each element. */
+  /** For a map: the rules of the properties of each element. */
   readonly element?: readonly SettingRule[];
 }
 
+/** A condition on another property of the same class. */
 export interface RuleCondition {
   readonly property: string;
   readonly equals: string | number | boolean;
 }
 
-/** What a config class was given. */
+/** The settings that a config class was given: property → value. */
 export type Settings = Readonly<Record<string, unknown>>;

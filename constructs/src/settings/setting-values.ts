@@ -3,8 +3,8 @@ import type { SettingRule, Settings } from "./setting-rule";
 import { plainValue } from "./setting-value";
 
 /**
- * What a setting comes to: what was given, also under an old name, or else its default where the rules know that. To
- * the provider, empty text is no value.
+ * The value that a setting will have: the given one, also under an old name, or else the default where the rules have one.
+ * The provider takes empty text for no value, and so does this.
  */
 export function valueOf(property: string, rules: readonly SettingRule[], settings: Settings): unknown {
   return (
@@ -12,7 +12,7 @@ export function valueOf(property: string, rules: readonly SettingRule[], setting
   );
 }
 
-/** Undefined where nothing was given. */
+/** The value that was given for a setting, also under an old name; undefined where none was. */
 export function givenValueOf(property: string, rules: readonly SettingRule[], settings: Settings): unknown {
   const names = [
     property,

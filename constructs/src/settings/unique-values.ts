@@ -4,20 +4,20 @@ import { isSet } from "../tokens/is-set";
 import type { SettingRule, Settings } from "./setting-rule";
 import { valueOf } from "./setting-values";
 
-/** A setting that no two sources have the same value of, where others are equal too. */
+/** A setting that no two sources may have the same value of, where they agree in the settings `among`. */
 export interface UniqueValue {
   readonly property: string;
   readonly among: readonly string[];
-  /** Its own, and those of the others: equal where they are equal in Terraform for sure. */
+  /** The value of the setting, and then those of `among`, as JSON. Equal texts mean equal values in Terraform. */
   readonly values: readonly string[];
-  /** For messages. */
+  /** The value as messages show it. */
   readonly shown: string;
 }
 
-/** Means another value for each instance of a resource, and within each resource something else. */
+/** An expression whose value differs between the instances of a resource. */
 const PER_INSTANCE = /\b(each|count|self)\./;
 
-/** What stands in the place of a token is compared: the same expression has the same value. */
+/** Tokens are compared by their expressions: the same expression has the same value. */
 export function uniqueValues(
   rules: readonly SettingRule[],
   settings: Settings,

@@ -6,19 +6,19 @@ import { constructsOf, isInTree } from "../tree/stack-tree";
 import { StackView } from "../tree/stack-view";
 import { GROUP, SOURCE } from "./stack-sources";
 
-/** The providers of Streamkap in a stack, whichever class made them. */
+/** The providers of Streamkap in a stack, of this package's class or of the generated one. */
 const PROVIDERS = new StackView((all) => all.filter(isStreamkapProvider));
 
 /**
- * What is wrong with the provider that a resource has, and one of its stack must be; undefined where nothing is. An
- * override is left to Terraform.
+ * What is wrong with the provider of a resource, which must be one of the same stack; undefined where nothing is. A provider
+ * that an override sets is left to Terraform.
  *
  * @param user the construct whose property "provider" it is
  */
 export function problemOfProviderUse(user: IConstruct, resource: TerraformResource): string | undefined {
   if (overridesOf(resource).provider !== undefined) return undefined;
   const { provider } = resource;
-  // What is no property may still be written.
+  // The resource may write a provider though its property has none: a group follows the provider of its sources.
   if (!isSet(provider) && resource.terraformMetaArguments.provider !== undefined) return undefined;
   if (!isSet(provider)) return problemOfDefault(PROVIDERS.seenBy(user));
   if (!isStreamkapProvider(provider)) return undefined;
@@ -36,8 +36,8 @@ export function problemOfProviderUse(user: IConstruct, resource: TerraformResour
 }
 
 /**
- * The same for what a stack has as L1s, without the constructs that say it themselves. One provider of the stack says it
- * for all.
+ * The same for all L1s of a stack that no construct of this package made. The first provider of the stack reports it for
+ * all of them.
  */
 export function problemsOfBareResources(provider: TerraformProvider): string[] {
   const [first] = PROVIDERS.seenBy(provider);
@@ -52,7 +52,7 @@ export function problemsOfBareResources(provider: TerraformProvider): string[] {
   });
 }
 
-/** That there is none at all, cdktf says itself. */
+/** What is wrong with a resource that names no provider. cdktf itself reports a stack without any provider. */
 function problemOfDefault(providers: readonly TerraformProvider[]): string | undefined {
   if (providers.length === 0 || providers.some(({ alias }) => alias === undefined)) return undefined;
   const all = providers.map(({ node, alias = "" }) => `${node.path} ("${alias}")`).join(" and ");

@@ -6,7 +6,7 @@ import { GROUP, isMember, sourcesAmong } from "./stack-sources";
 
 const SOURCES = new StackView(sourcesAmong);
 
-/** What is wrong with references to other constructs, a sentence or two each. Terraform knows nothing of another stack. */
+/** What is wrong with references to other constructs. Terraform knows only what is in the same stack. */
 export function problemsOfReferences(referrer: IConstruct, property: string, references: unknown): string[] {
   const all: readonly unknown[] = Array.isArray(references) ? references : [];
   return all
@@ -14,7 +14,11 @@ export function problemsOfReferences(referrer: IConstruct, property: string, ref
     .filter((problem) => problem !== undefined);
 }
 
-/** @param what names the property; undefined comes back where nothing is wrong */
+/**
+ * What is wrong with one reference; undefined where nothing is.
+ *
+ * @param what names the property in the message
+ */
 export function problemOfReference(
   referrer: IConstruct,
   what: string,

@@ -5,15 +5,15 @@ import { StackView } from "../tree/stack-view";
 import { SOURCE, type SourceFacts, sourcesAmong } from "./stack-sources";
 import { writtenResource } from "./written-resource";
 
-/** What no two sources of a stack may have both. */
+/** Something that only one source of a stack may have, such as a name. */
 interface Claim {
-  /** Equal where the claims are. */
+  /** Equal for equal claims. */
   readonly key: string;
-  /** @param other the path of the source that claims the same, and comes first */
+  /** @param other path of the first source with the same claim */
   readonly problem: (other: string) => string;
 }
 
-/** Who makes each claim first, in the order of the tree. */
+/** Key of each claim → the first source that makes it, in the order of the tree. */
 const FIRST = new StackView((all) => {
   const first = new Map<string, SourceFacts>();
   for (const facts of sourcesAmong(all)) {
@@ -22,7 +22,7 @@ const FIRST = new StackView((all) => {
   return first;
 });
 
-/** What is wrong between a source and those before it in the same stack; each but the first says so. */
+/** The claims of a source that another source of the stack makes too. Each source but the first reports it. */
 export function problemsAmongSources(source: IConstruct): string[] {
   const facts = SOURCE.of(source);
   if (facts === undefined || !isInOutput(facts.resource)) return [];
@@ -40,7 +40,7 @@ function claimsOf(facts: SourceFacts): Claim[] {
   );
 }
 
-/** Such as the slot from which a source reads its database. Of two tenants, the database is still one. */
+/** Such as the replication slot of a database. Sources of two tenants can read one database, so tenants do not matter. */
 function claimsOfSettings({ className, uniqueValues }: SourceFacts): Claim[] {
   return uniqueValues().map(({ property, among, values, shown }) => ({
     key: JSON.stringify(["setting", property, values]),
@@ -50,7 +50,7 @@ function claimsOfSettings({ className, uniqueValues }: SourceFacts): Claim[] {
   }));
 }
 
-/** Two providers may be of two tenants. What is not known yet is compared with nothing. */
+/** The name, for each provider apart: two providers may be of two tenants. A name that is not known yet is no claim. */
 function claimOfName({ resource, name }: SourceFacts): Claim | undefined {
   if (typeof name !== "string" || Token.isUnresolved(name)) return undefined;
   return {
@@ -60,7 +60,7 @@ function claimOfName({ resource, name }: SourceFacts): Claim | undefined {
   };
 }
 
-/** Both would be written to one place, and one of the two be lost. */
+/** The Terraform address: of two resources with one address, the output would have only one. */
 function claimOfAddress({ resource }: SourceFacts): Claim {
   const { terraformResourceType: type, friendlyUniqueId: id } = resource;
   return {

@@ -9,9 +9,9 @@ import { hasLockFor, LOCK_FILE, type PluginFolder, problemOfPlatform, zeroInstal
 /** One provider construct, and where it wants Terraform to take the provider from. */
 export interface Installation {
   readonly provider: TerraformProvider;
-  /** Undefined: from the registry. */
+  /** Undefined: Terraform takes the provider from the registry. */
   readonly plugin: PluginFolder | undefined;
-  /** What is started in the place of the plugin's script, where that is said. */
+  /** Program that Terraform starts in place of the plugin's script. Undefined: none. */
   readonly executable: string | undefined;
   readonly platforms: readonly string[];
 }
@@ -19,12 +19,12 @@ export interface Installation {
 /** cdktf looks for this on every construct of a stack when it synthesizes the stack. */
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 
-/** On each provider construct. */
+/** Marks each provider construct. */
 const INSTALLATION = new Brand<Installation>("installation");
 
 /**
- * Has the plugin laid down when the stack is synthesized: once, however many provider constructs the
- * stack has. Their wishes are checked against each other, and the platforms together are served.
+ * Installs the plugin into the directory of the stack when the stack is synthesized. A stack with several provider
+ * constructs gets one plugin, for the platforms of all of them. What they want is checked against each other.
  */
 export function installAtSynth(installation: Installation): void {
   const { provider } = installation;
@@ -37,7 +37,7 @@ export function installAtSynth(installation: Installation): void {
   Object.defineProperty(provider, CUSTOM_SYNTHESIS, { value: { onSynthesize } });
 }
 
-/** What the provider constructs want that are in the stack now, in the order of its tree. */
+/** The installations of all provider constructs that are in the stack now, in the order of the tree. */
 function installationsIn(provider: TerraformProvider): Installation[] {
   return constructsOf(TerraformStack.of(provider))
     .map((construct) => INSTALLATION.of(construct))
@@ -86,7 +86,7 @@ function origin({ plugin, executable }: Installation): string {
   return executable === undefined ? plugin.directory : `${plugin.directory} with ${executable}`;
 }
 
-/** Every one that is named anywhere in the stack, once. */
+/** The platforms of all provider constructs of a stack, each once. */
 function platformsOf(all: readonly Installation[]): string[] {
   return [...new Set(all.flatMap(({ platforms }) => platforms))];
 }
@@ -100,8 +100,8 @@ function synthesize(first: Installation, all: readonly Installation[], session: 
 }
 
 /**
- * Where a provider has no lock yet, the cdktf command line runs `terraform providers lock` for all
- * of the stack's, and that asks registries only, never what lies in the stack's directory.
+ * Warns where another provider of the stack is not in the lock file yet. The cdktf command line then runs `terraform
+ * providers lock` for all providers, and that command looks only into registries, and never into the stack's directory.
  */
 function warnOfProviderLock(provider: TerraformProvider, stack: TerraformStack, lockFile: string): void {
   if (process.env.CDKTF_SKIP_PROVIDER_LOCK !== undefined) return;
@@ -115,7 +115,7 @@ function warnOfProviderLock(provider: TerraformProvider, stack: TerraformStack, 
   );
 }
 
-/** Addresses of the stack's providers, without those that Terraform has built in. */
+/** Addresses of the stack's providers, without those that are built into Terraform. */
 function addressesIn(stack: TerraformStack): string[] {
   return stack
     .allProviders()

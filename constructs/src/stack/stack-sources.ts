@@ -4,7 +4,7 @@ import { Brand } from "../names/brand";
 import type { UniqueValue } from "../settings/unique-values";
 import { isInOutput } from "../tree/is-in-output";
 
-/** What the rest of a stack has to know of a source. */
+/** What other constructs of a stack need to know of a source. */
 export interface SourceFacts {
   readonly source: IConstruct;
   readonly resource: TerraformResource;
@@ -13,25 +13,25 @@ export interface SourceFacts {
   readonly className: string;
   /** What no other source of the stack may have as well. Looked up at synth. */
   readonly uniqueValues: () => readonly UniqueValue[];
-  /** What waits for it, a StreamkapSourcesReady; undefined: nothing. */
+  /** The StreamkapSourcesReady that waits for the source; undefined where nothing does. */
   readonly group: IConstruct | undefined;
 }
 
-/** On each StreamkapSource. */
+/** Marks each StreamkapSource. */
 export const SOURCE = new Brand<SourceFacts>("source");
 
-/** What the rest of a stack has to know of a StreamkapSourcesReady. */
+/** What other constructs of a stack need to know of a StreamkapSourcesReady. */
 interface GroupFacts {
-  /** Of the sources that name no other group; undefined: of those that name it. */
+  /** Id of a group that sources join by default; undefined for a group that sources have to name. */
   readonly defaultId: string | undefined;
-  /** Made by this package, and in the output only where a source is left to wait for. */
+  /** Whether this package has made the group. It is in the output only while it has a source to wait for. */
   readonly isOwn: boolean;
 }
 
-/** On each StreamkapSourcesReady. */
+/** Marks each StreamkapSourcesReady. */
 export const GROUP = new Brand<GroupFacts>("sources-ready");
 
-/** The sources among these, without those whose resource was moved to another. */
+/** The sources among some constructs, without those whose resource is not in the output. */
 export function sourcesAmong(constructs: readonly IConstruct[]): SourceFacts[] {
   return constructs
     .map((construct) => SOURCE.of(construct))
@@ -39,7 +39,7 @@ export function sourcesAmong(constructs: readonly IConstruct[]): SourceFacts[] {
     .filter(({ resource }) => isInOutput(resource));
 }
 
-/** Whether the source has the group to wait for it. */
+/** Whether a group waits for a source. */
 export function isMember({ group }: SourceFacts, of: IConstruct): boolean {
   const id = GROUP.of(of)?.defaultId;
   return group === of || (id !== undefined && GROUP.of(group)?.defaultId === id);

@@ -3,19 +3,19 @@ import { fieldsOf } from "../names/fields";
 import type { StreamkapSourceTimeouts } from "../settings/timeouts";
 import { overridesOf } from "../tree/overrides";
 
-/** The one without an alias. */
+/** The address of the provider without an alias. */
 export const DEFAULT_PROVIDER = "streamkap";
 
-/** What stands in the output of a resource, after all that aspects and overrides have done to its L1. */
+/** What the output says of a resource, after aspects and overrides have changed its L1. */
 export interface WrittenResource {
-  /** Whether it has `count` or `for_each`, so that its address has one value for each instance. */
+  /** Whether the resource has `count` or `for_each`, so that its address stands for several instances. */
   readonly isRepeated: boolean;
-  /** Such as `streamkap.eu`. */
+  /** Address of the provider, such as `streamkap.eu`. */
   readonly provider: string;
   readonly timeouts: StreamkapSourceTimeouts;
 }
 
-/** Overrides reach neither the properties of an L1 nor the construct that made it: only the output shows them. */
+/** Read from the output, because overrides change neither the properties of an L1 nor the construct that made it. */
 export function writtenResource(resource: TerraformResource): WrittenResource {
   const written = attributesOf(resource.toTerraform(), resource);
   const overridden = attributesOf(overridesOf(TerraformStack.of(resource)), resource);
@@ -28,7 +28,7 @@ export function writtenResource(resource: TerraformResource): WrittenResource {
   };
 }
 
-/** Terraform takes `streamkap.eu` and `${streamkap.eu}` for the same. */
+/** Terraform reads `streamkap.eu` and `${streamkap.eu}` as the same provider. */
 function plainProvider(text: string): string {
   return text.replace(/^\$\{(.*)\}$/, "$1").trim();
 }

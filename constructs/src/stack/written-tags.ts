@@ -5,7 +5,7 @@ import { kindOf } from "../names/kind-of";
 import { isSet } from "../tokens/is-set";
 import { overridesOf } from "../tree/overrides";
 
-/** What the property of the source has come to in its resource. */
+/** The tags that the resource has now. */
 export function tagsOf(resource: TerraformResource): unknown {
   return fieldOf(resource, "tagsInput");
 }
@@ -19,10 +19,9 @@ const ADVICE =
   'the tags of sources is in the README of this package, under "Tags for all sources".';
 
 /**
- * What is wrong with the tags that a resource has in the output, where something else than the property of the source
- * has set them: mostly an aspect.
+ * What is wrong with the tags of a resource that something other than the property of the source has set, such as an aspect.
  *
- * @param own what the property has come to; it is judged with the other properties
+ * @param own tags that the property has set. They are judged with the other properties
  */
 export function problemsOfWrittenTags(resource: TerraformResource, own: unknown): string[] {
   return [tagsOf(resource), overridesOf(resource).tags]
@@ -44,7 +43,7 @@ function problemsOfTagsSet(tags: unknown): string[] {
   return problemsOfTags(tags).filter((problem) => problem !== undefined);
 }
 
-/** What an aspect leaves that adds its own tags to a list as if that were an object. */
+/** Whether the tags are a list with names in it. An aspect that takes the list for an object leaves that behind. */
 function hasNames(tags: unknown): boolean {
   return Array.isArray(tags) && Object.keys(tags).length > tags.length;
 }
@@ -53,7 +52,7 @@ function isToken(value: unknown): boolean {
   return Token.isUnresolved(value) || Tokenization.isResolvable(value);
 }
 
-/** The one element that cdktf has for a list of which nothing is known yet. */
+/** The one element that a list token has. */
 function isListToken(value: unknown): boolean {
   return typeof value === "string" && Token.isUnresolved([value]) && !Token.isUnresolved(value);
 }

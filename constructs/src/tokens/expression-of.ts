@@ -2,14 +2,14 @@ import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization
 import type { IConstruct } from "constructs";
 
 /**
- * A value as JSON, with Terraform's expressions in the place of tokens: equal where the values are for sure.
+ * A value as JSON, with Terraform's expression in place of each token. Two equal texts mean that the values are equal.
  *
- * @returns undefined for a token that has no expression, such as a secret's in text: whoever judges it says so
+ * @returns undefined for a token without an expression, such as a secret in text. Another check reports that mistake
  */
 export function expressionOf(value: unknown, scope: IConstruct): string | undefined {
-  // Resolving takes its time, and most values are no tokens.
+  // Resolving is slow, and most values are no tokens.
   if (!Token.isUnresolved(value)) {
-    // An object that is no token is a mistake, and may hold a stack, of which there is no JSON.
+    // An object that is no token is a mistake. It may hold a stack, which JSON cannot.
     return typeof value === "object" ? undefined : JSON.stringify(value);
   }
   const context = {

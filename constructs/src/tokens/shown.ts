@@ -2,7 +2,7 @@ import { kindOf } from "../names/kind-of";
 import { isToken } from "./token-shape";
 import { isPlainObject } from "./token-text";
 
-/** A value that is no secret, as a message shows the value. What no JSON has is named by its kind. */
+/** A value as a message shows it: JSON, or its kind where JSON has no such value. Never give it a secret. */
 export function shown(value: unknown): string {
   if (value === undefined) return "missing";
   if (isToken(value)) return "a token";
@@ -10,7 +10,7 @@ export function shown(value: unknown): string {
   return isJson(value) ? JSON.stringify(value) : kindOf(value);
 }
 
-/** Objects of classes may have circles in them. */
+/** Whether JSON can hold the value. An object of a class cannot: it may contain itself. */
 function isJson(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isJson);
   if (isPlainObject(value)) return Object.values(value).every(isJson);

@@ -1,6 +1,6 @@
 /**
- * What is wrong where a token was spread into an object; undefined where none was. A map token has a key that marks
- * the token, text has its letters by their numbers, and other tokens have their fields.
+ * What is wrong with an object that a token was spread into (`{ ...token }`); undefined where nothing is. A map token leaves
+ * its mark as a key, text leaves its letters by number, and other tokens leave their fields.
  */
 export function problemOfSpread(given: object, className: string): string | undefined {
   const keys = Object.keys(given);

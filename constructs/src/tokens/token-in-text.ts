@@ -1,12 +1,12 @@
 import { CURE_OF_SECRET_IN_TEXT, holdsSecret } from "./secret-mark";
 import { holdsAnyNumber, holdsLostNumber } from "./token-text";
 
-/** For text and for numbers that stand for one element of a list. */
+/** For the text or the number that stands for the one element of a list token. */
 export const ELEMENT =
   `has one element of a list token, which JavaScript cannot take out of the list. Write Fn.element(…, 0), with the list ` +
   `as it is.`;
 
-/** Half a sentence and the cure, after the name of what holds the text; undefined where cdktf finds each token. */
+/** Half a sentence and the cure, to be put after the name of the attribute; undefined where cdktf finds each token. */
 export function problemOfTextTokens(text: string, isInExpression = false): string | undefined {
   if (holdsSecret(text)) return `holds a SecretValue inside of text. ${CURE_OF_SECRET_IN_TEXT}`;
   if (text.includes("#{TfToken[")) {

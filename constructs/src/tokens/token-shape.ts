@@ -1,13 +1,13 @@
 import { Token, Tokenization } from "cdktf";
 import { holdsAnyNumber, isNumberOfToken, isPlainObject } from "./token-text";
 
-/** What a token says of its value. `any`: nothing, and neither does text that is one token. `part`: text around tokens. */
+/** The type that a token shows of its value. `any`: it shows none, as text of one token does. `part`: text around tokens. */
 type Shape = "any" | "part" | "number" | "list" | "map";
 
-/** The types of what takes a token. */
+/** The types of settings that take a token. */
 export type TokenType = "text" | "number" | "switch" | "list" | "map";
 
-/** Terraform turns a number into text, and text into a number. */
+/** The tokens that each type takes. Terraform turns a number into text, and text into a number. */
 const FITTING: Readonly<Record<TokenType, readonly Shape[]>> = {
   text: ["part", "number"],
   number: ["part", "number"],
@@ -31,13 +31,13 @@ const NEEDS: Readonly<Record<TokenType, string>> = {
   map: "an object",
 };
 
-/** What makes one value of a list or a map. */
+/** How to get one value out of a list or a map. */
 const CURES: Readonly<Partial<Record<Shape, string>>> = {
   list: `. Write Fn.join(",", …) for the whole list as text, or Fn.element(…, 0) for one element`,
   map: `. Write Fn.lookup(…, "key", "") for one value`,
 };
 
-/** Whether the whole value is a token, or computed from one. What merely holds a token, such as a list of tokens, is not. */
+/** Whether the whole value is a token, or was computed from one. A list or an object that holds a token is none. */
 export function isToken(value: unknown): boolean {
   return shapeOf(value) !== undefined;
 }
@@ -57,7 +57,7 @@ function shapeOfText(text: string): Shape | undefined {
   return holdsAnyNumber(text) ? "part" : undefined;
 }
 
-/** Half a sentence where a token cannot be what is needed, such as a list for text; undefined for all else. */
+/** Half a sentence where a token has the wrong type, such as a list in place of text; undefined for all else. */
 export function problemOfShape(value: unknown, type: TokenType): string | undefined {
   const shape = shapeOf(value);
   if (shape === undefined || shape === "any" || FITTING[type].includes(shape)) return undefined;

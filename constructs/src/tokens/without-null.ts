@@ -1,10 +1,10 @@
 import { isPlainObject } from "./token-text";
 
 /**
- * Properties without those that are null, however deep. Other languages than TypeScript, and JSON, have null for
- * what is not set. Elements of a list stay, because a list with fewer elements would mean something else.
+ * Removes properties that are null, at any depth. JSON and languages other than TypeScript give null for a property that
+ * is not set. A null in a list stays, because a shorter list would mean something else.
  *
- * @param props what a constructor or a function was given; null and undefined count as no properties
+ * @param props properties that a constructor or a function was given; null and undefined count as no properties
  */
 export function withoutNull<Props extends object>(props: Props | null | undefined): Props;
 export function withoutNull(props: unknown): unknown {

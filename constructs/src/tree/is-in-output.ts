@@ -1,7 +1,7 @@
 import type { TerraformResource } from "cdktf";
 import { fieldOf } from "../names/fields";
 
-/** Whether the resource is written at all: one that was moved to another leaves only the move behind, and one may be removed. */
+/** Whether the output has the resource. A removed resource is not in it; a moved one leaves only its move in it. */
 export function isInOutput(resource: TerraformResource): boolean {
   const { node } = resource;
   if (node.scope?.node.tryFindChild(node.id) !== resource) return false;

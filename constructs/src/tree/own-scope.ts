@@ -2,13 +2,13 @@ import type { TerraformStack } from "cdktf";
 import { Construct, type Node } from "constructs";
 import { Brand } from "../names/brand";
 
-/** Hardly an id that somebody gives: what this package adds to a stack takes no id from its author. */
+/** An id that an author of a stack is unlikely to need. */
 const ID = "constructs-of-streamkap";
 
-/** On the stack. */
+/** Marks a stack with the scope that this package has added to it. */
 export const OWN_SCOPE = new Brand<Construct>("own-scope");
 
-/** Where all is that this package adds to a stack by itself. */
+/** The scope for the constructs that this package adds to a stack by itself. It is made where there is none. */
 export function ownScopeOf(stack: TerraformStack): Construct {
   const made = OWN_SCOPE.of(stack);
   if (made !== undefined && stack.node.tryFindChild(made.node.id) === made) return made;
@@ -22,8 +22,8 @@ function freeId(stack: TerraformStack, id = ID): string {
 }
 
 /**
- * The logical id of what has this path in the stack. What is deployed keeps its address, also where it is made in
- * a scope of its own today.
+ * The logical id that a construct with this path in the stack would have. What this package adds gets the id that it had
+ * before the scope was there, so that deployed resources keep their address.
  */
 export function logicalIdOf(stack: TerraformStack, ...path: readonly string[]): string {
   const scopes = [...stack.node.scopes, ...path.map((id) => ({ node: { id } }))];

@@ -1,7 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 
-/** All that is in a stack now, in the order of its tree, and nothing of stacks below it. */
+/** All constructs that are in a stack now, in the order of the tree, without nested stacks. */
 export function constructsOf(stack: TerraformStack): IConstruct[] {
   const all: IConstruct[] = [];
   const visit = (construct: IConstruct): void => {
@@ -15,7 +15,7 @@ export function constructsOf(stack: TerraformStack): IConstruct[] {
   return all;
 }
 
-/** Nobody tells a construct that it, or what it is in, was removed from the tree. */
+/** Whether a construct is still in the tree. A construct is not told when it, or a construct around it, is removed. */
 export function isInTree({ node }: IConstruct): boolean {
   const { scope } = node;
   if (scope === undefined) return true;

@@ -2,21 +2,22 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { constructsOf } from "./stack-tree";
 
-/** What was made of a stack, and who has not asked for it yet. */
+/** The value made of a stack, and the constructs that have not asked for it yet. */
 interface Taken<Value> {
   readonly value: Value;
   readonly toAsk: Set<IConstruct>;
 }
 
 /**
- * Something that is made of a whole stack, though each of its constructs asks for it: of a thousand sources, each would
- * look at all of them. Each construct asks once in a synth. Who asks again, or was not there, may find another tree.
+ * A value that is made of a whole stack, and that each construct of the stack asks for. It is made once for all of them:
+ * otherwise each of a thousand sources would visit all the others. Each construct asks once in a synth. Where one asks
+ * again, or was not in the tree before, the tree may have changed, and the value is made anew.
  */
 export class StackView<Value> {
   private readonly taken = new WeakMap<TerraformStack, Taken<Value>>();
   private readonly take: (all: readonly IConstruct[]) => Value;
 
-  /** @param take gets all constructs of a stack, in the order of the tree */
+  /** @param take makes the value of all constructs of a stack, in the order of the tree */
   public constructor(take: (all: readonly IConstruct[]) => Value) {
     this.take = take;
   }

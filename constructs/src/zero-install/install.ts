@@ -5,20 +5,20 @@ import { fieldOf } from "../names/fields";
 import type { PluginFolder } from "./plugin-folder";
 import { hashDirectory, hashFiles } from "./plugin-hash";
 
-/** What the file system says where another process has made, taken away or replaced something in the meantime. */
+/** Error codes of the file system where another process has made, removed or replaced a file in the meantime. */
 const MEANWHILE: readonly unknown[] = [
   ...["ENOENT", "ENOTEMPTY", "EEXIST"],
-  // Windows says so of a folder in which another process has a file open.
+  // Windows answers these for a folder in which another process has a file open.
   ...(process.platform === "win32" ? ["EPERM", "EBUSY", "EACCES"] : []),
 ];
 
-/** An attempt fails only where another process has finished one in the meantime. */
+/** How often to try. An attempt fails only where another process has finished its own in the meantime. */
 const ATTEMPTS = 20;
 
 /**
- * Copies the plugin folder to a directory, which afterwards holds these files and no others. Made
- * beside it and renamed: a half-written plugin is never where Terraform looks. Does nothing where
- * the same is there already. Several processes may do this at a time: it is enough that one of them has.
+ * Copies the plugin folder to a directory, which afterwards holds these files and no others. The copy is made in `scratch`
+ * and then renamed, so that Terraform never finds a half-written plugin. Nothing is done where the directory holds the
+ * same files already. Several processes may do this at the same time: one of them succeeds, and the others see that.
  *
  * @param scratch an existing directory of the same file system, in which to prepare the copy
  */
@@ -37,7 +37,7 @@ export function installPlugin(plugin: PluginFolder, target: string, scratch: str
 }
 
 /**
- * @param old where to put what is at the target now: a directory that is not empty cannot be renamed over
+ * @param old path to move the present target to, because a rename cannot replace a directory that is not empty
  * @returns false where another process was faster
  */
 function moveInto(copy: string, target: string, old: string): boolean {
@@ -63,7 +63,7 @@ function isInstalled(plugin: PluginFolder, target: string): boolean {
       hashDirectory(target) === hashFiles(plugin.files)
     );
   } catch (error) {
-    // It is being replaced while it is read.
+    // Another process replaces the target while it is read.
     if (isOfOthers(error) && [...plugin.files.values()].every((file) => existsSync(file))) return false;
     throw error;
   }
@@ -80,7 +80,7 @@ function notInstalled(target: string): string {
   );
 }
 
-/** Modes are set, not copied: packing and unpacking the npm package loses the executable bit. */
+/** File modes are set and not copied, because packing and unpacking the npm package loses the executable bit. */
 function copyPlugin(plugin: PluginFolder, target: string): void {
   for (const [name, source] of plugin.files) {
     const file = join(target, name);

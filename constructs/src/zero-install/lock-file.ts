@@ -1,12 +1,12 @@
-/** Terraform's name of the file, in the directory of a stack. */
+/** Name of Terraform's lock file, in the directory of a stack. */
 export const LOCK_FILE = ".terraform.lock.hcl";
 
-/** What a lock file says of one provider whose version is demanded exactly. */
+/** What a lock file says of one provider, whose exact version is demanded. */
 export interface ProviderLock {
-  /** Full address, with host and namespace. */
+  /** Address with host and namespace. */
   readonly address: string;
   readonly version: string;
-  /** With its scheme: `h1:…`. */
+  /** Hash of the plugin with its scheme: `h1:…`. */
   readonly hash: string;
 }
 
@@ -15,8 +15,8 @@ const HEADER = `# This file is maintained automatically by "terraform init".
 `;
 
 /**
- * The text of a lock file with this provider's block put in, or replaced where it says something
- * else. All other text stays as it is, byte for byte; so does a block that has more hashes besides.
+ * Puts the block of a provider into the text of a lock file, and replaces a block that differs. All other text stays the
+ * same, byte for byte. A block that has further hashes stays too.
  *
  * @param text of the lock file; empty where there is none
  * @throws Error where the provider's block has no end
@@ -31,15 +31,15 @@ export function lockProvider(text: string, lock: ProviderLock): string {
 /**
  * Whether a lock file has a block for a provider.
  *
- * @param address with or without the registry's host; without, any host will do, as Terraform and
- * OpenTofu have different ones in mind
+ * @param address with or without the host of the registry. Without it, a block with any host counts, because Terraform and
+ * OpenTofu have different default hosts
  */
 export function hasLockFor(text: string, address: string): boolean {
   const host = address.split("/").length > 2 ? "" : `[^"/]+/`;
   return new RegExp(`^[ \\t]*provider[ \\t]+"${host}${escaped(address)}"`, "m").test(text);
 }
 
-/** From `provider` to the line of the closing brace, without its line end. No other braces can be inside. */
+/** The block from `provider` to the closing brace, without the line end. A block has no braces inside. */
 function findBlock(
   text: string,
   address: string,
@@ -66,7 +66,7 @@ function append(text: string, block: string): string {
   return `${text}${text.endsWith("\n") ? "" : "\n"}\n${block}\n`;
 }
 
-/** As `terraform init` writes it, so that it has nothing to change. */
+/** The block as `terraform init` writes it, so that `terraform init` changes nothing. */
 function render({ address, version, hash }: ProviderLock): string {
   return `provider "${address}" {
   version     = "${version}"

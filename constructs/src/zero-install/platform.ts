@@ -1,8 +1,8 @@
-/** Node's names of systems and processors, as Go and so Terraform have them. */
+/** Name of a system in Node → in Go, and so in Terraform. Systems that are missing here have one name in both. */
 const SYSTEMS: Readonly<Record<string, string>> = { win32: "windows", sunos: "solaris" };
 const PROCESSORS: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
 
-/** Such as `linux_amd64`. */
+/** Terraform's name of the platform that this program runs on, such as `linux_amd64`. */
 export function platformOfThisMachine(
   system: string = process.platform,
   processor: string = process.arch,
@@ -11,9 +11,9 @@ export function platformOfThisMachine(
 }
 
 /**
- * Why the plugin cannot be laid down for a platform, and what to do; undefined where it can.
+ * Why the plugin cannot run on a platform, and what to do; undefined where it can.
  *
- * @param hasProgram whether something else than the script is started there
+ * @param hasProgram whether Terraform starts a program in place of the plugin's script
  */
 export function problemOfPlatform(platform: string, hasProgram = false): string | undefined {
   if (!/^[a-z0-9]+_[a-z0-9]+$/.test(platform)) {

@@ -3,35 +3,37 @@ import { join } from "node:path";
 import { fieldsOf } from "../names/fields";
 import { listFiles } from "./plugin-hash";
 
-/** The provider as a folder: its executable, files beside it, and a `package.json`. */
+/** The provider as a folder: its executable, the files beside it, and a `package.json`. */
 export interface PluginFolder {
   readonly directory: string;
   readonly version: string;
-  /** Name of the executable in the folder, as Terraform expects it. */
+  /** Name of the executable in the folder. Terraform expects this name. */
   readonly executable: string;
-  /** What the folder holds where it is laid down: name, with forward slashes → the file that it is a copy of. */
+  /** Files of the installed folder: name with forward slashes → path of the file to copy. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** A program for one platform, which runs what `ENTRY` names beside it. */
+/** A program for one platform. It runs the script `ENTRY` beside it. */
 export interface Program {
   readonly file: string;
-  /** As Terraform names it, such as `windows_amd64`. */
+  /** Terraform's name of the platform, such as `windows_amd64`. */
   readonly platform: string;
 }
 
-/** What a program of one's own has to run: Node's script, which Terraform starts by itself otherwise. */
+/** Name of the plugin's script where a program runs it. Without a program, Terraform starts the script itself. */
 const ENTRY = "provider.js";
 
-/** Inside this package, whether it runs from `src` or from `lib`. A bundle is a file elsewhere, and an ES module has no `__dirname`. */
+/** The plugin folder of this package, seen from `src` and from `lib`. An app that is one ES module has no `__dirname`. */
 const OWN_FOLDER = join(typeof __dirname === "undefined" ? "." : __dirname, "..", "..", "assets", "plugin");
 
 const VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 /**
- * @param directory the plugin folder; by default the one that this package carries
- * @param program what Terraform starts in the place of the script
- * @throws Error where it is not there or not whole, saying what to do
+ * Reads what the plugin folder holds.
+ *
+ * @param directory the plugin folder; by default the one in this package
+ * @param program that Terraform starts in place of the script
+ * @throws Error where the folder or a file of it is missing, with what to do
  */
 export function readPluginFolder(directory: string = OWN_FOLDER, program?: Program): PluginFolder {
   const version = readVersion(directory);

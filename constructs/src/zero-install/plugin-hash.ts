@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * The hash that Terraform's lock file has for a plugin folder, scheme `h1:` (Hash1 of Go's
- * golang.org/x/mod/sumdb/dirhash): SHA-256 over one line per file, `<hex SHA-256>  <name>`, in the
- * order of the names.
+ * The hash of a plugin folder as Terraform's lock file has it, with the scheme `h1:` (Hash1 of Go's
+ * golang.org/x/mod/sumdb/dirhash). It is the SHA-256 of one line for each file, `<hex SHA-256>  <name>`, in the order of the
+ * names.
  *
- * @param files name in the folder → where it is read
+ * @param files name in the folder → path to read the file from
  */
 export function hashFiles(files: ReadonlyMap<string, string>): string {
   const lines = [...files]
@@ -16,12 +16,12 @@ export function hashFiles(files: ReadonlyMap<string, string>): string {
   return `h1:${sha256(Buffer.from(lines.join(""))).digest("base64")}`;
 }
 
-/** The same of a directory, with everything that is in it. */
+/** The hash of a directory with all files in it. */
 export function hashDirectory(directory: string): string {
   return hashFiles(new Map(listFiles(directory).map((name) => [name, join(directory, name)])));
 }
 
-/** Files in a directory and below, relative, with forward slashes, in the order of their bytes. */
+/** Relative paths of all files in a directory and below it, with forward slashes, in the order of their bytes. */
 export function listFiles(directory: string): string[] {
   return filesBelow(directory, "").sort(compareBytes);
 }

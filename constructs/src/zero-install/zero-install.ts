@@ -8,11 +8,10 @@ import { hashFiles } from "./plugin-hash";
 import { PROVIDER_ADDRESS } from "./provider-address";
 
 /**
- * Makes `terraform init` in the stack's directory find exactly this plugin, with no configuration
- * and no registry: the files go where Terraform looks for an implied local mirror, the hash into the
- * lock file.
+ * Makes `terraform init` in the stack's directory find exactly this plugin, without configuration and without a registry.
+ * The files go to the folder that Terraform uses as an implied local mirror, and the hash goes into the lock file.
  *
- * @param platforms Terraform's names, such as `linux_amd64`; the plugin is the same for all
+ * @param platforms Terraform's names of platforms, such as `linux_amd64`. All of them get the same plugin
  */
 export function zeroInstall(
   plugin: PluginFolder,
@@ -29,7 +28,7 @@ export function zeroInstall(
 }
 
 function writeLock(file: string, plugin: PluginFolder): void {
-  // Latin 1 maps each byte to one character and back: what is not ours stays as it is, whatever it is.
+  // Latin 1 maps each byte to one character and back, so that the rest of the file stays the same in any encoding.
   const before = existsSync(file) ? readFileSync(file, "latin1") : "";
   const after = lockProvider(before, {
     address: PROVIDER_ADDRESS,
@@ -37,7 +36,7 @@ function writeLock(file: string, plugin: PluginFolder): void {
     hash: hashFiles(plugin.files),
   });
   if (after === before) return;
-  // A name of its own, because another process may be doing the same.
+  // A random name, because another process may write the lock file at the same time.
   const temporary = `${file}.${randomBytes(6).toString("hex")}`;
   writeFileSync(temporary, after, "latin1");
   renameSync(temporary, file);
