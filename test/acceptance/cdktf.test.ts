@@ -65,13 +65,20 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     await simulator.close();
   });
 
-  it("deploys from an empty ES module project, and destroys", async () => {
-    const single = project(app(["dev"]));
-    await single.cdktf(["deploy", "dev", "--auto-approve"]);
-    expect(names()).toEqual(["dev-hook"]);
-    expect(await single.planCode("dev")).toBe(0);
-    await single.cdktf(["destroy", "dev", "--auto-approve"]);
-    expect(names()).toEqual([]);
+  it("deploys from empty ES module projects, keeps their builds apart in the plugin cache that they share, and destroys", async () => {
+    const two = project(app(["dev", "prod"]));
+    await two.cdktf(["deploy", "dev", "prod", "--auto-approve"]);
+    expect(names()).toEqual(["dev-hook", "prod-hook"]);
+    expect(await two.planCode("dev")).toBe(0);
+    const otherBuild = otherPlugin(join(home, "other-plugin"));
+    const other = project(app(["other"], "", JSON.stringify({ pluginDirectory: otherBuild })));
+    await other.cdktf(["deploy", "other", "--auto-approve"]);
+    expect(names()).toEqual(["dev-hook", "other-hook", "prod-hook"]);
+    expect(await other.planCode("other")).toBe(0);
+    expect(await two.planCode("prod")).toBe(0);
+    expect(await two.planCode("dev")).toBe(0);
+    await two.cdktf(["destroy", "dev", "prod", "--auto-approve"]);
+    expect(names()).toEqual(["other-hook"]);
   });
 
   it("deploys a source of a connector that has no class", async () => {
@@ -91,11 +98,11 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
       new TerraformOutput(stack, "task", { value: source.taskState(0) });
     `;
     const single = project(app(["dev"], custom));
-    await single.cdktf(["deploy", "dev", "--auto-approve"]);
+    await single.deployByTerraform("dev");
     expect(simulator.sources()).toContainEqual(
       expect.objectContaining({ name: "new", connector: "newdb", connector_status: "Active" }),
     );
-    const { stdout } = await single.engine(single.stackFolder("dev"), ["output", "-json"]);
+    const { stdout } = await single.terraform("dev", "output", "-json");
     expect(JSON.parse(stdout)).toMatchObject({ task: { value: "RUNNING" } });
     expect(await single.planCode("dev")).toBe(0);
   });
@@ -116,7 +123,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     const made = simulator.sources();
     expect(made.map(({ name }) => name).sort()).toEqual(["dev-hook", "one", "two"]);
     simulator.change(made.find(({ name }) => name === "two")!.id, { broken: null });
-    await single.cdktf(["deploy", "dev", "--auto-approve"]);
+    await single.terraform("dev", "apply", "-input=false", "-no-color", "-auto-approve");
     expect(simulator.sources().map(({ id }) => id)).toEqual(made.map(({ id }) => id));
     expect(await single.planCode("dev")).toBe(0);
   });
@@ -132,7 +139,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     );
     cpSync(pluginFolder, join(mirror, pluginVersion(), goPlatform), { recursive: true });
     const single = project(app(["dev"], "", JSON.stringify({ useRegistry: true })));
-    await single.cdktf(["deploy", "dev", "--auto-approve"], { CDKTF_SKIP_PROVIDER_LOCK: "true" });
+    await single.deployByTerraform("dev");
     expect(readdirSync(single.stackFolder("dev"))).not.toContain("terraform.d");
     expect(names()).toEqual(["dev-hook"]);
     expect(await single.planCode("dev")).toBe(0);
@@ -140,7 +147,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
 
   it("leaves a folder that deploys wherever it is copied to, as remote runs do", async () => {
     const single = project(app(["dev"], "", JSON.stringify({ platforms: ["linux_amd64", "darwin_arm64"] })));
-    await single.cdktf(["synth"]);
+    await single.synthesize();
     const copy = join(home, "copy");
     cpSync(single.stackFolder("dev"), copy, { recursive: true });
     rmSync(join(single.folder, "cdktf.out"), { recursive: true });
@@ -151,14 +158,6 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     await succeeds("apply", "-auto-approve");
     expect(names()).toEqual(["dev-hook"]);
     await succeeds("plan", "-detailed-exitcode");
-  });
-
-  it("deploys two stacks of one app", async () => {
-    const two = project(app(["dev", "prod"]));
-    await two.cdktf(["deploy", "dev", "prod", "--auto-approve"]);
-    expect(names()).toEqual(["dev-hook", "prod-hook"]);
-    expect(await two.planCode("dev")).toBe(0);
-    expect(await two.planCode("prod")).toBe(0);
   });
 
   it("deploys a stack with a second provider from a filesystem mirror, as the annotation says", async () => {
@@ -182,17 +181,6 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     await mixed.cdktf(["deploy", "mixed", "--auto-approve"], { CDKTF_SKIP_PROVIDER_LOCK: "true" });
     expect(names()).toEqual(["mixed-hook"]);
     expect(await mixed.planCode("mixed")).toBe(0);
-  });
-
-  it("keeps two apps with different builds apart in the plugin cache that they share", async () => {
-    const first = project(app(["first"]));
-    const otherBuild = otherPlugin(join(home, "other-plugin"));
-    const second = project(app(["second"], "", JSON.stringify({ pluginDirectory: otherBuild })));
-    await first.cdktf(["deploy", "first", "--auto-approve"]);
-    await second.cdktf(["deploy", "second", "--auto-approve"]);
-    expect(names()).toEqual(["first-hook", "second-hook"]);
-    expect(await first.planCode("first")).toBe(0);
-    expect(await second.planCode("second")).toBe(0);
   });
 });
 
