@@ -110,6 +110,7 @@ describe.each(engines())("what somebody else has changed, through $name", (engin
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });
@@ -191,6 +192,7 @@ describe.each(
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0, quirks });
     workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });

@@ -79,6 +79,7 @@ describe.each(engines().flatMap((engine) => apis.map((one) => ({ engine, name: e
     beforeAll(async () => {
       simulator = await startSimulator({ catalogue, deployTimeMs: 0, quirks });
       workspace = new Workspace({
+        attached: true,
         engine,
         environment: environmentOf(simulator),
       });

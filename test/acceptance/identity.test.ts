@@ -29,6 +29,7 @@ describe.each(engines())("a source's identity through $name", (engine) => {
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 100 });
     workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });

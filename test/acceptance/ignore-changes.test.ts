@@ -73,7 +73,7 @@ describe.each(engines())("what ignore_changes names, through $name", (engine) =>
 
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
-    workspace = new Workspace({ engine, environment: environmentOf(simulator) });
+    workspace = new Workspace({ engine, environment: environmentOf(simulator), attached: true });
     workspace.write("main.tf", configuration("a.b"));
     await workspace.succeed("init", "-no-color", "-input=false");
   });

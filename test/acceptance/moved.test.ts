@@ -106,6 +106,7 @@ describe.each(engines())("a source that is moved by $name", (engine) => {
   beforeEach(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });

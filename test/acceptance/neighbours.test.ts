@@ -27,7 +27,7 @@ describe.each(engines())("waiting beside odd sources through $name", (engine) =>
 
   it("harms none, and finds what breaks after an answer that says Active", async () => {
     simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 0 });
-    workspace = new Workspace({ engine, environment: environmentOf(simulator) });
+    workspace = new Workspace({ engine, environment: environmentOf(simulator), attached: true });
     const other = simulator.addSource({ name: "other", connector: "webhook", tags: [""] });
     simulator.change(other, { answer: { config: [], connector_status: 5 } });
     workspace.write("main.tf", sources(brief));

@@ -58,6 +58,7 @@ describe.each(engines())("a thousand sources through $name", (engine) => {
   it("are waited for by as many lists as have pages, and one that is Broken is named", async () => {
     const simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     const workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });
@@ -106,6 +107,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 300 });
     workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });

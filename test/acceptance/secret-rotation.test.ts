@@ -32,6 +32,7 @@ describe.each(engines())("a write-only secret that rotates, through $name", (eng
   beforeEach(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });

@@ -61,7 +61,7 @@ describe.each(engines())("arguments that are set or null as a variable says, thr
 
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
-    workspace = new Workspace({ engine, environment: environmentOf(simulator) });
+    workspace = new Workspace({ engine, environment: environmentOf(simulator), attached: true });
   });
   afterAll(async () => {
     workspace.remove();

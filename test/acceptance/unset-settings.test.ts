@@ -27,6 +27,7 @@ describe.each(engines())("settings that are not set, through $name", (engine) =>
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });

@@ -12,11 +12,17 @@ export interface DebugProcess {
   readonly end: () => Promise<number | null>;
 }
 
-/** Starts `terraform-provider-streamkap debug`, and reads the line that it prints. */
+/**
+ * Starts `terraform-provider-streamkap debug`, and reads the line that it prints.
+ *
+ * @param cwd where the provider keeps its notes. @default the folder of this process
+ */
 export async function startDebugProcess(
   environment: Readonly<Record<string, string>>,
+  cwd?: string,
 ): Promise<DebugProcess> {
   const child = spawn(process.execPath, [join(root, "dist", "bin.cjs"), "debug"], {
+    cwd,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

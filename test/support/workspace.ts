@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startDebugProcess, type DebugProcess } from "./debug-process.ts";
 import type { Engine } from "./engines.ts";
 import { goPlatform, pluginFolder, pluginVersion } from "./paths.ts";
 
@@ -16,6 +17,14 @@ export interface WorkspaceOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What runs longer is ended. @default no limit */
   readonly limitMs?: number;
+  /**
+   * One provider process serves every command, as for a developer who runs `terraform-provider-streamkap debug`.
+   * Otherwise the engine launches the provider about four times a command, which is most of what a plan costs.
+   * A test about the launch, the process or its log leaves this alone.
+   *
+   * @default false
+   */
+  readonly attached?: boolean;
 }
 
 /** A folder with a configuration, our provider in a mirror, and the real engine run in it. */
@@ -24,6 +33,7 @@ export class Workspace {
   /** Where its providers put their sockets: empty again once all of them have ended. */
   readonly temporary = join(this.folder, ".tmp");
   readonly #options: WorkspaceOptions;
+  #attached: Promise<DebugProcess> | undefined;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -94,8 +104,15 @@ export class Workspace {
     };
   }
 
-  run(...args: readonly string[]): Promise<Outcome> {
-    return run(this.#options.engine.binary, args, this.folder, this.environment(), this.#options.limitMs);
+  async run(...args: readonly string[]): Promise<Outcome> {
+    const { engine, limitMs } = this.#options;
+    return run(
+      engine.binary,
+      args,
+      this.folder,
+      { ...this.environment(), ...(await this.#attach()) },
+      limitMs,
+    );
   }
 
   /** Runs and throws with everything that was printed, unless the exit code is as expected. */
@@ -116,8 +133,17 @@ export class Workspace {
   }
 
   remove(): void {
+    void this.#attached?.then(({ end }) => end());
     // A provider that has been told to end may still be about it: the engine does not wait for that.
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
+
+  /** Starts the provider at the first command that needs it. */
+  async #attach(): Promise<Record<string, string>> {
+    if (this.#options.attached !== true) return {};
+    this.#attached ??= startDebugProcess(this.environment(), this.folder);
+    const { reattach } = await this.#attached;
+    return { TF_REATTACH_PROVIDERS: reattach };
   }
 }
 

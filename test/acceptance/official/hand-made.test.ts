@@ -109,7 +109,7 @@ describe.each(cases)(
     beforeAll(async () => {
       simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
       const environment = environmentOf(simulator);
-      workspace = new Workspace({ engine, environment });
+      workspace = new Workspace({ attached: true, engine, environment });
     });
     afterAll(async () => {
       workspace.remove();

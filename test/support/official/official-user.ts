@@ -71,6 +71,7 @@ export class OfficialUser {
   open({ official = true, others = false, typeOf = (type) => type }: OpenOptions = {}): Workspace {
     const { url, clientId, secret } = this.simulator;
     const workspace = new Workspace({
+      attached: true,
       engine: this.#engine,
       environment: {
         ...environmentOf({ url, clientId, secret }),
