@@ -3,7 +3,8 @@ import { Fn, Token } from "cdktf";
 /** A list as the text that the API takes: elements with commas between them. A value that is no array stays as it is. */
 export function listText(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
-  const elements = value.map(String);
+  // Not `map(String)`: the elements of a list may be number tokens, and a number token loses its token as text.
+  const elements = value as string[];
   return Token.isUnresolved(elements) ? Fn.join(",", elements) : elements.join(",");
 }
 
