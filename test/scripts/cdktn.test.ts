@@ -35,7 +35,7 @@ describe("the constructs' sources for CDK Terrain", () => {
   });
 
   test("the version that is demanded stands where it is rewritten", () => {
-    const text = readFileSync(join(process.cwd(), "constructs", "src", "cdk-version.ts"), "utf8");
+    const text = readFileSync(join(process.cwd(), "constructs", "src", "demands", "cdk-version.ts"), "utf8");
     expect(rewriteSource(text)).toContain('const CDK = { name: "cdktn", major: "0.24" };');
   });
 
