@@ -25,27 +25,28 @@ const app = new App({ outdir });
 const stack = new TerraformStack(app, "stack");
 // What is laid down beside a stack does not depend on how many sources there are.
 new StreamkapProvider(stack, "streamkap", { useRegistry: true });
-const settings = {
+/** Two sources must not read one database by the same slot and publication. */
+const settingsOf = (name) => ({
   databaseHostname: "db.example.test",
   databaseUser: "streamkap",
   databaseDbname: "shop",
   schemaIncludeList: "public",
   tableIncludeList: "public.orders",
-  slotName: "slot",
-  publicationName: "publication",
-};
+  slotName: `${name}-slot`,
+  publicationName: `${name}-publication`,
+});
 const names = Array.from({ length: Number(count) }, (_, index) => `source-${index}`);
 if (level === "l1") {
   const { SourcePostgresql } = l1.sourcePostgresql;
   const password = new TerraformVariable(stack, "password", { type: "string", sensitive: true }).stringValue;
   for (const name of names)
-    new SourcePostgresql(stack, name, { name, databasePassword: password, ...settings });
+    new SourcePostgresql(stack, name, { name, databasePassword: password, ...settingsOf(name) });
 } else {
   const databasePassword = SecretValue.fromVariable("password");
   for (const name of names) {
     new StreamkapSource(stack, name, {
       name,
-      config: new PostgreSqlConfig({ ...settings, databasePassword }),
+      config: new PostgreSqlConfig({ ...settingsOf(name), databasePassword }),
     });
   }
 }
