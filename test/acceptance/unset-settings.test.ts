@@ -68,7 +68,7 @@ describe.each(engines())("settings that are not set, through $name", (engine) =>
       "topics",
     ]);
     // Of 54 settings and what every source has, 86 and more if each had a line.
-    expect(lines.size).toBeLessThanOrEqual(55);
+    expect(lines.size).toBeLessThanOrEqual(54);
   });
 
   it("are reset by the next apply where the update that was to do it failed", async () => {

@@ -55,7 +55,9 @@ interface AttributeBehaviour {
   readonly nullElements?: boolean;
   /**
    * The top-level attribute whose second, usually older, name this is. A configuration may set either name, or both
-   * to one value. Plan and state hold the value under both names. Needs optional and computed on both. @default none
+   * to one value. Plan and state always hold the value under the attribute's own name. They hold the value under the
+   * second name as well if the configuration sets that name, if the state has it already, and after an import.
+   * Needs optional and computed on both. @default none
    */
   readonly aliasOf?: string;
 }

@@ -95,8 +95,9 @@ describe("a state that is written here", () => {
       if (!isMap(state)) throw new Error("no state");
       expect(wrongTypes(state, resource)).toEqual([]);
       expect(resource.attributes.map(({ tf }) => tf).filter((name) => !state.has(name))).toEqual([]);
-      for (const { tf, aliasOf } of resource.attributes)
-        if (aliasOf !== undefined) expect(state.get(tf)).toEqual(state.get(aliasOf));
+      // Its read fills a former name that is null, as the source here has never had one.
+      const former = resource.attributes.filter(({ aliasOf }) => aliasOf !== undefined);
+      expect(former.filter(({ tf }) => state.get(tf) !== null)).toEqual([]);
       // Whatever else it holds, the official provider discards an object whose values are not all texts.
       expect(decodePrivate(walk.private)).toHaveProperty("v", 1);
     },

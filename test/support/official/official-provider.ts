@@ -15,6 +15,7 @@ import {
   object,
   parseJson,
   set,
+  unknown,
   type Attribute,
   type JsonObject,
   type JsonValue,
@@ -62,6 +63,14 @@ export function createOfficialProvider({
 function sourceResource(resource: OfficialResource, answers: () => JsonValue): Resource<object> {
   return {
     schema: officialSchema(resource),
+    // It plans a former name that is not configured as unknown, and fills both names.
+    modifyPlan: ({ config, priorState, plannedState }) => {
+      const former = resource.attributes.filter(
+        ({ tf, aliasOf }) => aliasOf !== undefined && (config.get(tf) ?? null) === null,
+      );
+      const filled = former.map(({ tf }) => [tf, unknown] as const);
+      return { plannedState: priorState === null ? new Map([...plannedState, ...filled]) : plannedState };
+    },
     create: ({ plannedState }) => {
       const all = answers();
       const own = isMap(all) ? all.get(nameOf(plannedState)) : undefined;

@@ -11,8 +11,10 @@ const volatile: ReadonlySet<string> = new Set(["connector_status", "revision"]);
 
 /** Whether the API has nothing to do for this update, but for a write-only secret, which no state shows. */
 export function changesOnlyLocals(planned: ObjectValue, prior: ObjectValue, connector: Connector): boolean {
+  // A value that changes, changes under the setting's own name as well.
+  const formerNames = new Set(connector.settings.flatMap(({ deprecatedNames = [] }) => deprecatedNames));
   return differing(planned, prior).every(
-    (name) => locals.has(name) || isVersionName(name) || isRetired(name, connector),
+    (name) => locals.has(name) || formerNames.has(name) || isVersionName(name) || isRetired(name, connector),
   );
 }
 

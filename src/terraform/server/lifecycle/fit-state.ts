@@ -2,6 +2,7 @@ import { RuleError } from "../../exception.ts";
 import { conform, isWhollyKnown, type ObjectValue, type Path, type Value } from "../../cty/index.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { breach, type Deed } from "./breach.ts";
+import { keepNullAliases } from "./plan-aliases.ts";
 import type { LoadedResource } from "../operation.ts";
 
 /** A state that fits the resource's type. */
@@ -54,5 +55,8 @@ export function fitState(
   for (const attribute of answer.keys()) {
     if (!state.has(attribute)) report([{ attribute }], "there is no such attribute");
   }
-  return { state, breaches };
+  return {
+    state: fallback === null ? state : keepNullAliases(state, fallback, resource.schema.block),
+    breaches,
+  };
 }

@@ -100,7 +100,7 @@ function planBySchema(
   const ownNames = { planned: proposed, config: withoutAliases(config, block), prior };
   const reset = planResets(ownNames, previouslyConfigured, block);
   const unset = planUnset({ planned: reset, config, prior }, block);
-  const planned = planAliases(unset, config, block);
+  const planned = planAliases({ planned: unset, config, prior }, block);
   // Nothing differs: the prior state itself, so that no attribute of it moves.
   if (prior !== undefined && equalValues(planned, prior, type)) return prior;
   return planVolatile({ planned, config, prior }, block);

@@ -78,6 +78,27 @@ describe("planResourceChange", () => {
       { id: unknown, name: "a", port: 5432, status: unknown, filled: "x", old_filled: "x" },
     ],
     [
+      "plans null under a second name that nobody has set",
+      null,
+      { name: "a", filled: "x" },
+      [],
+      { id: unknown, name: "a", port: 5432, status: unknown, filled: "x" },
+    ],
+    [
+      "plans null under a second name that the state lacks",
+      { ...prior, filled: "x" },
+      { name: "a", filled: "y" },
+      ["filled"],
+      { ...prior, filled: "y", status: unknown },
+    ],
+    [
+      "plans one value under both names if the state has both",
+      { ...prior, filled: "x", old_filled: "x" },
+      { name: "a", filled: "y" },
+      ["filled"],
+      { ...prior, filled: "y", old_filled: "y", status: unknown },
+    ],
+    [
       "plans no change if only the name changes",
       { ...prior, filled: "x", old_filled: "x" },
       { name: "a", filled: "x" },
