@@ -1,0 +1,68 @@
+/**
+ * A state that an earlier build has written, kept as a file: 0.1.0+dev.ed6006dc, on Terraform 1.11.4. It has two sources of
+ * each connector, one with what it cannot do without and one with every setting.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
+import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
+import { catalogueFolder, root } from "../support/paths.ts";
+import { Workspace } from "../support/workspace.ts";
+
+const folder = join(root, "test/fixtures/earlier-build");
+const configuration = readFileSync(join(folder, "main.tf"), "utf8");
+const earlierState = readFileSync(join(folder, "terraform.tfstate.json"), "utf8");
+
+interface StateFile {
+  readonly resources: readonly {
+    readonly instances: readonly { readonly attributes: { readonly id: string; readonly name: string } }[];
+  }[];
+}
+
+/** The earlier state with the ids that this simulator has given to the sources of the same names. */
+function withIdsOf(simulator: Simulator): string {
+  const { resources } = JSON.parse(earlierState) as StateFile;
+  const now = new Map(simulator.sources().map(({ name, id }) => [name, id]));
+  const ids = new Map(
+    resources
+      .flatMap(({ instances }) => instances)
+      .map(({ attributes: { id, name } }) => [id, now.get(name) ?? "no source of this name"]),
+  );
+  // In one pass: a new id of one source may be the earlier id of another.
+  return earlierState.replace(/[0-9a-f]{24}/g, (id) => ids.get(id) ?? id);
+}
+
+describe.each(engines().map((engine) => ({ engine, name: engine.name })))(
+  "a state of an earlier build, through $name",
+  ({ engine }) => {
+    let simulator: Simulator;
+    let workspace: Workspace;
+
+    beforeAll(async () => {
+      simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 0 });
+      workspace = new Workspace({ engine, environment: environmentOf(simulator) });
+    });
+
+    afterAll(async () => {
+      workspace.remove();
+      await simulator.close();
+    });
+
+    it("plans no change for any connector, and calls nothing that changes a source", async () => {
+      workspace.write("main.tf", configuration);
+      await workspace.succeed("init", "-no-color", "-input=false");
+      await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+      expect(simulator.sources()).toHaveLength(2 * readCatalogue(catalogueFolder).size);
+
+      workspace.write("terraform.tfstate", withIdsOf(simulator));
+      const before = simulator.requests().length;
+      expect(await workspace.planned()).toBeUndefined();
+      const methods = simulator.requests().slice(before);
+      expect(methods.filter(({ method, path }) => method !== "GET" && path.startsWith("/sources"))).toEqual(
+        [],
+      );
+    });
+  },
+);
