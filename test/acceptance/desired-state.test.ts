@@ -27,6 +27,7 @@ describe.each(engines())("desired_state through $name", (engine) => {
     const quirks = { putIgnoresDesiredState: true };
     simulator = await startSimulator({ catalogue, deployTimeMs: 200, quirks });
     workspace = new Workspace({
+      attached: true,
       engine,
       environment: environmentOf(simulator),
     });

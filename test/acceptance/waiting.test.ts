@@ -21,11 +21,12 @@ describe.each(engines())("waiting through $name", (engine) => {
 
   const open = async (
     deployTimeMs: number,
-    environment: WorkspaceOptions["environment"] = {},
+    { environment = {}, attached = true }: Partial<WorkspaceOptions> = {},
   ): Promise<void> => {
     simulator = await startSimulator({ catalogue, deployTimeMs });
     workspace = new Workspace({
       engine,
+      attached,
       environment: {
         ...environmentOf(simulator),
         ...environment,
@@ -44,7 +45,7 @@ describe.each(engines())("waiting through $name", (engine) => {
   });
 
   it("shows how to keep what broke, logs its progress, and calls nothing for timeouts and wait", async () => {
-    await open(500, { TF_LOG_PROVIDER: "INFO" });
+    await open(500, { environment: { TF_LOG_PROVIDER: "INFO" }, attached: false });
     simulator.breakNext("broken", { trace: "java.net.UnknownHostException: db.example.test" });
     const sources = (wait: string, timeout: string): string =>
       requiredProviders() +
@@ -118,7 +119,7 @@ describe.each(engines())("waiting through $name", (engine) => {
   });
 
   it("ends with Ctrl-C, keeps the source, and goes on from there", async () => {
-    await open(3_600_000);
+    await open(3_600_000, { attached: false });
     workspace.write("main.tf", requiredProviders() + webhook("slow", ""));
     await workspace.succeed("init", "-no-color", "-input=false");
     const polled = simulator.inject({ act: "delay", ms: 0, method: "GET", path: "/sources/{id}" });

@@ -34,6 +34,7 @@ describe.each(engines())("the way back to the official provider through $name", 
 
   const openEmpty = (): Workspace =>
     new Workspace({
+      attached: true,
       engine,
       environment: {
         ...environmentOf(empty),
