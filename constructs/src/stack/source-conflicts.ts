@@ -13,21 +13,23 @@ interface Claim {
   readonly problem: (other: string) => string;
 }
 
-/** Key of each claim → the first source that makes it, in the order of the tree. */
-const FIRST = new StackView((all) => {
+/** The claims of each source of a stack, and which source makes each first, in the order of the tree. */
+const CLAIMS = new StackView((all) => {
+  const claims = new Map<SourceFacts, readonly Claim[]>();
   const first = new Map<string, SourceFacts>();
   for (const facts of sourcesAmong(all)) {
-    for (const { key } of claimsOf(facts)) if (!first.has(key)) first.set(key, facts);
+    claims.set(facts, claimsOf(facts));
+    for (const { key } of claims.get(facts) ?? []) if (!first.has(key)) first.set(key, facts);
   }
-  return first;
+  return { claims, first };
 });
 
 /** The claims of a source that another source of the stack makes too. Each source but the first reports it. */
 export function problemsAmongSources(source: IConstruct): string[] {
   const facts = SOURCE.of(source);
   if (facts === undefined || !isInOutput(facts.resource)) return [];
-  const first = FIRST.seenBy(source);
-  return claimsOf(facts).flatMap(({ key, problem }) => {
+  const { claims, first } = CLAIMS.seenBy(source);
+  return (claims.get(facts) ?? []).flatMap(({ key, problem }) => {
     const other = first.get(key);
     if (other === undefined || other.source === source) return [];
     return [problem(other.source.node.path)];

@@ -1,6 +1,7 @@
 import { type TerraformResource, TerraformStack } from "cdktf";
-import { fieldsOf } from "../names/fields";
+import { fieldOf, fieldsOf, isObject } from "../names/fields";
 import type { StreamkapSourceTimeouts } from "../settings/timeouts";
+import { isSet } from "../tokens/is-set";
 import { overridesOf } from "../tree/overrides";
 
 /** The address of the provider without an alias. */
@@ -15,17 +16,35 @@ export interface WrittenResource {
   readonly timeouts: StreamkapSourceTimeouts;
 }
 
-/** Read from the output, because overrides change neither the properties of an L1 nor the construct that made it. */
+/**
+ * Put together as cdktf does it for the output, because overrides change neither the properties of an L1 nor the construct
+ * that made it. `toTerraform()` gives the same, but renders all attributes: each source is asked for this several times.
+ */
 export function writtenResource(resource: TerraformResource): WrittenResource {
-  const written = attributesOf(resource.toTerraform(), resource);
-  const overridden = attributesOf(overridesOf(TerraformStack.of(resource)), resource);
-  const value = (name: string): unknown => (name in overridden ? overridden[name] : written[name]);
-  const provider = value("provider");
-  return {
-    isRepeated: [value("count"), value("for_each")].some((own) => own !== undefined && own !== null),
-    provider: typeof provider === "string" ? plainProvider(provider) : DEFAULT_PROVIDER,
-    timeouts: fieldsOf({ ...fieldsOf(written.timeouts), ...fieldsOf(overridden.timeouts) }),
+  const own: Attributes = resource.terraformMetaArguments;
+  const properties = {
+    provider: own.provider,
+    count: own.count,
+    for_each: own.forEach,
+    timeouts: fieldOf(resource, "timeoutsInput"),
   };
+  const overridden = overriddenBy(properties, overridesOf(resource));
+  const written = overriddenBy(overridden, attributesOf(overridesOf(TerraformStack.of(resource)), resource));
+  const { provider } = written;
+  return {
+    isRepeated: isSet(written.count) || isSet(written.for_each),
+    provider: typeof provider === "string" ? plainProvider(provider) : DEFAULT_PROVIDER,
+    timeouts: fieldsOf(written.timeouts),
+  };
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+/** An override of `timeouts` may be of one of them only. */
+function overriddenBy(attributes: Attributes, overrides: Attributes): Attributes {
+  const { timeouts } = overrides;
+  const merged = isObject(timeouts) ? { timeouts: { ...fieldsOf(attributes.timeouts), ...timeouts } } : {};
+  return { ...attributes, ...overrides, ...merged };
 }
 
 /** Terraform reads `streamkap.eu` and `${streamkap.eu}` as the same provider. */
@@ -33,7 +52,7 @@ function plainProvider(text: string): string {
   return text.replace(/^\$\{(.*)\}$/, "$1").trim();
 }
 
-function attributesOf(output: unknown, resource: TerraformResource): Readonly<Record<string, unknown>> {
+function attributesOf(output: unknown, resource: TerraformResource): Attributes {
   const { resource: types } = fieldsOf(output);
   return fieldsOf(fieldsOf(fieldsOf(types)[resource.terraformResourceType])[resource.friendlyUniqueId]);
 }
