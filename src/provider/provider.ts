@@ -1,4 +1,5 @@
 import { readCatalogue, type Catalogue } from "../catalogue/index.ts";
+import type { Clock } from "../streamkap/index.ts";
 import type { OperationContext, Provider, Resource } from "../terraform/index.ts";
 import { providerAddress, typePrefix } from "./address.ts";
 import type { Environment } from "./block/index.ts";
@@ -17,6 +18,8 @@ export interface ProviderOptions {
    * @default nothing is noted
    */
   readonly workingFolder?: string;
+  /** By which waiting is paced. @default the system's clock */
+  readonly clock?: Clock;
   /** GetProviderSchema's answer, encoded at build time. @default encoded when asked */
   readonly encodedSchema?: () => Promise<Uint8Array>;
   /** Likewise GetResourceIdentitySchemas'. @default encoded when asked */
@@ -63,6 +66,7 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
         environment,
         userAgent: userAgent(options.version, context),
         journal,
+        clock: options.clock,
         whileSigningIn: () => void load(resources),
       });
     },

@@ -13,7 +13,7 @@ import { Workspace } from "../support/workspace.ts";
 
 const folder = join(root, "test/fixtures/earlier-build");
 const configuration = readFileSync(join(folder, "main.tf"), "utf8");
-const earlierState = readFileSync(join(folder, "terraform.tfstate.json"), "utf8");
+const earlierState = readFileSync(join(folder, "state.json"), "utf8");
 
 interface StateFile {
   readonly resources: readonly {

@@ -20,11 +20,28 @@ import {
   type LoadedResource,
   type PlanResourceChangeResponse,
 } from "../../src/terraform/server/index.ts";
+import { systemClock, type Clock } from "../../src/streamkap/call/clock.ts";
 import type { Simulator } from "../../src/simulator/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { context } from "../terraform/server/test-resource.ts";
 
 export type Arguments = Readonly<Record<string, Value>>;
+
+/** The longest real pause, in milliseconds: time for a simulator that really deploys. */
+const longestPauseMs = 20;
+
+/** A clock whose pauses are short: a wait for the next look at a source is over at once, and has taken its time all the same. */
+function hurriedClock(): Clock {
+  let skippedMs = 0;
+  return {
+    now: () => Date.now() + skippedMs,
+    async sleep(ms, signal) {
+      const pauseMs = Math.min(ms, longestPauseMs);
+      await systemClock.sleep(pauseMs, signal);
+      skippedMs += ms - pauseMs;
+    },
+  };
+}
 
 /** What Terraform would show and apply. */
 export interface Plan extends PlanResourceChangeResponse {
@@ -62,6 +79,7 @@ export class Walk {
         version: "0.0.0",
         catalogueLocation: catalogueFolder,
         environment,
+        clock: hurriedClock(),
         ...(workingFolder !== undefined && { workingFolder }),
       }),
     );

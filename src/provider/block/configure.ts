@@ -8,6 +8,7 @@ import {
   type ObjectValue,
   type OperationContext,
 } from "../../terraform/index.ts";
+import type { Clock } from "../../streamkap/index.ts";
 import { apiDiagnostic, isApiError } from "../wire/index.ts";
 import { checkHost } from "./check-host.ts";
 import type { Connection } from "../connection.ts";
@@ -33,6 +34,8 @@ export interface ConfigureOptions {
   readonly journal?: Journal | undefined;
   /** Called once when the token has been asked for: the time until the answer costs nothing. @default nothing */
   readonly whileSigningIn?: () => void;
+  /** By which waiting is paced. @default the system's clock */
+  readonly clock?: Clock | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface ConfigureOptions {
 export async function configure(
   config: ObjectValue,
   context: OperationContext,
-  { environment, userAgent, journal, whileSigningIn = () => undefined }: ConfigureOptions,
+  { environment, userAgent, journal, clock, whileSigningIn = () => undefined }: ConfigureOptions,
 ): Promise<ConfigureResponse<Connection>> {
   const undecided = Object.keys(variables).filter((name) => isUnknown(config.get(name) ?? null));
   if (undecided.length > 0)
@@ -80,6 +83,7 @@ export async function configure(
     userAgent,
     environment,
     secretReturned,
+    clock,
     ...(adminTenantId !== undefined && { adminTenantId }),
     ...(adminServiceId !== undefined && { adminServiceId }),
     ...(requestTimeoutMs !== undefined && { requestTimeoutMs }),

@@ -59,7 +59,9 @@ export function planGeneric(
 export function givenKeys(config: ObjectValue): GivenSecrets {
   const given = config.get("config_secret_wo") ?? null;
   if (isUnknown(given)) return undefined;
-  return new Set(isMap(given) ? [...given.keys()].map((key) => settingName("config_secret", key)) : []);
+  // A null in the map leaves the setting to the other map.
+  const keys = isMap(given) ? [...given].flatMap(([key, value]) => (value === null ? [] : [key])) : [];
+  return new Set(keys.map((key) => settingName("config_secret", key)));
 }
 
 /** Keys of the write-only secrets that an update leaves as they are in Streamkap. */
