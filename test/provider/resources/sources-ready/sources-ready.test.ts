@@ -173,7 +173,7 @@ describe("after the first time", () => {
     const before = walk.state;
     simulator.change(ids[0]!, { broken: { trace: "no" } });
 
-    const again = waitingFor(ids, 2, "2s");
+    const again = waitingFor(ids, 2, "10m");
     expect((await walk.plan(again)).plannedState?.get("statuses")).toEqual(sources({ s0: unknown }));
     expect(await walk.apply(again)).toMatchObject([{ summary: "1 of 1 sources is not ready" }]);
     expect(walk.state).toEqual(before);
