@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
-import { engines } from "../support/engines.ts";
+import { engines, itWhere } from "../support/engines.ts";
 import { environmentOf } from "../support/environment.ts";
 import { catalogueFolder, root } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
@@ -50,7 +50,8 @@ describe.each(engines().map((engine) => ({ engine, name: engine.name })))(
       await simulator.close();
     });
 
-    it("plans no change for any connector, and calls nothing that changes a source", async () => {
+    // The state is one of Terraform 1.11. Other engines rewrite it: they mark its secrets anew, or round its numbers.
+    itWhere(engine, "exactStates")("plans no change for any connector, and changes no source", async () => {
       workspace.write("main.tf", configuration);
       await workspace.succeed("init", "-no-color", "-input=false");
       await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
