@@ -22,10 +22,12 @@ describe.each(engines())("what $name says", (engine) => {
         const texts = shown.get(title) ?? [];
         expect(documented.get(title)).toBeDefined();
         expect(texts.length).toBeGreaterThan(0);
-        // OpenTofu has words of its own for some; that it refuses is the same.
+        const text = textOfCase(texts);
+        // An engine's own words: OpenTofu has others, and newer releases of Terraform say more at the end.
         if (byEngine && engine.name.startsWith("tofu "))
           expect(texts.map(({ severity }) => severity)).toContain("error");
-        else expect(textOfCase(texts)).toBe(documented.get(title));
+        else if (byEngine) expect(text).toContain(documented.get(title)?.replace(/\.$/, ""));
+        else expect(text).toBe(documented.get(title));
       });
     }
   });

@@ -14,7 +14,7 @@ export interface ErrorCase {
   readonly arrange?: (simulator: Simulator, place: Place) => void;
   /** Stands in its text, where that points at no block. */
   readonly marker?: string;
-  /** The text is the engine's own: Terraform's is documented, and OpenTofu's may be another. */
+  /** The engine writes the text. OpenTofu's may differ, and newer releases of Terraform may end with more words. */
   readonly byEngine?: boolean;
   /** An engine without it says something else. */
   readonly needs?: Ability;
