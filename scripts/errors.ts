@@ -1,6 +1,6 @@
 /**
  * `npm run errors`: has the engine of the PATH show what users read when something is wrong, and
- * writes docs/errors.md of it. The acceptance tests hold the document against every engine.
+ * writes docs/guides/errors.md of it. The acceptance tests hold the document against every engine.
  */
 import { writeFileSync } from "node:fs";
 import { collect } from "../test/support/error-cases/collect.ts";
@@ -11,11 +11,17 @@ import { engines } from "../test/support/engines.ts";
 const [engine] = engines();
 if (engine === undefined) throw new Error("no engine");
 
-const head = `# What can go wrong, and what it says
+const head = `---
+page_title: "What can go wrong, and what it says"
+subcategory: ""
+description: "Each error text of the provider, with what it means and what to do."
+---
+
+# What can go wrong, and what it says
 
 Every text below is what Terraform shows, written by \`npm run errors\` and held by the tests. \`at:\` is the line of
 the configuration that the message points at. Ids, request ids and ports differ.
 `;
 const parts = [head];
 for (const group of groups) parts.push(documentGroup(group, await collect(group, engine)));
-writeFileSync("docs/errors.md", parts.join("\n"));
+writeFileSync("docs/guides/errors.md", parts.join("\n"));

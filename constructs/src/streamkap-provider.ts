@@ -125,7 +125,7 @@ export interface StreamkapProviderProps {
   /**
    * File of a program that Terraform starts in place of the provider's Node script. Windows needs one, because Terraform
    * wants an .exe there; so does a platform without Node. Synth copies the program beside the script, which is then named
-   * `provider.js`. The program must run that script. A program is for one platform. docs/remote-runs.md in the repository
+   * `provider.js`. The program must run that script. A program is for one platform. docs/guides/remote-runs.md in the repository
    * shows how to make one out of Node.
    *
    * @default none: the Node on the PATH runs the script

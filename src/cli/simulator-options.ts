@@ -48,7 +48,7 @@ Options:
 
 Quirks, defaults first; a name alone is =true:
 ${quirkLines.join("")}
-All quirks and faults, and how to use them in CI, are in docs/simulator.md.
+All quirks and faults, and how to use them in CI, are in docs/guides/simulator.md.
 `;
 
 /** @throws Error that names the argument and what is wrong with it, in its first line */

@@ -7,7 +7,7 @@ import { groups } from "../support/error-cases/groups.ts";
 import type { Shown } from "../support/error-cases/shown.ts";
 import { root } from "../support/paths.ts";
 
-const documented = readDocument(readFileSync(join(root, "docs", "errors.md"), "utf8"));
+const documented = readDocument(readFileSync(join(root, "docs", "guides", "errors.md"), "utf8"));
 
 describe.each(engines())("what $name says", (engine) => {
   describe.each(groups)("$title", (group) => {

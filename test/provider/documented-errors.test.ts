@@ -4,7 +4,7 @@ import { root } from "../support/paths.ts";
 
 const folder = join(root, "src", "provider");
 const documents = ["errors.md", "never-twice.md", "secrets.md", "moving-from-the-official-provider.md"].map(
-  (file) => readFileSync(join(root, "docs", file), "utf8"),
+  (file) => readFileSync(join(root, "docs", "guides", file), "utf8"),
 );
 const documented = documents.join("\n").matchAll(/^(?:Error|Warning): (.+)$/gm);
 const summaries = [...documented].map(([, summary = ""]) => summary);
@@ -42,7 +42,7 @@ function pattern(summary: string): RegExp {
   return new RegExp(`^${parts.join(".+")}$`);
 }
 
-describe("docs/errors.md", () => {
+describe("docs/guides/errors.md", () => {
   it("is read by this test, and so is the code", () => {
     expect(summaries.length).toBeGreaterThan(30);
     expect(found.length).toBeGreaterThan(10);

@@ -7,7 +7,7 @@ import { quirkChoices } from "../../src/simulator/quirks.ts";
 import { parseFault } from "../../src/simulator/faults/parse-fault.ts";
 import { root } from "../support/paths.ts";
 
-const page = readFileSync(join(root, "docs", "simulator.md"), "utf8");
+const page = readFileSync(join(root, "docs", "guides", "simulator.md"), "utf8");
 
 /** The rows of its tables: what stands in each cell. */
 const rows = page
@@ -16,9 +16,9 @@ const rows = page
   .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
 const ticked = (text = ""): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word);
 
-describe("docs/simulator.md", () => {
+describe("docs/guides/simulator.md", () => {
   it("is where the help says", () => {
-    expect(simulatorHelp).toContain("docs/simulator.md");
+    expect(simulatorHelp).toContain("docs/guides/simulator.md");
   });
 
   it.each(Object.entries(quirkChoices))("says what the quirk %s may be", (name, choices) => {

@@ -1,7 +1,7 @@
 import type { Group } from "./groups.ts";
 import type { Shown } from "./shown.ts";
 
-/** A group of docs/errors.md. */
+/** A group of docs/guides/errors.md. */
 export function documentGroup(
   { title, when, cases }: Group,
   shown: ReadonlyMap<string, readonly Shown[]>,
@@ -20,7 +20,7 @@ function asText({ severity, summary, detail, line }: Shown): string {
   return `${head}${place}\n\n${detail}`;
 }
 
-/** The texts of docs/errors.md, by the title of their case. */
+/** The texts of docs/guides/errors.md, by the title of their case. */
 export function readDocument(markdown: string): Map<string, string> {
   const sections = markdown.matchAll(/^### (.+)\n\n```text\n([\s\S]*?)\n```$/gm);
   return new Map([...sections].map(([, title = "", text = ""]) => [title, text]));

@@ -4,7 +4,7 @@ import type { OddHosts } from "./odd-hosts.ts";
 
 /** One mistake or mishap, and what a user reads about it. */
 export interface ErrorCase {
-  /** Heading in docs/errors.md; unique. */
+  /** Heading in docs/guides/errors.md; unique. */
   readonly title: string;
   /** The block that shows it, in HCL. Its label is made of the title. */
   readonly block: (place: Place) => string;
