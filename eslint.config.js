@@ -47,6 +47,24 @@ export default defineConfig(
     rules: { "@typescript-eslint/max-params": ["error", { max: 4 }] },
   },
   {
+    // States hold the keys of private data for ever, so one file names them.
+    files: ["src/provider/**/*.ts"],
+    ignores: ["src/provider/source/memory.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...[
+          "MemberExpression[computed=true][property.type='Literal'][object.name=/[pP]rivate|^stored$/]",
+          "MemberExpression[computed=true][property.type='Literal'][object.property.name=/[pP]rivate/]",
+          "ObjectPattern[typeAnnotation.typeAnnotation.typeName.name='PrivateData']",
+        ].map((selector) => ({
+          selector,
+          message: "Read a key of private data by recall() (source/memory.ts).",
+        })),
+      ],
+    },
+  },
+  {
     // Another copy of the package has classes of its own, and a bundler shortens their names.
     files: ["constructs/src/**/*.ts"],
     rules: {

@@ -18,7 +18,7 @@ import {
   type ObjectValue,
   type Value,
 } from "../../terraform/index.ts";
-import { capital, labelOf, readConfigured, sameValue } from "../source/index.ts";
+import { capital, labelOf, readConfigured, recall, sameValue } from "../source/index.ts";
 import type { Connection } from "../connection.ts";
 import { secretsIn } from "../wire/index.ts";
 import { presentValue } from "../past/index.ts";
@@ -124,7 +124,7 @@ function writeOnlyOne(
   const name = writeOnlyName(attribute);
   const asked = request.config.get(name) ?? null;
   const answered = answer.get(name) ?? null;
-  const isSent = prior === null || request.plannedPrivate["secretsToSend"] === true;
+  const isSent = prior === null || recall(request.plannedPrivate, "secretsToSend") === true;
   if (!isSent || isUnknown(asked) || answered === null || answered === asked) return [];
   return [{ name, asked, answered, secret: true }];
 }

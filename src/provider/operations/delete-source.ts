@@ -14,7 +14,7 @@ import {
   deadlineIn,
   formatDuration,
   labelOf,
-  readMark,
+  recall,
   textOf,
   timeoutMs,
   waitModeOf,
@@ -34,7 +34,8 @@ export async function deleteSource(
   const connection = ready(client);
   if (isDiagnostic(connection)) return { diagnostics: [connection] };
   const id = textOf(priorState, "id");
-  if (connection.journal?.delete(id, readMark(stored)) === false) return { diagnostics: [kept(priorState)] };
+  if (connection.journal?.delete(id, recall(stored, "takenOver")) === false)
+    return { diagnostics: [kept(priorState)] };
   const limitMs = timeoutMs(priorState, "delete");
   const onStatus = createWaitLog(context.logger, connection.api.clock, { typeName, id, what: "deletion" });
   let failure: StreamkapApiError | undefined;

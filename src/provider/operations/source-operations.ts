@@ -12,7 +12,7 @@ import type {
   UpdateRequest,
 } from "../../terraform/index.ts";
 import type { Connection } from "../connection.ts";
-import { withoutConfigured } from "../source/index.ts";
+import { forget } from "../source/index.ts";
 import { warnContradicted, type ChangeAsked } from "./contradicted.ts";
 import { keepEmpty, noteFilled } from "../wire/index.ts";
 import { planSource } from "./plan/index.ts";
@@ -65,5 +65,5 @@ export function sourceOperations(
 
 /** With the private data that is stored. */
 function stored(response: ChangeResponse, { plannedPrivate }: CreateRequest<Connection>): ChangeResponse {
-  return { ...response, private: withoutConfigured(response.private ?? plannedPrivate) };
+  return { ...response, private: forget(response.private ?? plannedPrivate, "configuredArguments") };
 }

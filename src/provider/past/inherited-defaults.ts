@@ -5,10 +5,7 @@
  */
 import type { Connector, Setting } from "../../catalogue/index.ts";
 import type { ObjectValue, PrivateData } from "../../terraform/index.ts";
-import { sameValue } from "../source/index.ts";
-
-/** In the private data: names of attributes. */
-const privateKey = "inherited";
+import { recall, remember, sameValue } from "../source/index.ts";
 
 /**
  * At the first read of a source, notes what it has from there.
@@ -26,7 +23,7 @@ export function noteInherited(
   const names = connector.settings
     .filter((setting) => hasFormerDefault(found, setting))
     .map(({ attribute }) => attribute);
-  return names.length === 0 ? stored : { ...stored, [privateKey]: names };
+  return names.length === 0 ? stored : { ...stored, ...remember({ inherited: names }) };
 }
 
 /** A plan in which what was inherited stays. */
@@ -37,8 +34,7 @@ export function keepInherited(
   stored: PrivateData,
   connector: Connector,
 ): ObjectValue {
-  const noted = stored[privateKey];
-  if (!Array.isArray(noted)) return planned;
+  const noted = recall(stored, "inherited") ?? [];
   const kept = connector.settings
     .filter((setting) => noted.includes(setting.attribute) && hasFormerDefault(prior, setting))
     .filter(({ attribute }) => (config.get(attribute) ?? null) === null)

@@ -3,15 +3,7 @@
  * resource's private state.
  */
 import { randomBytes, scryptSync } from "node:crypto";
-
-export interface Fingerprint {
-  /** Base64. */
-  readonly salt: string;
-  /** Base64. */
-  readonly hash: string;
-  /** It is of a value that the API showed, and not of the one that was sent. @default false */
-  readonly drifted?: boolean;
-}
+import type { Fingerprint } from "../source/index.ts";
 
 /**
  * About ten milliseconds and 4 MB a value: a fleet of a thousand sources with as many passwords

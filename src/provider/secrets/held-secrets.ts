@@ -4,24 +4,13 @@
  */
 import type { Connector } from "../../catalogue/index.ts";
 import type { Source } from "../../streamkap/index.ts";
-import { isUnknown, type ObjectValue, type PrivateData } from "../../terraform/index.ts";
+import { isUnknown, type ObjectValue } from "../../terraform/index.ts";
 import { isMasked } from "./masked.ts";
-import { fingerprint, matchesFingerprint, type Fingerprint } from "./fingerprint.ts";
+import type { Fingerprint } from "../source/index.ts";
+import { fingerprint, matchesFingerprint } from "./fingerprint.ts";
 import type { SecretRecord } from "./secret-record.ts";
 import { writeOnlyName } from "./secret-settings.ts";
 import type { GivenSecrets } from "./written-secrets.ts";
-
-/** In the private data of a plan: the names of their stored attributes. */
-const privateKey = "heldSecrets";
-
-export function writeHeld(names: readonly string[]): PrivateData {
-  return { [privateKey]: names };
-}
-
-export function readHeld(planned: PrivateData): readonly string[] {
-  const names = planned[privateKey];
-  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
-}
 
 export interface HeldContext {
   /** As the plan was given it. */

@@ -4,7 +4,7 @@
  */
 export { checkSecrets } from "./check-secrets.ts";
 export { fingerprint } from "./fingerprint.ts";
-export { heldValues, isHeld, readHeld, writeHeld } from "./held-secrets.ts";
+export { heldValues, isHeld } from "./held-secrets.ts";
 export { warnKept } from "./kept-secrets.ts";
 export { planSecrets, type PlannedSecrets } from "./plan-secrets.ts";
 export { readSecrets } from "./read-secrets.ts";

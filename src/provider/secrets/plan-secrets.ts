@@ -1,6 +1,7 @@
 import type { Connector } from "../../catalogue/index.ts";
 import { isUnknown, type ObjectValue, type Value } from "../../terraform/index.ts";
-import { fingerprint, matchesFingerprint, type Fingerprint } from "./fingerprint.ts";
+import type { Fingerprint } from "../source/index.ts";
+import { fingerprint, matchesFingerprint } from "./fingerprint.ts";
 import { heldFingerprint, isHeld, type HeldContext } from "./held-secrets.ts";
 import { keptSecret } from "./kept-secrets.ts";
 import type { SecretRecord } from "./secret-record.ts";

@@ -92,3 +92,8 @@ export const answeredAttributes: Readonly<Record<string, Attribute>> = {
     },
   ),
 };
+
+/** Attributes that each plan of a change shows as unknown, and that are no change by themselves. */
+export const volatileAttributes: readonly string[] = Object.entries(answeredAttributes)
+  .filter(([, { whenUnset }]) => whenUnset === "volatile")
+  .map(([name]) => name);

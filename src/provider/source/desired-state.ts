@@ -1,5 +1,6 @@
 import type { Source } from "../../streamkap/index.ts";
 import type { ObjectValue, PrivateData } from "../../terraform/index.ts";
+import { recall, remember } from "./memory.ts";
 
 /** What a source is to be once it is deployed. */
 export type DesiredState = "Active" | "Paused" | "Stopped";
@@ -16,16 +17,14 @@ export function demandedState(state: ObjectValue): DesiredState | undefined {
   return isDesiredState(value) ? value : undefined;
 }
 
-/** In the private data of a plan: whether the configuration demands a state, as a plan to create has one anyway. */
-const privateKey = "demandsState";
-
+/** The note in a plan's private data. @param config as the plan was given it */
 export function noteDemand(config: ObjectValue): PrivateData {
-  return { [privateKey]: (config.get("desired_state") ?? null) !== null };
+  return remember({ demandsState: (config.get("desired_state") ?? null) !== null });
 }
 
 /** What a plan to create demands; undefined where it leaves that to others. */
 export function demandedByPlan(planned: ObjectValue, plannedPrivate: PrivateData): DesiredState | undefined {
-  return plannedPrivate[privateKey] === false ? undefined : demandedState(planned);
+  return recall(plannedPrivate, "demandsState") === false ? undefined : demandedState(planned);
 }
 
 /**

@@ -3,8 +3,8 @@
  * remembers of it. Nothing here calls the API or translates a setting.
  */
 export { addressAbove } from "./address-above.ts";
-export { answeredAttributes, commonArguments } from "./attributes.ts";
-export { noteConfigured, readConfigured, withoutConfigured } from "./configured-names.ts";
+export { answeredAttributes, commonArguments, volatileAttributes } from "./attributes.ts";
+export { noteConfigured, readConfigured } from "./configured-names.ts";
 export {
   demandedByPlan,
   demandedState,
@@ -15,9 +15,9 @@ export {
 export { formatDuration, isDuration, parseDuration } from "./duration.ts";
 export { isSourceId, sourceIdentity } from "./identity.ts";
 export { capital, labelOf, textOf } from "./label.ts";
+export { type Fingerprint, forget, recall, remember } from "./memory.ts";
 export { firstRevision, nextRevision } from "./revision.ts";
 export { sameValue } from "./same-value.ts";
-export { readMark, writeMark } from "./take-over-mark.ts";
 export { describeCause, describeTraces, failedTasks } from "./task-traces.ts";
 export { deadlineIn, timeoutMs, timeoutsBlock } from "./timeouts.ts";
 export { isWaitMode, waitDescription, type WaitMode, waitModeOf, waitModes } from "./wait-mode.ts";

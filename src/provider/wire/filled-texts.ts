@@ -9,9 +9,7 @@ import {
   type PrivateData,
   type ReadResponse,
 } from "../../terraform/index.ts";
-
-/** In the private data: attribute name → text. Never a secret. */
-const privateKey = "filled";
+import { recall, remember } from "../source/index.ts";
 
 type FilledTexts = ReadonlyMap<string, string>;
 
@@ -32,8 +30,8 @@ export function noteFilled(
     return typeof text === "string" ? [[name, text]] : [];
   });
   const base = response.private ?? before;
-  if (filled.length === 0 && !(privateKey in base)) return response;
-  return { ...response, private: { ...base, [privateKey]: Object.fromEntries(filled) } };
+  if (filled.length === 0 && recall(base, "filled") === undefined) return response;
+  return { ...response, private: { ...base, ...remember({ filled: Object.fromEntries(filled) }) } };
 }
 
 /** What the API had put where "" was sent is no difference; anything else is. */
@@ -60,9 +58,5 @@ function emptyNames(state: ObjectValue, { settings }: Connector): string[] {
 }
 
 function readFilled(stored: PrivateData): FilledTexts {
-  const noted = stored[privateKey];
-  if (typeof noted !== "object" || noted === null) return new Map();
-  return new Map(
-    Object.entries(noted).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-  );
+  return new Map(Object.entries(recall(stored, "filled") ?? {}));
 }

@@ -14,7 +14,7 @@ import {
   firstRevision,
   timeoutMs,
   waitModeOf,
-  writeMark,
+  remember,
 } from "../../source/index.ts";
 import { finishChange } from "../wait/index.ts";
 import { resumeOrPost } from "./resume-or-post.ts";
@@ -42,7 +42,7 @@ export async function createSource(
   });
   if (isDiagnostic(posted)) return { newState: null, diagnostics: [posted] };
   const { source, answered, mark, diagnostics } = posted;
-  const privateData = { ...plannedPrivate, ...writeMark(mark) };
+  const privateData = { ...plannedPrivate, ...(mark !== undefined && remember({ takenOver: mark })) };
   const created: ObjectValue = new Map([
     ...sourceState(source, connector, plannedState, connection, secrets).state,
     ["revision", firstRevision],

@@ -1,13 +1,11 @@
 import type { ObjectValue } from "../../../terraform/index.ts";
 import type { Connector } from "../../../catalogue/index.ts";
 import { isRetired } from "../../past/index.ts";
-import { sameValue } from "../../source/index.ts";
+import { sameValue, volatileAttributes } from "../../source/index.ts";
 import { isVersionName } from "../../secrets/index.ts";
 
 /** Arguments that only the provider looks at: the API never hears of them. */
 const locals: ReadonlySet<string> = new Set(["timeouts", "wait"]);
-/** Unknown in every plan of a change, and no change by themselves. */
-const volatile: ReadonlySet<string> = new Set(["connector_status", "revision"]);
 
 /** Whether the API has nothing to do for this update, but for a write-only secret, which no state shows. */
 export function changesOnlyLocals(planned: ObjectValue, prior: ObjectValue, connector: Connector): boolean {
@@ -25,6 +23,7 @@ export function changesNothing(planned: ObjectValue, prior: ObjectValue): boolea
 
 function differing(planned: ObjectValue, prior: ObjectValue): string[] {
   return [...planned.keys()].filter(
-    (name) => !volatile.has(name) && !sameValue(planned.get(name) ?? null, prior.get(name) ?? null),
+    (name) =>
+      !volatileAttributes.includes(name) && !sameValue(planned.get(name) ?? null, prior.get(name) ?? null),
   );
 }

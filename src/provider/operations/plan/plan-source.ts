@@ -6,13 +6,19 @@ import {
   type ObjectValue,
 } from "../../../terraform/index.ts";
 import type { Connection } from "../../connection.ts";
-import { firstRevision, noteConfigured, noteDemand, sameValue } from "../../source/index.ts";
+import {
+  firstRevision,
+  noteConfigured,
+  noteDemand,
+  remember,
+  sameValue,
+  volatileAttributes,
+} from "../../source/index.ts";
 import { keepInherited, keepMeaning, planRetired } from "../../past/index.ts";
 import {
   planSecrets,
   readSecretRecord,
   warnKept,
-  writeHeld,
   writeSecretRecord,
   type GivenSecrets,
   type PlannedSecrets,
@@ -34,10 +40,10 @@ export function planSource(
   const plannedPrivate = {
     ...priorPrivate,
     ...writeSecretRecord(secrets.record),
-    ...writeHeld(secrets.held),
+    ...remember({ heldSecrets: secrets.held }),
     ...noteDemand(config),
     ...noteConfigured(config),
-    secretsToSend: secrets.sent,
+    ...remember({ secretsToSend: secrets.sent }),
   };
   if (priorState === null)
     return { plannedState: planCreate(secrets.planned, config, connector), plannedPrivate };
@@ -57,17 +63,17 @@ function planUpdate(
   { shown, writeOnly }: PlannedSecrets,
   connector: Connector,
 ): ObjectValue {
-  if (shown) return planDerived(new Map([...planned, ...volatile]), prior, connector);
+  if (shown) return planDerived(moveVolatile(planned), prior, connector);
   if (!changesOnlyLocals(planned, prior, connector)) return planDerived(planned, prior, connector);
   if (changesNothing(planned, prior)) return keepVolatile(planned, prior);
   // A write-only value may be another one when Terraform plans again in apply: what is known by then must not move.
   return writeOnly ? planned : keepVolatile(planned, prior);
 }
 
-const volatile = [
-  ["connector_status", unknown],
-  ["revision", unknown],
-] as const;
+/** A plan that shows a change, although no argument changes. */
+function moveVolatile(planned: ObjectValue): ObjectValue {
+  return new Map([...planned, ...volatileAttributes.map((name) => [name, unknown] as const)]);
+}
 
 /** What does not wait for the API's answer. */
 function planCreate(planned: ObjectValue, config: ObjectValue, connector: Connector): ObjectValue {
@@ -93,11 +99,7 @@ function keepUnmanaged(planned: ObjectValue, config: ObjectValue, prior: ObjectV
 
 /** Nothing goes to the API, so nothing of its answer moves. */
 export function keepVolatile(planned: ObjectValue, prior: ObjectValue): ObjectValue {
-  return new Map([
-    ...planned,
-    ["connector_status", prior.get("connector_status") ?? null],
-    ["revision", prior.get("revision") ?? null],
-  ]);
+  return new Map([...planned, ...volatileAttributes.map((name) => [name, prior.get(name) ?? null] as const)]);
 }
 
 /** A read-only value that follows from another setting moves with it. */

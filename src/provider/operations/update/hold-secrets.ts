@@ -8,12 +8,11 @@ import {
   type UpdateRequest,
 } from "../../../terraform/index.ts";
 import { apiDiagnostic } from "../../wire/index.ts";
-import { labelOf, textOf } from "../../source/index.ts";
+import { labelOf, recall, textOf } from "../../source/index.ts";
 import type { Connection } from "../../connection.ts";
 import {
   fingerprint,
   heldValues,
-  readHeld,
   readSecretRecord,
   writeOnlyName,
   writeSecretRecord,
@@ -30,7 +29,7 @@ export async function holdSecrets(
   connector: Connector,
   options: { readonly deadline: Date; readonly signal: AbortSignal },
 ): Promise<ReadonlyMap<string, string> | Diagnostic> {
-  const names = readHeld(plannedPrivate);
+  const names = recall(plannedPrivate, "heldSecrets") ?? [];
   if (names.length === 0) return new Map();
   const record = readSecretRecord(plannedPrivate);
   try {

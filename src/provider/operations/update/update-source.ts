@@ -7,6 +7,7 @@ import {
   demandedState,
   labelOf,
   nextRevision,
+  recall,
   textOf,
   timeoutMs,
   waitModeOf,
@@ -26,7 +27,7 @@ export async function updateSource(
   connector: Connector,
 ): Promise<ChangeResponse> {
   const { client, config, withheldConfig, plannedState, plannedPrivate, priorState, progress } = request;
-  const secretsToSend = plannedPrivate["secretsToSend"] === true;
+  const secretsToSend = recall(plannedPrivate, "secretsToSend") === true;
   if (changesOnlyLocals(plannedState, priorState, connector) && !secretsToSend)
     return { newState: keepVolatile(plannedState, priorState) };
   const configured = ready(client);

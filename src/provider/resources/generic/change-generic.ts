@@ -6,14 +6,12 @@ import type {
   UpdateRequest,
 } from "../../../terraform/index.ts";
 import type { Connection } from "../../connection.ts";
-import { readHeld } from "../../secrets/index.ts";
 import { sourceOperations, type SourceOperations } from "../../operations/index.ts";
-import { textOf } from "../../source/index.ts";
+import { recall, textOf } from "../../source/index.ts";
 import {
   flatConnector,
   flatten,
   keysIn,
-  readDropped,
   sameMeaning,
   type SettingKeys,
   unflatten,
@@ -48,10 +46,10 @@ function flattened(
   priorState: ObjectValue | null,
 ): { operations: SourceOperations; flat: CreateRequest<Connection>; keys: SettingKeys } {
   const { config, plannedState, plannedPrivate, progress } = request;
-  const held = readHeld(plannedPrivate);
+  const held = recall(plannedPrivate, "heldSecrets") ?? [];
   const own = withSecretNames(keysIn([plannedState, config]), held);
   const named = withSecretNames(keysIn([plannedState, config, priorState]), held);
-  const dropped = readDropped(plannedPrivate).filter((key) => !named.config_secret.has(key));
+  const dropped = (recall(plannedPrivate, "dropped") ?? []).filter((key) => !named.config_secret.has(key));
   const keys = { ...named, config: new Set([...named.config, ...dropped]) };
   const connector = flatConnector(textOf(plannedState, "connector"), keys, own);
   return {

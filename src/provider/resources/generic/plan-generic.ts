@@ -8,14 +8,13 @@ import {
 } from "../../../terraform/index.ts";
 import type { Connection } from "../../connection.ts";
 import { planSource } from "../../operations/index.ts";
-import { isHeld, readHeld, readSecretRecord, type GivenSecrets } from "../../secrets/index.ts";
-import { textOf } from "../../source/index.ts";
+import { isHeld, readSecretRecord, type GivenSecrets } from "../../secrets/index.ts";
+import { recall, remember, textOf } from "../../source/index.ts";
 import {
   droppedKeys,
   flatConnector,
   flatten,
   keysIn,
-  noteDropped,
   settingName,
   settingOf,
   unflatten,
@@ -45,13 +44,13 @@ export function planGeneric(
     written,
   );
   const planned = unflatten(response.plannedState, plannedState);
-  const own = withSecretNames(given, readHeld(response.plannedPrivate ?? {}));
+  const own = withSecretNames(given, recall(response.plannedPrivate ?? {}, "heldSecrets") ?? []);
   return {
     ...response,
     diagnostics: withSettingPaths(response.diagnostics ?? [], plannedState),
     // The API has the name, and need not be there at the plan.
     plannedState: priorState === null ? new Map([...planned, ["connector_display_name", unknown]]) : planned,
-    plannedPrivate: { ...response.plannedPrivate, ...noteDropped(droppedKeys(all, own)) },
+    plannedPrivate: { ...response.plannedPrivate, ...remember({ dropped: droppedKeys(all, own) }) },
   };
 }
 

@@ -2,7 +2,6 @@
  * The maps of a generic source: each setting in them is an attribute, under the name that HCL has for it, and back. Nothing here
  * asks Streamkap.
  */
-export { noteDropped, readDropped } from "./dropped-keys.ts";
 export { flatConnector, flatSetting, flatten, unflatten, unflattenRead } from "./flat-source.ts";
 export { sameMeaning } from "./same-meaning.ts";
 export { droppedKeys, keysIn, keysOfSettings, type SettingKeys, withSecretNames } from "./setting-keys.ts";
