@@ -11,8 +11,6 @@ export interface ReadyConnection {
   readonly api: StreamkapClient;
   /** Whether its answers hold secrets in clear. */
   readonly secretsShown: boolean;
-  /** Secrets that are write-only in the configuration of one resource: its state takes none from an answer. */
-  readonly writeOnlySecrets?: ReadonlySet<string>;
   /** What reads of this run have reported. @default nothing yet, and each source is reported in full */
   readonly broken?: BrokenCount;
   /** For resources that do not say. */

@@ -11,6 +11,7 @@ export { readSecrets } from "./read-secrets.ts";
 export { renameSecrets } from "./rename-secrets.ts";
 export { secretTwins } from "./secret-attributes.ts";
 export { readSecretRecord, writeSecretRecord, type SecretRecord } from "./secret-record.ts";
+export { noSecrets, type SentSecrets } from "./sent-secrets.ts";
 export { isVersionName, secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 export { withheldTexts, withSecrets, writeOnlySecrets } from "./with-secrets.ts";
 export { WrittenSecrets, type GivenSecrets } from "./written-secrets.ts";

@@ -50,7 +50,10 @@ export function secretsIn(state: ObjectValue, connector: Connector): string[] {
     .filter((value) => typeof value === "string");
 }
 
-type SecretsView = Pick<ReadyConnection, "secretsShown" | "writeOnlySecrets">;
+export interface SecretsView extends Pick<ReadyConnection, "secretsShown"> {
+  /** Stored attributes of the secrets that no state takes from an answer. @default none */
+  readonly writeOnly?: ReadonlySet<string>;
+}
 
 export interface ConfigValues {
   readonly values: ReadonlyMap<string, Value>;
@@ -68,7 +71,7 @@ export function fromConfig(
   config: ApiObject,
   connector: Connector,
   prior: ObjectValue,
-  { secretsShown, writeOnlySecrets = new Set() }: SecretsView,
+  { secretsShown, writeOnly = new Set() }: SecretsView,
 ): ConfigValues {
   const values = new Map<string, Value>();
   const diagnostics: Diagnostic[] = [];
@@ -77,15 +80,9 @@ export function fromConfig(
     const before = isUnknown(planned) ? null : planned;
     const echo = config[setting.wire] ?? null;
     const hidden =
-      setting.sensitive === true &&
-      (!secretsShown || isMasked(echo) || writeOnlySecrets.has(setting.attribute));
+      setting.sensitive === true && (!secretsShown || isMasked(echo) || writeOnly.has(setting.attribute));
     // It goes into no state, and tells whether the API has taken what it was sent.
-    if (
-      writeOnlySecrets.has(setting.attribute) &&
-      secretsShown &&
-      typeof echo === "string" &&
-      !isMasked(echo)
-    )
+    if (writeOnly.has(setting.attribute) && secretsShown && typeof echo === "string" && !isMasked(echo))
       values.set(writeOnlyName(setting.attribute), echo === "" ? null : echo);
     const echoed = hidden || isPlaceholder(echo, setting) ? null : echo;
     const value = fromWire(echoed, setting, before);

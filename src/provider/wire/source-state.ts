@@ -2,7 +2,7 @@ import type { Connector } from "../../catalogue/index.ts";
 import type { Source } from "../../streamkap/index.ts";
 import type { Diagnostic, ObjectValue, Value } from "../../terraform/index.ts";
 import { fromConfig, secretsIn } from "./connector-config.ts";
-import { isMasked } from "../secrets/index.ts";
+import { isMasked, noSecrets, type SentSecrets } from "../secrets/index.ts";
 import type { ReadyConnection } from "../connection.ts";
 import { answeredValues } from "./answered-values.ts";
 
@@ -13,23 +13,33 @@ export interface SourceState {
   readonly redact: (text: string) => string;
 }
 
+/** How an answer is to be read. */
+export interface AnswerView {
+  readonly connection: Pick<ReadyConnection, "api" | "secretsShown">;
+  /** @default none, as in a read */
+  readonly sent?: SentSecrets;
+}
+
 /**
  * A state from an answer of the API.
  *
  * @param prior what was planned or stored: keeps what the API does not answer (`wait`, `timeouts`,
  * masked secrets) and what it answers in another form
- * @param secrets what was sent, of which the write-only ones are in neither
+ * @param view the connection that was asked, and the secrets that a change sent
  */
 export function sourceState(
   source: Source,
   connector: Connector,
   prior: ObjectValue,
-  view: Pick<ReadyConnection, "api" | "secretsShown" | "writeOnlySecrets">,
-  secrets: readonly string[] = [],
+  { connection, sent = noSecrets }: AnswerView,
 ): SourceState {
-  const { values, diagnostics } = fromConfig(source.config ?? {}, connector, prior, view);
+  const { api, secretsShown } = connection;
+  const { values, diagnostics } = fromConfig(source.config ?? {}, connector, prior, {
+    secretsShown,
+    writeOnly: sent.writeOnly,
+  });
   const redact = (text: string): string =>
-    view.api.redact(text, [...secrets, ...knownSecrets(source, connector, prior)]);
+    api.redact(text, [...sent.texts, ...knownSecrets(source, connector, prior)]);
   return {
     state: new Map<string, Value>([...prior, ...answeredValues(source, prior, redact), ...values]),
     diagnostics,

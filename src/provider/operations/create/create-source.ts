@@ -26,25 +26,24 @@ export async function createSource(
   context: OperationContext,
   connector: Connector,
 ): Promise<ChangeResponse> {
-  const configured = ready(client);
-  if (isDiagnostic(configured)) return { newState: null, diagnostics: [configured] };
-  const connection = { ...configured, writeOnlySecrets: writeOnlySecrets(config, connector) };
-  const sent = withSecrets(plannedState, config, connector);
-  const secrets = secretsIn(sent, connector);
+  const connection = ready(client);
+  if (isDiagnostic(connection)) return { newState: null, diagnostics: [connection] };
+  const wanted = withSecrets(plannedState, config, connector);
+  const sent = { texts: secretsIn(wanted, connector), writeOnly: writeOnlySecrets(config, connector) };
   const deadline = deadlineIn(timeoutMs(plannedState, "create"));
   const demanded = demandedByPlan(plannedState, plannedPrivate);
-  const body = { ...sourceBody(sent, null, connector), desired_state: demanded ?? "Active" };
+  const body = { ...sourceBody(wanted, null, connector), desired_state: demanded ?? "Active" };
   const posted = await resumeOrPost(connection, body, connector, {
     deadline,
     signal: context.signal,
     wait: waitModeOf(plannedState, connection.wait) === "server",
-    secrets,
+    secrets: sent.texts,
   });
   if (isDiagnostic(posted)) return { newState: null, diagnostics: [posted] };
   const { source, answered, mark, diagnostics } = posted;
   const privateData = { ...plannedPrivate, ...(mark !== undefined && remember({ takenOver: mark })) };
   const created: ObjectValue = new Map([
-    ...sourceState(source, connector, plannedState, connection, secrets).state,
+    ...sourceState(source, connector, plannedState, { connection, sent }).state,
     ["revision", firstRevision],
   ]);
   progress(created, privateData);
@@ -59,11 +58,11 @@ export async function createSource(
       demanded,
       deadline,
       connector,
-      secrets,
+      sent,
     },
     context,
   );
-  const made = { connection, source, connector, deadline, secrets };
+  const made = { connection, source, connector, deadline, sent };
   const newState = finished.newState && (await fetchGeneratedKeys(finished.newState, made, context));
   return {
     ...finished,

@@ -7,6 +7,7 @@ import type { Connector } from "../../../catalogue/index.ts";
 import type { Source } from "../../../streamkap/index.ts";
 import type { ObjectValue, OperationContext } from "../../../terraform/index.ts";
 import { isApiError, isPlaceholder, sourceState } from "../../wire/index.ts";
+import type { SentSecrets } from "../../secrets/index.ts";
 import type { ReadyConnection } from "../../connection.ts";
 
 export interface Made {
@@ -15,13 +16,13 @@ export interface Made {
   readonly source: Source;
   readonly connector: Connector;
   readonly deadline: Date;
-  readonly secrets: readonly string[];
+  readonly sent: SentSecrets;
 }
 
 /** A state with what the platform has made by now: looks once, and only where something is missing. */
 export async function fetchGeneratedKeys(
   state: ObjectValue,
-  { connection, source, connector, deadline, secrets }: Made,
+  { connection, source, connector, deadline, sent }: Made,
   { signal }: OperationContext,
 ): Promise<ObjectValue> {
   const { api, secretsShown } = connection;
@@ -34,7 +35,7 @@ export async function fetchGeneratedKeys(
   if (!isMissing) return state;
   try {
     const latest = await api.getSource(source.id, { deadline, signal });
-    return latest === undefined ? state : sourceState(latest, connector, state, connection, secrets).state;
+    return latest === undefined ? state : sourceState(latest, connector, state, { connection, sent }).state;
   } catch (thrown) {
     // Everything else of the source is known.
     if (isApiError(thrown)) return state;

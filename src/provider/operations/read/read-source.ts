@@ -31,7 +31,7 @@ export async function readSource(
   if (isDiagnostic(connector)) return { newState: state, diagnostics: [connector] };
   const { name } = source;
   if (name !== null) client.journal?.confirm(id, { connector: connector.code, name });
-  const found = sourceState(source, connector, state, client);
+  const found = sourceState(source, connector, state, { connection: client });
   const read = readSecrets(found.state, readSecretRecord(stored), connector);
   // One that was imported, or comes from the official provider, is counted from here on.
   const revision = state.get("revision") ?? firstRevision;

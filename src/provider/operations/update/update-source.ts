@@ -30,19 +30,18 @@ export async function updateSource(
   const secretsToSend = recall(plannedPrivate, "secretsToSend") === true;
   if (changesOnlyLocals(plannedState, priorState, connector) && !secretsToSend)
     return { newState: keepVolatile(plannedState, priorState) };
-  const configured = ready(client);
-  if (isDiagnostic(configured)) return { newState: priorState, diagnostics: [configured] };
+  const connection = ready(client);
+  if (isDiagnostic(connection)) return { newState: priorState, diagnostics: [connection] };
   const id = textOf(priorState, "id");
   const deadline = deadlineIn(timeoutMs(plannedState, "update"));
-  const held = await holdSecrets(configured.api, request, connector, { deadline, signal: context.signal });
+  const held = await holdSecrets(connection.api, request, connector, { deadline, signal: context.signal });
   if (isDiagnostic(held)) return { newState: priorState, diagnostics: [held] };
-  const connection = {
-    ...configured,
-    writeOnlySecrets: new Set([...writeOnlySecrets(config, connector), ...held.keys()]),
+  const wanted = new Map([...withSecrets(plannedState, config, connector), ...held]);
+  const sent = {
+    texts: [...secretsIn(wanted, connector), ...withheldTexts(withheldConfig, connector)],
+    writeOnly: new Set([...writeOnlySecrets(config, connector), ...held.keys()]),
   };
-  const sent = new Map([...withSecrets(plannedState, config, connector), ...held]);
-  const secrets = [...secretsIn(sent, connector), ...withheldTexts(withheldConfig, connector)];
-  const body = sourceBody(sent, priorState, connector);
+  const body = sourceBody(wanted, priorState, connector);
   const demanded = demandedState(new Map([["desired_state", body.desired_state ?? null]]));
   let put: PutSource;
   try {
@@ -50,7 +49,7 @@ export async function updateSource(
       deadline,
       signal: context.signal,
       wait: waitModeOf(plannedState, connection.wait) === "server",
-      secrets,
+      secrets: sent.texts,
       took: (source) => !secretsToSend && showsUpdate(source, plannedState, priorState, connector),
     });
   } catch (thrown) {
@@ -59,7 +58,7 @@ export async function updateSource(
   }
   const { source, answered } = put;
   const updated: ObjectValue = new Map([
-    ...sourceState(source, connector, plannedState, connection, secrets).state,
+    ...sourceState(source, connector, plannedState, { connection, sent }).state,
     ["revision", nextRevision(priorState)],
   ]);
   progress(updated);
@@ -76,7 +75,7 @@ export async function updateSource(
       desiredBefore,
       deadline,
       connector,
-      secrets,
+      sent,
     },
     context,
   );

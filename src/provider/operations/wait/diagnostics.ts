@@ -11,9 +11,9 @@ export type SettledOutcome = WaitOutcome & { readonly source: Source };
 
 export function waitDiagnostics(outcome: SettledOutcome, change: SavedChange): Diagnostic[] {
   const { source } = outcome;
-  const { state, demanded, connection, secrets } = change;
+  const { state, demanded, connection, sent } = change;
   const name = labelOf(state);
-  const traces = describeTraces(source, (text) => connection.api.redact(text, secrets));
+  const traces = describeTraces(source, (text) => connection.api.redact(text, sent.texts));
   const text = (first: string): string =>
     [first, walk(outcome), traces].filter((part) => part !== "").join("\n\n");
   switch (outcome.kind) {

@@ -19,7 +19,7 @@ const waitedFor = { create: "creation", update: "update" } as const;
 
 /** What comes after the API has saved a source: the waiting that the practitioner asked for. */
 export async function finishChange(change: SavedChange, context: OperationContext): Promise<ChangeResponse> {
-  const { connection, source, state, demanded, desiredBefore, deadline, connector, secrets } = change;
+  const { connection, source, state, demanded, desiredBefore, deadline, connector, sent } = change;
   let acted: boolean;
   try {
     acted = await enforceState(connection.api, source, demanded, desiredBefore, { deadline });
@@ -51,8 +51,8 @@ export async function finishChange(change: SavedChange, context: OperationContex
   }
   // Gone or not, it stays in the state: if it is, the next read finds out.
   const secretsShown = connection.secretsShown && outcome.secretReturned;
-  const view = { ...connection, secretsShown };
-  const latest = sourceState(outcome.source, connector, state, view, secrets);
+  const view = { connection: { ...connection, secretsShown }, sent };
+  const latest = sourceState(outcome.source, connector, state, view);
   return {
     newState: latest.state,
     diagnostics: [...latest.diagnostics, ...waitDiagnostics(outcome, change)],

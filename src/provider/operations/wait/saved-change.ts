@@ -2,6 +2,7 @@ import type { Connector } from "../../../catalogue/index.ts";
 import type { Source } from "../../../streamkap/index.ts";
 import type { ObjectValue } from "../../../terraform/index.ts";
 import type { ReadyConnection } from "../../connection.ts";
+import type { SentSecrets } from "../../secrets/index.ts";
 import type { DesiredState } from "../../source/index.ts";
 
 /** A create or an update that the API has saved. */
@@ -20,6 +21,5 @@ export interface SavedChange {
   readonly desiredBefore?: DesiredState | undefined;
   readonly deadline: Date;
   readonly connector: Connector;
-  /** What was sent and no text of an error may repeat: the write-only ones are not in the state. */
-  readonly secrets: readonly string[];
+  readonly sent: SentSecrets;
 }
