@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { text } from "node:stream/consumers";
 import { stringify } from "lossless-json";
 import type { Authority } from "./api/index.ts";
@@ -48,9 +54,10 @@ async function serve(
   const own = url.pathname.startsWith(ownPrefix);
   if (latencyMs > 0 && !own) await clock.sleep(latencyMs, stopping);
   const carryOut = async (misreading?: Misreading): Promise<Outgoing> => {
-    if (misreading === "trimmed") return answer(options, incoming, url, trimTexts(bodyText));
-    if (misreading === undefined || method !== "PUT") return answer(options, incoming, url, bodyText);
-    return firstOfList(await answer(options, incoming, url, bodyText, "GET"));
+    const request = { method, url, headers: incoming.headers, bodyText };
+    if (misreading === "trimmed") return answer(options, { ...request, bodyText: trimTexts(bodyText) });
+    if (misreading === undefined || method !== "PUT") return answer(options, request);
+    return firstOfList(await answer(options, { ...request, method: "GET" }));
   };
   const path = url.pathname;
   const active = own ? undefined : faults.take({ method, path, name: () => nameOf(path, bodyText) });
@@ -94,17 +101,24 @@ function send(
   outgoing.write(half, () => outgoing.destroy());
 }
 
+/** A request as the simulator takes it, which a fault may have changed. */
+interface ReceivedRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly url: URL;
+  readonly headers: IncomingHttpHeaders;
+  /** "" where there is none. */
+  readonly bodyText: string;
+}
+
 async function answer(
   { routes, authority, stopping, admit }: ApiServerOptions,
-  incoming: IncomingMessage,
-  url: URL,
-  bodyText: string,
-  method = incoming.method ?? "GET",
+  { method, url, headers, bodyText }: ReceivedRequest,
 ): Promise<Outgoing> {
   try {
     const { route, params } = findRoute(routes, method, url.pathname);
     if (!url.pathname.startsWith(ownPrefix)) admit();
-    const tenancy = route.open ? authority.anonymous : authority.authenticate(incoming.headers);
+    const tenancy = route.open ? authority.anonymous : authority.authenticate(headers);
     const json = (): unknown => parseJsonBody(bodyText);
     const result = await route.handle({ params, query: url.searchParams, tenancy, json });
     if ("instead" in result) return toOutgoing(result.instead);

@@ -20,7 +20,7 @@ export function ineffectiveSettings(
     const value = plainValue(settings[property]);
     if (!isSet(value) || value === fallback || !isKnown(value) || isBlank(value)) return [];
     const unmet = conditions.filter((condition) => isUnmet(condition, rules, settings));
-    return unmet.length === 0 ? [] : [warningOf(rule, unmet, rules, settings, className)];
+    return unmet.length === 0 ? [] : [warningOf(rule, { unmet, rules, settings, className })];
   });
 }
 
@@ -44,12 +44,20 @@ function isKnown(value: unknown): boolean {
   return typeof value !== "string" || !/[$%]\{/.test(value);
 }
 
+/** Why a setting has no effect. */
+interface Ineffective {
+  /** Conditions of the setting that do not hold. */
+  readonly unmet: readonly RuleCondition[];
+  /** Rules of all settings of the class. */
+  readonly rules: readonly SettingRule[];
+  readonly settings: Settings;
+  /** Name of the config class, as a program has it. */
+  readonly className: string;
+}
+
 function warningOf(
   { property, inferred }: SettingRule,
-  unmet: readonly RuleCondition[],
-  rules: readonly SettingRule[],
-  settings: Settings,
-  className: string,
+  { unmet, rules, settings, className }: Ineffective,
 ): string {
   const demanded = unmet.map((condition) => `${condition.property} is ${JSON.stringify(condition.equals)}`);
   const found = unmet.map((condition) => {

@@ -26,13 +26,21 @@ export function noteInherited(
   return names.length === 0 ? stored : { ...stored, ...remember({ inherited: names }) };
 }
 
+/** What a plan keeps inherited values by. */
+export interface Inheritance {
+  /** As the plan was given it. */
+  readonly config: ObjectValue;
+  /** State before the change. */
+  readonly prior: ObjectValue;
+  /** Private data before the change, where {@link noteInherited} has noted the names. */
+  readonly stored: PrivateData;
+  readonly connector: Connector;
+}
+
 /** A plan in which what was inherited stays. */
 export function keepInherited(
   planned: ObjectValue,
-  config: ObjectValue,
-  prior: ObjectValue,
-  stored: PrivateData,
-  connector: Connector,
+  { config, prior, stored, connector }: Inheritance,
 ): ObjectValue {
   const noted = recall(stored, "inherited") ?? [];
   const kept = connector.settings

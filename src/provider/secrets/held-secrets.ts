@@ -41,22 +41,28 @@ export function heldFingerprint(
   return before.get(attribute) ?? (isStored ? fingerprint(stored) : undefined);
 }
 
+/** From where the value of a held secret may be known. */
+export interface HeldKnowledge {
+  /** The source as the API has it now, asked with secrets; undefined where it is gone. */
+  readonly source: Source | undefined;
+  /** The configuration's write-only values that the plan was not given. */
+  readonly withheld: ObjectValue;
+  /** Fingerprints of what was sent last. */
+  readonly record: SecretRecord;
+  readonly connector: Connector;
+}
+
 /**
  * The values of held secrets, to be sent along with a change, as Streamkap replaces the whole
  * configuration. What it shows counts; where it shows nothing, the value that is written in the
  * configuration does if it is the one that was sent last.
  *
  * @param names their stored attributes
- * @param source as the API has it now, asked with secrets
- * @param withheld the configuration's write-only values that the plan was not given
  * @returns the values by attribute, and the names of those that cannot be told
  */
 export function heldValues(
   names: readonly string[],
-  source: Source | undefined,
-  withheld: ObjectValue,
-  record: SecretRecord,
-  connector: Connector,
+  { source, withheld, record, connector }: HeldKnowledge,
 ): { readonly values: ReadonlyMap<string, string>; readonly untold: readonly string[] } {
   const values = new Map<string, string>();
   for (const { attribute, wire } of connector.settings.filter((own) => names.includes(own.attribute))) {

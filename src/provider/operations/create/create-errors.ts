@@ -6,17 +6,24 @@ import type { ReadyConnection } from "../../connection.ts";
 import type { Intent } from "../../journal/index.ts";
 import { isNamesake, type Namesake } from "./namesake.ts";
 
+/** A create that found its name taken. */
+export interface TakenName {
+  readonly name: string;
+  /** Connector of the source that was to be created. */
+  readonly connector: Connector;
+  /** The source that has the name, or why that source cannot be shown. */
+  readonly namesake: Namesake;
+  /** Why the create goes no further; its message begins the detail of the error. */
+  readonly refusal: { readonly message: string };
+  /** Undefined: nothing in this configuration is known to have the source. */
+  readonly holder: Holder | undefined;
+}
+
 /**
  * A source of that name exists. It is never adopted: it may be live, and another's. The
  * practitioner is told how to take it over if it is theirs.
  */
-export function duplicateName(
-  name: string,
-  connector: Connector,
-  namesake: Namesake,
-  refusal: { readonly message: string },
-  holder: Holder | undefined,
-): Diagnostic {
+export function duplicateName({ name, connector, namesake, refusal, holder }: TakenName): Diagnostic {
   if (holder !== undefined) return heldName(name, namesake, refusal, holder);
   return error(
     `A source named "${name}" exists already`,

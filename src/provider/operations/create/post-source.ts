@@ -58,7 +58,13 @@ export async function postSource(
   let doubts = noted?.left.some(({ id }) => id === undefined) === true ? 1 : 0;
   let patienceMs = firstPatienceMs;
   const taken = (namesake: Namesake, refused: StreamkapApiError): Diagnostic =>
-    duplicateName(name, connector, namesake, refused, holderOf(name, namesake, connection, noted));
+    duplicateName({
+      name,
+      connector,
+      namesake,
+      refusal: refused,
+      holder: holderOf(name, namesake, connection, noted),
+    });
   for (;;) {
     try {
       const source = await connection.api.createSource(body, call);

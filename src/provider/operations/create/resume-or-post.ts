@@ -14,6 +14,12 @@ export interface MadeSource extends Omit<PostedSource, "found"> {
   readonly mark?: string;
 }
 
+/** A create that the journal has noted. */
+interface NotedPostOptions extends PostOptions {
+  /** Where the create is noted. */
+  readonly intent: Intent;
+}
+
 /** A source that an interrupted apply has made, or a new one: never lost, never two. */
 export async function resumeOrPost(
   connection: ReadyConnection,
@@ -29,16 +35,14 @@ export async function resumeOrPost(
   const subject = { connector: connector.code, name };
   const intent = await journal.begin(subject, { since, ...options });
   if (intent === "busy") return busy(name);
+  const noted: NotedPostOptions = { ...options, intent };
   try {
-    const resumed = await resume(connection, body, connector, intent, options);
+    const resumed = await resume(connection, body, connector, noted);
     if (isDiagnostic(resumed)) return resumed;
     const made =
       "source" in resumed
         ? resumed
-        : withDiagnostics(
-            resumed.diagnostics,
-            await postSource(connection, newBody, connector, { ...options, intent }),
-          );
+        : withDiagnostics(resumed.diagnostics, await postSource(connection, newBody, connector, noted));
     if (isDiagnostic(made)) return made;
     // First, for the resource that had the source before may be deleted meanwhile.
     const owned = made.found ? { ...made, mark: journal.takeOver(made.source.id) } : made;
@@ -61,8 +65,7 @@ async function resume(
   connection: ReadyConnection,
   body: SourceBody,
   connector: Connector,
-  intent: Intent,
-  options: PostOptions,
+  { intent, ...options }: NotedPostOptions,
 ): Promise<PostedSource | Diagnostic | { readonly diagnostics: readonly Diagnostic[] }> {
   const { name } = body;
   try {
@@ -72,7 +75,7 @@ async function resume(
     if (left.kind === "foreign" || !(await intent.take(namesake.id))) {
       const message = "An apply that was interrupted may have made it, which cannot be told for certain.";
       const holder = connection.journal?.holderOf(name, namesake.id);
-      return duplicateName(name, connector, namesake, { message }, holder);
+      return duplicateName({ name, connector, namesake, refusal: { message }, holder });
     }
     const { id } = left.source;
     const put = await putSource(connection, id, body, { ...options, took: () => false });

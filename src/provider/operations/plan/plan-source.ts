@@ -49,7 +49,7 @@ export function planSource(
     return { plannedState: planCreate(secrets.planned, config, connector), plannedPrivate };
   const managed = keepUnmanaged(secrets.planned, config, priorState);
   const meant = keepMeaning(managed, priorState, connector);
-  const planned = keepInherited(meant, config, priorState, priorPrivate, connector);
+  const planned = keepInherited(meant, { config, prior: priorState, stored: priorPrivate, connector });
   return {
     plannedState: planUpdate(planned, priorState, secrets, connector),
     plannedPrivate,

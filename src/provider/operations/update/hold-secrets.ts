@@ -34,7 +34,7 @@ export async function holdSecrets(
   const record = readSecretRecord(plannedPrivate);
   try {
     const source = await api.getSource(textOf(priorState, "id"), options);
-    const { values, untold } = heldValues(names, source, withheldConfig, record, connector);
+    const { values, untold } = heldValues(names, { source, withheld: withheldConfig, record, connector });
     const [first] = untold;
     // Where the source is gone, the update says so.
     return first === undefined || source === undefined ? values : cannotHold(labelOf(priorState), first);

@@ -1,4 +1,5 @@
 import type { Connector } from "../../../catalogue/index.ts";
+import type { StreamkapClient } from "../../../streamkap/index.ts";
 import { error, type ChangeResponse, type Diagnostic, type ObjectValue } from "../../../terraform/index.ts";
 import type { OperationContext, UpdateRequest } from "../../../terraform/index.ts";
 import { isApiError, refusal, secretsIn, sourceBody, sourceState } from "../../wire/index.ts";
@@ -12,7 +13,7 @@ import {
   timeoutMs,
   waitModeOf,
 } from "../../source/index.ts";
-import { type Connection, type ReadyConnection, isDiagnostic, ready } from "../../connection.ts";
+import { type Connection, isDiagnostic, ready } from "../../connection.ts";
 import { finishChange } from "../wait/index.ts";
 import { holdSecrets, recordHeld } from "./hold-secrets.ts";
 import { changesOnlyLocals, keepVolatile } from "../plan/index.ts";
@@ -53,7 +54,12 @@ export async function updateSource(
       took: (source) => !secretsToSend && showsUpdate(source, plannedState, priorState, connector),
     });
   } catch (thrown) {
-    const failure = await describeFailure(thrown, priorState, connection, deadline, connector);
+    const failure = await describeFailure(thrown, {
+      prior: priorState,
+      api: connection.api,
+      deadline,
+      connector,
+    });
     return { newState: priorState, diagnostics: [failure] };
   }
   const { source, answered } = put;
@@ -82,13 +88,20 @@ export async function updateSource(
   return { ...finished, private: recordHeld(finished.private ?? plannedPrivate, held) };
 }
 
+/** An update that the API did not carry out. */
+interface FailedUpdate {
+  /** State before the update. */
+  readonly prior: ObjectValue;
+  readonly api: StreamkapClient;
+  /** Until when the API may be asked whether the source is still there. */
+  readonly deadline: Date;
+  readonly connector: Connector;
+}
+
 /** That something is gone is believed only when asked for by its id. */
 async function describeFailure(
   thrown: unknown,
-  prior: ObjectValue,
-  { api }: ReadyConnection,
-  deadline: Date,
-  connector: Connector,
+  { prior, api, deadline, connector }: FailedUpdate,
 ): Promise<Diagnostic> {
   const cannot = `Cannot change ${labelOf(prior)}`;
   if (isApiError(thrown) && thrown.kind === "notFound") {

@@ -22,7 +22,7 @@ export async function finishChange(change: SavedChange, context: OperationContex
   const { connection, source, state, demanded, desiredBefore, deadline, connector, sent } = change;
   let acted: boolean;
   try {
-    acted = await enforceState(connection.api, source, demanded, desiredBefore, { deadline });
+    acted = await enforceState(connection.api, source, { demanded, before: desiredBefore }, { deadline });
   } catch (thrown) {
     return { newState: state, diagnostics: [withOutlook(notMade(change, thrown), change)] };
   }

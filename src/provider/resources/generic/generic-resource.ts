@@ -31,7 +31,11 @@ export function createGenericResource(
     },
     modifyPlan: async (request, context) => {
       const given = written.of(request.config);
-      const diagnostics = await checkConnector(request, heldKeys(request, given), context, lookUp, forms);
+      const diagnostics = await checkConnector(request, context, {
+        held: heldKeys(request, given),
+        lookUp,
+        forms,
+      });
       if (hasErrors(diagnostics)) return { plannedState: request.plannedState, diagnostics };
       const plan = planGeneric(request, given);
       return { ...plan, diagnostics: [...diagnostics, ...(plan.diagnostics ?? [])] };

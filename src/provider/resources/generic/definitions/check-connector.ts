@@ -12,17 +12,21 @@ import { textOf } from "../../../source/index.ts";
 import { checkDefinition } from "./check-definition.ts";
 import type { LookUp } from "./definitions.ts";
 
-/**
- * What Streamkap's own description of the connector finds wrong. Without one, the API has the say at apply.
- *
- * @param held keys of secrets that the plan was not given and that stay as they are
- */
+/** What a configuration is held against, and how. */
+export interface ConnectorCheck {
+  /** Keys of secrets that the plan was not given and that stay as they are. */
+  readonly held: ReadonlySet<string>;
+  /** Asks Streamkap for its description of the connector. */
+  readonly lookUp: LookUp;
+  /** How the text of a setting has to look, by the key of the setting. */
+  readonly forms: ReadonlyMap<string, TextForm>;
+}
+
+/** What Streamkap's own description of the connector finds wrong. Without one, the API has the say at apply. */
 export async function checkConnector(
   { client, config }: ModifyPlanRequest<Connection>,
-  held: ReadonlySet<string>,
   { logger }: OperationContext,
-  lookUp: LookUp,
-  forms: ReadonlyMap<string, TextForm>,
+  { held, lookUp, forms }: ConnectorCheck,
 ): Promise<readonly Diagnostic[]> {
   const code = textOf(config, "connector");
   if (client?.kind !== "ready" || code === "") return [];
