@@ -22,34 +22,37 @@ import {
 import { createTransport, type ProxyEnvironment } from "./http/index.ts";
 import type { CallOptions, ConnectorDefinition, Tag } from "./types.ts";
 
+/** What `createStreamkapClient` needs to know. Times are in milliseconds. */
 export interface StreamkapClientOptions {
-  /** `https://api.streamkap.com`, or another one; slashes at its end do no harm. */
+  /** URL of the API, such as `https://api.streamkap.com`. Slashes at its end are ignored. */
   readonly host: string;
+  /** `client_id` of the client credentials in Streamkap. */
   readonly clientId: string;
+  /** `secret` of the client credentials. No error shows it. */
   readonly secret: string;
-  /** Such as `terraform-provider-streamkap/1.2.3`. */
+  /** The header `User-Agent`, such as `terraform-provider-streamkap/1.2.3`. */
   readonly userAgent: string;
   /** How long one try of one call may take. @default 60_000 */
   readonly requestTimeoutMs?: number | undefined;
-  /** Acts for another tenant. @default the token's own */
+  /** Acts for this tenant (`X-Admin-Tenant-Id`). @default the token's own */
   readonly adminTenantId?: string | undefined;
-  /** Acts for another service. @default the token's own */
+  /** Acts for this service (`X-Admin-Service-Id`). @default the token's own */
   readonly adminServiceId?: string | undefined;
-  /** Ends everything that is on its way. @default none */
+  /** Ends all calls that are on their way. @default none */
   readonly signal?: AbortSignal | undefined;
-  /** @default 10 */
+  /** Requests that may be on their way at a time. @default 10 */
   readonly maxConcurrentRequests?: number | undefined;
-  /** Tries after the first, where a failure passes and nothing can be done twice. @default 5 */
+  /** Tries after the first. Only a failure that may pass, and that cannot do work twice, is tried again. @default 5 */
   readonly maxRetries?: number | undefined;
-  /** Longest wait before the second try; doubles, and gives way to Retry-After. @default 1_000 */
+  /** Longest wait before the second try. It doubles with each try. `Retry-After` goes before it. @default 1_000 */
   readonly retryDelayMs?: number | undefined;
-  /** False never asks for secrets in clear. @default true */
+  /** False makes a client that never asks for secrets in clear. @default true */
   readonly secretReturned?: boolean | undefined;
-  /** What waiting for sources goes by; deadlines of calls go by the system's. @default the system's */
+  /** The clock of `pollSources`. Deadlines of calls always go by the machine's clock. @default the machine's clock */
   readonly clock?: Clock | undefined;
-  /** ProxyEnvironment variables, such as HTTPS_PROXY and NO_PROXY, which name the proxies on the way. @default no proxy */
+  /** Variables such as HTTPS_PROXY and NO_PROXY, which name the proxies on the way. @default no proxy */
   readonly environment?: ProxyEnvironment | undefined;
-  /** Called after each exchange. @default not at all */
+  /** Called after each exchange. @default no log */
   readonly log?: ((entry: LogEntry) => void) | undefined;
 }
 
@@ -57,24 +60,27 @@ export interface StreamkapClientOptions {
 export interface StreamkapClient extends SourceCalls {
   /** Fetches the token now, so that wrong credentials show before the first real call. */
   authenticate(): Promise<void>;
-  /** Whoever waits for sources waits here, so that all are looked for together. */
+  /** Waits until it is time to look for sources. All callers share one loop, which looks for all sources together. */
   readonly pollSources: PollSources;
-  /** What Streamkap offers, with its settings. @param code only this one */
+  /** The connectors that Streamkap offers, with their settings. @param code of the only one that is wanted */
   listConnectors(code?: string, options?: CallOptions): Promise<readonly ConnectorDefinition[]>;
+  /** The tags, as GET /tags answers them. */
   listTags(options?: CallOptions): Promise<readonly Tag[]>;
-  /** What waiting for sources goes by. */
+  /** The clock by which `pollSources` waits. */
   readonly clock: Clock;
   /** How long one try of one call may take. */
   readonly requestTimeoutMs: number;
-  /** The time by the API's clock, in whole seconds, as its last answer told; by ours before. */
+  /**
+   * The time in whole seconds by the API's clock, as its last answer told it. Before the first answer: by our clock.
+   */
   apiTime(): Date;
-  /** The text without these secrets, in whatever spelling, and without passwords in URLs. */
+  /** The text without these secrets in any spelling, and without passwords in URLs. */
   redact(text: string, secrets: readonly string[]): string;
-  /** Closes idle connections. Calls after it open new ones. */
+  /** Closes idle connections. A later call opens a new one. */
   close(): void;
 }
 
-/** @throws Error where the host is no URL of a host; the message says what is wanted. */
+/** @throws Error if the host is no URL of a host; the message says what is wanted */
 export function createStreamkapClient(options: StreamkapClientOptions): StreamkapClient {
   const host = parseHost(options.host);
   const transport = createTransport(host, options.environment ?? {});
@@ -148,9 +154,9 @@ function adminHeaders({ adminTenantId, adminServiceId }: StreamkapClientOptions)
 }
 
 /**
- * One spelling for each host: small letters, no port that goes without saying, no slash at the end.
+ * The one spelling of a host: small letters, no default port, no slash at the end.
  *
- * @throws Error where it is no URL of a host; the message says what is wanted
+ * @throws Error if the text is no URL of a host; the message says what is wanted
  */
 export function parseHost(host: string): string {
   const url = URL.canParse(host) ? new URL(host) : undefined;

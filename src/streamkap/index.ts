@@ -1,7 +1,7 @@
 /**
- * The client of Streamkap's HTTP API: token, deadlines, limits, retries, errors, and the calls in
- * the API's own words. Nothing here knows Terraform or the catalogue, nothing of ours is imported,
- * and nothing here decides what a status or a lost answer means for a resource.
+ * The client of Streamkap's HTTP API: token, deadlines, limits, retries, errors, and the calls in the API's own words.
+ * This folder imports no other folder of ours, and knows neither Terraform nor the catalogue. What a status or a lost
+ * answer means for a resource is decided by the provider.
  */
 export type { Clock } from "./call/index.ts";
 export {

@@ -1,15 +1,20 @@
-/** What travels, in the API's own names, so that a field is found by the same word everywhere. */
+/**
+ * What requests and answers hold. The fields have the API's own names, so that the same word finds a field in the code,
+ * in the API's documentation (docs.streamkap.com/api-reference) and in a recorded answer.
+ */
 
-/** A JSON value; integers that a JavaScript number would round are bigint. */
+/** A JSON value. Integers that a JavaScript number would round are bigint. */
 export type ApiValue = string | number | bigint | boolean | null | readonly ApiValue[] | ApiObject;
+
+/** A JSON object. */
 export interface ApiObject {
   readonly [key: string]: ApiValue;
 }
 
-/** What the API takes as the value of a setting. */
+/** A value that the API accepts for a setting of a source. Lists and objects are refused. */
 export type ConfigValue = string | number | bigint | boolean | null;
 
-/** A source as the API answers it. A field that is null was null or absent. */
+/** A source as the API answers it. A field is null if the answer has null there, or does not have the field. */
 export interface Source {
   /** 24 hexadecimal characters. */
   readonly id: string;
@@ -24,65 +29,70 @@ export interface Source {
   /** Flat, with dotted keys. Values come back as text more often than as they were sent. */
   readonly config: ApiObject | null;
   readonly kc_cluster_id: string | null;
-  /** Ids. Absent where there are none, so null means the same as an empty list. */
+  /** Ids of tags. The API leaves the field out if there are none, so null means the same as an empty list. */
   readonly tags: readonly string[] | null;
   /** ISO 8601. */
   readonly created_timestamp: string | null;
-  /** terraform, web or api. */
+  /** Who made the source: terraform, web or api. */
   readonly created_from: string | null;
   readonly sub_id: string | null;
   readonly tenant_id: string | null;
   readonly service_id: string | null;
-  /** `source_<id>.<schema>.<table>`; they appear some time after the source has started. */
+  /** Each is `source_<id>.<schema>.<table>`. They appear some time after the source has started. */
   readonly topic_ids: readonly string[] | null;
   readonly topics: readonly string[] | null;
   readonly topic_map: ApiObject | null;
   readonly tasks: readonly number[] | null;
-  /** By task number: `{"0": {"state": "FAILED", "trace": "…"}}`. */
+  /** Status of each task by its number: `{"0": {"state": "FAILED", "trace": "…"}}`. */
   readonly task_statuses: ApiObject | null;
 }
 
 /** A source as a list shows it. */
 export interface ListedSource extends Source {
-  /** What of it could not be read; the fields that are concerned are null then. Absent: all was read. */
+  /** What of the source could not be read. Those fields are null. Absent if all of it was read. */
   readonly unreadable?: string;
 }
 
-/** An entry of a list of which not even the id can be read. */
+/** An entry of a list whose id cannot be read. */
 export interface UnreadableEntry {
-  /** Null where the name cannot be read either: the entry may be any source. */
+  /** Null if the name cannot be read either. Then the entry may be any source. */
   readonly name: string | null;
-  /** What is wrong with it, without a value. */
+  /** What is wrong with the entry. It shows no value of the entry. */
   readonly unreadable: string;
 }
 
 /** A page of the list of sources. */
 export interface SourcePage {
   readonly sources: readonly ListedSource[];
+  /** Entries whose id cannot be read. */
   readonly unreadable: readonly UnreadableEntry[];
 }
 
-/** What an update sends: the whole configuration, with null for what is unset. */
+/** The body of an update. Its configuration is complete, with null for each setting that is unset. */
 export interface SourceBody {
   readonly name: string;
   readonly connector: string;
   readonly config: Readonly<Record<string, ConfigValue>>;
-  /** Ids. Null leaves the tags as they are, an empty list clears them. */
+  /** Ids of tags. Null leaves the tags as they are, and an empty list removes them. @default null */
   readonly tags?: readonly string[] | null | undefined;
+  /** The Kafka Connect cluster that runs the source. @default the cluster stays as it is */
   readonly kc_cluster_id?: string | undefined;
+  /** Such as `Active`, `Paused` or `Stopped`. @default the desired state stays as it is */
   readonly desired_state?: string | undefined;
 }
 
+/** The body of a create. */
 export interface NewSourceBody extends SourceBody {
-  /** The API keeps it for the life of the source. @default api, on the API's side */
+  /** Who makes the source. The API keeps it for the life of the source. @default api, set by the API */
   readonly created_from?: "terraform" | "web" | "api";
 }
 
-/** What can be done to a source besides changing its configuration. */
+/** What can be done to a source without changing its configuration. */
 export type SourceAction = "pause" | "resume" | "stop";
 
+/** Which sources a list shows. */
 export interface SourceFilter {
-  /** Part of the name. The API has no filter for a whole name: compare what comes back. */
+  /** Part of the name. The API cannot filter by a whole name, so the caller has to compare the names in the answer. */
   readonly partial_name?: string;
   /** Type codes. */
   readonly connector?: readonly string[];
@@ -90,18 +100,20 @@ export interface SourceFilter {
 
 /** A connector as GET /sources/connectors describes it. */
 export interface ConnectorDefinition {
-  /** Heading it was found under. */
+  /** The heading in the answer under which the connector stands, or its `display_name`. */
   readonly displayName: string | null;
+  /** The connector as it was answered, with all fields. */
   readonly definition: ApiObject;
   /** One entry for each setting: `name`, `required`, `user_defined`, `value`, ... */
   readonly config: readonly ApiObject[];
 }
 
+/** A tag as GET /tags answers it. */
 export interface Tag {
   readonly id: string;
   readonly name: string | null;
   readonly description: string | null;
-  /** In no particular order. */
+  /** Types of the tag, such as `sources`. The API answers them in no fixed order. */
   readonly type: readonly string[] | null;
   readonly system: boolean | null;
   readonly custom: boolean | null;
@@ -109,37 +121,40 @@ export interface Tag {
 
 /** What every call takes besides its own arguments. */
 export interface CallOptions {
-  /** Ends the call. A change that was on its way may have happened all the same. */
+  /** Ends the call. A change that was on its way may have happened nevertheless. @default none */
   readonly signal?: AbortSignal | undefined;
-  /** Lets the try that is on its way come to its end, and makes no other. @default none */
+  /** Lets the current try end, and allows no further try. @default none */
   readonly noMoreTries?: AbortSignal | undefined;
-  /** When to give up, retries and waiting for a free slot included. @default never */
+  /** When the whole call ends, with its retries and the wait for a free slot. @default never */
   readonly deadline?: Date | undefined;
-  /** How long one try may take. @default the client's `requestTimeoutMs` */
+  /** How long one try may take, in milliseconds. @default the client's `requestTimeoutMs` */
   readonly timeoutMs?: number | undefined;
-  /** Values that no error's text may show, such as the passwords in a body. @default none */
+  /** Values that no error may show, such as the passwords in a body. @default none */
   readonly secrets?: readonly string[] | undefined;
-  /** Awaited before each try leaves, after all waiting for a turn. It must not fail. @default nothing */
+  /** Awaited right before each try is sent, when it has its slot and its token. It must not fail. @default none */
   readonly onSend?: (() => Promise<void>) | undefined;
-  /** Told of each answer to each try. @default not told */
+  /** Called with each answer to each try. @default none */
   readonly onAnswer?: ((answer: AnswerNote) => void) | undefined;
 }
 
+/** What `onAnswer` is told of an answer. */
 export interface AnswerNote {
   readonly status: number;
   /** The API's `X-Request-Id`. */
   readonly requestId: string | undefined;
 }
 
+/** The options of a call whose answer may hold secrets. */
 export interface SecretOptions extends CallOptions {
-  /** Ask for secrets in clear; never done where the client was made without. @default true */
+  /** Whether to ask for secrets in clear. A client made with `secretReturned: false` never asks. @default true */
   readonly secretReturned?: boolean | undefined;
 }
 
+/** The options of a call that changes a source. */
 export interface ChangeOptions extends SecretOptions {
   /**
-   * Answer after the deployment, which can outlast a gateway: such a call is bounded by its deadline
-   * alone, and a lost answer is not tried again. @default false
+   * Makes the API answer after the deployment, which can last longer than a gateway waits. Such a call is bounded by
+   * its deadline alone, if it has one. It is not tried again if its answer is lost. @default false
    */
   readonly wait?: boolean | undefined;
 }

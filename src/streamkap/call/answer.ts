@@ -5,10 +5,10 @@ import { UnexpectedShape } from "./shape.ts";
 import type { ApiValue } from "../types.ts";
 
 /**
- * What a success says.
+ * Decodes the body of a successful answer. An empty body is given to `decode` as undefined.
  *
- * @throws StreamkapApiError of kind `malformed`, which shows nothing of the body but the title of
- *   an HTML page: a successful answer may hold secrets.
+ * @throws StreamkapApiError of kind `malformed` if the body is not what the API promises. Of the body, the error shows
+ *   only the title of an HTML page: a successful answer may hold secrets.
  */
 export function decodeAnswer<T>(
   answer: AnswerFacts,

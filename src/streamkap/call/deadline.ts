@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Why a signal of `withTimeout` aborted: the time was up. */
+/** The reason with which the signal of `withTimeout` aborts when the time is up. */
 export class TimedOut extends Error {
+  /** The time that was given, in milliseconds. Zero or less: it was up before the task began. */
   readonly afterMs: number;
   constructor(afterMs: number) {
     super("timed out");
@@ -9,17 +10,19 @@ export class TimedOut extends Error {
   }
 }
 
-/** Why a signal of `withTimeout` aborted: the caller's own signal did. */
+/** The reason with which the signal of `withTimeout` aborts when one of the caller's signals does. */
 export class Aborted extends Error {}
 
+/** Node fires a timer at once if its delay is longer than this. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * Runs a task with a signal that aborts when the time is up, or with one of the given signals, and
- * rejects with `TimedOut` or `Aborted` then, whatever the task itself makes of it.
+ * Runs a task with a signal that aborts when the time is up, or when one of the given signals aborts.
  *
- * Timer and listeners are our own, and are removed: `AbortSignal.any` over a signal that lives as
- * long as the process keeps what it made in Node 20.
+ * The timer and the listeners are our own, so that they can be removed at the end. `AbortSignal.any` cannot do that: in
+ * Node 20 it leaks memory if one of its signals lives as long as the process.
+ *
+ * @throws TimedOut or Aborted as soon as the signal aborts, even if the task ignores the signal
  */
 export async function withTimeout<T>(
   timeoutMs: number,
@@ -43,7 +46,11 @@ export async function withTimeout<T>(
   }
 }
 
-/** The task's result, or the signal's reason as soon as it aborts; the task goes on unseen then. */
+/**
+ * Resolves to the task's result.
+ *
+ * @throws the signal's reason as soon as the signal aborts. The task itself goes on, and its result is dropped.
+ */
 export async function abortable<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   return new Promise<T>((resolve, reject) => {
@@ -59,7 +66,11 @@ export async function abortable<T>(signal: AbortSignal, task: () => Promise<T>):
   });
 }
 
-/** Waits, or rejects with the signal's reason. */
+/**
+ * Waits for `ms` milliseconds.
+ *
+ * @throws the signal's reason as soon as the signal aborts
+ */
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   await abortable(signal, () => delay(ms, undefined, { signal }));
 }

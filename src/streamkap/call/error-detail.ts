@@ -2,26 +2,29 @@ import { isApiObject, parseApiJson, stringifyJson } from "./json.ts";
 import type { Redact } from "./redact.ts";
 import type { ApiValue } from "../types.ts";
 
+/** Characters of a detail. A longer one is cut. */
 const longest = 1000;
-/** Where FastAPI repeats what it was sent, passwords included. */
+/** The fields in which FastAPI repeats what it was sent, passwords included. */
 const echoes = new Set(["input", "ctx", "body"]);
 
 /**
- * What the body of a refusal says, in one line: FastAPI's `detail` as text, as a list of
- * `{loc, msg}`, or as an object; the title of a gateway's HTML page; the first words of anything else.
+ * The words of a refusal's body, in one line:
+ * - FastAPI's `detail`, which is a text, a list of `{loc, msg}`, or an object;
+ * - the title, if the body is a gateway's HTML page;
+ * - the first words of any other body.
  */
 export function describeErrorBody(body: string, redact: Redact): string {
   const text = body.trim();
   if (text === "") return "the answer is empty";
   const json = tryParse(text);
   const detail = json === undefined ? describeText(redact(text)) : describeJson(clean(json, redact));
-  // Before it is cut: half a secret would not be recognised.
+  // Redacted before it is cut, because half a secret would not be recognised.
   return shorten(redact(detail));
 }
 
 /**
- * Everything that the body of a refusal says, uncut and whatever field it stands in, without FastAPI's
- * echoes: for those who look for words in it. Never to be shown.
+ * All words of a refusal's body, from every field except FastAPI's echoes. The text is neither cut nor redacted, so it
+ * must never be shown: it is for searching only.
  */
 export function wordsOfErrorBody(body: string): string {
   const json = tryParse(body.trim());
@@ -29,7 +32,7 @@ export function wordsOfErrorBody(body: string): string {
   return textsIn(clean(json, (text) => text)).join("\n");
 }
 
-/** The title of an HTML page, or undefined where the text is none. */
+/** The title of an HTML page, or its text if it has no title. Undefined if the text is no HTML page. */
 export function htmlTitle(text: string): string | undefined {
   if (!/^\s*<(!doctype|html|head|body)/i.test(text)) return undefined;
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1];
@@ -51,7 +54,7 @@ function describeItem(item: ApiValue): string {
   return place === "" ? oneLine(msg) : `${place}: ${oneLine(msg)}`;
 }
 
-/** Without the echoes, and with every text redacted while it is still as it was sent. */
+/** The value without the echoes. Each text is redacted here, before it is put on one line or into other JSON. */
 function clean(value: ApiValue, redact: Redact): ApiValue {
   if (typeof value === "string") return redact(value);
   if (Array.isArray(value)) return value.map((entry: ApiValue) => clean(entry, redact));
@@ -60,7 +63,10 @@ function clean(value: ApiValue, redact: Redact): ApiValue {
   return Object.fromEntries(kept.map(([key, entry]) => [key, clean(entry, redact)]));
 }
 
-/** Each text, and each number by the name of its field: a text may be JSON itself, with such fields. */
+/**
+ * Each text as it is, and every other value as `field: value`. The form with the field lets a search find a status in
+ * the JSON of the body and in JSON that a text quotes.
+ */
 function textsIn(value: ApiValue, field = ""): string[] {
   if (typeof value === "string") return [oneLine(value)];
   if (Array.isArray(value)) return value.flatMap((entry: ApiValue) => textsIn(entry, field));

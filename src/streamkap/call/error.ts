@@ -4,8 +4,19 @@ import { isOfKafkaConnect, isTransientAnswer } from "./transient.ts";
 import type { Redact } from "./redact.ts";
 
 /**
- * Why a call failed. `refused`: any other 4xx. `failed`: a 5xx of the API itself, such as
- * 500. `gateway`: 502, 503, 504. `duplicate`: "already exists" with any 4xx. `conflict`: any other 409.
+ * Why a call failed:
+ * - `unauthorised`: 401 or 403;
+ * - `notFound`: 404 of the API itself. That of Kafka Connect, and that of an HTML page, is `refused`;
+ * - `duplicate`: any 4xx that says "already exists";
+ * - `conflict`: any other 409;
+ * - `rateLimited`: 429;
+ * - `refused`: any other 4xx;
+ * - `gateway`: 502, 503 or 504;
+ * - `failed`: any other 5xx, such as 500, which the API itself answers;
+ * - `unreachable`: no answer of the API, because of the network, TLS, a proxy (407) or a redirect;
+ * - `timeout`: the time of the try or of the call was up;
+ * - `aborted`: the caller cancelled the call;
+ * - `malformed`: a success whose body is not what the API promises.
  */
 export type FailureKind =
   | "refused"
@@ -21,27 +32,31 @@ export type FailureKind =
   | "aborted"
   | "malformed";
 
-/** The request that failed, as an error may show it: no query, no body. */
+/** What an error may tell of the request that failed. It has neither query nor body, which may hold secrets. */
 export interface RequestFacts {
   readonly method: string;
   readonly path: string;
   /** Host and port. */
   readonly host: string;
-  /** The request changes nothing, so that no failure leaves a doubt. */
+  /** True if the request changes nothing: its failure leaves no doubt about what the API has done. */
   readonly harmless: boolean;
-  /** It was put on the wire. */
+  /** True if the request was put on the wire. */
   readonly sent: boolean;
+  /** Takes the secrets of this request out of a text. */
   readonly redact: Redact;
 }
 
-/** The answer to it, where there was one. */
+/** The answer to a request. */
 export interface AnswerFacts {
   readonly status: number;
+  /** The header `X-Request-Id`. */
   readonly requestId?: string | undefined;
+  /** The header `Retry-After`, in milliseconds from now. */
   readonly retryAfterMs?: number | undefined;
-  /** Where a 3xx points. */
+  /** The header `Location`, to which a 3xx points. */
   readonly location?: string | undefined;
   readonly contentType?: string | undefined;
+  /** The body. */
   readonly text: string;
 }
 
@@ -54,25 +69,25 @@ interface Facts {
 }
 
 /**
- * The one error of this folder. Message and fields hold facts and never a secret, nor the HTTP
- * library's own error, which carries headers and body.
+ * The only error with which a call ends. Its message and fields hold no secret. It does not carry the error of the HTTP
+ * library, which holds headers and bodies.
  */
 export class StreamkapApiError extends Error {
   override readonly name = "StreamkapApiError";
   readonly kind: FailureKind;
   readonly method: string;
   readonly path: string;
-  /** Undefined where no answer came. */
+  /** Undefined if no answer came. */
   readonly status: number | undefined;
   /** The API's `X-Request-Id`, by which Streamkap's support finds the call. */
   readonly requestId: string | undefined;
-  /** What the API, or the network, said: one line. */
+  /** What the API or the network said, in one line. */
   readonly detail: string;
-  /** How long the API asked to wait. */
+  /** How long the API asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** False where it is certain that the API did nothing: the same request can be sent again. */
+  /** False if the API surely did nothing: then the same request can be sent again. */
   readonly mayHaveActed: boolean;
-  /** The same request may well succeed a moment later. */
+  /** True if the same request may well succeed a moment later. */
   readonly transient: boolean;
 
   private constructor(facts: Facts, request: RequestFacts, answer?: AnswerFacts) {
@@ -95,10 +110,10 @@ export class StreamkapApiError extends Error {
   }
 
   /**
-   * Makes any reason an error of this class:
-   * - one of this class stays itself;
-   * - a reason of `withTimeout` is a `timeout` or `aborted`;
-   * - anything else is read as a failure of the network, by its code.
+   * Makes an error of this class out of anything that was thrown:
+   * - an error of this class stays as it is;
+   * - `TimedOut` and `Aborted` of `withTimeout` become a `timeout` and an `aborted`;
+   * - anything else is taken for a failure of the network, which its code describes.
    */
   static from(reason: unknown, request: RequestFacts): StreamkapApiError {
     if (reason instanceof StreamkapApiError) return reason;
@@ -115,11 +130,11 @@ export class StreamkapApiError extends Error {
     );
   }
 
-  /** The error for an answer that is no success. */
+  /** The error for an answer whose status is not 2xx. */
   static fromAnswer(answer: AnswerFacts, request: RequestFacts): StreamkapApiError {
     const detail =
       answer.status < 400 ? describeRedirect(answer) : describeErrorBody(answer.text, request.redact);
-    // The detail is cut, and is one field of several.
+    // The kind is searched in all words, because the detail is cut and is one field of several.
     const words = wordsOfErrorBody(answer.text);
     const kind = kindOf(answer, words);
     const transient = isTransientAnswer(answer.status, words);
@@ -140,12 +155,15 @@ function kindOf({ status, text }: AnswerFacts, words: string): FailureKind {
   if (status === 409) return "conflict";
   if (status === 401 || status === 403) return "unauthorised";
   if (status === 404) return saysNotFound(text, words) ? "notFound" : "refused";
-  // A proxy that wants to know who is asking; or the way to another host.
+  // 407 is the answer of a proxy that wants credentials. A 3xx points to another host.
   if (status === 407 || status < 400) return "unreachable";
   return status === 429 ? "rateLimited" : "refused";
 }
 
-/** Kafka Connect's 404 is no word about the API's record, and a page is somebody else's answer. */
+/**
+ * Whether a 404 says that the API has no such record. Kafka Connect's 404 tells nothing of the API's record, and an
+ * HTML page does not come from the API.
+ */
 function saysNotFound(text: string, words: string): boolean {
   return htmlTitle(text) === undefined && !isOfKafkaConnect(words);
 }

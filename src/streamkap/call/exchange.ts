@@ -4,21 +4,23 @@ import type { HttpAnswer, Transport } from "../http/index.ts";
 import { stringifyJson } from "./json.ts";
 import { parseRetryAfter } from "./retry.ts";
 
-/** One exchange in the log: where, how long and what came of it; never a body or a query. */
+/** One request and its answer, as the log has them. It has neither bodies nor the query, which may hold secrets. */
 export interface LogEntry {
   readonly method: string;
   readonly path: string;
-  /** Undefined where no answer came. */
+  /** Undefined if no answer came. */
   readonly status: number | undefined;
   readonly durationMs: number;
+  /** The API's `X-Request-Id`. */
   readonly requestId: string | undefined;
 }
 
+/** What all exchanges of a client have in common. */
 export interface ExchangeSettings {
-  /** Without a slash at its end. */
+  /** Such as `https://api.streamkap.com`, without a slash at its end. */
   readonly host: string;
   readonly userAgent: string;
-  /** Sent along with a token. */
+  /** Headers for another tenant or service, sent with every request that carries a token. */
   readonly adminHeaders: Readonly<Record<string, string>>;
   readonly transport: Transport;
   readonly log: (entry: LogEntry) => void;
@@ -26,23 +28,31 @@ export interface ExchangeSettings {
   readonly onDate: (date: string) => void;
 }
 
-/** A request as it goes out now. */
+/** One request that is to be sent once. */
 export interface ExchangeRequest {
   readonly method: string;
   readonly path: string;
   readonly query?: Query | undefined;
   readonly body?: unknown;
+  /** The token. Undefined for the request that fetches the token. */
   readonly bearer: string | undefined;
+  /** Whether the transport may send the request again if a kept connection turns out to be closed. */
   readonly repeatable: boolean;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
+/** The parameters of a URL. One that is undefined is left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Sends one request once; any status resolves. */
+/**
+ * Sends one request once. It resolves with any status.
+ *
+ * @throws TimedOut, Aborted, or what the transport throws, if no answer came
+ */
 export type Exchange = (request: ExchangeRequest) => Promise<AnswerFacts>;
 
+/** An exchange over the given transport, which adds headers, query, time-out and the entry in the log. */
 export function createExchange(settings: ExchangeSettings): Exchange {
   return async (request) => {
     const { method, path, repeatable } = request;
@@ -50,7 +60,7 @@ export function createExchange(settings: ExchangeSettings): Exchange {
     const headers = headersOf(request, settings);
     const body = request.body === undefined ? undefined : stringifyJson(request.body);
 
-    // Not `performance`: the first use loads a module of Node's, in each process that calls the API.
+    // `performance.now()` would load a module of Node in each process that calls the API; `hrtime` loads none.
     const started = process.hrtime.bigint();
     let answer: HttpAnswer | undefined;
     try {

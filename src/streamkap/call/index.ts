@@ -1,6 +1,6 @@
 /**
- * One call of the API: its tries, deadline, token, limits, and the error that it ends with. Nothing here knows a path of the API
- * or a source.
+ * One call of the API: its tries, deadline, token and limits, and the error with which it fails. Nothing here knows a
+ * path of the API, nor what a source is.
  */
 export { type Clock, systemClock } from "./clock.ts";
 export { Aborted, TimedOut, withTimeout } from "./deadline.ts";

@@ -2,15 +2,15 @@ import { parse, stringify } from "lossless-json";
 import type { ApiValue } from "../types.ts";
 
 /**
- * JSON text as a value, with integers beyond 2^53 as bigint.
+ * The value of a JSON text, with integers beyond 2^53 as bigint. Of a key that is there twice, the last value counts.
  *
- * @throws SyntaxError whose message may quote the text: never show it, secrets travel in answers.
+ * @throws SyntaxError. Its message may quote the text, so never show it: answers hold secrets.
  */
 export function parseApiJson(text: string): ApiValue {
   return parse(text, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue }) as ApiValue;
 }
 
-/** A value as JSON text; properties that are undefined are left out. */
+/** The JSON text of a value, with bigint as integers. Properties that are undefined are left out. */
 export function stringifyJson(value: unknown): string {
   return stringify(value) ?? "null";
 }
@@ -20,6 +20,7 @@ function parseNumber(text: string): number | bigint {
   return /^-?\d+$/.test(text) && !Number.isSafeInteger(number) ? BigInt(text) : number;
 }
 
+/** Whether a value is a JSON object, and neither a list nor null. */
 export function isApiObject(value: unknown): value is Readonly<Record<string, ApiValue>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

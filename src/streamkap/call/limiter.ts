@@ -1,13 +1,18 @@
 import { abortable, sleep } from "./deadline.ts";
 
-/** Lets so many tasks run at a time, in the order in which they came. */
+/** Limits how many tasks run at a time. The others wait, and start in the order in which they came. */
 export interface Limiter {
-  /** Runs the task when there is room; rejects with the signal's reason if that comes first. */
+  /**
+   * Runs the task as soon as there is room.
+   *
+   * @throws the signal's reason, if the signal aborts before the task has started
+   */
   run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** Starts nothing for so long: one task was told to slow down, and the rest would be too. */
+  /** Starts no task for `ms` milliseconds. The API told one task to slow down, and would tell the others the same. */
   holdOff(ms: number): void;
 }
 
+/** A limiter for at most `maxConcurrent` tasks at a time. */
 export function createLimiter(maxConcurrent: number): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -33,7 +38,7 @@ export function createLimiter(maxConcurrent: number): Limiter {
     }
   }
 
-  /** Hands the place on, so that nobody who comes later takes it first. */
+  /** Gives the slot to the task that has waited longest, so that a task that comes later cannot take it first. */
   function leave(): void {
     const next = waiting.shift();
     if (next === undefined) running--;

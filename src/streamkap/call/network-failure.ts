@@ -5,15 +5,15 @@ import { isProxyFailure, type ProxyFailure } from "../http/index.ts";
 interface NetworkFailure {
   readonly kind: "unreachable" | "timeout" | "aborted";
   readonly detail: string;
-  /** The request may have reached the host. */
+  /** True if the request may have reached the host. */
   readonly connected: boolean;
-  /** Networks come back; certificates and deadlines do not. */
+  /** True if another try may succeed. A network comes back; a wrong certificate and a deadline that has passed stay. */
   readonly transient: boolean;
-  /** The system's own words, where they add something. */
+  /** The system's own words, if they add something. */
   readonly cause?: string;
 }
 
-/** Codes of OpenSSL for a certificate whose issuer this machine does not know. */
+/** OpenSSL's codes for a certificate whose issuer this machine does not know. */
 const untrusted = new Set([
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
@@ -34,7 +34,11 @@ const transientCodes = new Set([
   "ERR_BROKEN_COMPRESSION",
 ]);
 
-/** What went wrong between us and the host, from what Node threw. */
+/**
+ * Describes, from what was thrown, why no answer of the host came.
+ *
+ * @param request the host with its port, and whether the request was put on the wire
+ */
 export function describeNetworkFailure(
   reason: unknown,
   { host, sent }: { readonly host: string; readonly sent: boolean },
@@ -89,7 +93,7 @@ export function describeNetworkFailure(
   return unreachable(`no answer from ${host}: ${message}`, true);
 }
 
-/** Nothing has reached the host. */
+/** Describes why a proxy did not open the tunnel. Without a tunnel, nothing has reached the host. */
 function describeProxyFailure(failure: ProxyFailure, host: string): NetworkFailure {
   const { proxy, status, message, cause } = failure;
   if (status === undefined) {
@@ -101,7 +105,7 @@ function describeProxyFailure(failure: ProxyFailure, host: string): NetworkFailu
   return { kind: "unreachable", connected: false, transient: status >= 502 && status <= 504, detail };
 }
 
-/** What OpenSSL means, between its addresses and the lines of its own source. */
+/** The reason in a message of OpenSSL, without the addresses and source lines around it. */
 function openSslReason(message: string): string | undefined {
   const reason = /SSL routines:[^:]*:([^:]+)/.exec(message)?.[1];
   return reason === "wrong version number"
@@ -109,10 +113,10 @@ function openSslReason(message: string): string | undefined {
     : reason;
 }
 
-/** Code and message of what is at the bottom of an error. */
+/** The code and the message of the innermost cause of an error. */
 function systemError(reason: unknown): { code: string; message: string; connecting: boolean } {
   if (!isNativeError(reason)) return { code: "", message: "unknown failure", connecting: false };
-  // One error for all addresses of a host.
+  // Node tries all addresses of a host, and throws one error that holds the error of each.
   const inner =
     "errors" in reason && Array.isArray(reason.errors) ? (reason.errors[0] as unknown) : reason.cause;
   if (isNativeError(inner)) return systemError(inner);

@@ -1,14 +1,16 @@
+/** Characters of the shortest spelling that is replaced. */
 const shortest = 3;
 
-/** Replaces secrets in a text that others wrote: the API quotes what it was sent. */
+/** Replaces secrets by `***` in a text that the API or a library wrote. Such texts may quote what was sent. */
 export type Redact = (text: string) => string;
 
+/** A password as drivers quote it in their connection strings. */
 const assignment = /\b(password|passwd|pwd|secret|token|api[._-]?key)(["']?\s*[=:]\s*)[^\s,;&)]+/gi;
 
 /**
- * A redactor for these secrets in all their likely spellings, and for passwords that nobody named:
- * in URLs, and after `password=` and the like, as drivers quote their connection strings.
- * Secrets of one or two characters stay: replacing them would only show where they are.
+ * A redactor for these secrets in all their likely spellings. It also replaces passwords that it was not given, in URLs
+ * and after words such as `password=`. Secrets of one or two characters stay: to replace them would only show where
+ * they stand.
  */
 export function createRedact(secrets: readonly string[]): Redact {
   let spellings: readonly string[] | undefined;
@@ -21,7 +23,10 @@ export function createRedact(secrets: readonly string[]): Redact {
   };
 }
 
-/** As it is, on one line, in URLs, in HTML, in base64, and in JSON, which errors nest in JSON again. */
+/**
+ * The secret as it is, on one line, in URLs, in HTML, in base64, in Python, and in JSON, which errors nest in other
+ * JSON.
+ */
 function spellingsOf(secret: string): readonly string[] {
   const once = jsonSpelling(secret);
   const twice = jsonSpelling(once);
@@ -41,7 +46,12 @@ function spellingsOf(secret: string): readonly string[] {
   ].filter((spelling) => spelling.length >= shortest);
 }
 
-/** As JavaScript, Python and forms have it, who agree on neither punctuation nor case. @param text without lone surrogates */
+/**
+ * The text as JavaScript, Python and HTML forms encode it in a URL. They differ in which punctuation they encode, and
+ * in the case of the digits.
+ *
+ * @param text without lone surrogates, which `encodeURIComponent` refuses
+ */
 function urlSpellings(text: string): readonly string[] {
   const usual = encodeURIComponent(text);
   const strict = usual.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -52,7 +62,7 @@ function urlSpellings(text: string): readonly string[] {
   return [...all, ...all.map((one) => one.replace(/%../g, (code) => code.toLowerCase()))];
 }
 
-/** Between the quotes of Python's `repr`, in which its validators show an input. */
+/** The text between the quotes of Python's `repr`. Python's validators show an input in this form. */
 function pythonSpelling(text: string): string {
   const json = jsonSpelling(text).replaceAll('\\"', '"');
   return text.includes("'") && text.includes('"') ? json.replaceAll("'", "\\'") : json;
@@ -62,7 +72,7 @@ function jsonSpelling(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** JSON as Python writes it by default. */
+/** The JSON text as Python writes it by default, in ASCII. */
 function asciiSpelling(json: string): string {
   return json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

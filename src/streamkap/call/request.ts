@@ -11,22 +11,26 @@ import type { CallOptions, ApiValue } from "../types.ts";
 /** One call of the API. */
 export interface ApiRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Below the host, without a query. */
+  /** Path below the host, without a query. */
   readonly path: string;
   readonly query?: Query | undefined;
+  /** Sent as JSON. @default no body */
   readonly body?: unknown;
-  /** @default by the method: GET none, PUT and DELETE repeatable, POST once */
+  /**
+   * What a second sending does.
+   * @default by the method: `none` for GET, `repeatable` for PUT and DELETE, `once` for POST
+   */
   readonly effect?: Effect;
-  /** Neither token nor slot of the limiter: for the call that fetches the token. @default false */
+  /** Sends without token and without a slot of the limiter, as the call needs that fetches the token. @default false */
   readonly anonymous?: boolean;
-  /** The answer's body is of no interest, and need not be JSON. @default false */
+  /** Ignores the body of the answer, which then need not be JSON. @default false */
   readonly bodyIgnored?: boolean;
-  /** Answered only after a deployment, so that a gateway may lose the answer. @default false */
+  /** The API answers only after a deployment, so a gateway may lose the answer. @default false */
   readonly lasting?: boolean;
 }
 
 /**
- * Sends a call and decodes its answer, `undefined` where that is empty.
+ * Sends a call and decodes its answer. An empty answer is decoded from `undefined`.
  *
  * @throws StreamkapApiError for every failure
  */
@@ -36,31 +40,40 @@ export type Send = <T>(
   decode: (answer: ApiValue | undefined) => T,
 ) => Promise<T>;
 
+/** The options of the caller, and what the calls of this client add to them. */
 export interface SendOptions extends CallOptions {
-  /** A second signal, beside the caller's. */
+  /** A second signal that ends the call, beside the caller's. @default none */
   readonly stop?: AbortSignal;
 }
 
+/** What all calls of a client have in common. */
 export interface SendSettings {
-  /** Host and port, for errors. */
+  /** Host and port, which errors name. */
   readonly host: string;
+  /** How long one try may take. */
   readonly requestTimeoutMs: number;
+  /** Tries after the first. */
   readonly maxRetries: number;
+  /** Longest wait before the second try; it doubles with each further try. */
   readonly retryDelayMs: number;
-  /** What no error may show. */
+  /** Values that no error may show, whichever call it is. */
   readonly secrets: readonly string[];
+  /** Ends every call. */
   readonly signal: AbortSignal | undefined;
   readonly exchange: Exchange;
   readonly limiter: Limiter;
+  /** A function, because the token is fetched by a call too: the holder is made after `Send`. */
   readonly tokens: () => TokenHolder;
 }
 
-/** What is known of a call on its way. */
+/** What is known of a call while it is on its way. */
 interface Call {
   readonly request: ApiRequest;
   readonly options: SendOptions;
   readonly effect: Effect;
+  /** The token of the current try, once it is known. */
   bearer: string | undefined;
+  /** Whether the current try was put on the wire. */
   sent: boolean;
 }
 
@@ -71,7 +84,9 @@ const effects: Readonly<Record<ApiRequest["method"], Effect>> = {
   POST: "once",
 };
 
-/** The only way to the API: deadline, limiter, token, retries, JSON and errors in one place. */
+/**
+ * Makes the only function that calls the API: it keeps deadline, limits, token, retries, JSON and errors in one place.
+ */
 export function createSend(settings: SendSettings): Send {
   const { limiter } = settings;
 
@@ -87,6 +102,7 @@ export function createSend(settings: SendSettings): Send {
       timeoutMs,
       signal,
     });
+    // The API refuses a token before it does anything, so a request that is answered 401 counts as not sent.
     call.sent = answer.status !== 401;
     options.onAnswer?.({ status: answer.status, requestId: answer.requestId });
     return answer;
@@ -105,7 +121,10 @@ export function createSend(settings: SendSettings): Send {
     }, signal);
   }
 
-  /** A failure that another try might not meet comes back as a value; the token's own are thrown. */
+  /**
+   * Returns the failure of this request as a value, because another try may avoid it. It throws the failure to fetch a
+   * token, because that call has had its own tries.
+   */
   async function attemptOrFailure(call: Call, signal: AbortSignal): Promise<AnswerFacts | StreamkapApiError> {
     let answer: AnswerFacts;
     try {
@@ -155,7 +174,7 @@ export function createSend(settings: SendSettings): Send {
   };
 }
 
-/** @returns whether there is to be no further try */
+/** Waits for the next try. @returns true as soon as `noMoreTries` aborts: then there is to be no further try */
 async function isCalledOff(
   noMoreTries: AbortSignal | undefined,
   pauseMs: number,

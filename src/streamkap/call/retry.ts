@@ -1,20 +1,25 @@
 import type { StreamkapApiError } from "./error.ts";
 
 /**
- * What it means to send a request twice. `none`: it changes nothing. `repeatable`: the second one
- * finds the work done. `once`: it would be done twice.
+ * What happens if a request is sent twice:
+ * - `none`: the request changes nothing;
+ * - `repeatable`: the second request finds the work done;
+ * - `once`: the work is done twice.
  */
 export type Effect = "none" | "repeatable" | "once";
 
-/** A longer wait than this is the caller's decision. */
+/** The longest wait before another try. If the API asks for a longer one, the call fails and its caller decides. */
 export const longestDelayMs = 60_000;
 
-/** A wrong host or a missing network is told sooner than a busy API. */
+/**
+ * Tries after the first if no answer came. They are few, so that a user soon hears of a wrong host or a missing
+ * network.
+ */
 const mostWithoutAnswer = 2;
 
 /**
- * How long to wait before the next try, or undefined to give up. A request is tried again only
- * where it is a matter of time, and where it cannot do its work twice.
+ * How long to wait before the next try, in milliseconds. Undefined means to give up. A request is tried again only if
+ * its failure may pass with time, and if a second sending cannot do its work twice.
  */
 export function delayBeforeRetry(
   error: StreamkapApiError,
@@ -23,7 +28,7 @@ export function delayBeforeRetry(
   const harmless = !error.mayHaveActed || (effect === "repeatable" && !lasting);
   const most = error.status === undefined ? Math.min(maxRetries, mostWithoutAnswer) : maxRetries;
   if (!error.transient || !harmless || tries > most) return undefined;
-  // Half of it by chance, so that callers who failed together do not come back together.
+  // Half of the wait is random, so that callers who failed at the same moment do not come back at the same moment.
   const backoff = Math.min(retryDelayMs * 2 ** (tries - 1), longestDelayMs) * (0.5 + Math.random() / 2);
   const delay = error.retryAfterMs ?? backoff;
   return delay > longestDelayMs ? undefined : delay;
@@ -31,16 +36,16 @@ export function delayBeforeRetry(
 
 interface RetryState {
   readonly effect: Effect;
-  /** It was to be answered after a deployment: a lost answer is for the caller to look into. */
+  /** The API answers only after a deployment. If that answer is lost, the caller has to look at the source. */
   readonly lasting: boolean;
-  /** 1 after the first. */
+  /** How many tries were made: 1 after the first. */
   readonly tries: number;
   readonly maxRetries: number;
-  /** Longest wait after the first try; it doubles with each. */
+  /** Longest wait before the second try; it doubles with each further try. */
   readonly retryDelayMs: number;
 }
 
-/** The header `Retry-After`, seconds or a date, as milliseconds from now. */
+/** Reads the header `Retry-After`, which holds seconds or a date (RFC 9110, 10.2.3), as milliseconds from now. */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d+$/.test(header)) return Number(header) * 1000;

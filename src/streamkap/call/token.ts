@@ -2,24 +2,29 @@ import { abortable } from "./deadline.ts";
 import { requireObject, requireText } from "./shape.ts";
 import type { ApiValue } from "../types.ts";
 
-/** The answer of POST /auth/access-token, as far as it is used. */
+/** The fields of the answer to POST /auth/access-token that are used. */
 export interface AccessToken {
   readonly accessToken: string;
-  /** Seconds; undefined where the API does not say. */
+  /** Life of the token in seconds. Undefined if the API does not say. */
   readonly expiresIn: number | undefined;
 }
 
-/** One token for everybody. */
+/** Holds the one token that all calls of a client share. */
 export interface TokenHolder {
-  /** The token; fetched when there is none that lasts, once for all who ask meanwhile. */
+  /**
+   * The token. If there is none that still lasts, it is fetched, once for all callers that ask meanwhile.
+   *
+   * @throws the error of the call that fetches the token, or the signal's reason
+   */
   get(signal: AbortSignal): Promise<string>;
-  /** Forgets a token that the API refused, unless another one has taken its place. */
+  /** Forgets a token that the API refused. It does nothing if another token has taken its place. */
   discard(token: string): void;
 }
 
-/** A token is not used in its last tenth, nor in its last minute. */
+/** The end of a token's life in which it is no longer used: its last tenth, but at most its last minute. */
 const reserve = { share: 0.1, ms: 60_000 };
 
+/** A holder that fetches a token when one is first asked for. */
 export function createTokenHolder(fetchToken: () => Promise<AccessToken>): TokenHolder {
   let current: { token: string; usableUntil: number } | undefined;
   let fetching: Promise<string> | undefined;
@@ -48,6 +53,7 @@ export function createTokenHolder(fetchToken: () => Promise<AccessToken>): Token
   };
 }
 
+/** Reads the answer to POST /auth/access-token. @throws UnexpectedShape if it holds no token */
 export function decodeAccessToken(answer: ApiValue | undefined): AccessToken {
   const { accessToken, expiresIn } = requireObject(answer, "the answer");
   return {

@@ -1,9 +1,9 @@
 /**
- * Failures that go away by themselves. What says so is the status, or words of Kafka Connect that
- * the API passes on with any status; never digits that happen to stand in a text.
+ * Failures that go away by themselves. They are recognised by the status, or by words of Kafka Connect, which the API
+ * passes on with any status. Digits that happen to stand in a text do not count.
  *
- * Texts are wrapped into one another: the API's text quotes Kafka Connect's answer, which may quote a
- * worker's or a broker's. So every sign counts wherever it stands, and no sign hides another one.
+ * One text may quote another: the API quotes Kafka Connect's answer, which may quote a worker's or a broker's. So every
+ * sign counts wherever it stands, and no sign hides another one.
  */
 const transientWords = new RegExp(
   [
@@ -18,23 +18,23 @@ const transientWords = new RegExp(
   ].join("|"),
   "i",
 );
-/** What Kafka Connect says while it rebalances; in other texts such a word may be that of a setting. */
+/** The word that Kafka Connect uses while it rebalances. In a text of the API it may be part of a setting's name. */
 const rebalanceWord = /(?<![\w.])rebalanc(?:e|es|ed|ing)(?![\w-]|\.\w)/i;
 const connectCall = /kafka connect api call failed with status code (\d+)\b/gi;
-/** Kafka Connect's own JSON, whose quotes are escaped where it stands in a text of JSON. */
+/** The code in Kafka Connect's own JSON. Its quotes are escaped if another JSON quotes it. */
 const connectCode = /\berror_code\\*["']?\s*[:=]\s*\\*["']?(\d+)\b/gi;
-/** 404: not deployed yet. 409: it is being changed, or rebalances. */
+/** 404: the connector is not deployed yet. 409: the connector is being changed, or Kafka Connect rebalances. */
 const transientConnectStatuses = new Set(["404", "409"]);
 
-/** Whether the words are Kafka Connect's, behind the API: the API itself had taken the request then. */
+/** Whether a failure comes from Kafka Connect, which stands behind the API. Then the API had accepted the request. */
 export function isOfKafkaConnect(words: string): boolean {
   return connectStatuses(words).length > 0 || transientWords.test(words);
 }
 
 /**
- * Whether an answer that is no success may be another one a moment later.
+ * Whether a call that got this failure as its answer may succeed a moment later.
  *
- * @param words all that the answer says, however long
+ * @param words all words of the answer, uncut (`wordsOfErrorBody`)
  */
 export function isTransientAnswer(status: number, words: string): boolean {
   if (status === 401 || status === 403) return false;
@@ -45,7 +45,9 @@ export function isTransientAnswer(status: number, words: string): boolean {
   return statuses.length > 0 ? rebalanceWord.test(words) : status === 409;
 }
 
-/** Each status that Kafka Connect is said to have answered. */
+/**
+ * Each status that Kafka Connect answered, as the words tell it. Empty if they do not speak of a call of Kafka Connect.
+ */
 function connectStatuses(words: string): string[] {
   const calls = [...words.matchAll(connectCall)].map(([, code = ""]) => code);
   if (calls.length === 0) return [];

@@ -2,8 +2,8 @@ import { isApiObject, requireList, requireObject } from "../call/index.ts";
 import type { ConnectorDefinition, ApiObject, ApiValue } from "../types.ts";
 
 /**
- * The definitions in GET /sources/connectors, which are grouped by display name: a definition, or a
- * list of them, under each; a plain list is taken as well.
+ * Reads the connectors out of the answer to GET /sources/connectors. They are grouped by display name, and under each
+ * name stands one connector or a list of them. A plain list of connectors is accepted too.
  *
  * @throws UnexpectedShape
  */

@@ -2,7 +2,7 @@ import { type FailureKind, StreamkapApiError } from "../call/index.ts";
 import type { SourceCalls } from "./sources.ts";
 import type { AnswerNote, CallOptions, Source } from "../types.ts";
 
-/** What looking for a source by its id gave. */
+/** The result of looking for a source by its id. `requestId` is the `X-Request-Id` of the answer that tells it. */
 export type Finding =
   | {
       readonly kind: "found";
@@ -10,29 +10,33 @@ export type Finding =
       readonly secretReturned: boolean;
       readonly requestId: string | undefined;
     }
-  /** A GET said so: absence from a list proves nothing. */
+  /** A GET by id did not find the source. Absence from a list would prove nothing. */
   | { readonly kind: "gone"; readonly requestId: string | undefined }
   | { readonly kind: "failed"; readonly error: StreamkapApiError };
 
 /**
- * Looks for sources by their ids, in as few calls as it takes.
+ * Looks for sources by their ids, in as few calls as possible.
  *
- * @param wanted ids, each with whether its secrets are wanted if it is asked for by itself
+ * @param wanted the ids. The value says whether to ask for secrets if the source is asked for by its id
+ * @returns a finding for each id
  */
 export type FindSources = (
   wanted: ReadonlyMap<string, boolean>,
   options: CallOptions,
 ) => Promise<ReadonlyMap<string, Finding>>;
 
-/** After the first failure of the list the next look does without it, after the second the next two, and so on. */
+/**
+ * After its first failure the list is left out of the next look, after the second of the next 2, then of 4, then of 8.
+ */
 const mostLooksWithoutList = 8;
 
 /**
- * Reads the list's pages where they are fewer than the sources, and asks for what is missing one by one.
- * The list only saves calls: what others have in it, and what becomes of it, harms no source.
+ * Makes the function that looks for sources. It reads the list if that has fewer pages than there are wanted sources,
+ * and asks by id for each source that it did not find there. The list only saves calls: a list that fails, or that
+ * holds an entry of somebody else that cannot be read, does not keep a source from being found.
  */
 export function createFindSources(calls: Pick<SourceCalls, "getSource" | "listSourcePages">): FindSources {
-  /** How many pages the list has, or as many as were read before the rest was cheaper by id. */
+  /** Pages that the last look read: all pages of the list, or those up to where asking by id became cheaper. */
   let knownPages = 1;
   let listFailures = 0;
   let looksWithoutList = 0;
@@ -69,7 +73,7 @@ export function createFindSources(calls: Pick<SourceCalls, "getSource" | "listSo
       : { kind: "found", source, secretReturned, requestId };
   }
 
-  /** What the list shows, until it fails; nothing where it is not worth its calls. */
+  /** The sources that the list shows, up to where it fails. Empty if the list would cost more calls than it saves. */
   async function fromList(wanted: ReadonlyMap<string, boolean>, options: CallOptions): Promise<Findings> {
     const findings: Findings = new Map();
     if (wanted.size <= knownPages) return findings;
@@ -85,7 +89,8 @@ export function createFindSources(calls: Pick<SourceCalls, "getSource" | "listSo
       const failure = failed(reason);
       const { kind } = failure.error;
       listFailures++;
-      // A limit is everybody's, so the sources wait for their next look; once.
+      // A rate limit would meet the calls by id too, so all sources wait for the next look. If the list meets the limit
+      // again then, they are asked for by id.
       if (hopeless.has(kind) || (kind === "rateLimited" && listFailures === 1))
         return new Map([...[...wanted.keys()].map((id) => [id, failure] as const), ...findings]);
       looksWithoutList = Math.min(2 ** (listFailures - 1), mostLooksWithoutList);
@@ -106,7 +111,7 @@ export function createFindSources(calls: Pick<SourceCalls, "getSource" | "listSo
 const noOtherTry = AbortSignal.abort();
 const longestListMs = 20_000;
 
-/** One try, and no more than a part of the time: asking by id is the other try. */
+/** Gives the list one try and a third of the time. If it fails, the calls by id need the rest. */
 function brief({ deadline }: CallOptions): Pick<CallOptions, "noMoreTries" | "timeoutMs"> {
   const leftMs = deadline === undefined ? Infinity : deadline.getTime() - Date.now();
   return { noMoreTries: noOtherTry, timeoutMs: Math.min(longestListMs, Math.max(1_000, leftMs / 3)) };
@@ -115,10 +120,10 @@ function brief({ deadline }: CallOptions): Pick<CallOptions, "noMoreTries" | "ti
 type Findings = Map<string, Finding>;
 type Failed = Extract<Finding, { readonly kind: "failed" }>;
 
-/** Where a list fails so, each call does. */
+/** Failures of the list that each call by id would meet too. */
 const hopeless: ReadonlySet<FailureKind> = new Set(["unreachable", "aborted"]);
 
-/** Anything but an error of the API is a bug, and goes on as the exception it is. */
+/** The finding for a failed call. @throws the reason, if it is no StreamkapApiError: then it is a bug */
 function failed(reason: unknown): Failed {
   if (reason instanceof StreamkapApiError) return { kind: "failed", error: reason };
   throw reason;

@@ -1,5 +1,5 @@
 /**
- * What the API offers, call by call: sources, connectors, tags, and loops over them. Nothing here knows HTTP.
+ * The calls that the API offers, for sources, connectors and tags, and the loops over them. Nothing here knows HTTP.
  */
 export { decodeConnectors } from "./connectors.ts";
 export { createFindSources, type Finding } from "./find-sources.ts";

@@ -4,18 +4,23 @@ import type { ApiValue } from "../types.ts";
 /** The API's largest page. */
 export const pageSize = 100;
 
-/** Pages asked for at a time, beyond the one that is awaited. */
+/** How many pages are asked for before the awaited one has come. */
 const ahead = 4;
 
+/** A page of a list. */
 export interface Page<T> {
   readonly items: readonly T[];
-  /** How many the API says there are: a hint, at times 0 and wrong while others delete. */
+  /** How many entries the list has, as the API says. It is a hint: sometimes 0, and wrong while others delete. */
   readonly total: number;
-  /** What the API made of the page size that it was asked for. */
+  /** How many entries a full page has. The API may choose fewer than it was asked for. */
   readonly size: number;
 }
 
-/** The envelope `{result, page, page_size, total}` around every list. */
+/**
+ * Reads the envelope `{result, page, page_size, total}` that the API puts around every list.
+ *
+ * @throws UnexpectedShape, or what `decodeItem` throws
+ */
 export function decodePage<T>(
   answer: ApiValue | undefined,
   decodeItem: (item: ApiValue, where: string) => T,
@@ -30,9 +35,14 @@ export function decodePage<T>(
 }
 
 /**
- * Reads a list page by page, up to the first short page; what stood on an earlier page is left out,
- * because entries move up while others delete. An entry without an id is always passed on. Once the first page has hinted how many there are,
- * several pages are on their way at a time. Leaving the loop cancels them.
+ * Reads a list page by page, up to the first page that is not full. `total` cannot be trusted for that.
+ *
+ * An entry that stood on an earlier page is left out: entries move between pages while others delete and create. An
+ * entry without an id is always passed on. When `total` on a page hints at more pages, several are fetched at a time.
+ * To leave the loop cancels the pages that are on their way.
+ *
+ * @param fetchPage fetches a page by its number, from 1
+ * @throws what `fetchPage` throws
  */
 export async function* readPages<T extends object>(
   fetchPage: (page: number, signal: AbortSignal) => Promise<Page<T>>,
@@ -45,7 +55,8 @@ export async function* readPages<T extends object>(
   function ask(): Promise<Page<T>> {
     asked++;
     const page = fetchPage(asked, stop.signal);
-    // Awaited later, or never where the caller leaves.
+    // The page is awaited later, or never if the caller leaves the loop. Its failure must not end the process
+    // meanwhile.
     page.catch(() => undefined);
     return page;
   }
@@ -56,7 +67,7 @@ export async function* readPages<T extends object>(
       const news = page.items.filter((item) => !hasId(item) || !seen.has(item.id));
       const ids = news.filter(hasId).map(({ id }) => id);
       for (const id of ids) seen.add(id);
-      // A page of nothing new, or of nothing that can be told from what is known, would come again and again.
+      // A page without a new id ends the loop as well, because an API that repeats a page would repeat it for ever.
       const last = page.items.length < page.size || ids.length === 0;
       const hinted = Math.ceil(page.total / page.size);
       while (!last && onTheirWay.length < ahead && asked < hinted) onTheirWay.push(ask());

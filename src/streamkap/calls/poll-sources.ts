@@ -2,42 +2,53 @@ import { setMaxListeners } from "node:events";
 import { Aborted, type Clock, TimedOut, withTimeout } from "../call/index.ts";
 import type { Finding, FindSources } from "./find-sources.ts";
 
+/** When a caller of `pollSources` wants its sources looked for. */
 export interface PollOptions {
-  /** When to look, counted from now. */
+  /** When to look at the latest, in milliseconds from now. */
   readonly afterMs: number;
-  /** From when on to look where somebody else does. @default half of `afterMs` */
+  /**
+   * When to join a look that another caller needs, in milliseconds from now at the earliest.
+   * @default half of `afterMs`
+   */
   readonly joinAfterMs?: number;
+  /** When the caller stops waiting. */
   readonly deadline: Date;
+  /** Makes the caller stop waiting. */
   readonly signal: AbortSignal;
-  /** Whether secrets are wanted where a source is asked for by itself; a list shows none. @default true */
+  /** Whether to ask for secrets if a source is asked for by its id. A list shows none. @default true */
   readonly secretReturned?: boolean;
 }
 
 /**
- * Waits for the next round of the one poll loop, which looks for everything that anybody waits for.
+ * Waits for the next round of the one poll loop, which looks for the sources of all callers together.
  *
- * @returns by id; nothing, or that looking failed, where deadline or signal came first
+ * @returns the findings by id. If deadline or signal came first, the map is empty, or it says that the look failed
  */
 export type PollSources = (
   ids: Iterable<string>,
   options: PollOptions,
 ) => Promise<ReadonlyMap<string, Finding>>;
 
-/** More than timers are apart. */
+/** How much later than its last waiter a round gives up. It is more than two timers may differ. */
 const graceMs = 1_000;
 
+/** A caller that waits. Its times are by the clock of the loop. */
 interface Waiter {
   readonly ids: ReadonlySet<string>;
   readonly secretReturned: boolean;
   readonly deadline: Date;
-  /** By the clock, as below. */
+  /** When a round must begin. */
   readonly dueAt: number;
-  /** From when on it joins a round that others need. */
+  /** From when on the waiter joins a round that another waiter needs. */
   readonly readyAt: number;
+  /** Ends the wait with the findings of a round. */
   readonly settle: (findings: Promise<ReadonlyMap<string, Finding>>) => void;
 }
 
-/** One loop for all: N sources that are waited for cost what one list costs, and not N calls each time. */
+/**
+ * Makes the one loop for all callers. With it, waiting for N sources costs the pages of one list, and not N calls a
+ * round.
+ */
 export function createPollSources(find: FindSources, clock: Clock): PollSources {
   const waiting = new Set<Waiter>();
   let alarm = new AbortController();
@@ -56,16 +67,17 @@ export function createPollSources(find: FindSources, clock: Clock): PollSources 
   function look(): void {
     const now = clock.now();
     const waiters = new Set([...waiting].filter(({ readyAt }) => readyAt <= now));
-    // A timer may be a little early.
+    // A timer may fire a little early.
     if (waiters.size === 0) {
       schedule();
       return;
     }
     const stop = new AbortController();
-    // One listener for each source that is asked for by its id.
+    // Each source that is asked for by its id adds a listener. Node would warn of a leak at the eleventh.
     setMaxListeners(0, stop.signal);
-    // Whose time is up leaves, and the last one ends the round. Its calls' own end comes later, or it would be a race
-    // between two timers whether a waiter is told nothing or that its call had no time left.
+    // A waiter leaves when its time is up, and the last one to leave ends the round. The deadline of the round's calls
+    // comes a little later. With equal times, two timers would race: the waiter would get an empty map, or a call that
+    // failed at its deadline.
     const last = Math.max(...[...waiters].map((waiter) => waiter.deadline.getTime()));
     const deadline = new Date(last + graceMs);
     round = { waiters, stop };

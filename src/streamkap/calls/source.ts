@@ -11,10 +11,11 @@ import {
 import type { ApiObject, ApiValue, ListedSource, Source, UnreadableEntry } from "../types.ts";
 
 /**
- * A source out of an answer. What something depends on is refused in another shape; what is only
- * passed on for information is null then, because the API has changed such shapes before.
+ * Reads a source out of an answer. A field that is only shown becomes null if it has an unexpected shape, because the
+ * API has changed such shapes before.
  *
- * @throws UnexpectedShape
+ * @param where what the message of an error calls the source
+ * @throws UnexpectedShape if a field on which something depends has an unexpected shape
  */
 export function decodeSource(value: ApiValue | undefined, where: string): Source {
   const source = requireObject(value, where);
@@ -24,8 +25,9 @@ export function decodeSource(value: ApiValue | undefined, where: string): Source
 }
 
 /**
- * An entry of a list. Others' sources stand there too: what cannot be read of one is left out, and the
- * entry says so, so that nobody concludes anything from what is missing.
+ * Reads an entry of a list. It does not throw if a field has an unexpected shape, because the entry may be somebody
+ * else's source. Such a field becomes null, and `unreadable` says so: the caller must not take the null for the API's
+ * answer.
  */
 export function decodeListedSource(value: ApiValue, where: string): ListedSource | UnreadableEntry {
   try {
@@ -41,7 +43,7 @@ export function decodeListedSource(value: ApiValue, where: string): ListedSource
   }
 }
 
-/** @param onProblem told of each field that something depends on and that has another shape; it is null then */
+/** @param onProblem called for each field that matters and has an unexpected shape. If it returns, the field is null */
 function decodeFields(
   source: ApiObject,
   id: string,

@@ -18,22 +18,32 @@ import type {
 
 /** The calls on /sources. Every failure is a StreamkapApiError. */
 export interface SourceCalls {
-  /** Sent again only where nothing was saved for certain: after a lost answer a look-up has to tell. */
+  /**
+   * POST /sources. Retried only if the API surely saved nothing. After a lost answer the caller must look for the
+   * source, because a second POST could make a second source.
+   */
   createSource(body: NewSourceBody, options?: ChangeOptions): Promise<Source>;
-  /** Undefined where there is none: the API answers 404 or an empty list. */
+  /** GET /sources/{id}. Undefined if there is no such source: the API answers 404 or an empty list. */
   getSource(id: string, options?: SecretOptions): Promise<Source | undefined>;
+  /** PUT /sources/{id} with the whole configuration. */
   updateSource(id: string, body: SourceBody, options?: ChangeOptions): Promise<Source>;
-  /** Changes what is desired of it; the status follows later. What the API answers is not looked at. */
+  /**
+   * POST /sources/{id}/actions/{action}. It changes the desired state of the source, and the status follows later. The
+   * body of the answer is not read.
+   */
   actOnSource(id: string, action: SourceAction, options?: CallOptions): Promise<void>;
-  /** False where it was gone already. A deleted source can be found for minutes. */
+  /** DELETE /sources/{id}. False if the source was already gone. A GET can find a deleted source for minutes. */
   deleteSource(id: string, options?: ChangeOptions): Promise<boolean>;
-  /** All sources of the token's service; without secrets, unless asked for. Each entry is read by itself. */
+  /**
+   * GET /sources, all pages: the sources of the token's service. The default of `secretReturned` is false here. An
+   * entry that cannot be read does not make the call fail.
+   */
   listSources(filter?: SourceFilter, options?: SecretOptions): Promise<SourcePage>;
-  /** The same, page by page; leaving the loop ends the reading. */
+  /** As `listSources`, but page by page. To leave the loop ends the reading. */
   listSourcePages(filter?: SourceFilter, options?: SecretOptions): AsyncIterable<SourcePage>;
 }
 
-/** With `secretReturned` false no call asks for secrets, whatever its options say. */
+/** The calls on /sources. If `secretReturned` is false, no call asks for secrets, whatever its options say. */
 export function createSourceCalls(
   send: Send,
   { secretReturned }: { readonly secretReturned: boolean },
@@ -128,13 +138,13 @@ export function createSourceCalls(
   };
 }
 
-/** The time-out of a try does not cut short a wait that has a deadline of its own. */
+/** Takes the time-out of the try away if the API answers after the deployment and the call has a deadline. */
 function patient(options: ChangeOptions): ChangeOptions {
   if (options.wait !== true || options.deadline === undefined) return options;
   return { ...options, timeoutMs: options.timeoutMs ?? Infinity };
 }
 
-/** GET by id answers a list of none or one. */
+/** Reads the answer to GET /sources/{id}, which is a list of one source, or of none. */
 function onlySource(answer: ApiValue | undefined, id: string): Source | undefined {
   const { items } = decodePage(answer, decodeSource);
   const found = items.find((source) => source.id === id);
@@ -151,7 +161,11 @@ function isNotFound(reason: unknown): boolean {
   return reason instanceof StreamkapApiError && reason.kind === "notFound";
 }
 
-/** Refuses what would turn the path into another one: an empty id would list all sources. */
+/**
+ * The path of a source.
+ *
+ * @throws TypeError if the id would make it another path: with an empty id, it would list all sources
+ */
 function pathOf(id: string): string {
   if (!/^[\w-]+$/.test(id)) throw new TypeError(`"${id}" cannot be the id of a source`);
   return `/sources/${id}`;

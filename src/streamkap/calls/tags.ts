@@ -2,7 +2,7 @@ import { optionalText, optionalTexts, requireList, requireObject, requireText } 
 import type { ApiValue, Tag } from "../types.ts";
 
 /**
- * The tags in the answer of GET /tags, `{"tags": [...]}`.
+ * Reads the tags out of the answer to GET /tags, `{"tags": [...]}`.
  *
  * @throws UnexpectedShape
  */
