@@ -1,18 +1,18 @@
-/** Where the provider lives in a registry, and so in every lock file and state. */
+/** The provider's address in a registry. Every lock file and every state holds it. */
 export const providerAddress = "registry.terraform.io/streamkap-community/streamkap";
 
-/** What every type name begins with. */
+/** The beginning of every resource type's name. */
 export const typePrefix = "streamkap";
 
-/** Whose configurations and states are taken over here. */
+/** Address of the official provider, whose configurations and states this provider takes over. */
 export const officialAddress = "registry.terraform.io/streamkap-com/streamkap";
 
-/** Whether a state is that of a source, of the official provider or ours. */
+/** Whether a state belongs to a source, and was written by this provider or by the official one. */
 export function isSource(address: string, typeName: string): boolean {
   return (isSame(address, providerAddress) || isSame(address, officialAddress)) && isSourceType(typeName);
 }
 
-/** Whether an address is this provider's, whatever host it was installed from: a mirror has a host of its own. */
+/** Whether an address is this provider's. The host does not count: a mirror of the registry has a host of its own. */
 export function isOurAddress(address: string): boolean {
   return isSame(address, providerAddress);
 }
@@ -21,7 +21,7 @@ function isSame(address: string, other: string): boolean {
   return address.slice(address.indexOf("/")) === other.slice(other.indexOf("/"));
 }
 
-/** `streamkap_source`, or a source of one connector. */
+/** Whether a type is `streamkap_source`, or `streamkap_source_*` for one connector. */
 function isSourceType(typeName: string): boolean {
   return typeName === `${typePrefix}_source` || typeName.startsWith(`${typePrefix}_source_`);
 }

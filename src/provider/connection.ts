@@ -3,36 +3,52 @@ import type { StreamkapClient } from "../streamkap/index.ts";
 import type { SourceJournal } from "./journal/index.ts";
 import type { WaitMode } from "./source/index.ts";
 
-/** What ConfigureProvider makes of the provider block, and every resource works with. */
+/** What ConfigureProvider makes of the provider block. Every resource is given it as its client. */
 export type Connection = ReadyConnection | UnknownConnection;
 
+/** A connection with a known host and known credentials. */
 export interface ReadyConnection {
   readonly kind: "ready";
+  /** Client of the Streamkap API, signed in. */
   readonly api: StreamkapClient;
-  /** Whether its answers hold secrets in clear. */
+  /** Whether the API's answers hold secrets in clear. This is the provider's `secret_returned`. */
   readonly secretsShown: boolean;
-  /** What reads of this run have reported. @default nothing yet, and each source is reported in full */
+  /**
+   * Count of the broken sources that the reads of this run have reported.
+   *
+   * @default nothing is counted, and each broken source is reported in full
+   */
   readonly broken?: BrokenCount;
-  /** For resources that do not say. */
+  /** The provider's `wait`, for resources that do not set their own. */
   readonly wait: WaitMode;
-  /** What is being created, noted against kills. Undefined: not noted, as under a debugger. */
+  /**
+   * Notes each create on disk, so that a kill cannot lose the created source.
+   *
+   * @default nothing is noted, as under a debugger
+   */
   readonly journal?: SourceJournal | undefined;
 }
 
-/** How many sources have been reported since the provider was configured, which is once in each walk of Terraform. */
+/**
+ * How many broken sources were reported since the provider was configured. Terraform configures a provider once for
+ * each walk of its graph.
+ */
 export interface BrokenCount {
   reported: number;
 }
 
 /**
- * The host or the credentials come from something that does not exist yet: plans can be made,
- * nothing can be read.
+ * The connection while the host or a credential comes from a resource that does not exist yet. Terraform can plan, but
+ * nothing can be read from Streamkap.
  */
 export interface UnknownConnection {
   readonly kind: "unknown";
 }
 
-/** Terraform applies nothing while the provider's configuration is unknown; if it did, this says so. */
+/**
+ * @returns the connection, or an error if it is not known. Terraform applies nothing while the provider's configuration
+ *   is unknown, so the error shows only if an engine breaks that rule
+ */
 export function ready(client: Connection): ReadyConnection | Diagnostic {
   if (client.kind === "ready") return client;
   return error(
@@ -41,7 +57,7 @@ export function ready(client: Connection): ReadyConnection | Diagnostic {
   );
 }
 
-/** Tells an outcome from the reason that there is none. */
+/** Tells a diagnostic from the outcome that a function returns if it succeeds. */
 export function isDiagnostic(value: object): value is Diagnostic {
   return "severity" in value;
 }

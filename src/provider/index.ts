@@ -1,7 +1,7 @@
 /**
- * Streamkap as Terraform sees it: joins the framework, the API's client and the catalogue. No
- * connector is named here; what differs between them is declared in the catalogue. Loading this
- * folder loads neither the catalogue nor the client: a launch that needs neither does not pay.
+ * Streamkap as Terraform sees it. This folder joins the framework, the API's client and the catalogue. It names no
+ * connector: the catalogue declares what differs between connectors. Loading this file loads neither the catalogue nor
+ * the client, so a launch of the plugin that needs neither is not slowed down.
  */
 export { providerAddress } from "./address.ts";
 export { createStreamkapProvider, type ProviderOptions } from "./provider.ts";

@@ -6,34 +6,41 @@ import type { Environment } from "./block/index.ts";
 import type { Connection } from "./connection.ts";
 import { createJournal, journalPlace, type Journal } from "./journal/index.ts";
 
+/** What the command line hands to {@link createStreamkapProvider}. */
 export interface ProviderOptions {
+  /** Version of this build, such as `1.2.3`. */
   readonly version: string;
-  /** Folder or archive, as {@link readCatalogue} takes it. */
+  /** Path of the catalogue: a folder or an archive, as {@link readCatalogue} takes it. */
   readonly catalogueLocation: string;
-  /** Environment variables that stand in for arguments of the provider block. */
+  /** Environment variables. Some of them stand in for arguments of the provider block; the journal reads others. */
   readonly environment: Environment;
   /**
-   * Terraform's working directory, where creates are noted so that a kill neither loses nor doubles them.
+   * Terraform's working directory. The journal of creates lies below it, so that a kill neither loses nor doubles a
+   * source.
    *
-   * @default nothing is noted
+   * @default no create is noted
    */
   readonly workingFolder?: string;
-  /** By which waiting is paced. @default the system's clock */
+  /** The clock that paces every wait. @default the system's clock */
   readonly clock?: Clock;
-  /** GetProviderSchema's answer, encoded at build time. @default encoded when asked */
+  /** Answer of GetProviderSchema, encoded at build time. @default encoded when Terraform asks */
   readonly encodedSchema?: () => Promise<Uint8Array>;
-  /** Likewise GetResourceIdentitySchemas'. @default encoded when asked */
+  /** Answer of GetResourceIdentitySchemas, encoded at build time. @default encoded when Terraform asks */
   readonly encodedIdentitySchemas?: () => Promise<Uint8Array>;
 }
 
+/** The provider, and how to end it. */
 export interface StreamkapProvider extends Provider<Connection> {
-  /** To be called when Terraform ends the process, which proves that it has our answers. */
+  /**
+   * Removes from the journal the creates that this process has answered. Call it when Terraform ends the process: the
+   * end proves that Terraform has received every answer.
+   */
   readonly end: () => Promise<void>;
 }
 
 /**
- * The provider, with one resource for each connector of the catalogue, one for any other, and the one that waits for
- * sources.
+ * Makes the provider. It has one resource for each connector of the catalogue, `streamkap_source` for any other
+ * connector, and `streamkap_sources_ready`, which waits for sources.
  */
 export function createStreamkapProvider(options: ProviderOptions): StreamkapProvider {
   const { environment, workingFolder } = options;
@@ -76,7 +83,10 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
 
 type Resources = Readonly<Record<string, () => Promise<Resource<Connection>>>>;
 
-/** What the calls after ConfigureProvider need. Where it is missing, they say so. */
+/**
+ * Loads in advance what the calls after ConfigureProvider need. A failure is ignored here: the call that needs the
+ * missing file reports it.
+ */
 async function load(resources: () => Resources): Promise<void> {
   try {
     resources();
@@ -86,7 +96,10 @@ async function load(resources: () => Resources): Promise<void> {
   }
 }
 
-/** Who is calling, for Streamkap's own logs. Terraform's version is OpenTofu's under OpenTofu. */
+/**
+ * The User-Agent header, by which Streamkap's logs tell who is calling. Under OpenTofu, `terraformVersion` is the
+ * version of OpenTofu.
+ */
 function userAgent(version: string, { terraformVersion }: OperationContext): string {
   const terraform = terraformVersion === "" ? "" : `terraform ${terraformVersion}; `;
   return `terraform-provider-${typePrefix}/${version} (${terraform}node ${process.versions.node})`;

@@ -1,6 +1,6 @@
 /**
- * Older ways to write a value, which the catalogue knows: `true` for `Yes`. The API hears today's
- * only, and a state that has it meets a configuration in the old way without a difference.
+ * Older spellings of a setting's value, such as `true` for `Yes`. The catalogue lists them as `formerValues`. The API
+ * is sent today's spelling only. A state and a configuration that spell the same value in two ways show no difference.
  */
 import type { Connector, Setting } from "../../catalogue/index.ts";
 import {
@@ -11,13 +11,20 @@ import {
   type Value,
 } from "../../terraform/index.ts";
 
-/** Today's value for one that may be written in an older way. */
+/**
+ * Today's spelling of a value.
+ *
+ * @param value any value; it is returned unchanged if the catalogue knows no older spelling of it
+ */
 export function presentValue(value: Value, { formerValues }: Pick<Setting, "formerValues">): Value {
   if (formerValues === undefined || typeof value !== "string") return value;
   return formerValues[value] ?? value;
 }
 
-/** A plan in which a value that is only written in another way stays what it was: Terraform allows that. */
+/**
+ * The plan, except that a value keeps its prior spelling if only the spelling has changed. Terraform allows that: a
+ * planned value may be the configured value or the prior value (resource-instance-change-lifecycle.md).
+ */
 export function keepMeaning(planned: ObjectValue, prior: ObjectValue, connector: Connector): ObjectValue {
   const kept = rewritable(connector).flatMap(({ setting, names }) =>
     names
@@ -28,7 +35,7 @@ export function keepMeaning(planned: ObjectValue, prior: ObjectValue, connector:
   return kept.length === 0 ? planned : new Map([...planned, ...kept]);
 }
 
-/** A warning for each value that is written in an older way. */
+/** Warns of each configured value that has an older spelling, and names today's. */
 export function warnFormerValues(config: ObjectValue, connector: Connector): Diagnostic[] {
   return rewritable(connector).flatMap(({ setting, names }) =>
     names.flatMap((name) => {

@@ -1,6 +1,6 @@
 /**
- * What older versions of this provider, and the official provider, have written: states, defaults and spellings, read as
- * today's. Nothing here plans or sends.
+ * What older versions of this provider, and the official provider, have written. This folder turns their states,
+ * defaults and spellings into today's. It must never decide a whole plan, and never call the API.
  */
 export { keepMeaning, presentValue, warnFormerValues } from "./former-values.ts";
 export { keepInherited, noteInherited } from "./inherited-defaults.ts";

@@ -1,16 +1,20 @@
 /**
- * Settings that version 2 of the official provider gave a value of its own where nothing was
- * configured. A source that comes from there keeps it while the configuration says nothing, as
- * nobody has asked for a change; anything that is configured ends that.
+ * Version 2 of the official provider sent values of its own for some settings that were not configured. A source that
+ * version 2 has created keeps such a value as long as the configuration does not set the setting, because nobody has
+ * asked for a change. A configured value replaces the inherited one.
  */
 import type { Connector, Setting } from "../../catalogue/index.ts";
 import type { ObjectValue, PrivateData } from "../../terraform/index.ts";
 import { recall, remember, sameValue } from "../source/index.ts";
 
 /**
- * At the first read of a source, notes what it has from there.
+ * At the first read of a source that version 2 has created, notes the settings that still have a value of version 2.
  *
- * @param prior as stored; read by us before, it has a `revision`; version 2 alone has no `connector_status`
+ * @param stored private data of the source
+ * @param prior the state before this read. It has a `revision` if this provider has read the source before. A state of
+ *   the official provider has a `connector`; one of its version 2 lacks `connector_status`
+ * @param found the state as this read found it
+ * @returns the private data, with the note
  */
 export function noteInherited(
   stored: PrivateData,
@@ -26,9 +30,9 @@ export function noteInherited(
   return names.length === 0 ? stored : { ...stored, ...remember({ inherited: names }) };
 }
 
-/** What a plan keeps inherited values by. */
+/** What {@link keepInherited} needs to know beside the plan. */
 export interface Inheritance {
-  /** As the plan was given it. */
+  /** The configuration that the plan was given. */
   readonly config: ObjectValue;
   /** State before the change. */
   readonly prior: ObjectValue;
@@ -37,7 +41,7 @@ export interface Inheritance {
   readonly connector: Connector;
 }
 
-/** A plan in which what was inherited stays. */
+/** The plan, in which a setting that is not configured keeps the value that the source has from version 2. */
 export function keepInherited(
   planned: ObjectValue,
   { config, prior, stored, connector }: Inheritance,

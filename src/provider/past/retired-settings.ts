@@ -1,10 +1,12 @@
 /**
- * Settings that the API has dropped. Configurations of the official provider may still have them:
- * they are taken, have no effect, and stay in the state as they are, as the way back needs them.
+ * Settings that the API has dropped. Configurations of the official provider may still have them. This provider accepts
+ * them without effect. They stay in the state as they are, because the official provider needs them if a user goes
+ * back.
  */
 import type { Connector } from "../../catalogue/index.ts";
 import type { Attribute, ObjectValue } from "../../terraform/index.ts";
 
+/** Schema attributes of a connector's retired settings, by name. Setting one of them gives a deprecation warning. */
 export function retiredAttributes({ retired = [] }: Connector): [string, Attribute][] {
   return retired.map(({ attribute, type, description }) => [
     attribute,
@@ -18,13 +20,17 @@ export function retiredAttributes({ retired = [] }: Connector): [string, Attribu
   ]);
 }
 
-/** Nothing will fill them: where they are not configured, a new source has none. */
+/**
+ * What a create plans for retired settings: null for each that is not configured, because neither the API nor the
+ * provider fills one.
+ */
 export function planRetired(config: ObjectValue, { retired = [] }: Connector): [string, null][] {
   return retired
     .filter(({ attribute }) => (config.get(attribute) ?? null) === null)
     .map(({ attribute }) => [attribute, null]);
 }
 
+/** Whether an attribute of a connector is a retired setting. */
 export function isRetired(name: string, { retired = [] }: Connector): boolean {
   return retired.some(({ attribute }) => attribute === name);
 }

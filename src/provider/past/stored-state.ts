@@ -1,12 +1,15 @@
 /**
- * States that other versions have written, and the official provider in any of its own: the same
- * attributes under older names, in older types and spellings. What is missing or cannot be read is
- * null, as the read that follows fetches everything by the id.
+ * Stored states of other versions of this provider, and of every version of the official provider. They hold the same
+ * attributes under older names, in older types and older spellings. An attribute that is missing or unreadable becomes
+ * null: the read that follows fetches the whole source by its id.
  */
 import type { Connector, Setting } from "../../catalogue/index.ts";
 import { isMap, parseJson, parseNumber, type JsonObject, type JsonValue } from "../../terraform/index.ts";
 
-/** As today's schema has it. Accepts what it has returned, and leaves attributes alone that are no settings. */
+/**
+ * The state in the form of today's schema. A state that this function has returned stays the same. Attributes that are
+ * no settings of the connector are left alone.
+ */
 export function presentState(rawState: JsonObject, connector: Connector): JsonObject {
   return new Map([
     ...rawState,
@@ -14,7 +17,7 @@ export function presentState(rawState: JsonObject, connector: Connector): JsonOb
   ]);
 }
 
-/** Under all of its names; the present one counts. */
+/** One setting's value under each of its names. If the state holds several values, that of the present name counts. */
 function presentSetting(rawState: JsonObject, setting: Setting): [string, JsonValue][] {
   const names = [setting.attribute, ...(setting.deprecatedNames ?? [])];
   const stored = names.map((name) => rawState.get(name) ?? null).find((value) => value !== null) ?? null;
@@ -37,7 +40,7 @@ function presentJson(stored: JsonValue, { type, formerValues = {} }: Setting): J
   }
 }
 
-/** Some versions have kept the JSON text that the API is sent. */
+/** The map that a text holds. Some versions have stored a map as the JSON text that the API is sent. */
 function mapIn(text: string): JsonValue {
   try {
     const parsed = parseJson(text);

@@ -1,6 +1,6 @@
 /**
- * What stands for the address in a hint. A provider is never told the address, and one that is made of
- * type and label would be wrong in a module, with `for_each` and with `count`. Terraform writes the right
- * one above each diagnostic. In a command it belongs between single quotes, for it may have double ones.
+ * Stands for the resource's address in a hint. Terraform never tells a provider the address. An address made of type
+ * and label would be wrong in a module, with `for_each` and with `count`. Terraform writes the right address above each
+ * diagnostic. In a command, put it between single quotes: an address may contain double quotes.
  */
 export const addressAbove = '<the address that stands above, after "with">';

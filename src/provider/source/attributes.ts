@@ -1,6 +1,6 @@
 /**
- * What every source has besides its connector's settings: the arguments that are ours or common
- * to all, and each field of the API's answer.
+ * The attributes that every source has besides its connector's settings: arguments that this provider adds, arguments
+ * that are common to all connectors, and each field of the API's answer.
  */
 import {
   list,
@@ -16,6 +16,7 @@ import {
 import { desiredStates } from "./desired-state.ts";
 import { waitDescription, waitModes } from "./wait-mode.ts";
 
+/** Arguments of every source, whatever its connector. */
 export const commonArguments: Readonly<Record<string, Attribute>> = {
   name: {
     type: "string",
@@ -64,6 +65,7 @@ const computed = (type: Type, description: string, more: Partial<Attribute> = {}
 
 const taskStatus = object({ state: "string", worker_id: "string", trace: "string" });
 
+/** Computed attributes of every source: the fields of the API's answer, and `revision`, which the provider counts. */
 export const answeredAttributes: Readonly<Record<string, Attribute>> = {
   id: computed("string", "Id of the source."),
   connector: computed("string", "Type code of the connector."),

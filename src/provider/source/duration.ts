@@ -1,4 +1,4 @@
-/** Durations as Terraform's `timeouts` blocks have them: Go's notation, `20m`, `1h30m`, `90s`. */
+/** Durations in the notation of Terraform's `timeouts` blocks, which is Go's: `20m`, `1h30m`, `90s`. */
 import { error, formatPath, type Validator } from "../../terraform/index.ts";
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
@@ -13,7 +13,7 @@ export function parseDuration(text: string): number | undefined {
   return total;
 }
 
-/** As an error says how long something took: `45s`, `20m`, `1h30m`. */
+/** A duration for an error text, rounded to seconds: `45s`, `20m`, `1h30m`. Below half a second: `120ms`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1_000);
   const parts: [number, string][] = [
@@ -25,6 +25,7 @@ export function formatDuration(ms: number): string {
   return text.length === 0 ? `${String(ms)}ms` : text.join("");
 }
 
+/** Validates that a text is a duration above 0. */
 export const isDuration: Validator = (value, { path }) =>
   typeof value === "string" && !parseDuration(value)
     ? [

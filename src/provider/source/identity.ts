@@ -1,6 +1,6 @@
 import type { ResourceIdentity } from "../../terraform/index.ts";
 
-/** A source is known by its id, which is unique within the host and never changes. */
+/** A source is identified by its id. The id is unique on its host and never changes. */
 export const sourceIdentity: ResourceIdentity = {
   schema: {
     version: 0,
@@ -11,7 +11,7 @@ export const sourceIdentity: ResourceIdentity = {
   fromState: (state) => ({ id: state.get("id") ?? null }),
 };
 
-/** The form of an id: that of MongoDB, in whose documents Streamkap keeps its sources. */
+/** Whether a text has the form of a source's id: 24 hexadecimal digits, as MongoDB makes them for Streamkap. */
 export function isSourceId(text: string): boolean {
   return /^[0-9a-f]{24}$/i.test(text);
 }

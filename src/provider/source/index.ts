@@ -1,6 +1,6 @@
 /**
- * The nouns of a source: its arguments and attributes, identity, label, desired state, time-outs, and what private data
- * remembers of it. Nothing here calls the API or translates a setting.
+ * What a source consists of: its arguments and attributes, identity, label, desired state and time-outs, and what
+ * private data remembers of it. Nothing here calls the API or translates a setting.
  */
 export { addressAbove } from "./address-above.ts";
 export { answeredAttributes, commonArguments, volatileAttributes } from "./attributes.ts";

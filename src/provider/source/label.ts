@@ -1,6 +1,9 @@
 import type { ObjectValue } from "../../terraform/index.ts";
 
-/** What an error calls a source: an engine does not always say which resource an error is about. */
+/**
+ * A source's name and id, as an error names the source. The error has to name it, because not every engine says which
+ * resource an error is about.
+ */
 export function labelOf(state: ObjectValue): string {
   const [name, id] = [state.get("name"), state.get("id")].map((value) =>
     typeof value === "string" && value !== "" ? value : undefined,
@@ -9,12 +12,12 @@ export function labelOf(state: ObjectValue): string {
   return id === undefined ? `the source "${name}"` : `the source "${name}" (${id})`;
 }
 
-/** At the beginning of a sentence. */
+/** A text with a capital first letter, as a sentence begins. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A text attribute that the schema and the API promise is there, such as `id`; "" where it is not. */
+/** Value of a text attribute that the schema and the API promise, such as `id`; "" if it is missing all the same. */
 export function textOf(state: ObjectValue, attribute: string): string {
   const value = state.get(attribute);
   return typeof value === "string" ? value : "";

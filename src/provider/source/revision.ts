@@ -1,9 +1,14 @@
 import type { ObjectValue } from "../../terraform/index.ts";
 
-/** What a source begins with. The API counts nothing and has no time of the last change, so the state does. */
+/**
+ * The revision of a source that was just created. The state counts revisions because the API has no counter of changes
+ * and no time of the last change.
+ */
 export const firstRevision = 1;
 
-/** After a change. Each is another one, so that whatever refers to it sees every change. */
+/**
+ * The revision after a change. It differs from the one before, so that a resource that refers to it sees every change.
+ */
 export function nextRevision(prior: ObjectValue): number {
   const revision = prior.get("revision");
   return typeof revision === "number" ? revision + 1 : firstRevision;

@@ -1,8 +1,8 @@
 import { equalNumbers, isList, isMap, isNumber, isUnknown, type Value } from "../../terraform/index.ts";
 
 /**
- * Whether the API would take two values for the same: "" is null to it. Sets come from Terraform in
- * one order. An unknown may be anything.
+ * Whether two values mean the same to the API, for which "" is null. Lists are compared in order; that fits sets too,
+ * because Terraform always sends a set in the same order. An unknown value equals nothing: it may become anything.
  */
 export function sameValue(a: Value, b: Value): boolean {
   if (isUnknown(a) || isUnknown(b)) return false;

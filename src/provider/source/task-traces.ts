@@ -6,11 +6,11 @@ const longestLine = 300;
 const causedBy = /^\s*Caused by:/;
 
 /**
- * Why tasks failed, in the connector's words: for each trace the tasks that have it, the first
- * lines, and the causes further down, where Java puts what really happened.
+ * Says why tasks failed, in the connector's words. For each trace it names the tasks that have it, and shows the first
+ * lines and the `Caused by` lines further down, which hold the actual cause in a Java trace.
  *
- * @param redact takes out the settings that the words may repeat
- * @returns "" where no task says anything
+ * @param redact removes the secrets that a trace may repeat
+ * @returns "" if no task has a trace
  */
 export function describeTraces({ task_statuses }: Source, redact: (text: string) => string): string {
   const tasksByTrace = new Map<string, string[]>();
@@ -23,7 +23,12 @@ export function describeTraces({ task_statuses }: Source, redact: (text: string)
     .join("\n\n");
 }
 
-/** The same in one line: the last cause of the first trace, or how that begins. "" where no task says anything. */
+/**
+ * Says in one line why tasks failed: the last `Caused by` of the first trace, or the trace's first line.
+ *
+ * @param redact removes the secrets that a trace may repeat
+ * @returns "" if no task has a trace
+ */
 export function describeCause({ task_statuses }: Source, redact: (text: string) => string): string {
   const trace = Object.values(task_statuses ?? {})
     .map(traceOf)
@@ -33,7 +38,7 @@ export function describeCause({ task_statuses }: Source, redact: (text: string) 
   return cut(cause.replace(causedBy, "").trim());
 }
 
-/** Numbers of the tasks that do not run because they failed. */
+/** Numbers of the tasks whose state is FAILED. */
 export function failedTasks({ task_statuses }: Source): string[] {
   return Object.entries(task_statuses ?? {})
     .filter(([, status]) => typeof status === "object" && status !== null && "state" in status)
@@ -51,7 +56,7 @@ function heading(tasks: readonly string[]): string {
   return tasks.length === 1 ? `Task ${tasks.join()} failed:` : `Tasks ${tasks.join(", ")} failed:`;
 }
 
-/** Indented, because Terraform leaves such lines as they are and breaks others anew. */
+/** The first lines of a trace and its causes. They are indented, because Terraform rewraps lines that are not. */
 function shorten(trace: string): string {
   const lines = trace.split(/\r?\n/);
   const rest = lines.slice(firstLines);

@@ -3,18 +3,19 @@ import { isDuration, parseDuration } from "./duration.ts";
 
 const defaultMs = 20 * 60_000;
 
-/** How long the operation may take, in milliseconds: from the `timeouts` block, else 20 minutes. */
+/** How long an operation may take, in milliseconds: as the `timeouts` block has it, else 20 minutes. */
 export function timeoutMs(state: ObjectValue, operation: "create" | "update" | "delete"): number {
   const timeouts = state.get("timeouts") ?? null;
   const text = isMap(timeouts) ? timeouts.get(operation) : undefined;
   return (typeof text === "string" ? parseDuration(text) : undefined) ?? defaultMs;
 }
 
+/** The time that lies `ms` milliseconds ahead, by the system's clock. */
 export function deadlineIn(ms: number): Date {
   return new Date(Date.now() + ms);
 }
 
-/** `timeouts { … }` with a duration for each of these operations; a block, as in the official provider. */
+/** The `timeouts` block, with a duration for each of the operations. It is a block, as in the official provider. */
 export function timeoutsBlock(...operations: readonly ("create" | "update" | "delete")[]): NestedBlock {
   return {
     nesting: "single",
