@@ -6,43 +6,48 @@ import {
   type StreamkapClientOptions,
 } from "../../src/streamkap/index.ts";
 
-/** Credentials that look like none. */
+/** Credentials that nobody can mistake for real ones. */
 export const credentials = { clientId: "test-client", secret: "secret-of-the-test-client" };
 
+/** A request as the server got it. */
 export interface Received {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: IncomingMessage["headers"];
   readonly body: string;
-  /** Tells connections apart. */
+  /** The client's port, by which connections are told apart. */
   readonly port: number | undefined;
 }
 
+/** What the server answers. */
 export interface Reply {
+  /** @default 200 */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text as it is, anything else as JSON. */
+  /** A text is sent as it is, and anything else as JSON. */
   readonly body?: unknown;
 }
 
-/** A reply, or the freedom to do anything with the response. */
+/** Returns the reply. A handler that returns undefined answers through the response itself, or never. */
 export type Handler = (
   request: Received,
   response: ServerResponse,
 ) => Reply | undefined | Promise<Reply | undefined>;
 
+/** A running server, and clients for it. */
 export interface ApiServer {
   readonly host: string;
   readonly server: Server;
-  /** All but the calls for a token. */
+  /** All requests except those for a token. */
   readonly received: Received[];
   readonly tokensFetched: () => number;
+  /** A client of this server, with test credentials and short delays. `close` closes it. */
   client(options?: Partial<StreamkapClientOptions>): StreamkapClient;
   close(): Promise<void>;
 }
 
-/** A real HTTP server that gives out `token-1`, `token-2`, ... and leaves the rest to the handler. */
+/** Starts a real HTTP server that gives out `token-1`, `token-2`, ... The handler answers all other requests. */
 export async function startApi(handler: Handler, token?: Handler): Promise<ApiServer> {
   const received: Received[] = [];
   let tokens = 0;
@@ -101,7 +106,7 @@ async function receive(request: IncomingMessage): Promise<Received> {
   };
 }
 
-/** The error that a call must end with. */
+/** The error with which the call ends. @throws Error if the call succeeds */
 export async function failureOf(call: Promise<unknown>): Promise<unknown> {
   try {
     await call;

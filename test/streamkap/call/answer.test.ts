@@ -207,7 +207,7 @@ const refusals: Record<string, Case> = {
   },
 };
 
-describe("an answer that is no source becomes an error made of facts", () => {
+describe("StreamkapApiError for an answer that is no source", () => {
   let reply: Reply = {};
   let api: ApiServer;
   beforeAll(async () => {
@@ -215,7 +215,7 @@ describe("an answer that is no source becomes an error made of facts", () => {
   });
   afterAll(() => api.close());
 
-  it.each(Object.entries(refusals))("%s", async (_name, expected) => {
+  it.each(Object.entries(refusals))("tells what is wrong with %s", async (_name, expected) => {
     reply = expected.reply;
     const body = { name: "orders", connector: "mysql", config: {} };
     const error = await failureOf(api.client({ maxRetries: 0 }).createSource(body));

@@ -7,13 +7,13 @@ const body = { name: "orders", connector: "mysql", config: {} };
 let api: ApiServer;
 afterEach(() => api.close());
 
-/** Answers with these in turn, and with the last for ever. */
+/** Answers with these replies one after the other, and then with the last one for ever. */
 function inTurn(...replies: Reply[]): Handler {
   return () => (replies.length > 1 ? replies.shift() : replies[0]);
 }
 
-describe("requests at a time", () => {
-  it.each([1, 3])("are never more than %i", async (maxConcurrentRequests) => {
+describe("limiter", () => {
+  it.each([1, 3])("lets no more than %i requests run at a time", async (maxConcurrentRequests) => {
     const open: (() => void)[] = [];
     let most = 0;
     let running = 0;
@@ -21,7 +21,7 @@ describe("requests at a time", () => {
       most = Math.max(most, ++running);
       await new Promise<void>((resolve) => {
         open.push(resolve);
-        // As many as may are here: let them go, so that the next ones come.
+        // As many requests as are allowed have come. They are answered now, so that the next ones come.
         if (open.length === maxConcurrentRequests) for (const release of open.splice(0)) release();
       });
       running--;
@@ -32,7 +32,7 @@ describe("requests at a time", () => {
     expect(most).toBe(maxConcurrentRequests);
   });
 
-  it("leave their place in the queue when cancelled", async () => {
+  it("takes a cancelled request out of the queue", async () => {
     const gate: { open?: () => void } = {};
     const opened = new Promise<void>((resolve) => (gate.open = resolve));
     api = await startApi(async () => {
@@ -52,21 +52,21 @@ describe("requests at a time", () => {
   });
 });
 
-describe("a second try", () => {
-  it.each([429, 502, 503, 504])("follows a read's %i", async (status) => {
+describe("retry", () => {
+  it.each([429, 502, 503, 504])("tries a read again after a %i", async (status) => {
     api = await startApi(inTurn({ status, body: "" }, { status, body: "" }, found));
     expect(await api.client().getSource("a")).toMatchObject({ id: "a" });
     expect(api.received).toHaveLength(3);
   });
 
-  it("is the sixth at most", async () => {
+  it("gives up after the sixth try", async () => {
     api = await startApi(inTurn({ status: 502, body: "" }));
     const error = await failureOf(api.client().getSource("a"));
     expect((error as Error).message).toBe("GET /sources/a answered 502: the answer is empty");
     expect(api.received).toHaveLength(6);
   });
 
-  it("can be switched off", async () => {
+  it("tries once if maxRetries is 0", async () => {
     api = await startApi(inTurn({ status: 502, body: "" }));
     await failureOf(api.client({ maxRetries: 0 }).getSource("a"));
     expect(api.received).toHaveLength(1);
@@ -75,17 +75,17 @@ describe("a second try", () => {
   it.each([
     ["as seconds", () => "0"],
     ["as a date", () => new Date(0).toUTCString()],
-  ])("comes when Retry-After says, %s", async (_name, header) => {
+  ])("tries again when Retry-After says, %s", async (_name, header) => {
     api = await startApi(inTurn({ status: 429, headers: { "Retry-After": header() }, body: "" }, found));
-    // A delay of our own would be an hour.
+    // The client's own delay would be an hour.
     const client = api.client({ retryDelayMs: 3_600_000 });
     expect(await client.getSource("a")).toMatchObject({ id: "a" });
   });
 
   it.each([
-    ["is more than a minute away", {}, "61"],
-    ["would come after the deadline", { deadline: new Date(Date.now() + 30_000) }, "50"],
-  ])("is left to the caller where it %s", async (_name, options, retryAfter) => {
+    ["more than a minute away", {}, "61"],
+    ["after the deadline", { deadline: new Date(Date.now() + 30_000) }, "50"],
+  ])("leaves a try to the caller that would be %s", async (_name, options, retryAfter) => {
     api = await startApi(inTurn({ status: 429, headers: { "Retry-After": retryAfter }, body: "" }));
     const error = (await failureOf(api.client().getSource("a", options))) as StreamkapApiError;
     expect(error.kind).toBe("rateLimited");
@@ -93,7 +93,7 @@ describe("a second try", () => {
     expect(api.received).toHaveLength(1);
   });
 
-  it("is cancelled while it waits", async () => {
+  it("stops waiting for the next try when the call is cancelled", async () => {
     const controller = new AbortController();
     api = await startApi(() => ({ status: 502, body: "" }));
     const client = api.client({ retryDelayMs: 3_600_000 / 60, log: cancelAfterRead });
@@ -108,8 +108,8 @@ describe("a second try", () => {
   });
 });
 
-describe("a rate limit", () => {
-  it("holds everybody's requests, until they give up unsent", async () => {
+describe("limiter after a rate limit", () => {
+  it("holds back the requests of other calls, which end unsent at their deadline", async () => {
     api = await startApi(inTurn({ status: 429, headers: { "Retry-After": "50" }, body: "" }, found));
     const client = api.client({ maxRetries: 0 });
     await failureOf(client.createSource(body));
@@ -119,7 +119,7 @@ describe("a rate limit", () => {
   });
 });
 
-describe("the log", () => {
+describe("log of the client", () => {
   it("has one entry per exchange, without query, body or header", async () => {
     const entries: LogEntry[] = [];
     const reply = { status: 503, headers: { "X-Request-Id": "req-1" }, body: "" };
@@ -132,7 +132,7 @@ describe("the log", () => {
     ]);
   });
 
-  it("tells of an exchange without an answer", async () => {
+  it("has an entry for an exchange without an answer", async () => {
     const entries: LogEntry[] = [];
     api = await startApi((_request, response) => void response.destroy());
     await failureOf(api.client({ log: (entry) => entries.push(entry) }).createSource(body));

@@ -44,8 +44,8 @@ function authenticate(host: string): Promise<void> {
   return createStreamkapClient({ host, ...credentials, userAgent: "test/1.0", maxRetries: 0 }).authenticate();
 }
 
-describe("a host that cannot be reached", () => {
-  it("has no name", async () => {
+describe("describeNetworkFailure for a host that cannot be reached", () => {
+  it("says that the host has no address", async () => {
     const error = await failure(authenticate("https://streamkap.invalid/"));
     expect(error.message).toMatch(
       /^POST \/auth\/access-token failed: cannot find the host streamkap\.invalid; check its spelling and this machine's DNS \((ENOTFOUND|EAI_AGAIN)\)$/,
@@ -53,7 +53,7 @@ describe("a host that cannot be reached", () => {
     expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: false, status: undefined });
   });
 
-  it("refuses connections", async () => {
+  it("says that the host refuses connections", async () => {
     const host = await listen(createTcpServer());
     raw?.close();
     const error = await failure(authenticate(`http://${host}`));
@@ -63,7 +63,7 @@ describe("a host that cannot be reached", () => {
     expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: false });
   });
 
-  it("shows a certificate that nobody vouches for", async () => {
+  it("says that the certificate is not trusted", async () => {
     const { certificatePem, privateKeyPem } = createCertificate(new Date());
     const server = createTlsServer({ key: privateKeyPem, cert: certificatePem });
     const host = await listen(server);
@@ -75,7 +75,7 @@ describe("a host that cannot be reached", () => {
     expect(error.mayHaveActed).toBe(false);
   });
 
-  it("does not speak TLS", async () => {
+  it("says that the host does not speak TLS", async () => {
     const server = createTcpServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     const host = await listen(server);
     const error = await failure(authenticate(`https://${host}`));
@@ -86,7 +86,7 @@ describe("a host that cannot be reached", () => {
   });
 });
 
-describe("a connection that breaks", () => {
+describe("describeNetworkFailure for a connection that breaks", () => {
   it.each<[string, Handler]>([
     ["before the answer", (_request, response) => void response.destroy()],
     [
@@ -97,27 +97,30 @@ describe("a connection that breaks", () => {
         return undefined;
       },
     ],
-  ])("%s leaves a create in doubt, and is not tried again", async (_name, handler) => {
-    api = await startApi(handler);
-    const error = await failure(api.client().createSource(body));
-    expect(error.message).toMatch(
-      new RegExp(
-        `^POST /sources failed: ${new URL(api.host).host} closed the connection before the answer was complete \\(\\w+\\)$`,
-      ),
-    );
-    expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: true });
-    expect(api.received).toHaveLength(1);
-  });
+  ])(
+    "leaves a create in doubt, and does not try it again, if the connection breaks %s",
+    async (_name, handler) => {
+      api = await startApi(handler);
+      const error = await failure(api.client().createSource(body));
+      expect(error.message).toMatch(
+        new RegExp(
+          `^POST /sources failed: ${new URL(api.host).host} closed the connection before the answer was complete \\(\\w+\\)$`,
+        ),
+      );
+      expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: true });
+      expect(api.received).toHaveLength(1);
+    },
+  );
 
-  it("leaves no doubt about a read", async () => {
+  it("leaves no doubt about a read, which changes nothing", async () => {
     api = await startApi((_request, response) => void response.destroy());
     const error = await failure(api.client().getSource("a"));
     expect(error).toMatchObject({ kind: "unreachable", mayHaveActed: false });
   });
 });
 
-describe("an answer that comes in parts", () => {
-  it("is the last one, after those that only inform", async () => {
+describe("send with answers of status 1xx", () => {
+  it("takes the last answer, after those that only inform", async () => {
     api = await startApi((_request, response) => {
       response.writeProcessing();
       response.writeEarlyHints({ link: "</style.css>; rel=preload" });
@@ -126,7 +129,7 @@ describe("an answer that comes in parts", () => {
     expect(await api.client().createSource(body)).toMatchObject({ id: "a" });
   });
 
-  it("is none where it turns to another protocol, which nobody asked for", async () => {
+  it("fails if the server switches to another protocol that nobody asked for", async () => {
     let closed: Promise<unknown> | undefined;
     api = await startApi((_request, response) => {
       closed = once(response.socket!, "close");
@@ -143,15 +146,15 @@ describe("an answer that comes in parts", () => {
     await closed;
   });
 
-  it("may offer another protocol", async () => {
+  it("takes an answer that offers another protocol", async () => {
     const headers = { Connection: "Upgrade", Upgrade: "h2c" };
     api = await startApi(() => ({ headers, body: { id: "a" } }));
     expect(await api.client().createSource(body)).toMatchObject({ id: "a" });
   });
 });
 
-describe("what is sent", () => {
-  it("has its length in bytes, and headers without what Node refuses", async () => {
+describe("request on the wire", () => {
+  it("has its length in bytes, and headers without the characters that Node refuses", async () => {
     api = await startApi(() => ({ body: { id: "a" } }));
     await api.client({ adminTenantId: "tenant\r\n" }).createSource({ ...body, name: "Zürich €" });
     const [{ headers, body: text }] = api.received as [Received];
@@ -162,8 +165,8 @@ describe("what is sent", () => {
   });
 });
 
-describe("a kept-alive connection that the server closes under a request", () => {
-  /** Answers the first request of each connection and closes it at the second, as after an idle time. */
+describe("transport on a kept connection that the server closes under a request", () => {
+  /** Answers the first request of each connection. It closes the connection at the second, as after an idle time. */
   const oneRequestPerConnection = (): Handler => {
     const used = new Set<Socket>();
     return (request, response) => {
@@ -180,7 +183,7 @@ describe("a kept-alive connection that the server closes under a request", () =>
   it.each([
     ["GET", (client: ReturnType<ApiServer["client"]>) => client.getSource("a")],
     ["PUT", (client: ReturnType<ApiServer["client"]>) => client.updateSource("a", body)],
-  ])("is replaced for %s", async (method, call) => {
+  ])("sends a %s again on a new connection", async (method, call) => {
     api = await startApi(oneRequestPerConnection());
     const client = api.client();
     await client.getSource("a");
@@ -191,7 +194,7 @@ describe("a kept-alive connection that the server closes under a request", () =>
     expect(again?.port).not.toBe(first?.port);
   });
 
-  it("is never used for a create", async () => {
+  it("opens a new connection for each create", async () => {
     api = await startApi(oneRequestPerConnection());
     const client = api.client();
     await client.getSource("a");
@@ -200,15 +203,15 @@ describe("a kept-alive connection that the server closes under a request", () =>
   });
 });
 
-describe("time", () => {
-  it("ends a try", async () => {
+describe("time-out and deadline of a call", () => {
+  it("ends a try when its time-out is up", async () => {
     api = await startApi(never);
     const error = await failure(api.client({ requestTimeoutMs: 1_000 }).createSource(body));
     expect(error.message).toBe(`POST /sources failed: no answer from ${new URL(api.host).host} within 1 s`);
     expect(error).toMatchObject({ kind: "timeout", mayHaveActed: true });
   });
 
-  it("can be given to one call", async () => {
+  it("takes a time-out for one call", async () => {
     api = await startApi(never);
     const error = await failure(api.client({ maxRetries: 0 }).getSource("a", { timeoutMs: 30 }));
     expect(error.detail).toBe(`no answer from ${new URL(api.host).host} within 0.03 s`);
@@ -221,7 +224,7 @@ describe("time", () => {
       "an update",
       (client: StreamkapClient, options: ChangeOptions) => client.updateSource("a", body, options),
     ],
-  ])("of a try does not end %s that waits until its own deadline", async (_name, call) => {
+  ])("lets %s that waits for the deployment last until its own deadline", async (_name, call) => {
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
     api = await startApi(async ({ method }) => {
@@ -234,7 +237,7 @@ describe("time", () => {
     const waiting = call(client, { wait: true, deadline: new Date(Date.now() + 60_000) });
     const short = call(client, { wait: true, deadline: new Date(Date.now() + 40) });
     expect(await failure(short)).toMatchObject({ kind: "timeout" });
-    // It began later, and its try has ended.
+    // This call began later, and its time-out is up already.
     expect(await failure(client.getSource("b"))).toMatchObject({ kind: "timeout" });
     answer();
     expect(await waiting).toMatchObject({ id: "a" });
@@ -248,7 +251,7 @@ describe("time", () => {
     expect(error).toMatchObject({ kind: "timeout", mayHaveActed: true });
   });
 
-  it("may be up before anything is sent", async () => {
+  it("sends nothing if the deadline has passed", async () => {
     api = await startApi(never);
     const client = api.client();
     await client.authenticate();
@@ -259,7 +262,7 @@ describe("time", () => {
   });
 });
 
-describe("an answer whose body never ends", () => {
+describe("send with an answer whose body never ends", () => {
   let closed: Promise<unknown> | undefined;
   const begin =
     (whenBegun: () => void): Handler =>
@@ -270,14 +273,14 @@ describe("an answer whose body never ends", () => {
       return undefined;
     };
 
-  it("is given up when the time is up, and its connection closed", async () => {
+  it("gives up and closes the connection when the time is up", async () => {
     api = await startApi(begin(() => undefined));
     const error = await failure(api.client({ maxRetries: 0 }).getSource("a", { timeoutMs: 200 }));
     expect(error).toMatchObject({ kind: "timeout" });
     await closed;
   });
 
-  it("is given up when the call is cancelled, and its connection closed", async () => {
+  it("gives up and closes the connection when the call is cancelled", async () => {
     const controller = new AbortController();
     api = await startApi(
       begin(() => {
@@ -290,8 +293,8 @@ describe("an answer whose body never ends", () => {
   });
 });
 
-describe("cancelling", () => {
-  it.each(["the call's signal", "the client's signal"])("by %s ends a request on its way", async (whose) => {
+describe("cancelling a call", () => {
+  it.each(["the call's signal", "the client's signal"])("ends a request on its way by %s", async (whose) => {
     const controller = new AbortController();
     api = await startApi(() => {
       controller.abort();
@@ -305,7 +308,7 @@ describe("cancelling", () => {
     expect(error).toMatchObject({ kind: "aborted", mayHaveActed: true });
   });
 
-  it("before the start sends nothing", async () => {
+  it("sends nothing if the call is cancelled before it begins", async () => {
     api = await startApi(never);
     const error = await failure(api.client().createSource(body, { signal: AbortSignal.abort() }));
     expect(error).toMatchObject({ kind: "aborted", mayHaveActed: false });

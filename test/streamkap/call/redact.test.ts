@@ -4,7 +4,7 @@ import { credentials, failureOf, startApi, type ApiServer, type Handler, type Re
 const password = 'pass"\n<é>  word of the test';
 const token = "token-of-the-test";
 const body = { name: "orders", connector: "mysql", config: { "database.secret": password } };
-/** In the spellings of URLs, forms, headers and Python. */
+/** The password in the spellings of URLs, forms, headers and Python. */
 const spelt = [
   encodeURIComponent(password),
   encodeURIComponent(password).toLowerCase(),
@@ -34,8 +34,8 @@ const handlers: Record<string, Handler> = {
   "a text that repeats everything": () => ({ status: 500, body: everything }),
   "a success that is no JSON": () => ({ body: everything }),
   "a success of the wrong shape": () => ({ body: { config: everything } }),
-  "a text in which it is spelt otherwise": () => ({ status: 500, body: spelt.join("\n") }),
-  "JSON in which it is spelt otherwise": () => ({ status: 400, body: { detail: spelt.join(", ") } }),
+  "a text that spells the password in other ways": () => ({ status: 500, body: spelt.join("\n") }),
+  "JSON that spells the password in other ways": () => ({ status: 400, body: { detail: spelt.join(", ") } }),
   "a connection that breaks": (_request, response) => void response.destroy(),
   "a text that is cut within the secret": ({ body: sent }) => ({
     status: 400,
@@ -45,10 +45,10 @@ const handlers: Record<string, Handler> = {
     status: 400,
     body: { detail: JSON.stringify({ response: sent }) },
   }),
-  "no answer in time": () => undefined,
+  "an answer that does not come in time": () => undefined,
 };
 
-describe("no secret is seen in an error", () => {
+describe("redact", () => {
   let api: ApiServer;
   let handler: Handler;
   beforeAll(async () => {
@@ -59,7 +59,7 @@ describe("no secret is seen in an error", () => {
   });
   afterAll(() => api.close());
 
-  it.each(Object.entries(handlers))("after %s", async (_name, given) => {
+  it.each(Object.entries(handlers))("keeps secrets out of the error after %s", async (_name, given) => {
     handler = given;
     const client = api.client({ requestTimeoutMs: 500 });
     const error = await failureOf(client.createSource(body, { secrets: [password] }));
@@ -80,7 +80,7 @@ describe("no secret is seen in an error", () => {
     }
   });
 
-  it("nor after credentials are refused", async () => {
+  it("keeps secrets out of the error after credentials are refused", async () => {
     const refusal: Reply = { status: 401, body: { detail: `no ${JSON.stringify(credentials)}` } };
     const other = await startApi(
       () => undefined,

@@ -25,7 +25,7 @@ const connect = (status: number): string =>
 let api: ApiServer;
 afterEach(() => api.close());
 
-/** How many tries a call takes whose first answer is this and whose second is a success. */
+/** How many tries a call takes if its first answer is `first` and its second one a success. */
 async function tries(method: Method, first: Reply | "reset"): Promise<number> {
   let asked = 0;
   const handler: Handler = (_request, response) => {
@@ -40,7 +40,7 @@ async function tries(method: Method, first: Reply | "reset"): Promise<number> {
   return asked;
 }
 
-describe("a failure that passes is tried again by everything but a create, which may have acted", () => {
+describe("retry after a failure that may pass", () => {
   it.each<[string, Reply | "reset"]>([
     ["502", page(502)],
     ["503", page(503)],
@@ -56,7 +56,7 @@ describe("a failure that passes is tried again by everything but a create, which
     ["not_leader_for_partition", detail(500, "NOT_LEADER_FOR_PARTITION")],
     ["Kafka Connect's 404: not deployed yet", detail(404, connect(404))],
     ["Kafka Connect's 409: a concurrent update", detail(400, connect(409))],
-  ])("%s", async (_name, first) => {
+  ])("tries every call again after %s, except a create, which may have acted", async (_name, first) => {
     for (const method of ["GET", "PUT", "DELETE"] as const) {
       expect([method, await tries(method, first)]).toEqual([method, 2]);
       await api.close();
@@ -65,15 +65,15 @@ describe("a failure that passes is tried again by everything but a create, which
   });
 });
 
-describe("a create is tried again where nothing was saved for certain", () => {
+describe("retry of a create that surely saved nothing", () => {
   it.each<[string, Reply]>([
     ["a rate limit", { status: 429, body: "" }],
     ["a concurrent change", detail(409, "busy")],
-  ])("%s", async (_name, first) => {
+  ])("tries the create again after %s", async (_name, first) => {
     expect(await tries("POST", first)).toBe(2);
   });
 
-  it("a connection that is refused", async () => {
+  it("tries the create again after a refused connection", async () => {
     api = await startApi(() => undefined);
     const attempts: LogEntry[] = [];
     const other = api.client({ log: (entry) => attempts.push(entry) });
@@ -85,7 +85,7 @@ describe("a create is tried again where nothing was saved for certain", () => {
   });
 });
 
-describe("a failure that does not pass is tried once", () => {
+describe("retry after a failure that does not pass", () => {
   it.each<[string, Reply]>([
     ["a refusal", detail(400, "database.port must be a number")],
     ["a refusal that mentions 502, 503 and 504", detail(400, "port 50210, 503 and source 504 are wrong")],
@@ -96,8 +96,8 @@ describe("a failure that does not pass is tried once", () => {
     ["a missing right", detail(403, "request timed out")],
     ["a failure without such words", detail(500, "boom")],
     ["a request id with digits", { status: 400, headers: { "X-Request-Id": "502-503-504" }, body: "{}" }],
-    ["something else than the API promises", { body: "<html></html>" }],
-  ])("%s", async (_name, first) => {
+    ["a success that is an HTML page", { body: "<html></html>" }],
+  ])("gives up at once after %s", async (_name, first) => {
     for (const method of ["GET", "POST", "PUT"] as const) {
       expect([method, await tries(method, first)]).toEqual([method, 1]);
       await api.close();
@@ -105,12 +105,12 @@ describe("a failure that does not pass is tried once", () => {
   });
 });
 
-describe("what is answered after a deployment", () => {
+describe("retry of a call that the API answers after the deployment", () => {
   it.each<[string, Reply | "reset"]>([
     ["a gateway's time-out", page(504)],
     ["a lost answer", "reset"],
     ["KafkaConnectTimeout", detail(500, "KafkaConnectTimeout")],
-  ])("is looked into by the caller, and not tried again, after %s", async (_name, first) => {
+  ])("leaves it to the caller to look at the source after %s", async (_name, first) => {
     api = await startApi((_request, response) => {
       if (first !== "reset") return first;
       response.destroy();
@@ -122,7 +122,7 @@ describe("what is answered after a deployment", () => {
     expect(api.received).toHaveLength(1);
   });
 
-  it("is tried again after a rate limit", async () => {
+  it("tries again after a rate limit", async () => {
     let asked = 0;
     api = await startApi(() => (++asked === 1 ? { status: 429, body: "" } : { body: { id } }));
     expect(await api.client().createSource(body, { wait: true })).toMatchObject({ id });
@@ -130,9 +130,9 @@ describe("what is answered after a deployment", () => {
   });
 });
 
-describe("a host that does not answer", () => {
-  it("is asked three times, however many retries there may be", async () => {
-    // No kept-alive connection: one that is closed under a request is replaced without a word.
+describe("retry with a host that does not answer", () => {
+  it("gives up after three tries, however many retries are allowed", async () => {
+    // The server keeps no connection, because the transport replaces a kept one that breaks, and that is no retry.
     const token = { body: { accessToken: "token", expiresIn: 3600 }, headers: { Connection: "close" } };
     api = await startApi(
       (_request, response) => void response.destroy(),
@@ -142,9 +142,9 @@ describe("a host that does not answer", () => {
     expect(api.received).toHaveLength(3);
   });
 
-  it("is asked again after a try's time-out", async () => {
+  it("tries again after the time-out of a try", async () => {
     api = await startApi(() => undefined);
-    // Counted here: what is ended early may never arrive there.
+    // The tries are counted in the client's log, because a request that ends early may never reach the server.
     const tries: LogEntry[] = [];
     const client = api.client({ log: (entry) => tries.push(entry) });
     await client.authenticate();
@@ -154,7 +154,7 @@ describe("a host that does not answer", () => {
   });
 });
 
-it("tells of each answer, with its request id", async () => {
+it("calls onAnswer with each answer and its request id", async () => {
   const replies: Reply[] = [{ ...page(502), headers: { "X-Request-Id": "a" } }, success("GET")];
   api = await startApi(() => replies.shift());
   const seen: unknown[] = [];

@@ -2,7 +2,7 @@ import { StreamkapApiError } from "../../../src/streamkap/index.ts";
 import { credentials, failureOf, startApi, type ApiServer, type Handler } from "../api-server.ts";
 
 const found: Handler = () => ({ body: { result: [{ id: "a" }] } });
-/** All that `useFakeTimers` can fake, except Date. */
+/** Everything that `useFakeTimers` can fake, except Date. */
 const realTimers = [
   "hrtime",
   "nextTick",
@@ -23,7 +23,7 @@ afterEach(async () => {
   await api.close();
 });
 
-describe("the token", () => {
+describe("token", () => {
   it("is fetched with the credentials, and sent with every call", async () => {
     let fetched = "";
     api = await startApi(found, (request) => {
@@ -43,7 +43,7 @@ describe("the token", () => {
     });
   });
 
-  it("is fetched once for all who ask meanwhile", async () => {
+  it("is fetched once for all calls that need it meanwhile", async () => {
     api = await startApi(found);
     const client = api.client();
     await Promise.all([client.authenticate(), ...Array.from({ length: 8 }, () => client.getSource("a"))]);
@@ -52,10 +52,10 @@ describe("the token", () => {
   });
 
   it.each([
-    ["lasts while it is fresh", 3600, 3500, 1],
+    ["is used again while it is fresh", 3600, 3500, 1],
     ["is renewed in its last minute", 3600, 3550, 2],
     ["is renewed in the last tenth of a short life", 10, 9.5, 2],
-    ["lasts where the API does not say how long", undefined, 1e6, 1],
+    ["is used for ever if the API does not say how long it lasts", undefined, 1e6, 1],
   ])("%s", async (_name, expiresIn, laterSeconds, fetches) => {
     api = await startApi(found, () => ({ body: { accessToken: "t", expiresIn } }));
     const start = Date.now();
@@ -80,7 +80,7 @@ describe("the token", () => {
     ]);
   });
 
-  it("is replaced once for all whose calls met the 401", async () => {
+  it("is replaced once for all calls that met the 401", async () => {
     api = await startApi(({ headers }) =>
       headers.authorization === "Bearer token-1"
         ? { status: 401, body: { detail: "Token expired" } }
@@ -91,7 +91,7 @@ describe("the token", () => {
     expect(api.tokensFetched()).toBe(2);
   });
 
-  it("that is refused again is an error", async () => {
+  it("makes the call fail if the next token is refused too", async () => {
     api = await startApi(() => ({ status: 401, body: { detail: "Missing right" } }));
     const error = await failureOf(api.client().createSource(body));
     expect(error).toMatchObject({
@@ -103,8 +103,8 @@ describe("the token", () => {
   });
 });
 
-describe("credentials", () => {
-  it("that are wrong are one request and one error for all who wait", async () => {
+describe("fetching the token", () => {
+  it("gives one error for one request to all calls that wait, if the credentials are wrong", async () => {
     api = await startApi(found, () => ({ status: 401, body: { detail: "Invalid client" } }));
     const client = api.client();
     const errors = await Promise.all([
@@ -120,8 +120,8 @@ describe("credentials", () => {
 
   it.each([
     ["no token", { refreshToken: "r" }],
-    ["an empty one", { accessToken: "" }],
-  ])("that bring %s are an error without a doubt", async (_name, answer) => {
+    ["an empty token", { accessToken: "" }],
+  ])("makes a create fail for certain if the answer holds %s", async (_name, answer) => {
     api = await startApi(found, () => ({ body: answer }));
     const error = await failureOf(api.client().createSource(body));
     expect(error).toBeInstanceOf(StreamkapApiError);
@@ -133,7 +133,7 @@ describe("credentials", () => {
     });
   });
 
-  it("are tried again where a gateway is in the way", async () => {
+  it("is tried again after a gateway's error", async () => {
     let tries = 0;
     api = await startApi(found, () =>
       ++tries < 3 ? { status: 503, body: "" } : { body: { accessToken: "t", expiresIn: 60 } },
@@ -143,7 +143,7 @@ describe("credentials", () => {
   });
 });
 
-describe("host", () => {
+describe("parseHost", () => {
   it.each([
     ["api.streamkap.com", 'host is "api.streamkap.com"; it must be a URL such as https://api.streamkap.com'],
     [
@@ -155,7 +155,7 @@ describe("host", () => {
       "https://me:word@api.streamkap.com",
       "host must be a URL without user name, password, query and fragment, such as https://api.streamkap.com",
     ],
-  ])("%j is refused", async (host, message) => {
+  ])("refuses %j", async (host, message) => {
     api = await startApi(found);
     expect(() => api.client({ host })).toThrow(message);
   });

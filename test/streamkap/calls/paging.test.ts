@@ -1,17 +1,17 @@
 import { failureOf, startApi, type ApiServer, type Received } from "../api-server.ts";
 
 interface List {
-  /** How many there are. */
+  /** How many sources there are. */
   readonly count: number;
-  /** What the API says. */
+  /** How many sources the API says there are. */
   readonly total: number;
-  /** The API's own limit. */
+  /** The largest page that the API answers. */
   readonly maxPageSize?: number;
 }
 
 const entry = (index: number): unknown => ({ id: `s${String(index)}`, name: `source ${String(index)}` });
 
-/** Answers like the API, from a list whose length it lies about. */
+/** Answers a page as the API does, from a list of `count` entries whose length it tells as `total`. */
 function page({ count, total, maxPageSize = 100 }: List, { query }: Pick<Received, "query">): unknown {
   const size = Math.min(Number(query["page_size"]), maxPageSize);
   const start = (Number(query["page"]) - 1) * size;
@@ -24,18 +24,18 @@ function page({ count, total, maxPageSize = 100 }: List, { query }: Pick<Receive
 let api: ApiServer;
 afterEach(() => api.close());
 
-describe("listSources reads all pages", () => {
+describe("listSources", () => {
   it.each<[string, List]>([
-    ["none", { count: 0, total: 0 }],
+    ["an empty list", { count: 0, total: 0 }],
     ["one page", { count: 7, total: 7 }],
-    ["250 with the right total", { count: 250, total: 250 }],
-    ["250 with a total of 0", { count: 250, total: 0 }],
-    ["250 with a total too small", { count: 250, total: 120 }],
-    ["250 with a total too large", { count: 250, total: 900 }],
-    ["pages that are just full", { count: 200, total: 200 }],
-    ["pages smaller than asked for", { count: 120, total: 120, maxPageSize: 50 }],
-    ["a thousand", { count: 1000, total: 1000 }],
-  ])("%s", async (_name, list) => {
+    ["250 entries with the right total", { count: 250, total: 250 }],
+    ["250 entries with a total of 0", { count: 250, total: 0 }],
+    ["250 entries with a total that is too small", { count: 250, total: 120 }],
+    ["250 entries with a total that is too large", { count: 250, total: 900 }],
+    ["two pages that are just full", { count: 200, total: 200 }],
+    ["pages that are smaller than asked for", { count: 120, total: 120, maxPageSize: 50 }],
+    ["a thousand entries", { count: 1000, total: 1000 }],
+  ])("reads %s", async (_name, list) => {
     api = await startApi((request) => ({ body: page(list, request) }));
     const { sources } = await api
       .client()
@@ -52,7 +52,7 @@ describe("listSources reads all pages", () => {
     });
   });
 
-  it("returns a source once that stands on two pages", async () => {
+  it("returns a source once if it stands on two pages", async () => {
     api = await startApi(({ query }) => ({
       body: {
         total: 101,
@@ -65,7 +65,7 @@ describe("listSources reads all pages", () => {
     expect(sources).toHaveLength(101);
   });
 
-  it("ends where the API answers the same page for ever", async () => {
+  it("ends if the API answers the same page for ever", async () => {
     api = await startApi(({ query }) => ({
       body: page({ count: 100, total: 0 }, { query: { ...query, page: "1" } }),
     }));
@@ -73,7 +73,7 @@ describe("listSources reads all pages", () => {
     expect(api.received).toHaveLength(2);
   });
 
-  it("ends where nothing on a full page can be told from the one before", async () => {
+  it("ends if no entry of a full page has an id", async () => {
     api = await startApi(() => ({
       body: { total: 0, result: Array.from({ length: 100 }, () => ({ name: 5 })) },
     }));
@@ -85,12 +85,12 @@ describe("listSources reads all pages", () => {
     });
   });
 
-  it("reads an empty text among the tags, and a null as none", async () => {
+  it("keeps an empty text among the tags, and leaves out a null", async () => {
     api = await startApi(() => ({ body: { result: [{ id: "a", tags: ["", null, "b"] }] } }));
     expect((await api.client().listSources()).sources).toMatchObject([{ id: "a", tags: ["", "b"] }]);
   });
 
-  it("fails with the page that fails", async () => {
+  it("fails with the error of a page", async () => {
     api = await startApi((request) =>
       request.query["page"] === "3"
         ? { status: 400, body: { detail: "no" } }
@@ -100,7 +100,7 @@ describe("listSources reads all pages", () => {
     expect((error as Error).message).toBe("GET /sources answered 400: no");
   });
 
-  it("refuses a list that is none", async () => {
+  it("refuses an answer without a list", async () => {
     api = await startApi(() => ({ body: { total: 1 } }));
     const error = await failureOf(api.client().listSources());
     expect((error as Error).message).toBe(

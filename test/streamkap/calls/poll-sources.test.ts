@@ -8,7 +8,7 @@ const ids = (count: number, from = 0): string[] => Array.from({ length: count },
 let api: ApiServer;
 afterEach(() => api.close());
 
-/** An API that has these sources, and says of each only its id. */
+/** An API that has these sources, and answers of each only its id and its name. */
 function listing(existing: readonly string[]) {
   return ({ path, query }: Received): Reply => {
     const own = path.split("/")[2];
@@ -34,14 +34,24 @@ const kinds = (findings: ReadonlyMap<string, Finding>): Record<string, number> =
 const asked = (): string[] =>
   api.received.map(({ path, query }) => (path === "/sources" ? `page ${query["page"] ?? ""}` : "by id"));
 
-describe("one round", () => {
+describe("findSources in one round", () => {
   it.each<[string, { wanted: string[]; existing: string[] }, Record<string, number>, number]>([
-    ["asks for one by its id", { wanted: ids(1), existing: ids(500) }, { found: 1 }, 1],
-    ["reads one page for all that are on it", { wanted: ids(30), existing: ids(80) }, { found: 30 }, 1],
-    ["asks for what is missing by its id", { wanted: ids(30), existing: ids(28) }, { found: 28, gone: 2 }, 3],
-    ["reads ten pages for a thousand", { wanted: ids(1000), existing: ids(1000) }, { found: 1000 }, 10],
+    ["asks for one source by its id", { wanted: ids(1), existing: ids(500) }, { found: 1 }, 1],
+    ["reads one page for all sources on it", { wanted: ids(30), existing: ids(80) }, { found: 30 }, 1],
     [
-      "needs a dozen calls for a thousand with two that are gone",
+      "asks by id for each source that the list does not show",
+      { wanted: ids(30), existing: ids(28) },
+      { found: 28, gone: 2 },
+      3,
+    ],
+    [
+      "reads ten pages for a thousand sources",
+      { wanted: ids(1000), existing: ids(1000) },
+      { found: 1000 },
+      10,
+    ],
+    [
+      "needs a dozen calls for a thousand sources of which two are gone",
       { wanted: ids(1000), existing: ids(998) },
       { found: 998, gone: 2 },
       12,
@@ -56,7 +66,7 @@ describe("one round", () => {
     expect(pages.every(({ query }) => query["page_size"] === "100")).toBe(true);
   });
 
-  it("gives up reading a long list for a few, and does not begin it again", async () => {
+  it("stops reading a long list for a few sources, and does not begin it again", async () => {
     api = await startApi(listing(ids(5_000)));
     const client = api.client({ maxConcurrentRequests: 1 });
     const few = ids(3, 4_990);
@@ -77,19 +87,22 @@ describe("one round", () => {
     expect(findings.get(idOf(1))).toMatchObject({ kind: "failed", error: { kind: "unauthorised" } });
   });
 
-  it.each([500, 403, 422, 502, 504])("asks for each by its id where the list answers %i", async (status) => {
-    api = await startApi((request) =>
-      request.path === "/sources" ? { status, body: { detail: "no" } } : listing(ids(3))(request),
-    );
-    const client = api.client();
-    expect(kinds(await client.pollSources(ids(3), at()))).toEqual({ found: 3 });
-    expect(asked()).toEqual(["page 1", "by id", "by id", "by id"]);
-    // And does not ask for the list each time.
-    await client.pollSources(ids(3), at());
-    expect(asked().filter((one) => one === "page 1")).toHaveLength(1);
-  });
+  it.each([500, 403, 422, 502, 504])(
+    "asks for each source by its id if the list answers %i",
+    async (status) => {
+      api = await startApi((request) =>
+        request.path === "/sources" ? { status, body: { detail: "no" } } : listing(ids(3))(request),
+      );
+      const client = api.client();
+      expect(kinds(await client.pollSources(ids(3), at()))).toEqual({ found: 3 });
+      expect(asked()).toEqual(["page 1", "by id", "by id", "by id"]);
+      // The next round leaves the list out.
+      await client.pollSources(ids(3), at());
+      expect(asked().filter((one) => one === "page 1")).toHaveLength(1);
+    },
+  );
 
-  it("keeps what a list has shown before it failed", async () => {
+  it("keeps the sources that a list has shown before it failed", async () => {
     api = await startApi((request) =>
       request.query["page"] === "2" ? { status: 500, body: {} } : listing(ids(300))(request),
     );
@@ -97,7 +110,7 @@ describe("one round", () => {
     expect(asked().filter((one) => one === "by id")).toHaveLength(200);
   });
 
-  it("asks by id once a limit that the list meets has stayed", async () => {
+  it("asks by id if the list meets a rate limit for the second time", async () => {
     api = await startApi((request) =>
       request.path === "/sources"
         ? { status: 429, headers: { "Retry-After": "0" }, body: "" }
@@ -109,11 +122,11 @@ describe("one round", () => {
   });
 
   it.each<[string, unknown]>([
-    ["tags that are none", { id: idOf(9), name: "other", tags: [{ id: 1 }] }],
-    ["a configuration that is none", { id: idOf(9), config: [] }],
-    ["an id that is none", { id: 9 }],
+    ["tags that are no texts", { id: idOf(9), name: "other", tags: [{ id: 1 }] }],
+    ["a configuration that is no object", { id: idOf(9), config: [] }],
+    ["an id that is no text", { id: 9 }],
     ["no id", {}],
-    ["nothing", null],
+    ["null in its place", null],
   ])("leaves out an entry with %s, and finds the others in the list", async (_what, odd) => {
     api = await startApi((request) => {
       const reply = listing(ids(3))(request) as { body: { result: unknown[] } };
@@ -123,7 +136,7 @@ describe("one round", () => {
     expect(asked()).toEqual(["page 1"]);
   });
 
-  it("asks by id for what is wanted and cannot be read in the list", async () => {
+  it("asks by id for a wanted source that cannot be read in the list", async () => {
     api = await startApi((request) => {
       const reply = listing(ids(3))(request) as { body: { result: object[] } };
       const odd = (entry: object): object => ({ ...entry, tags: {} });
@@ -134,7 +147,7 @@ describe("one round", () => {
     expect(kinds(await api.client().pollSources(ids(3), at()))).toEqual({ found: 3 });
   });
 
-  it("asks for secrets only where they are wanted", async () => {
+  it("asks for secrets only if they are wanted", async () => {
     api = await startApi(listing(ids(2)));
     const client = api.client();
     const [finding] = (await client.pollSources([idOf(0)], { ...at(), secretReturned: false })).values();
@@ -145,8 +158,8 @@ describe("one round", () => {
   });
 });
 
-describe("the loop", () => {
-  it("serves everybody who waits with one call", async () => {
+describe("pollSources", () => {
+  it("serves all callers that wait with one call", async () => {
     api = await startApi(listing(ids(40)));
     const client = api.client({ clock: new ManualClock() });
     const waits = ids(40).map((id) => client.pollSources([id], at(50)));
@@ -155,7 +168,7 @@ describe("the loop", () => {
     expect(asked()).toEqual(["page 1"]);
   });
 
-  it("does not hurry those who have just looked", async () => {
+  it("does not look for the source of a caller that has just looked", async () => {
     api = await startApi(listing(ids(2)));
     const client = api.client();
     const stop = new AbortController();
@@ -171,14 +184,14 @@ describe("the loop", () => {
     ["a deadline that has passed", () => ({ deadline: new Date(Date.now() - 1), signal: none() })],
     ["the signal", () => ({ deadline: soon(), signal: AbortSignal.timeout(20) })],
     ["a signal that has come", () => ({ deadline: soon(), signal: AbortSignal.abort() })],
-  ])("lets go without the source at %s, although the API does not answer", async (_name, end) => {
+  ])("returns without the source at %s, although the API does not answer", async (_name, end) => {
     api = await startApi(() => undefined);
     const findings = await api.client().pollSources(ids(1), { afterMs: 0, ...end() });
-    // The look-up's own deadline is the same, and may come a moment before the wait's.
+    // The deadline of the look may pass a moment before that of the caller.
     expect(kinds(findings)).toEqual(findings.size === 0 ? {} : { failed: 1 });
   });
 
-  it("tells nobody whose time is up that a call has failed", async () => {
+  it("tells a caller whose time is up nothing of a failed call", async () => {
     api = await startApi(() => undefined);
     const client = api.client();
     for (let timeMs = 1; timeMs <= 20; timeMs++) {
@@ -187,7 +200,7 @@ describe("the loop", () => {
     }
   });
 
-  it("goes on for others after one has left in the middle of a round", async () => {
+  it("goes on for the other callers after one has left in the middle of a round", async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const leaving = new AbortController();

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => api.close());
 
 describe("createSource", () => {
-  it("sends body and query, and returns every field of the answer", async () => {
+  it("sends the body and the query, and returns every field of the answer", async () => {
     handler = () => ({
       status: 201,
       body: `{"id":"${id}","name":"orders","connector":"mysql","config":{"big":9223372036854775807,"port":"3306",
@@ -83,7 +83,7 @@ describe("getSource", () => {
     expect(api.received[0]).toMatchObject({ path: `/sources/${id}`, query: { secret_returned: "true" } });
   });
 
-  it("never takes another source for the one asked for", async () => {
+  it("refuses an answer that holds another source", async () => {
     handler = () => ({ body: list({ id: "other" }) });
     const error = await failureOf(api.client().getSource(id));
     expect((error as Error).message).toBe(
@@ -99,7 +99,7 @@ describe("getSource", () => {
 });
 
 describe("updateSource", () => {
-  it("puts the whole body", async () => {
+  it("sends the whole body", async () => {
     handler = () => ({ body: { id, connector_status: "Pending Update" } });
     const body = { name: "orders", connector: "mysql", config: { a: "b" }, tags: [] };
     const source = await api.client().updateSource(id, body, { secretReturned: false });
@@ -140,7 +140,7 @@ describe("deleteSource", () => {
     });
   });
 
-  it("rejects with anything else", async () => {
+  it("fails with any other answer", async () => {
     handler = () => ({ status: 400, body: { detail: "in use" } });
     const error = await failureOf(api.client().deleteSource(id));
     expect((error as Error).message).toBe(`DELETE /sources/${id} answered 400: in use`);
@@ -157,8 +157,8 @@ describe("actOnSource", () => {
   });
 });
 
-describe("secrets", () => {
-  it("are never asked for by a client without secretReturned", async () => {
+describe("secretReturned of the client", () => {
+  it("keeps every call from asking for secrets if it is false", async () => {
     handler = ({ method }) => ({ body: method === "GET" ? list({ id }) : { id } });
     const client = api.client({ secretReturned: false });
     const body = { name: "a", connector: "mysql", config: {} };
@@ -173,8 +173,8 @@ describe("secrets", () => {
 describe("listConnectors", () => {
   const config = [{ name: "database.port", required: true }];
   it.each([
-    ["one definition under each heading", { MySQL: { connector: "mysql", config } }],
-    ["a list under each heading", { MySQL: [{ connector: "mysql", config }] }],
+    ["one connector under each heading", { MySQL: { connector: "mysql", config } }],
+    ["a list of connectors under each heading", { MySQL: [{ connector: "mysql", config }] }],
     ["a plain list", [{ display_name: "MySQL", connector: "mysql", config }]],
     ["an envelope", { result: [{ display_name: "MySQL", connector: "mysql", config }] }],
   ])("reads %s", async (_name, body) => {
@@ -189,7 +189,7 @@ describe("listConnectors", () => {
     });
   });
 
-  it("refuses a definition without settings", async () => {
+  it("refuses a connector without settings", async () => {
     handler = () => ({ body: { MySQL: {} } });
     const error = await failureOf(api.client().listConnectors());
     expect((error as Error).message).toBe(

@@ -24,28 +24,28 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-describe("a compressed answer", () => {
+describe("decompress", () => {
   it.each<[string, string, Buffer]>([
-    ["gzip", "gzip", gzipSync(text)],
-    ["gzip by its other names", "X-GZIP", gzipSync(text)],
-    ["deflate", "deflate", deflateSync(text)],
-    ["deflate without its frame", "deflate", deflateRawSync(text)],
-    ["brotli", "br", brotliCompressSync(text)],
-    ["not compressed at all", "identity", text],
-  ])("is read: %s", async (_name, encoding, bytes) => {
+    ["in gzip", "gzip", gzipSync(text)],
+    ["in gzip by another name", "X-GZIP", gzipSync(text)],
+    ["in deflate", "deflate", deflateSync(text)],
+    ["in deflate without its frame", "deflate", deflateRawSync(text)],
+    ["in brotli", "br", brotliCompressSync(text)],
+    ["without compression", "identity", text],
+  ])("reads an answer %s", async (_name, encoding, bytes) => {
     answer = { encoding, bytes };
     expect(await api.client().getSource("a")).toMatchObject(source);
     expect(api.received.at(-1)!.headers["accept-encoding"]).toBe("gzip, deflate, br");
   });
 
-  it.each([[204], [200], [304]])("may be empty, as a %i", async (status) => {
+  it.each([[204], [200], [304]])("reads an empty answer with status %i", async (status) => {
     answer = { status, encoding: "gzip" };
     const deletion = api.client({ maxRetries: 0 }).deleteSource("a");
     if (status < 300) await deletion;
     else expect(await failureOf(deletion)).toMatchObject({ status });
   });
 
-  it("may be an error", async () => {
+  it("reads the error in a compressed answer", async () => {
     answer = { status: 400, encoding: "gzip", bytes: gzipSync('{"detail":"Replication slot is in use"}') };
     expect(await failureOf(api.client().createSource(body))).toMatchObject({
       message: "POST /sources answered 400: Replication slot is in use",
@@ -59,23 +59,26 @@ describe("a compressed answer", () => {
     ["breaks off", "deflate", deflateSync(text).subarray(0, 60)],
     ["breaks off", "br", brotliCompressSync(text).subarray(0, 60)],
     ["is something else", "br", text],
-  ])("that %s leaves a create in doubt, and is not tried again: %s", async (_name, encoding, bytes) => {
-    answer = { encoding, bytes };
-    const before = api.received.length;
-    const error = await failureOf(api.client().createSource(body));
-    expect(error).toBeInstanceOf(StreamkapApiError);
-    expect(error).toMatchObject({
-      message:
-        `POST /sources failed: the compressed answer of ${new URL(api.host).host} breaks off, or is damaged ` +
-        "(ERR_BROKEN_COMPRESSION)",
-      kind: "unreachable",
-      mayHaveActed: true,
-    });
-    expect(api.received).toHaveLength(before + 1);
-  });
+  ])(
+    "leaves a create in doubt, and does not try it again, if the answer %s in %s",
+    async (_name, encoding, bytes) => {
+      answer = { encoding, bytes };
+      const before = api.received.length;
+      const error = await failureOf(api.client().createSource(body));
+      expect(error).toBeInstanceOf(StreamkapApiError);
+      expect(error).toMatchObject({
+        message:
+          `POST /sources failed: the compressed answer of ${new URL(api.host).host} breaks off, or is damaged ` +
+          "(ERR_BROKEN_COMPRESSION)",
+        kind: "unreachable",
+        mayHaveActed: true,
+      });
+      expect(api.received).toHaveLength(before + 1);
+    },
+  );
 });
 
-it("a mark before the JSON is no part of it", async () => {
+it("reads an answer with a byte order mark before the JSON", async () => {
   answer = { encoding: "identity", bytes: Buffer.from(`\uFEFF${text.toString("utf8")}`) };
   expect(await api.client().getSource("a")).toMatchObject(source);
 });

@@ -2,7 +2,7 @@ import { proxyFor } from "../../../src/streamkap/http/proxy-for.ts";
 
 const https = "https://api.example.com";
 
-describe("the proxy for a host", () => {
+describe("proxyFor", () => {
   it.each([
     [https, { https_proxy: "http://a:1" }, "http://a:1"],
     [https, { HTTPS_PROXY: "http://a:1" }, "http://a:1"],
@@ -14,11 +14,11 @@ describe("the proxy for a host", () => {
     ["http://api.example.com", { HTTP_PROXY: "http://a:1", HTTPS_PROXY: "http://b:1" }, "http://a:1"],
     ["http://api.example.com", { HTTP_PROXY: "a:1" }, "http://a:1"],
     [https, {}, undefined],
-  ])("of %s with %j is %s", (origin, environment, proxy) => {
+  ])("takes for %s with %j the proxy %s", (origin, environment, proxy) => {
     expect(proxyFor(origin, environment)).toBe(proxy);
   });
 
-  it("is read from the environment that is handed over, and not from the process's", () => {
+  it("reads the environment that it is given, and not that of the process", () => {
     process.env["https_proxy"] = "http://a:1";
     try {
       expect(proxyFor(https, {})).toBeUndefined();
@@ -28,7 +28,7 @@ describe("the proxy for a host", () => {
   });
 });
 
-describe("NO_PROXY", () => {
+describe("proxyFor with NO_PROXY", () => {
   const isAskedDirectly = (origin: string, NO_PROXY: string): boolean =>
     proxyFor(origin, { ALL_PROXY: "http://a:1", NO_PROXY }) === undefined;
 

@@ -33,7 +33,7 @@ function clearEnvironment(): void {
   for (const name of names) Reflect.deleteProperty(process.env, name);
 }
 
-/** What looks for the proxy reads the environment of the process. */
+/** A client that is given the environment of the process, with these variables in it. */
 function client(
   environment: Readonly<Record<string, string>>,
   options: Partial<StreamkapClientOptions> = {},
@@ -48,7 +48,7 @@ async function failure(call: Promise<unknown>): Promise<StreamkapApiError> {
   return error as StreamkapApiError;
 }
 
-describe("a proxy for http", () => {
+describe("proxy of an http host", () => {
   it.each(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])("is named by %s", async (name) => {
     proxy = await startProxy("me:secret");
     const through = client({ [name]: `http://me:secret@${proxy.host}` });
@@ -61,7 +61,7 @@ describe("a proxy for http", () => {
     expect(api.received.map(({ headers }) => headers.host)).toEqual(Array(2).fill(new URL(api.host).host));
   });
 
-  it("is nobody's concern where the caller does not go by the environment", async () => {
+  it("is not used by a client that is given no environment", async () => {
     proxy = await startProxy("me:secret");
     process.env["http_proxy"] = `http://me:secret@${proxy.host}`;
     await api.client().getSource("a");
@@ -74,14 +74,14 @@ describe("a proxy for http", () => {
     ["ends with a bare %", "me:50%", "me:50%"],
     ["is not ASCII", "me:pässwörd", "me:pässwörd"],
     ["is missing", "me", "me:"],
-    ["is all there is", ":secret", ":secret"],
-  ])("knows a user whose password %s", async (_name, inUrl, credentials) => {
+    ["has no user name", ":secret", ":secret"],
+  ])("gets the credentials of a URL whose password %s", async (_name, inUrl, credentials) => {
     proxy = await startProxy(credentials);
     await client({ http_proxy: `http://${inUrl}@${proxy.host}` }).getSource("a");
     expect(api.received).toHaveLength(1);
   });
 
-  it("that is not there leaves no create in doubt", async () => {
+  it("leaves no create in doubt if it refuses connections", async () => {
     proxy = await startProxy(`me:${password}`);
     const { host } = proxy;
     const through = client({ http_proxy: `http://me:${encodeURIComponent(password)}@${host}` });
@@ -97,7 +97,7 @@ describe("a proxy for http", () => {
   });
 });
 
-describe("a proxy for https", () => {
+describe("proxy of an https host", () => {
   const https = (): string => api.host.replace("http:", "https:");
 
   it.each([
@@ -105,7 +105,7 @@ describe("a proxy for https", () => {
     [403, "Forbidden by policy", "", 1],
     [502, "Bad Gateway", "", 2],
     [204, "", "", 1],
-  ])("that answers %i is not taken for the API", async (status, words, advice, tries) => {
+  ])("is not taken for the API if it answers %i", async (status, words, advice, tries) => {
     proxy = await startProxy("", `HTTP/1.1 ${String(status)} ${words}`);
     const environment = { HTTPS_PROXY: `http://me:${encodeURIComponent(password)}@${proxy.host}` };
     const error = await failure(client(environment, { host: https(), maxRetries: 1 }).getSource("a"));
@@ -119,7 +119,7 @@ describe("a proxy for https", () => {
     expect(api.tokensFetched()).toBe(0);
   });
 
-  it("that closes the connection without a word is named", async () => {
+  it("is named in the error if it closes the connection without an answer", async () => {
     const server = createServer((socket) => socket.once("data", () => socket.end())).listen(0, "127.0.0.1");
     await once(server, "listening");
     const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
@@ -128,7 +128,7 @@ describe("a proxy for https", () => {
     expect(error.detail).toMatch(`the proxy ${host}: Proxy connection ended`);
   });
 
-  it("that never answers is not waited for longer than the time allows", async () => {
+  it("is not waited for longer than the time-out if it never answers", async () => {
     const sockets: Socket[] = [];
     const server = createServer((socket) => void sockets.push(socket)).listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -140,7 +140,7 @@ describe("a proxy for https", () => {
   });
 
   it.each(["socks5://me:p@ss@127.0.0.1:1", "http://me:p@ss@127.0.0.1:port"])(
-    "has an address that is none of the known: %s",
+    "is refused if its address is %s",
     async (https_proxy) => {
       const error = await failure(client({ https_proxy }, { host: https() }).authenticate());
       expect(error.message).toContain("must be a URL such as http://proxy.example.com:3128");
@@ -149,7 +149,7 @@ describe("a proxy for https", () => {
   );
 });
 
-describe("NO_PROXY", () => {
+describe("proxy with NO_PROXY", () => {
   it.each([
     "127.0.0.1",
     "example.test, 127.0.0.1",
@@ -158,7 +158,7 @@ describe("NO_PROXY", () => {
     "10.0.0.0/8,127.0.0.1/32",
     "localhost",
     "[::1]",
-  ])("of %s excepts 127.0.0.1", async (no_proxy) => {
+  ])("is not used for 127.0.0.1 if NO_PROXY is %s", async (no_proxy) => {
     proxy = await startProxy("me:secret");
     await client({ http_proxy: `http://me:secret@${proxy.host}`, no_proxy }).getSource("a");
     expect(proxy.asked).toEqual([]);
@@ -173,7 +173,7 @@ describe("NO_PROXY", () => {
     "127.0.0.0/99",
     "fd00::/8",
     "none/8",
-  ])("of %s does not", async (NO_PROXY) => {
+  ])("is used for 127.0.0.1 if NO_PROXY is %s", async (NO_PROXY) => {
     proxy = await startProxy("me:secret");
     await client({ http_proxy: `http://me:secret@${proxy.host}`, NO_PROXY }).getSource("a");
     expect(proxy.asked).toHaveLength(2);

@@ -27,7 +27,7 @@ function send(url: string, signal = new AbortController().signal): ReturnType<Tr
   return transport.send({ method: "POST", url, headers, body: `"${secret}"`, signal, repeatable: false });
 }
 
-describe("an error of the transport", () => {
+describe("transport: its errors", () => {
   it.each<[string, string, RequestListener]>([
     ["before the answer", "ECONNRESET", (request) => request.socket.destroy()],
     [
@@ -43,14 +43,14 @@ describe("an error of the transport", () => {
       "ERR_BROKEN_COMPRESSION",
       (_request, response) => response.writeHead(200, { "Content-Encoding": "gzip" }).end("{}"),
     ],
-  ])("%s has Node's code, and nothing of the request", async (_name, code, listener) => {
+  ])("have Node's code and nothing of the request: %s", async (_name, code, listener) => {
     const error: unknown = await send(await listen(listener)).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code });
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain(secret);
     for (const property of ["config", "request", "response"]) expect(error).not.toHaveProperty(property);
   });
 
-  it("is the signal's reason where that aborts", async () => {
+  it("are the signal's reason if the signal aborts", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const url = await listen(() => {
@@ -60,7 +60,7 @@ describe("an error of the transport", () => {
   });
 });
 
-describe("a request", () => {
+describe("transport: its requests", () => {
   const headersOf = async (headers: Readonly<Record<string, string>>, body?: string): Promise<string[]> => {
     const seen: string[] = [];
     const url = await listen((request, response) => {
@@ -73,7 +73,7 @@ describe("a request", () => {
     return seen.filter((header) => !header.startsWith("Host: ")).sort();
   };
 
-  it("has the headers that it is given, and what HTTP needs", async () => {
+  it("have the headers that were given and those that HTTP needs", async () => {
     const headers = {
       Accept: "application/json",
       "User-Agent": "test/1.0",
@@ -89,7 +89,7 @@ describe("a request", () => {
     ]);
   });
 
-  it("without a body says nothing of its type", async () => {
+  it("have no content type if there is no body", async () => {
     const headers = { Accept: "application/json", "User-Agent": "test/1.0" };
     expect(await headersOf(headers)).toEqual([
       "Accept-Encoding: gzip, deflate, br",
@@ -101,8 +101,8 @@ describe("a request", () => {
   });
 });
 
-describe("an answer", () => {
-  it("is what the server sent: text as it is, and a redirect that is not followed", async () => {
+describe("transport: its answers", () => {
+  it("have the text as the server sent it, and are redirects where it redirects", async () => {
     const seen: (string | undefined)[] = [];
     const url = await listen((request, response) => {
       seen.push(request.url);
