@@ -9,7 +9,10 @@ import {
 } from "../../terraform/index.ts";
 import { secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 
-/** A secret is given in one of two ways, and one that is always demanded in exactly one. What is unknown may be either. */
+/**
+ * Checks that no secret is given both stored and write-only, that a required secret is given in one of these ways, and
+ * that no version stands without its write-only secret. An unknown value breaks none of these rules.
+ */
 export function checkSecrets(config: ObjectValue, connector: Connector): Diagnostic[] {
   return secretSettings(connector).flatMap((setting) => {
     const { attribute, required = false } = setting;

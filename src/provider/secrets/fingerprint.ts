@@ -1,21 +1,22 @@
 /**
- * By which a write-only value is known again that is stored nowhere: a salted scrypt hash in the
- * resource's private state.
+ * Fingerprints of write-only values. Such a value is stored nowhere, so a salted scrypt hash of it in the resource's
+ * private state tells whether a later value is another one.
  */
 import { randomBytes, scryptSync } from "node:crypto";
 import type { Fingerprint } from "../source/index.ts";
 
 /**
- * About ten milliseconds and 4 MB a value: a fleet of a thousand sources with as many passwords
- * still plans in seconds, and whoever has the state and guesses pays that for each guess.
+ * Each hash costs about ten milliseconds and 4 MB. A fleet of a thousand sources with a thousand passwords still plans
+ * in seconds. Whoever has the state and guesses passwords pays this cost for each guess.
  */
 const cost = { N: 4096, r: 8, p: 1 } as const;
 const hashLength = 32;
 
-/** Sources that are made together often share a secret; then they share the work too. */
+/** One salt for the whole process: sources that are made together often share a secret, which is then hashed once. */
 const processSalt = randomBytes(16).toString("base64");
 const known = new Map<string, string>();
 
+/** The fingerprint of a secret. @param salt Base64. @default the salt of this process */
 export function fingerprint(secret: string, salt = processSalt): Fingerprint {
   const key = `${salt} ${secret}`;
   const hash = known.get(key) ?? scryptSync(secret, salt, hashLength, cost).toString("base64");
@@ -23,6 +24,7 @@ export function fingerprint(secret: string, salt = processSalt): Fingerprint {
   return { salt, hash };
 }
 
+/** Whether a fingerprint was made of this secret. */
 export function matchesFingerprint(
   secret: string,
   { salt, hash }: Pick<Fingerprint, "salt" | "hash">,

@@ -1,6 +1,6 @@
 /**
- * Secrets that are write-only and that the plan was not given, since `ignore_changes` names them: they
- * stay what they are in Streamkap, and out of the state.
+ * Held secrets: write-only secrets that Terraform does not give to the plan, because `ignore_changes` names them. They
+ * stay what they are in Streamkap, and no state holds them.
  */
 import type { Connector } from "../../catalogue/index.ts";
 import type { Source } from "../../streamkap/index.ts";
@@ -12,17 +12,20 @@ import type { SecretRecord } from "./secret-record.ts";
 import { writeOnlyName } from "./secret-settings.ts";
 import type { GivenSecrets } from "./written-secrets.ts";
 
+/** What tells a held secret from one that was removed. */
 export interface HeldContext {
-  /** As the plan was given it. */
+  /** The configuration that the plan was given. `ignore_changes` has already taken arguments out of it. */
   readonly config: ObjectValue;
+  /** Fingerprints before this plan. */
   readonly before: SecretRecord;
-  /** As it is written. */
+  /** The secrets that the configuration gives write-only, as it is written. */
   readonly written: GivenSecrets;
 }
 
 /**
- * Whether the plan of an update leaves a secret as it is. One that was write-only stays so until the
- * configuration gives the stored argument, or is known to give neither.
+ * Whether the plan of an update leaves a write-only secret as it is in Streamkap. This is so if the plan is given
+ * neither of the two arguments, although the configuration is written with the write-only one. If it is not known how
+ * the configuration is written, a secret that was write-only so far stays as it is.
  */
 export function isHeld(attribute: string, { config, before, written }: HeldContext): boolean {
   const isGiven = (name: string): boolean => (config.get(name) ?? null) !== null;
@@ -30,7 +33,10 @@ export function isHeld(attribute: string, { config, before, written }: HeldConte
   return (written ?? before).has(attribute);
 }
 
-/** By which it is known again; undefined where nothing is known of it. */
+/**
+ * The fingerprint of a held secret: the recorded one, or else one of the value that the state still holds. Undefined if
+ * there is neither.
+ */
 export function heldFingerprint(
   attribute: string,
   prior: ObjectValue,
@@ -41,23 +47,23 @@ export function heldFingerprint(
   return before.get(attribute) ?? (isStored ? fingerprint(stored) : undefined);
 }
 
-/** From where the value of a held secret may be known. */
+/** What may tell the value of a held secret. */
 export interface HeldKnowledge {
-  /** The source as the API has it now, asked with secrets; undefined where it is gone. */
+  /** The source as the API has it now, asked for with its secrets; undefined if it is gone. */
   readonly source: Source | undefined;
   /** The configuration's write-only values that the plan was not given. */
   readonly withheld: ObjectValue;
-  /** Fingerprints of what was sent last. */
+  /** Fingerprints of the secrets that were sent last. */
   readonly record: SecretRecord;
   readonly connector: Connector;
 }
 
 /**
- * The values of held secrets, to be sent along with a change, as Streamkap replaces the whole
- * configuration. What it shows counts; where it shows nothing, the value that is written in the
- * configuration does if it is the one that was sent last.
+ * The values of held secrets. A change has to send them, because a PUT replaces the whole configuration in Streamkap.
+ * The value that Streamkap shows counts. If it shows none, the value that is written in the configuration counts,
+ * provided that its fingerprint is that of the value that was sent last.
  *
- * @param names their stored attributes
+ * @param names stored attributes of the held secrets
  * @returns the values by attribute, and the names of those that cannot be told
  */
 export function heldValues(

@@ -1,6 +1,6 @@
 /**
- * Secrets of sources: the write-only twins of their arguments, and how a change of what is stored
- * nowhere is seen. Nothing here calls the API, and nothing here stores or logs a secret.
+ * Secrets of sources: the write-only twins of their arguments, and how the provider notices that a write-only value has
+ * changed, although it is stored nowhere. Nothing here calls the API, and nothing here stores or logs a secret.
  */
 export { checkSecrets } from "./check-secrets.ts";
 export { fingerprint } from "./fingerprint.ts";

@@ -1,8 +1,8 @@
 /**
- * Secrets that stand in the state although the configuration gives them write-only. An import has read them
- * from Streamkap, and `ignore_changes` names the stored argument or everything. Terraform then demands that
- * the plan keeps the stored value. So the plan only notes that the secret is write-only, and the next read
- * takes the secret out of the state.
+ * Kept secrets: the state holds them although the configuration gives them write-only. An import has read them from
+ * Streamkap, and `ignore_changes` names the stored argument or everything. Terraform then demands that the plan keeps
+ * the stored value. So the plan only notes that the secret is write-only, and the next read takes the secret out of the
+ * state.
  */
 import {
   attributePath,
@@ -14,7 +14,7 @@ import {
 import type { HeldContext } from "./held-secrets.ts";
 import { writeOnlyName } from "./secret-settings.ts";
 
-/** @returns the stored value; undefined where the plan may take it out of the state, or where there is none */
+/** @returns the value that the plan must keep in the state; undefined if the plan may remove it, or if there is none */
 export function keptSecret(
   attribute: string,
   prior: ObjectValue,
@@ -22,7 +22,7 @@ export function keptSecret(
 ): string | undefined {
   const stored = prior.get(attribute) ?? null;
   if (typeof stored !== "string" || isUnknown(stored) || stored === "") return undefined;
-  // Both are written only while one of them is unknown.
+  // While the write-only value is unknown, the configuration may be written with both arguments.
   const isIgnored =
     written?.has(attribute) === true &&
     config.get(attribute) === stored &&
@@ -30,7 +30,7 @@ export function keptSecret(
   return isIgnored ? stored : undefined;
 }
 
-/** @param names stored attributes */
+/** Warns that the state holds secrets for one more apply. @param names stored attributes of the secrets */
 export function warnKept(names: readonly string[]): Diagnostic[] {
   return names.map((attribute) =>
     warning(

@@ -1,6 +1,9 @@
 import type { ApiValue } from "../../streamkap/index.ts";
 
-/** The API's documents do not say how it masks secrets: nothing but asterisks or bullets is no secret. */
+/**
+ * Whether a value that the API shows is a mask and not a secret. The API's documentation does not say how it masks, so
+ * any text of three or more asterisks or bullets counts as a mask.
+ */
 export function isMasked(echoed: ApiValue): boolean {
   return typeof echoed === "string" && /^[*•]{3,}$/u.test(echoed);
 }

@@ -7,16 +7,17 @@ import { keptSecret } from "./kept-secrets.ts";
 import type { SecretRecord } from "./secret-record.ts";
 import { secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 
+/** What a plan decides about the secrets of a source. */
 export interface PlannedSecrets {
-  /** The plan, in which a secret that is write-only is null. */
+  /** The plan, in which the stored attribute of each write-only secret is null. */
   readonly planned: ObjectValue;
-  /** Of the secrets as they will be. */
+  /** Fingerprints of the write-only secrets as they are after the apply. */
   readonly record: SecretRecord;
-  /** The plan has to show a change, although no attribute of its own may. */
+  /** Whether the plan has to show a change. No attribute of a write-only secret can show one. */
   readonly shown: boolean;
-  /** There is a secret to be sent that was not sent before. */
+  /** Whether the apply has to send a secret that was not sent before. */
   readonly sent: boolean;
-  /** At least one secret is write-only. */
+  /** Whether the configuration gives at least one secret write-only. */
   readonly writeOnly: boolean;
   /** Stored attributes of the write-only secrets that stay as they are in Streamkap. */
   readonly held: readonly string[];
@@ -25,10 +26,11 @@ export interface PlannedSecrets {
 }
 
 /**
- * What becomes of the secrets. A write-only value is another one where its version is, or, without
- * a version, where it does not fit the fingerprint of the last one that was sent or echoed.
+ * Decides what becomes of each secret. A write-only value counts as changed if its version has changed. Without a
+ * version it counts as changed if it does not match the fingerprint of the value that was sent or shown last.
  *
- * @param prior null for a create
+ * @param planned the plan so far
+ * @param prior the state before the change; null for a create
  */
 export function planSecrets(
   planned: ObjectValue,
@@ -61,12 +63,12 @@ export function planSecrets(
       continue;
     }
     if (value === null) {
-      // Was write-only, and is given no more: it is to be reset, and nothing in the state shows it.
+      // The configuration no longer gives a secret that was write-only. No attribute shows that it must be reset.
       if (last !== undefined && !planned.get(attribute)) changes.push(sending);
       continue;
     }
     writeOnly = true;
-    // Both are given only while one of them is unknown, and null once it is known.
+    // A configuration may give both arguments only while one is unknown, and that one must turn out null.
     if ((config.get(attribute) ?? null) === null) result.set(attribute, null);
     const next = nextFingerprint(value, last);
     if (next !== undefined) record.set(attribute, next);
@@ -88,10 +90,13 @@ export function planSecrets(
 type SecretChange = Pick<PlannedSecrets, "shown" | "sent">;
 
 const sending: SecretChange = { shown: true, sent: true };
-/** Nothing is sent, and what is noted of the secret is stored only with a change. */
+/** No secret is sent. The plan shows a change because Terraform stores the new fingerprint only with a change. */
 const noting: SecretChange = { shown: true, sent: false };
 
-/** Undefined while the value is not known. The salt stays as long as the value does, so that plans agree. */
+/**
+ * The fingerprint of a value that is to be sent; undefined while the value is unknown. An unchanged value keeps its
+ * salt, so that two plans of the same value are equal.
+ */
 function nextFingerprint(value: Value, last: Fingerprint | undefined): Fingerprint | undefined {
   if (isUnknown(value) || typeof value !== "string") return undefined;
   if (last === undefined || !matchesFingerprint(value, last)) return fingerprint(value);
@@ -99,8 +104,8 @@ function nextFingerprint(value: Value, last: Fingerprint | undefined): Fingerpri
 }
 
 /**
- * With a version only that counts: the value may differ each time that it is looked at, and between
- * a plan and its apply. So what such a plan shows must not depend on the value.
+ * Whether a write-only value has changed. While a version is set, the version alone decides what the plan shows: the
+ * value may be another one each time it is evaluated, so also between a plan and its apply.
  */
 function change(
   version: Value,

@@ -5,8 +5,11 @@ import type { SecretRecord } from "./secret-record.ts";
 import { secretSettings } from "./secret-settings.ts";
 
 /**
- * A state as read, in which what is write-only is null. What the API says of it goes into the
- * record, where the next plan sees that somebody else has changed it; a masked secret says nothing.
+ * Takes write-only secrets out of a state that was read. If the API shows another value than the one that was sent, the
+ * record notes it as drifted, so that the next plan sees the change from outside. A masked secret tells nothing.
+ *
+ * @param state the state as read, with the secrets that the API shows
+ * @param before fingerprints of the secrets that were sent
  */
 export function readSecrets(
   state: ObjectValue,
@@ -19,7 +22,7 @@ export function readSecrets(
     const last = before.get(attribute);
     if (last === undefined) continue;
     const echoed = state.get(attribute);
-    // Where no secret is shown, one that has a default is read as that: empty.
+    // "" says nothing of the secret: a secret with the default "" is read as "" if the API does not show it.
     if (typeof echoed === "string" && echoed !== "" && !matchesFingerprint(echoed, last)) {
       record.set(attribute, { ...fingerprint(echoed), drifted: true });
     }

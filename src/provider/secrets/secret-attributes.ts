@@ -3,8 +3,8 @@ import { integer, notBlank, type Attribute } from "../../terraform/index.ts";
 import { versionName, writeOnlyName } from "./secret-settings.ts";
 
 /**
- * The two companions of a secret: Terraform ≥ 1.11 keeps a write-only value out of plan and state,
- * so that it takes something else to see that it changed.
+ * The two attributes beside a secret's own: its write-only twin, and the twin's version. Terraform ≥ 1.11 keeps a
+ * write-only value out of plan and state, so a user may need the version to say that the value has changed.
  */
 export function secretTwins(setting: Setting): [string, Attribute][] {
   const { attribute, required } = setting;
@@ -20,7 +20,7 @@ export function secretTwins(setting: Setting): [string, Attribute][] {
         description:
           `${describeMeaning(setting)} Write-only: in the place of \`${attribute}\`, and never in a plan or state (Terraform and ` +
           `OpenTofu ≥ 1.11). A new value is noticed by itself, unless \`${version}\` is set.`,
-        // Of one that may be left out, "" means that there is none.
+        // A secret that is not required may be "", which means that there is none.
         validators: required === true ? [notBlank()] : [],
       },
     ],

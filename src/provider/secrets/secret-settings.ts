@@ -1,21 +1,21 @@
 import type { Connector, Setting } from "../../catalogue/index.ts";
 
-/** Secrets that the practitioner gives: those of the platform's own making have no twin. */
+/** The secrets that a practitioner gives. Secrets that the platform makes are read-only and have no write-only twin. */
 export function secretSettings({ settings }: Connector): Setting[] {
   return settings.filter(({ sensitive, readOnly }) => sensitive === true && readOnly !== true);
 }
 
-/** Name of the argument that gives the same secret without its ever being stored. */
+/** Name of a secret's write-only twin: the argument that gives the same secret, but is never stored. */
 export function writeOnlyName(attribute: string): string {
   return `${attribute}_wo`;
 }
 
-/** Name of the argument by which the practitioner says that the write-only value is another one. */
+/** Name of the argument by which a practitioner says that the write-only value has changed. */
 export function versionName(attribute: string): string {
   return `${attribute}_wo_version`;
 }
 
-/** No setting's own name ends so. */
+/** Whether an attribute is the version of a write-only secret. No setting of a connector has such a name. */
 export function isVersionName(attribute: string): boolean {
   return attribute.endsWith("_wo_version");
 }

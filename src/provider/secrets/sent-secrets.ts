@@ -1,10 +1,10 @@
-/** The secrets that one change sends. They belong to one resource, so they never ride on the shared connection. */
+/** The secrets that one change sends. They belong to one resource, so the shared connection must not hold them. */
 export interface SentSecrets {
-  /** In clear. No text of an error, a log or a task's trace may show them. */
+  /** Their values in clear. No error, log or task's trace may show one of them. */
   readonly texts: readonly string[];
-  /** Stored attributes of the write-only ones. The state takes none of these from an answer. */
+  /** Stored attributes of the write-only secrets. The state takes none of these from an answer. */
   readonly writeOnly: ReadonlySet<string>;
 }
 
-/** A read sends none. */
+/** The secrets that a read sends: none. */
 export const noSecrets: SentSecrets = { texts: [], writeOnly: new Set() };

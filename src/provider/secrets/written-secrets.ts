@@ -1,25 +1,27 @@
 /**
- * Which secrets each configuration gives write-only, as it is written.
+ * Remembers which secrets each configuration gives write-only, as the configuration is written.
  *
- * `ignore_changes` takes a write-only secret out of the configuration that a plan is given. There it looks
- * as if it had been removed. Terraform validates each configuration right before it plans it, in the same
- * process and as it is written, so that the two can be told apart. Sources are known again by their names,
- * which are unique in the tenant.
+ * `ignore_changes` takes a write-only secret out of the configuration that a plan is given. The plan cannot tell that
+ * from a secret that was removed. But Terraform validates each configuration right before it plans it, in the same
+ * process, and the validation is given the configuration as it is written. A source is recognised by its name, which is
+ * unique in the tenant.
  */
 import type { ObjectValue } from "../../terraform/index.ts";
 
-/** The stored attributes of the secrets that a configuration gives write-only; undefined: not known. */
+/** Stored attributes of the secrets that a configuration gives write-only. Undefined if that is not known. */
 export type GivenSecrets = ReadonlySet<string> | undefined;
 
+/** What validations of one resource type have seen, by the names of the sources. */
 export class WrittenSecrets {
   readonly #byName = new Map<string, GivenSecrets>();
 
+  /** Called by a validation. A source whose name is unknown is not noted. */
   note(config: ObjectValue, given: GivenSecrets): void {
     const name = config.get("name");
     if (typeof name === "string") this.#byName.set(name, given);
   }
 
-  /** Of the configuration that a plan is given. */
+  /** Called by a plan. @param config the configuration that the plan was given */
   of(config: ObjectValue): GivenSecrets {
     const name = config.get("name");
     return typeof name === "string" ? this.#byName.get(name) : undefined;

@@ -10,16 +10,17 @@ export interface Memory {
   readonly secrets: Readonly<Record<string, Fingerprint>>;
   /** From a plan: stored attributes of the write-only secrets that the update leaves as they are in Streamkap. */
   readonly heldSecrets: readonly string[];
-  /** From a plan: whether the configuration sets `desired_state`. A plan to create has a value anyway. */
+  /** From a plan: whether the configuration sets `desired_state`. A plan to create holds a value in either case. */
   readonly demandsState: boolean;
   /**
    * Only in a plan: the arguments that the configuration sets. An apply needs to know which of the planned values
-   * somebody has asked for, and may not read the configuration: `ignore_changes` does not filter that one.
+   * somebody has asked for. It may not read that from its own configuration, because `ignore_changes` filters the
+   * configuration of a plan only.
    */
   readonly configuredArguments: readonly string[];
   /** From a plan: whether there is a write-only secret to be sent that was not sent before. */
   readonly secretsToSend: boolean;
-  /** From a plan of the generic resource: keys that the update takes out of the configuration, sent as null. */
+  /** From a plan of the generic resource: keys that the configuration no longer has. The update sends them as null. */
   readonly dropped: readonly string[];
   /**
    * The mark that a create leaves when it takes a source over. By the mark, the same process tells this resource from
@@ -28,7 +29,7 @@ export interface Memory {
   readonly takenOver: string;
   /** Attributes that keep the value which version 2 of the official provider gave them unasked. */
   readonly inherited: readonly string[];
-  /** What the API has put where the configuration says "": the text by attribute. Never a secret. */
+  /** Texts that the API has filled in where the configuration says "", by attribute. Never a secret. */
   readonly filled: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +39,7 @@ export interface Fingerprint {
   readonly salt: string;
   /** Base64. */
   readonly hash: string;
-  /** True: of a value that the API showed, and not of the one that was sent. @default false */
+  /** True if the hash is that of a value that the API showed, and not of the value that was sent. @default false */
   readonly drifted?: boolean;
 }
 
