@@ -43,7 +43,7 @@ export default defineConfig(
   },
   {
     // More become one object with names.
-    files: ["src/terraform/**/*.ts"],
+    files: ["src/**/*.ts", "constructs/**/*.ts", "scripts/**/*.ts", "bench/**/*.ts", "test/**/*.ts"],
     rules: { "@typescript-eslint/max-params": ["error", { max: 4 }] },
   },
   {

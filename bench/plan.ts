@@ -35,8 +35,8 @@ export async function measurePlans(runs: number): Promise<Row[]> {
     const begin = performance.now();
     const args = ["plan", "-input=false", "-no-color", "-detailed-exitcode"];
     // As for bare Node: what it names would be read at each start.
-    const variables = { ...workspace.environment(), NODE_EXTRA_CA_CERTS: undefined, ...more };
-    const { code, stderr } = await run(engine.binary, args, workspace.folder, variables);
+    const environment = { ...workspace.environment(), NODE_EXTRA_CA_CERTS: undefined, ...more };
+    const { code, stderr } = await run(engine.binary, args, workspace.folder, { environment });
     const durationMs = performance.now() - begin;
     if (code !== 0) throw new Error(`the plan is not empty: ${stderr}`);
     return durationMs;

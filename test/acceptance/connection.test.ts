@@ -63,9 +63,7 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
 
   const terraform = (environment: Record<string, string>, ...args: readonly string[]): Promise<Outcome> =>
     run(engine.binary, [...args, "-no-color", "-input=false"], workspace.folder, {
-      ...noProxies,
-      ...workspace.environment(),
-      ...environment,
+      environment: { ...noProxies, ...workspace.environment(), ...environment },
     });
   const trusting = (): Record<string, string> => ({
     STREAMKAP_HOST: `${front.url}/`,

@@ -10,9 +10,7 @@ describe.each(engines())("the demo with $name", (engine) => {
       process.execPath,
       [tsx, "scripts/demo.ts", "--destroy"],
       root,
-      {
-        TERRAFORM_BINARY_NAME: engine.binary,
-      },
+      { environment: { TERRAFORM_BINARY_NAME: engine.binary } },
     );
     const lines = stdout.trimEnd().split("\n");
     expect({ code, last: lines.at(-1), stderr: code === 0 ? "" : stderr }).toEqual({

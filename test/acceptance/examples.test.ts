@@ -47,7 +47,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     cwd: string,
     more: object = {},
   ): Promise<Outcome> => {
-    const outcome = await run(program, args, cwd, { ...environment(), ...more });
+    const outcome = await run(program, args, cwd, { environment: { ...environment(), ...more } });
     if (outcome.code === 0) return outcome;
     throw new Error(
       `${args.join(" ")} ended with ${String(outcome.code)}\n${outcome.stdout}\n${outcome.stderr}`,

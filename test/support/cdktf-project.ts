@@ -37,7 +37,7 @@ export class CdktfProject {
 
   async cdktf(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
     const variables = { ...this.#variables(), ...environment };
-    const outcome = await run(process.execPath, [cdktfCli, ...args], this.folder, variables);
+    const outcome = await run(process.execPath, [cdktfCli, ...args], this.folder, { environment: variables });
     if (outcome.code === 0) return outcome;
     throw new Error(
       `cdktf ${args.join(" ")} ended with ${String(outcome.code)}\n${outcome.stdout}\n${outcome.stderr}`,
@@ -46,7 +46,9 @@ export class CdktfProject {
 
   /** Runs the app alone: it leaves what `cdktf synth` leaves, for a tenth of the processor's time. */
   async synthesize(): Promise<void> {
-    const { code, stdout, stderr } = await run(process.execPath, ["main.js"], this.folder, this.#variables());
+    const { code, stdout, stderr } = await run(process.execPath, ["main.js"], this.folder, {
+      environment: this.#variables(),
+    });
     if (code !== 0) throw new Error(`the app ended with ${String(code)}\n${stdout}\n${stderr}`);
   }
 
@@ -66,7 +68,7 @@ export class CdktfProject {
 
   /** Runs Terraform's own command in a folder, in the environment of the project. */
   engine(folder: string, args: readonly string[]): Promise<Outcome> {
-    return run(this.#engine.binary, args, folder, this.#variables());
+    return run(this.#engine.binary, args, folder, { environment: this.#variables() });
   }
 
   /** Exit code of a plan in the stack's folder, as Terraform's own command has it: 0 is empty. */

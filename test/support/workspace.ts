@@ -106,13 +106,8 @@ export class Workspace {
 
   async run(...args: readonly string[]): Promise<Outcome> {
     const { engine, limitMs } = this.#options;
-    return run(
-      engine.binary,
-      args,
-      this.folder,
-      { ...this.environment(), ...(await this.#attach()) },
-      limitMs,
-    );
+    const environment = { ...this.environment(), ...(await this.#attach()) };
+    return run(engine.binary, args, this.folder, { environment, limitMs });
   }
 
   /** Runs and throws with everything that was printed, unless the exit code is as expected. */
@@ -147,17 +142,20 @@ export class Workspace {
   }
 }
 
-/**
- * Runs a program to its end, with this process's environment and the given variables.
- *
- * @param limitMs it is ended by a signal after so long; 0: no limit
- */
+/** How a program is run. */
+export interface RunOptions {
+  /** Variables that are added to those of this process; undefined takes one away. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds after which a signal ends the program; 0: no limit. @default 0 */
+  readonly limitMs?: number | undefined;
+}
+
+/** Runs a program to its end, with this process's environment and the given variables. */
 export function run(
   binary: string,
   args: readonly string[],
   cwd: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  limitMs = 0,
+  { environment, limitMs = 0 }: RunOptions,
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(binary, args, {

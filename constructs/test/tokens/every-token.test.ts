@@ -318,13 +318,20 @@ test("the rules of each config class are all of its properties", () => {
 
 const TAKES = { string: "text", int64: "number", bool: "switch", map: "map" } as const;
 
+/** A value that properties are given. */
+interface Trial {
+  readonly value: unknown;
+  /** Whether a property that takes this kind of value takes the token too. */
+  readonly isTaken: (takes: Takes) => boolean;
+  /** Choose the properties that refuse the value, not those that take it. @default false */
+  readonly isRefused?: boolean;
+}
+
 /** Each property of each config class with the value; under old names in sources of their own. */
 function sourcesWith(
   stack: TerraformStack,
   configs: typeof CONFIGS,
-  value: unknown,
-  isTaken: (takes: Takes) => boolean,
-  isRefused = false,
+  { value, isTaken, isRefused = false }: Trial,
 ): string[] {
   return configs.flatMap(([name, Config]) =>
     [false, true].flatMap((isOld) => {
@@ -369,13 +376,13 @@ describe.each(Object.entries(TOKEN_KINDS))("every setting of every connector, gi
     const taken = errorIn(() => {
       json = JSON.stringify(
         synth((stack) => {
-          count = sourcesWith(stack, configs, tokenIn(stack, kind), isTaken).length;
+          count = sourcesWith(stack, configs, { value: tokenIn(stack, kind), isTaken }).length;
         }),
       );
     });
     const refused = errorIn(() =>
       synth((stack) => {
-        all = sourcesWith(stack, configs, tokenIn(stack, kind), isTaken, true);
+        all = sourcesWith(stack, configs, { value: tokenIn(stack, kind), isTaken, isRefused: true });
       }),
     );
     expect(taken).toBe("");

@@ -19,41 +19,70 @@ const chunks = { chunks: { type: "int64", required: true, description: "Chunks."
 const shown = { secretsShown: true };
 
 describe("fromConfig", () => {
-  it.each<[string, Partial<Setting>, ApiValue, Value, Value]>([
-    ["a text", {}, "x", null, "x"],
-    ["a number where a text is wanted", {}, 5, null, "5"],
-    ["null", {}, null, "before", null],
-    ['"" for null', {}, "", null, null],
-    ['null for a configured ""', {}, null, "", ""],
-    ['null for a default of ""', { default: "" }, null, null, ""],
-    ["a number as text", { type: "int64" }, "5432", null, 5432],
-    ["a number beyond a double", { type: "int64" }, "9007199254740993", null, 9007199254740993n],
-    ["a native number", { type: "int64" }, 7, null, 7],
-    ["a truth as text", { type: "bool" }, "true", null, true],
-    ["a native falsehood", { type: "bool" }, false, null, false],
-    ["a choice with a blank in front", { enum: ["Asia/Riyadh"] }, " Asia/Riyadh", null, "Asia/Riyadh"],
-    ["a list as it was written", {}, "dbo.A, dbo.B", null, "dbo.A, dbo.B"],
-    ["a secret", { sensitive: true }, "other", "mine", "other"],
-    ["a masked secret", { sensitive: true }, null, "mine", "mine"],
-    ["a secret masked by asterisks", { sensitive: true }, "********", "mine", "mine"],
-    ["a secret masked by asterisks and not known here", { sensitive: true }, "********", null, null],
-    ["asterisks that are no secret", {}, "***", null, "***"],
-    ["what was planned unknown", {}, null, unknown, null],
+  it.each<
+    [
+      string,
+      {
+        readonly setting: Partial<Setting>;
+        readonly echoed: ApiValue;
+        readonly before: Value;
+        readonly expected: Value;
+      },
+    ]
+  >([
+    ["a text", { setting: {}, echoed: "x", before: null, expected: "x" }],
+    ["a number where a text is wanted", { setting: {}, echoed: 5, before: null, expected: "5" }],
+    ["null", { setting: {}, echoed: null, before: "before", expected: null }],
+    ['"" for null', { setting: {}, echoed: "", before: null, expected: null }],
+    ['null for a configured ""', { setting: {}, echoed: null, before: "", expected: "" }],
+    ['null for a default of ""', { setting: { default: "" }, echoed: null, before: null, expected: "" }],
+    ["a number as text", { setting: { type: "int64" }, echoed: "5432", before: null, expected: 5432 }],
+    [
+      "a number beyond a double",
+      { setting: { type: "int64" }, echoed: "9007199254740993", before: null, expected: 9007199254740993n },
+    ],
+    ["a native number", { setting: { type: "int64" }, echoed: 7, before: null, expected: 7 }],
+    ["a truth as text", { setting: { type: "bool" }, echoed: "true", before: null, expected: true }],
+    ["a native falsehood", { setting: { type: "bool" }, echoed: false, before: null, expected: false }],
+    [
+      "a choice with a blank in front",
+      { setting: { enum: ["Asia/Riyadh"] }, echoed: " Asia/Riyadh", before: null, expected: "Asia/Riyadh" },
+    ],
+    [
+      "a list as it was written",
+      { setting: {}, echoed: "dbo.A, dbo.B", before: null, expected: "dbo.A, dbo.B" },
+    ],
+    ["a secret", { setting: { sensitive: true }, echoed: "other", before: "mine", expected: "other" }],
+    ["a masked secret", { setting: { sensitive: true }, echoed: null, before: "mine", expected: "mine" }],
+    [
+      "a secret masked by asterisks",
+      { setting: { sensitive: true }, echoed: "********", before: "mine", expected: "mine" },
+    ],
+    [
+      "a secret masked by asterisks and not known here",
+      { setting: { sensitive: true }, echoed: "********", before: null, expected: null },
+    ],
+    ["asterisks that are no secret", { setting: {}, echoed: "***", before: null, expected: "***" }],
+    ["what was planned unknown", { setting: {}, echoed: null, before: unknown, expected: null }],
     [
       "a map as text",
-      { type: "map", nested: chunks },
-      '{"a":{"chunks":5}}',
-      null,
-      new Map([["a", new Map([["chunks", 5]])]]),
+      {
+        setting: { type: "map", nested: chunks },
+        echoed: '{"a":{"chunks":5}}',
+        before: null,
+        expected: new Map([["a", new Map([["chunks", 5]])]]),
+      },
     ],
     [
       "a map as an object",
-      { type: "map", nested: chunks },
-      { a: { chunks: 5 } },
-      null,
-      new Map([["a", new Map([["chunks", 5]])]]),
+      {
+        setting: { type: "map", nested: chunks },
+        echoed: { a: { chunks: 5 } },
+        before: null,
+        expected: new Map([["a", new Map([["chunks", 5]])]]),
+      },
     ],
-  ])("reads %s", (_name, setting, echoed, before, expected) => {
+  ])("reads %s", (_name, { setting, echoed, before, expected }) => {
     const read = fromConfig({ "it.wire": echoed }, connectorWith(setting), new Map([["it", before]]), shown);
     expect(read).toEqual({ values: new Map([["it", expected]]), diagnostics: [] });
   });

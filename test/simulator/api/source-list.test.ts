@@ -16,12 +16,12 @@ describe("GET /sources", () => {
     ((await api.get(`/sources?${query}`)).body["result"] as { name: string }[]).map(({ name }) => name);
 
   it.each([
-    ["the first ten", "", 10, 1, 10, true],
-    ["the last page", "page=3", 5, 3, 10, false],
-    ["a page behind the end", "page=9", 0, 9, 10, false],
-    ["a full last page", "page=5&page_size=5", 5, 5, 5, false],
-    ["everything at once", "page_size=100", 25, 1, 100, false],
-  ])("gives %s", async (_name, query, length, page, pageSize, hasNext) => {
+    ["the first ten", { query: "", length: 10, page: 1, pageSize: 10, hasNext: true }],
+    ["the last page", { query: "page=3", length: 5, page: 3, pageSize: 10, hasNext: false }],
+    ["a page behind the end", { query: "page=9", length: 0, page: 9, pageSize: 10, hasNext: false }],
+    ["a full last page", { query: "page=5&page_size=5", length: 5, page: 5, pageSize: 5, hasNext: false }],
+    ["everything at once", { query: "page_size=100", length: 25, page: 1, pageSize: 100, hasNext: false }],
+  ])("gives %s", async (_name, { query, length, page, pageSize, hasNext }) => {
     const { body } = await api.get(`/sources?${query}`);
     expect(body["result"]).toHaveLength(length);
     expect(body).toMatchObject({ total: 25, page, page_size: pageSize, has_next: hasNext });

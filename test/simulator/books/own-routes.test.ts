@@ -122,51 +122,103 @@ describe("the simulator's own endpoints", () => {
   });
 
   it.each([
-    ["a source that is not there", "sources/none", {}, 404, "There is no source none"],
-    ["a fault that is not there", "faults/7/release", "", 404, "There is no fault 7"],
+    [
+      "a source that is not there",
+      { path: "sources/none", body: {}, status: 404, message: "There is no source none" },
+    ],
+    [
+      "a fault that is not there",
+      { path: "faults/7/release", body: "", status: 404, message: "There is no fault 7" },
+    ],
     [
       "an unknown connector",
-      "sources",
-      { name: "a", connector: "sqlite" },
-      422,
-      "There is no connector sqlite",
+      {
+        path: "sources",
+        body: { name: "a", connector: "sqlite" },
+        status: 422,
+        message: "There is no connector sqlite",
+      },
     ],
-    ["a source without a name", "sources", { connector: "webhook" }, 422, 'a source needs "name"'],
-    ["a bad setting", "sources", { ...webhook, config: { format: "xml" } }, 422, "'format' must be one of"],
+    [
+      "a source without a name",
+      { path: "sources", body: { connector: "webhook" }, status: 422, message: 'a source needs "name"' },
+    ],
+    [
+      "a bad setting",
+      {
+        path: "sources",
+        body: { ...webhook, config: { format: "xml" } },
+        status: 422,
+        message: "'format' must be one of",
+      },
+    ],
     [
       "a setting that is no value",
-      "sources",
-      { ...webhook, config: { format: [] } },
-      422,
-      '"config" of a source',
+      {
+        path: "sources",
+        body: { ...webhook, config: { format: [] } },
+        status: 422,
+        message: '"config" of a source',
+      },
     ],
-    ["a change with a typo", "sources/none", { nmae: "a" }, 422, 'a change has no "nmae" here'],
+    [
+      "a change with a typo",
+      { path: "sources/none", body: { nmae: "a" }, status: 422, message: 'a change has no "nmae" here' },
+    ],
     [
       "an unknown state",
-      "sources/none",
-      { desiredState: "On" },
-      422,
-      "must be one of Active, Paused, Stopped",
+      {
+        path: "sources/none",
+        body: { desiredState: "On" },
+        status: 422,
+        message: "must be one of Active, Paused, Stopped",
+      },
     ],
-    ["an unknown status", "sources/none", { status: "On" }, 422, "must be one of Pending, Starting"],
-    ["a failure that is none", "sources/none", { broken: true }, 422, '"broken" of a change must be'],
-    ["tags that are none", "sources/none", { tags: [1] }, 422, '"tags" of a change must be a list of texts'],
+    [
+      "an unknown status",
+      {
+        path: "sources/none",
+        body: { status: "On" },
+        status: 422,
+        message: "must be one of Pending, Starting",
+      },
+    ],
+    [
+      "a failure that is none",
+      { path: "sources/none", body: { broken: true }, status: 422, message: '"broken" of a change must be' },
+    ],
+    [
+      "tags that are none",
+      {
+        path: "sources/none",
+        body: { tags: [1] },
+        status: 422,
+        message: '"tags" of a change must be a list of texts',
+      },
+    ],
     [
       "a flag that is none",
-      "sources/none",
-      { deleted: 1 },
-      422,
-      '"deleted" of a change must be true or false',
+      {
+        path: "sources/none",
+        body: { deleted: 1 },
+        status: 422,
+        message: '"deleted" of a change must be true or false',
+      },
     ],
-    ["a breakdown of nobody", "breakdowns", {}, 422, 'a breakdown needs "name"'],
+    [
+      "a breakdown of nobody",
+      { path: "breakdowns", body: {}, status: 422, message: 'a breakdown needs "name"' },
+    ],
     [
       "a trace that is no text",
-      "breakdowns",
-      { name: "a", trace: 1 },
-      422,
-      '"trace" of a breakdown must be a text',
+      {
+        path: "breakdowns",
+        body: { name: "a", trace: 1 },
+        status: 422,
+        message: '"trace" of a breakdown must be a text',
+      },
     ],
-  ])("refuse %s", async (_name, path, body, status, message) => {
+  ])("refuse %s", async (_name, { path, body, status, message }) => {
     expect(await api.post(`/_simulator/${path}`, body)).toMatchObject({
       status,
       body: { detail: expect.stringContaining(message) },

@@ -23,10 +23,10 @@ describe("the HTTP side", () => {
   });
 
   it.each([
-    ["an unknown path", "GET", "/nowhere", 404, "Not Found"],
-    ["a path that goes on", "GET", "/sources/a/b", 404, "Not Found"],
-    ["a wrong method", "PATCH", "/sources", 405, "Method Not Allowed"],
-  ])("refuses %s", async (_name, method, path, status, detail) => {
+    ["an unknown path", { method: "GET", path: "/nowhere", status: 404, detail: "Not Found" }],
+    ["a path that goes on", { method: "GET", path: "/sources/a/b", status: 404, detail: "Not Found" }],
+    ["a wrong method", { method: "PATCH", path: "/sources", status: 405, detail: "Method Not Allowed" }],
+  ])("refuses %s", async (_name, { method, path, status, detail }) => {
     const response = await fetch(api.simulator.url + path, { method, headers: api.headers });
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ detail });

@@ -40,7 +40,7 @@ export async function collect({ cases, steps }: Group, engine: Engine): Promise<
     },
   });
   try {
-    return await run(cases, steps, workspace, simulator, hosts);
+    return await run(cases, steps, { workspace, simulator, hosts });
   } finally {
     workspace.remove();
     untrusted.close();
@@ -49,12 +49,20 @@ export async function collect({ cases, steps }: Group, engine: Engine): Promise<
   }
 }
 
+/** What the cases of one group share. */
+interface Stage {
+  /** Where the engine runs their configuration. */
+  readonly workspace: Workspace;
+  /** The API that they call. */
+  readonly simulator: Simulator;
+  /** The hosts that their configurations name. */
+  readonly hosts: Hosts;
+}
+
 async function run(
   cases: readonly ErrorCase[],
   steps: Group["steps"],
-  workspace: Workspace,
-  simulator: Simulator,
-  hosts: Hosts,
+  { workspace, simulator, hosts }: Stage,
 ): Promise<Map<string, Shown[]>> {
   const options = ["-json", "-input=false"];
   const exists = steps === "refresh" || steps === "update" || steps === "destroy";

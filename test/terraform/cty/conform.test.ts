@@ -47,129 +47,186 @@ const fitting: [name: string, value: Value, type: Type][] = [
   ],
 ];
 
-const unfitting: [name: string, value: Value, type: Type, path: string, problem: string][] = [
-  ["a string for a number", "5", "number", "", "a number is needed, found a string"],
-  ["a number for a string", 5, "string", "", "a string is needed, found a number"],
-  ["a bigint for a bool", 5n, "bool", "", "a bool is needed, found a number"],
-  ["NaN", [NaN], list("number"), "[0]", "a number is needed, found NaN"],
-  ["an infinity", -Infinity, "number", "", "a number is needed, found -Infinity"],
+const unfitting: [
+  name: string,
+  row: { readonly value: Value; readonly type: Type; readonly path: string; readonly problem: string },
+][] = [
+  [
+    "a string for a number",
+    { value: "5", type: "number", path: "", problem: "a number is needed, found a string" },
+  ],
+  [
+    "a number for a string",
+    { value: 5, type: "string", path: "", problem: "a string is needed, found a number" },
+  ],
+  ["a bigint for a bool", { value: 5n, type: "bool", path: "", problem: "a bool is needed, found a number" }],
+  ["NaN", { value: [NaN], type: list("number"), path: "[0]", problem: "a number is needed, found NaN" }],
+  [
+    "an infinity",
+    { value: -Infinity, type: "number", path: "", problem: "a number is needed, found -Infinity" },
+  ],
   [
     "a decimal with a text that is no number",
-    { decimal: "Inf" },
-    "number",
-    "",
-    "a number is needed, found a number",
+    { value: { decimal: "Inf" }, type: "number", path: "", problem: "a number is needed, found a number" },
   ],
-  ["a list for a map", [], map("string"), "", "a map is needed, found a list"],
-  ["a map for a list", new Map(), list("string"), "", "a list is needed, found a map or an object"],
-  ["a map for a set", new Map(), set("string"), "", "a set is needed, found a map or an object"],
-  ["a string for an object", "a", pair, "", "an object is needed, found a string"],
-  ["a string for a tuple", "a", tuple([]), "", "a tuple is needed, found a string"],
-  ["a short tuple", ["a"], tuple(["string", "bool"]), "", "2 elements are needed, found 1"],
-  ["a missing attribute", new Map([["a", "x"]]), pair, "b", "the attribute is missing"],
+  [
+    "a list for a map",
+    { value: [], type: map("string"), path: "", problem: "a map is needed, found a list" },
+  ],
+  [
+    "a map for a list",
+    {
+      value: new Map(),
+      type: list("string"),
+      path: "",
+      problem: "a list is needed, found a map or an object",
+    },
+  ],
+  [
+    "a map for a set",
+    { value: new Map(), type: set("string"), path: "", problem: "a set is needed, found a map or an object" },
+  ],
+  [
+    "a string for an object",
+    { value: "a", type: pair, path: "", problem: "an object is needed, found a string" },
+  ],
+  [
+    "a string for a tuple",
+    { value: "a", type: tuple([]), path: "", problem: "a tuple is needed, found a string" },
+  ],
+  [
+    "a short tuple",
+    { value: ["a"], type: tuple(["string", "bool"]), path: "", problem: "2 elements are needed, found 1" },
+  ],
+  [
+    "a missing attribute",
+    { value: new Map([["a", "x"]]), type: pair, path: "b", problem: "the attribute is missing" },
+  ],
   [
     "an extra attribute",
-    new Map<string, Value>([
-      ["a", "x"],
-      ["b", []],
-      ["constructor", 1],
-    ]),
-    pair,
-    "constructor",
-    "there is no such attribute",
+    {
+      value: new Map<string, Value>([
+        ["a", "x"],
+        ["b", []],
+        ["constructor", 1],
+      ]),
+      type: pair,
+      path: "constructor",
+      problem: "there is no such attribute",
+    },
   ],
   [
     "a wrong element deep inside a value",
-    new Map([["k", [1, true]]]),
-    map(list("number")),
-    '["k"][1]',
-    "a number is needed, found a bool",
+    {
+      value: new Map([["k", [1, true]]]),
+      type: map(list("number")),
+      path: '["k"][1]',
+      problem: "a number is needed, found a bool",
+    },
   ],
   [
     "a wrong element of a set, which has no address",
-    [1],
-    set("string"),
-    "",
-    "a string is needed, found a number",
+    { value: [1], type: set("string"), path: "", problem: "a string is needed, found a number" },
   ],
   [
     "keys equal after NFC",
-    new Map([
-      ["e\u0301", 1],
-      ["\u00e9", 1],
-    ]),
-    map("number"),
-    '["\u00e9"]',
-    "the key stands twice",
+    {
+      value: new Map([
+        ["e\u0301", 1],
+        ["\u00e9", 1],
+      ]),
+      type: map("number"),
+      path: '["\u00e9"]',
+      problem: "the key stands twice",
+    },
   ],
   [
     "a plain value for a dynamic one",
-    "a",
-    "dynamic",
-    "",
-    "a value together with its type is needed, found a string",
+    {
+      value: "a",
+      type: "dynamic",
+      path: "",
+      problem: "a value together with its type is needed, found a string",
+    },
   ],
   [
     "a dynamic value for a plain one",
-    dynamic("string", "a"),
-    "string",
-    "",
-    "found a value together with its type",
+    {
+      value: dynamic("string", "a"),
+      type: "string",
+      path: "",
+      problem: "found a value together with its type",
+    },
   ],
   [
     "a dynamic value that does not fit its own type",
-    [dynamic("bool", "a")],
-    list("dynamic"),
-    "[0]",
-    "a bool is needed",
+    { value: [dynamic("bool", "a")], type: list("dynamic"), path: "[0]", problem: "a bool is needed" },
   ],
   [
     "a dynamic value whose own type is dynamic",
-    dynamic("dynamic", null),
-    "dynamic",
-    "",
-    'cannot be "dynamic"',
+    { value: dynamic("dynamic", null), type: "dynamic", path: "", problem: 'cannot be "dynamic"' },
   ],
   [
     "mixed types in a list of dynamic",
-    [dynamic("string", "a"), dynamic("bool", true)],
-    list("dynamic"),
-    "",
-    "of one type",
+    {
+      value: [dynamic("string", "a"), dynamic("bool", true)],
+      type: list("dynamic"),
+      path: "",
+      problem: "of one type",
+    },
   ],
   [
     "mixed types in a map of dynamic",
-    new Map([
-      ["a", dynamic("string", "a")],
-      ["b", dynamic(list("string"), [])],
-    ]),
-    map("dynamic"),
-    "",
-    "of one type",
+    {
+      value: new Map([
+        ["a", dynamic("string", "a")],
+        ["b", dynamic(list("string"), [])],
+      ]),
+      type: map("dynamic"),
+      path: "",
+      problem: "of one type",
+    },
   ],
   [
     "mixed types in dynamic attributes of a set's objects",
-    [new Map([["v", dynamic("string", "a")]]), new Map([["v", dynamic("bool", true)]])],
-    set(object({ v: "dynamic" })),
-    "",
-    "of one type",
+    {
+      value: [new Map([["v", dynamic("string", "a")]]), new Map([["v", dynamic("bool", true)]])],
+      type: set(object({ v: "dynamic" })),
+      path: "",
+      problem: "of one type",
+    },
   ],
   [
     "mixed types in lists in a list",
-    [[dynamic("string", "a")], [dynamic("bool", true)]],
-    list(list("dynamic")),
-    "",
-    "of one type",
+    {
+      value: [[dynamic("string", "a")], [dynamic("bool", true)]],
+      type: list(list("dynamic")),
+      path: "",
+      problem: "of one type",
+    },
   ],
   [
     "mixed types in tuples in a list",
-    [[dynamic("string", "a")], [dynamic("bool", true)]],
-    list(tuple(["dynamic"])),
-    "",
-    "of one type",
+    {
+      value: [[dynamic("string", "a")], [dynamic("bool", true)]],
+      type: list(tuple(["dynamic"])),
+      path: "",
+      problem: "of one type",
+    },
   ],
-  ["undefined", [undefined as never], list("string"), "[0]", "a string is needed, found nothing"],
-  ["a JavaScript object", {} as never, pair, "", "an object is needed, found a JavaScript object"],
+  [
+    "undefined",
+    {
+      value: [undefined as never],
+      type: list("string"),
+      path: "[0]",
+      problem: "a string is needed, found nothing",
+    },
+  ],
+  [
+    "a JavaScript object",
+    { value: {} as never, type: pair, path: "", problem: "an object is needed, found a JavaScript object" },
+  ],
 ];
 
 describe("conform", () => {
@@ -178,7 +235,7 @@ describe("conform", () => {
     expect(encodeMsgpack(value, type).length).toBeGreaterThan(0);
   });
 
-  it.each(unfitting)("refuses %s, and so does every encoder", (_, value, type, path, problem) => {
+  it.each(unfitting)("refuses %s, and so does every encoder", (_, { value, type, path, problem }) => {
     const mismatch = conform(value, type);
     expect(mismatch?.problem).toContain(problem);
     expect(formatPath(mismatch?.path ?? [{ attribute: "none" }])).toBe(path);

@@ -17,60 +17,79 @@ const jo = (tags: Value): Value =>
     ["tags", tags],
   ]);
 
-const cases: [name: string, a: Value, b: Value, type: Type, equal: boolean][] = [
-  ["null and null", null, null, "string", true],
-  ["null and empty", null, "", "string", false],
-  ["null and unknown", null, unknown, "string", false],
-  ["unknown and unknown", unknown, unknown, "string", true],
-  ["unknown and the word", unknown, "unknown", "string", false],
-  ["two strings", "a", "b", "string", false],
-  ["two Unicode forms", "e\u0301", "\u00e9", "string", true],
-  ["a number in two representations", 9007199254740993n, { decimal: "9007199254740993" }, "number", true],
-  ["a float and its decimal text", 0.1, { decimal: "0.10" }, "number", true],
-  ["2^53 and its neighbour", 9007199254740992n, 9007199254740993n, "number", false],
-  ["bools", true, false, "bool", false],
-  ["lists in another order", ["a", "b"], ["b", "a"], list("string"), false],
-  ["sets in another order", ["a", "b"], ["b", "a"], set("string"), true],
-  ["a set with a duplicate", ["a", "a"], ["a"], set("string"), true],
-  ["sets of another size", ["a", "b"], ["a"], set("string"), false],
-  ["numbers of a set by value", [1, { decimal: "2.50" }], [2.5, 1n], set("number"), true],
-  ["a set of two unknowns and a set of one", [unknown, unknown], [unknown], set("string"), false],
-  ["a set in objects in a set", [jo(["x", "y"])], [jo(["y", "x"])], set(person), true],
-  ["objects that differ inside", jo(["x"]), jo(["y"]), person, false],
+const cases: [
+  name: string,
+  row: { readonly a: Value; readonly b: Value; readonly type: Type; readonly equal: boolean },
+][] = [
+  ["null and null", { a: null, b: null, type: "string", equal: true }],
+  ["null and empty", { a: null, b: "", type: "string", equal: false }],
+  ["null and unknown", { a: null, b: unknown, type: "string", equal: false }],
+  ["unknown and unknown", { a: unknown, b: unknown, type: "string", equal: true }],
+  ["unknown and the word", { a: unknown, b: "unknown", type: "string", equal: false }],
+  ["two strings", { a: "a", b: "b", type: "string", equal: false }],
+  ["two Unicode forms", { a: "e\u0301", b: "\u00e9", type: "string", equal: true }],
+  [
+    "a number in two representations",
+    { a: 9007199254740993n, b: { decimal: "9007199254740993" }, type: "number", equal: true },
+  ],
+  ["a float and its decimal text", { a: 0.1, b: { decimal: "0.10" }, type: "number", equal: true }],
+  ["2^53 and its neighbour", { a: 9007199254740992n, b: 9007199254740993n, type: "number", equal: false }],
+  ["bools", { a: true, b: false, type: "bool", equal: false }],
+  ["lists in another order", { a: ["a", "b"], b: ["b", "a"], type: list("string"), equal: false }],
+  ["sets in another order", { a: ["a", "b"], b: ["b", "a"], type: set("string"), equal: true }],
+  ["a set with a duplicate", { a: ["a", "a"], b: ["a"], type: set("string"), equal: true }],
+  ["sets of another size", { a: ["a", "b"], b: ["a"], type: set("string"), equal: false }],
+  [
+    "numbers of a set by value",
+    { a: [1, { decimal: "2.50" }], b: [2.5, 1n], type: set("number"), equal: true },
+  ],
+  [
+    "a set of two unknowns and a set of one",
+    { a: [unknown, unknown], b: [unknown], type: set("string"), equal: false },
+  ],
+  ["a set in objects in a set", { a: [jo(["x", "y"])], b: [jo(["y", "x"])], type: set(person), equal: true }],
+  ["objects that differ inside", { a: jo(["x"]), b: jo(["y"]), type: person, equal: false }],
   [
     "maps in another order",
-    new Map([
-      ["a", 1],
-      ["b", 2],
-    ]),
-    new Map([
-      ["b", 2],
-      ["a", 1],
-    ]),
-    map("number"),
-    true,
+    {
+      a: new Map([
+        ["a", 1],
+        ["b", 2],
+      ]),
+      b: new Map([
+        ["b", 2],
+        ["a", 1],
+      ]),
+      type: map("number"),
+      equal: true,
+    },
   ],
-  ["maps with another key", new Map([["a", 1]]), new Map([["b", 1]]), map("number"), false],
-  ["tuples", ["a", 1], ["a", { decimal: "1.0" }], tuple(["string", "number"]), true],
+  [
+    "maps with another key",
+    { a: new Map([["a", 1]]), b: new Map([["b", 1]]), type: map("number"), equal: false },
+  ],
+  ["tuples", { a: ["a", 1], b: ["a", { decimal: "1.0" }], type: tuple(["string", "number"]), equal: true }],
   [
     "dynamic values",
-    { type: set("string"), value: ["a", "b"] },
-    { type: set("string"), value: ["b", "a"] },
-    "dynamic",
-    true,
+    {
+      a: { type: set("string"), value: ["a", "b"] },
+      b: { type: set("string"), value: ["b", "a"] },
+      type: "dynamic",
+      equal: true,
+    },
   ],
   [
     "dynamic values of other types",
-    { type: "string", value: "1" },
-    { type: "number", value: 1 },
-    "dynamic",
-    false,
+    { a: { type: "string", value: "1" }, b: { type: "number", value: 1 }, type: "dynamic", equal: false },
   ],
-  ["a null with and without a type", { type: "string", value: null }, null, "dynamic", false],
+  [
+    "a null with and without a type",
+    { a: { type: "string", value: null }, b: null, type: "dynamic", equal: false },
+  ],
 ];
 
 describe("equalValues", () => {
-  it.each(cases)("%s", (_, a, b, type, equal) => {
+  it.each(cases)("%s", (_, { a, b, type, equal }) => {
     expect(equalValues(a, b, type)).toBe(equal);
     expect(equalValues(b, a, type)).toBe(equal);
   });

@@ -41,182 +41,326 @@ const nested: Readonly<Record<string, Attribute>> = {
 
 const attributeCases: [
   name: string,
-  attribute: Attribute,
-  value: Value,
-  client: ClientCapabilities,
-  expected: string[],
+  row: {
+    readonly attribute: Attribute;
+    readonly value: Value;
+    readonly client: ClientCapabilities;
+    readonly expected: string[];
+  },
 ][] = [
-  ["optional and null", { type: "string", optional: true }, null, today, []],
+  [
+    "optional and null",
+    { attribute: { type: "string", optional: true }, value: null, client: today, expected: [] },
+  ],
   [
     "a list with a null",
-    { type: list("string"), optional: true },
-    ["a", null],
-    today,
-    ["error a[1]: Null element in a"],
+    {
+      attribute: { type: list("string"), optional: true },
+      value: ["a", null],
+      client: today,
+      expected: ["error a[1]: Null element in a"],
+    },
   ],
   [
     "a set with a null",
-    { type: set("string"), optional: true },
-    [null],
-    today,
-    ["error a: Null element in a"],
+    {
+      attribute: { type: set("string"), optional: true },
+      value: [null],
+      client: today,
+      expected: ["error a: Null element in a"],
+    },
   ],
   [
     "a map with a null",
-    { type: map("string"), optional: true },
-    obj({ a: null }),
-    today,
-    ['error a["a"]: Null element in a'],
+    {
+      attribute: { type: map("string"), optional: true },
+      value: obj({ a: null }),
+      client: today,
+      expected: ['error a["a"]: Null element in a'],
+    },
   ],
   [
     "a null within a list of lists",
-    { type: list(list("string")), optional: true },
-    [["a"], [null]],
-    today,
-    ["error a[1][0]: Null element in a[1]"],
+    {
+      attribute: { type: list(list("string")), optional: true },
+      value: [["a"], [null]],
+      client: today,
+      expected: ["error a[1][0]: Null element in a[1]"],
+    },
   ],
   [
     "an object with a null attribute, which is not set",
-    { type: list(object({ a: "string" })), optional: true },
-    [obj({ a: null })],
-    today,
-    [],
+    {
+      attribute: { type: list(object({ a: "string" })), optional: true },
+      value: [obj({ a: null })],
+      client: today,
+      expected: [],
+    },
   ],
   [
     "a null element where nullElements allows it",
-    { type: map("string"), optional: true, nullElements: true },
-    obj({ a: null }),
-    today,
-    [],
+    {
+      attribute: { type: map("string"), optional: true, nullElements: true },
+      value: obj({ a: null }),
+      client: today,
+      expected: [],
+    },
   ],
-  ["unknown elements", { type: list("string"), optional: true }, ["a", unknown], today, []],
+  [
+    "unknown elements",
+    {
+      attribute: { type: list("string"), optional: true },
+      value: ["a", unknown],
+      client: today,
+      expected: [],
+    },
+  ],
   [
     "a nested attribute with a null",
-    { nesting: "map", optional: true, attributes: nested },
-    obj({ a: null }),
-    today,
-    ['error a["a"]: Null element in a'],
+    {
+      attribute: { nesting: "map", optional: true, attributes: nested },
+      value: obj({ a: null }),
+      client: today,
+      expected: ['error a["a"]: Null element in a'],
+    },
   ],
   [
     "an empty text where a validator forbids empty elements",
-    { type: set("string"), optional: true, validators: [noBlankElements()] },
-    ["a", unknown, ""],
-    today,
-    ["error a: Empty element in a"],
+    {
+      attribute: { type: set("string"), optional: true, validators: [noBlankElements()] },
+      value: ["a", unknown, ""],
+      client: today,
+      expected: ["error a: Empty element in a"],
+    },
   ],
-  ["required and set", { type: "string", required: true }, "x", today, []],
-  ["required and null", { type: "string", required: true }, null, today, ["error a: Missing value for a"]],
-  ["required and unknown", { type: "string", required: true }, unknown, today, []],
-  ["computed and null", { type: "string", computed: true }, null, today, []],
-  ["computed and set", { type: "string", computed: true }, "x", today, ["error a: a is read-only"]],
-  ["computed and unknown", { type: "string", computed: true }, unknown, today, ["error a: a is read-only"]],
-  ["optional and computed, set", { type: "string", optional: true, computed: true }, "x", today, []],
-  ["write-only", { type: "string", optional: true, writeOnly: true }, "x", today, []],
+  [
+    "required and set",
+    { attribute: { type: "string", required: true }, value: "x", client: today, expected: [] },
+  ],
+  [
+    "required and null",
+    {
+      attribute: { type: "string", required: true },
+      value: null,
+      client: today,
+      expected: ["error a: Missing value for a"],
+    },
+  ],
+  [
+    "required and unknown",
+    { attribute: { type: "string", required: true }, value: unknown, client: today, expected: [] },
+  ],
+  [
+    "computed and null",
+    { attribute: { type: "string", computed: true }, value: null, client: today, expected: [] },
+  ],
+  [
+    "computed and set",
+    {
+      attribute: { type: "string", computed: true },
+      value: "x",
+      client: today,
+      expected: ["error a: a is read-only"],
+    },
+  ],
+  [
+    "computed and unknown",
+    {
+      attribute: { type: "string", computed: true },
+      value: unknown,
+      client: today,
+      expected: ["error a: a is read-only"],
+    },
+  ],
+  [
+    "optional and computed, set",
+    {
+      attribute: { type: "string", optional: true, computed: true },
+      value: "x",
+      client: today,
+      expected: [],
+    },
+  ],
+  [
+    "write-only",
+    {
+      attribute: { type: "string", optional: true, writeOnly: true },
+      value: "x",
+      client: today,
+      expected: [],
+    },
+  ],
   [
     "write-only with an old Terraform, null",
-    { type: "string", optional: true, writeOnly: true },
-    null,
-    yesterday,
-    [],
+    {
+      attribute: { type: "string", optional: true, writeOnly: true },
+      value: null,
+      client: yesterday,
+      expected: [],
+    },
   ],
   [
     "write-only with an old Terraform",
-    { type: "string", optional: true, writeOnly: true },
-    "x",
-    yesterday,
-    ["error a: a needs a newer Terraform"],
+    {
+      attribute: { type: "string", optional: true, writeOnly: true },
+      value: "x",
+      client: yesterday,
+      expected: ["error a: a needs a newer Terraform"],
+    },
   ],
   [
     "write-only with an old Terraform, unknown",
-    { type: "string", optional: true, writeOnly: true },
-    unknown,
-    yesterday,
-    [],
+    {
+      attribute: { type: "string", optional: true, writeOnly: true },
+      value: unknown,
+      client: yesterday,
+      expected: [],
+    },
   ],
-  ["deprecated and null", { type: "string", optional: true, deprecationMessage: "Use b." }, null, today, []],
+  [
+    "deprecated and null",
+    {
+      attribute: { type: "string", optional: true, deprecationMessage: "Use b." },
+      value: null,
+      client: today,
+      expected: [],
+    },
+  ],
   [
     "deprecated and unknown",
-    { type: "string", optional: true, deprecationMessage: "Use b." },
-    unknown,
-    today,
-    [],
+    {
+      attribute: { type: "string", optional: true, deprecationMessage: "Use b." },
+      value: unknown,
+      client: today,
+      expected: [],
+    },
   ],
   [
     "deprecated and set",
-    { type: "string", optional: true, deprecationMessage: "Use b." },
-    "x",
-    today,
-    ["warning a: a is deprecated"],
+    {
+      attribute: { type: "string", optional: true, deprecationMessage: "Use b." },
+      value: "x",
+      client: today,
+      expected: ["warning a: a is deprecated"],
+    },
   ],
-  ["a validator and null", { type: "string", optional: true, validators: [spy] }, null, today, []],
-  ["a validator and unknown", { type: "string", optional: true, validators: [spy] }, unknown, today, []],
+  [
+    "a validator and null",
+    {
+      attribute: { type: "string", optional: true, validators: [spy] },
+      value: null,
+      client: today,
+      expected: [],
+    },
+  ],
+  [
+    "a validator and unknown",
+    {
+      attribute: { type: "string", optional: true, validators: [spy] },
+      value: unknown,
+      client: today,
+      expected: [],
+    },
+  ],
   [
     "a validator",
-    { type: "string", optional: true, validators: [spy] },
-    "x",
-    today,
-    ['error a: saw "x", false'],
+    {
+      attribute: { type: "string", optional: true, validators: [spy] },
+      value: "x",
+      client: today,
+      expected: ['error a: saw "x", false'],
+    },
   ],
   [
     "all validators",
-    { type: "string", optional: true, validators: [spy, spy] },
-    "x",
-    today,
-    ['error a: saw "x", false', 'error a: saw "x", false'],
+    {
+      attribute: { type: "string", optional: true, validators: [spy, spy] },
+      value: "x",
+      client: today,
+      expected: ['error a: saw "x", false', 'error a: saw "x", false'],
+    },
   ],
   [
     "a validator of a sensitive value",
-    { type: "string", optional: true, sensitive: true, validators: [spy] },
-    "x",
-    today,
-    ['error a: saw "x", true'],
+    {
+      attribute: { type: "string", optional: true, sensitive: true, validators: [spy] },
+      value: "x",
+      client: today,
+      expected: ['error a: saw "x", true'],
+    },
   ],
   [
     "a validator of a write-only value",
-    { type: "string", optional: true, writeOnly: true, validators: [spy] },
-    "x",
-    today,
-    ['error a: saw "x", true'],
+    {
+      attribute: { type: "string", optional: true, writeOnly: true, validators: [spy] },
+      value: "x",
+      client: today,
+      expected: ['error a: saw "x", true'],
+    },
   ],
   [
     "inside a nested attribute that is sensitive",
     {
-      nesting: "list",
-      optional: true,
-      sensitive: true,
-      attributes: { x: { type: "string", optional: true, validators: [spy] } },
+      attribute: {
+        nesting: "list",
+        optional: true,
+        sensitive: true,
+        attributes: { x: { type: "string", optional: true, validators: [spy] } },
+      },
+      value: [obj({ x: "y" })],
+      client: today,
+      expected: ['error a[0].x: saw "y", true'],
     },
-    [obj({ x: "y" })],
-    today,
-    ['error a[0].x: saw "y", true'],
   ],
-  ["nested, null", { nesting: "single", optional: true, attributes: nested }, null, today, []],
-  ["nested, unknown", { nesting: "single", optional: true, attributes: nested }, unknown, today, []],
+  [
+    "nested, null",
+    {
+      attribute: { nesting: "single", optional: true, attributes: nested },
+      value: null,
+      client: today,
+      expected: [],
+    },
+  ],
+  [
+    "nested, unknown",
+    {
+      attribute: { nesting: "single", optional: true, attributes: nested },
+      value: unknown,
+      client: today,
+      expected: [],
+    },
+  ],
   [
     "nested",
-    { nesting: "single", optional: true, attributes: nested },
-    obj({ must: null, made: "x" }),
-    today,
-    ["error a.must: Missing value for a.must", "error a.made: a.made is read-only"],
+    {
+      attribute: { nesting: "single", optional: true, attributes: nested },
+      value: obj({ must: null, made: "x" }),
+      client: today,
+      expected: ["error a.must: Missing value for a.must", "error a.made: a.made is read-only"],
+    },
   ],
   [
     "nested in a map, with an unknown element",
-    { nesting: "map", optional: true, attributes: nested },
-    obj({ "k.1": obj({ must: null, made: null }), k2: unknown }),
-    today,
-    ['error a["k.1"].must: Missing value for a["k.1"].must'],
+    {
+      attribute: { nesting: "map", optional: true, attributes: nested },
+      value: obj({ "k.1": obj({ must: null, made: null }), k2: unknown }),
+      client: today,
+      expected: ['error a["k.1"].must: Missing value for a["k.1"].must'],
+    },
   ],
   [
     "nested in a set",
-    { nesting: "set", optional: true, attributes: nested },
-    [obj({ must: null, made: null })],
-    today,
-    ["error a.must: Missing value for a.must"],
+    {
+      attribute: { nesting: "set", optional: true, attributes: nested },
+      value: [obj({ must: null, made: null })],
+      client: today,
+      expected: ["error a.must: Missing value for a.must"],
+    },
   ],
 ];
 
 describe("validateConfig of attributes", () => {
-  it.each(attributeCases)("%s", (_, attribute, value, client, expected) => {
+  it.each(attributeCases)("%s", (_, { attribute, value, client, expected }) => {
     const block: Block = { attributes: { a: attribute } };
     expect(lines(validateConfig(obj({ a: value }), block, client))).toEqual(expected);
   });

@@ -41,15 +41,40 @@ describe("waitUntilSettled", () => {
       },
     );
 
-  it.each<[string, readonly Reply[], Partial<SettleOptions>, string, number]>([
-    ["Active", [found("Active")], {}, "reached", 1],
-    ["Starting, then Active", [found("Starting"), found("Active")], {}, "reached", 2],
-    ["Broken for a moment, then Active", [found("Broken"), found("Active")], {}, "reached", 2],
-    ["Broken beyond the grace", [found("Broken")], { brokenGraceMs: 0 }, "broken", 1],
-    ["Paused, as is wanted", [found("Paused", { desired_state: "Paused" })], {}, "reached", 1],
-    ["gone", [gone], {}, "gone", 1],
-    ["an answer that fails, then Active", [{ status: 500, body: {} }, found("Active")], {}, "reached", 2],
-  ])("%s", async (_name, replies, options, kind, polls) => {
+  it.each<
+    [
+      string,
+      {
+        readonly replies: readonly Reply[];
+        readonly options: Partial<SettleOptions>;
+        readonly kind: string;
+        readonly polls: number;
+      },
+    ]
+  >([
+    ["Active", { replies: [found("Active")], options: {}, kind: "reached", polls: 1 }],
+    [
+      "Starting, then Active",
+      { replies: [found("Starting"), found("Active")], options: {}, kind: "reached", polls: 2 },
+    ],
+    [
+      "Broken for a moment, then Active",
+      { replies: [found("Broken"), found("Active")], options: {}, kind: "reached", polls: 2 },
+    ],
+    [
+      "Broken beyond the grace",
+      { replies: [found("Broken")], options: { brokenGraceMs: 0 }, kind: "broken", polls: 1 },
+    ],
+    [
+      "Paused, as is wanted",
+      { replies: [found("Paused", { desired_state: "Paused" })], options: {}, kind: "reached", polls: 1 },
+    ],
+    ["gone", { replies: [gone], options: {}, kind: "gone", polls: 1 }],
+    [
+      "an answer that fails, then Active",
+      { replies: [{ status: 500, body: {} }, found("Active")], options: {}, kind: "reached", polls: 2 },
+    ],
+  ])("%s", async (_name, { replies, options, kind, polls }) => {
     const { received } = await answering(...replies);
     expect(await settle({}, options)).toMatchObject({ kind });
     expect(received).toHaveLength(polls);

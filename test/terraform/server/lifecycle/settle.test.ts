@@ -9,75 +9,102 @@ const of = (name: Value, id: Value): Value =>
   ]);
 
 describe("settleState", () => {
-  it.each<[string, Type, Value, Value, Value]>([
-    ["keeps a known value", "string", "planned", "answered", "planned"],
-    ["keeps a known null", "string", null, "answered", null],
-    ["takes the answer for an unknown value", "string", unknown, "answered", "answered"],
-    ["keeps null for an unknown value that is answered null", "string", unknown, null, null],
-    ["fills an unknown attribute of an object", item, of("a", unknown), of("b", "1"), of("a", "1")],
+  it.each<
+    [
+      string,
+      { readonly type: Type; readonly planned: Value; readonly answered: Value; readonly expected: Value },
+    ]
+  >([
+    [
+      "keeps a known value",
+      { type: "string", planned: "planned", answered: "answered", expected: "planned" },
+    ],
+    ["keeps a known null", { type: "string", planned: null, answered: "answered", expected: null }],
+    [
+      "takes the answer for an unknown value",
+      { type: "string", planned: unknown, answered: "answered", expected: "answered" },
+    ],
+    [
+      "keeps null for an unknown value that is answered null",
+      { type: "string", planned: unknown, answered: null, expected: null },
+    ],
+    [
+      "fills an unknown attribute of an object",
+      { type: item, planned: of("a", unknown), answered: of("b", "1"), expected: of("a", "1") },
+    ],
     [
       "makes an unknown attribute null if the object is not answered",
-      item,
-      of("a", unknown),
-      null,
-      of("a", null),
+      { type: item, planned: of("a", unknown), answered: null, expected: of("a", null) },
     ],
-    ["fills an unknown element of a list", list("string"), ["a", unknown], ["b", "c"], ["a", "c"]],
-    ["makes a list as long as planned", list("string"), ["a", unknown], ["a", "b", "c"], ["a", "b"]],
+    [
+      "fills an unknown element of a list",
+      { type: list("string"), planned: ["a", unknown], answered: ["b", "c"], expected: ["a", "c"] },
+    ],
+    [
+      "makes a list as long as planned",
+      { type: list("string"), planned: ["a", unknown], answered: ["a", "b", "c"], expected: ["a", "b"] },
+    ],
     [
       "makes unknown elements null if the answered list is too short",
-      list("string"),
-      [unknown, unknown],
-      ["a"],
-      ["a", null],
+      { type: list("string"), planned: [unknown, unknown], answered: ["a"], expected: ["a", null] },
     ],
     [
       "gives a map the planned keys",
-      map("string"),
-      new Map<string, Value>([["a", unknown]]),
-      new Map([
-        ["a", "1"],
-        ["b", "2"],
-      ]),
-      new Map([["a", "1"]]),
+      {
+        type: map("string"),
+        planned: new Map<string, Value>([["a", unknown]]),
+        answered: new Map([
+          ["a", "1"],
+          ["b", "2"],
+        ]),
+        expected: new Map([["a", "1"]]),
+      },
     ],
     [
       "pairs the elements of a set in any order of the answer",
-      set(item),
-      [of("a", unknown), of("b", unknown)],
-      [of("b", "2"), of("a", "1")],
-      [of("a", "1"), of("b", "2")],
+      {
+        type: set(item),
+        planned: [of("a", unknown), of("b", unknown)],
+        answered: [of("b", "2"), of("a", "1")],
+        expected: [of("a", "1"), of("b", "2")],
+      },
     ],
     [
       "keeps one of two elements of a set that turn out to be equal",
-      set(item),
-      [of("a", unknown), of("a", "1")],
-      [of("a", "1")],
-      [of("a", "1")],
+      {
+        type: set(item),
+        planned: [of("a", unknown), of("a", "1")],
+        answered: [of("a", "1")],
+        expected: [of("a", "1")],
+      },
     ],
     [
       "gives an unknown element of a set an answered element that no other has taken",
-      set("string"),
-      [unknown, "a"],
-      ["a", "b"],
-      ["a", "b"],
+      { type: set("string"), planned: [unknown, "a"], answered: ["a", "b"], expected: ["a", "b"] },
     ],
     [
       "fills a dynamic value of the planned type",
-      "dynamic",
-      { type: item, value: of("a", unknown) },
-      { type: item, value: of("b", "1") },
-      { type: item, value: of("a", "1") },
+      {
+        type: "dynamic",
+        planned: { type: item, value: of("a", unknown) },
+        answered: { type: item, value: of("b", "1") },
+        expected: { type: item, value: of("a", "1") },
+      },
     ],
     [
       "takes the answer for a dynamic value of another type",
-      "dynamic",
-      { type: item, value: of("a", unknown) },
-      { type: "string", value: "b" },
-      { type: "string", value: "b" },
+      {
+        type: "dynamic",
+        planned: { type: item, value: of("a", unknown) },
+        answered: { type: "string", value: "b" },
+        expected: { type: "string", value: "b" },
+      },
     ],
-    ["keeps the known elements of a set that is not answered", set("string"), [unknown, "a"], null, ["a"]],
-  ])("%s", (_name, type, planned, answered, expected) => {
+    [
+      "keeps the known elements of a set that is not answered",
+      { type: set("string"), planned: [unknown, "a"], answered: null, expected: ["a"] },
+    ],
+  ])("%s", (_name, { type, planned, answered, expected }) => {
     const settled = settleState(
       new Map([["it", planned]]),
       new Map([["it", answered]]),

@@ -36,173 +36,228 @@ async function apply(before: Values | null, after: Values | null, behaviour: Beh
 }
 
 describe("applyResourceChange", () => {
-  it.each<[string, Values | null, Values | null, Behaviour, Awaited<ReturnType<typeof apply>>]>([
+  it.each<
+    [
+      string,
+      {
+        readonly before: Values | null;
+        readonly after: Values | null;
+        readonly behaviour: Behaviour;
+        readonly expected: Awaited<ReturnType<typeof apply>>;
+      },
+    ]
+  >([
     [
       "fills unknown values from the answer, and keeps planned values whatever the API says",
-      null,
-      planned,
       {
-        create: () =>
-          Promise.resolve({
-            newState: state({ id: "id-1", name: "A", port: 1, filled: "x", status: "Active" }),
-          }),
+        before: null,
+        after: planned,
+        behaviour: {
+          create: () =>
+            Promise.resolve({
+              newState: state({ id: "id-1", name: "A", port: 1, filled: "x", status: "Active" }),
+            }),
+        },
+        expected: {
+          state: { id: "id-1", name: "a", port: 5432, status: "Active" },
+          configured: ["new"],
+          summaries: [],
+        },
       },
-      { state: { id: "id-1", name: "a", port: 5432, status: "Active" }, configured: ["new"], summaries: [] },
     ],
     [
       "stores no state if the create answers null with an error",
-      null,
-      planned,
-      { create: () => Promise.resolve({ newState: null, diagnostics: [error("refused", "")] }) },
-      { state: null, configured: ["old"], summaries: ["refused"] },
+      {
+        before: null,
+        after: planned,
+        behaviour: { create: () => Promise.resolve({ newState: null, diagnostics: [error("refused", "")] }) },
+        expected: { state: null, configured: ["old"], summaries: ["refused"] },
+      },
     ],
     [
       "stores the new state together with an error",
-      null,
-      planned,
       {
-        create: ({ plannedState }) =>
-          Promise.resolve({
-            newState: new Map([...plannedState, ["id", "id-1"]]),
-            diagnostics: [error("broken", "")],
-          }),
+        before: null,
+        after: planned,
+        behaviour: {
+          create: ({ plannedState }) =>
+            Promise.resolve({
+              newState: new Map([...plannedState, ["id", "id-1"]]),
+              diagnostics: [error("broken", "")],
+            }),
+        },
+        expected: {
+          state: { id: "id-1", name: "a", port: 5432 },
+          configured: ["new"],
+          summaries: ["broken"],
+        },
       },
-      { state: { id: "id-1", name: "a", port: 5432 }, configured: ["new"], summaries: ["broken"] },
     ],
     [
       "stores no state after an exception before the first progress",
-      null,
-      planned,
-      { create: oops },
-      { state: null, configured: ["old"], summaries: ["Bug in the provider: creating of test_thing failed"] },
+      {
+        before: null,
+        after: planned,
+        behaviour: { create: oops },
+        expected: {
+          state: null,
+          configured: ["old"],
+          summaries: ["Bug in the provider: creating of test_thing failed"],
+        },
+      },
     ],
     [
       "stores the last progress after an exception",
-      null,
-      planned,
       {
-        create: ({ plannedState, progress }) => {
-          progress(new Map([...plannedState, ["id", "id-1"]]));
-          return oops();
+        before: null,
+        after: planned,
+        behaviour: {
+          create: ({ plannedState, progress }) => {
+            progress(new Map([...plannedState, ["id", "id-1"]]));
+            return oops();
+          },
         },
-      },
-      {
-        state: { id: "id-1", name: "a", port: 5432 },
-        configured: ["new"],
-        summaries: ["Bug in the provider: creating of test_thing failed"],
+        expected: {
+          state: { id: "id-1", name: "a", port: 5432 },
+          configured: ["new"],
+          summaries: ["Bug in the provider: creating of test_thing failed"],
+        },
       },
     ],
     [
       "keeps state and private data if an update changed nothing, so that it is planned again",
-      prior,
-      { ...prior, name: "a", status: unknown },
       {
-        update: ({ priorState }) =>
-          Promise.resolve({ newState: priorState, diagnostics: [error("refused", "")] }),
+        before: prior,
+        after: { ...prior, name: "a", status: unknown },
+        behaviour: {
+          update: ({ priorState }) =>
+            Promise.resolve({ newState: priorState, diagnostics: [error("refused", "")] }),
+        },
+        expected: { state: prior, configured: ["old"], summaries: ["refused"] },
       },
-      { state: prior, configured: ["old"], summaries: ["refused"] },
     ],
     [
       "stores null for an unknown value of the answer, and reports it",
-      null,
-      planned,
       {
-        create: ({ plannedState }) =>
-          Promise.resolve({ newState: new Map([...plannedState, ["id", "id-1"]]) }),
-      },
-      {
-        state: { id: "id-1", name: "a", port: 5432 },
-        configured: ["new"],
-        summaries: ["Bug in the provider: test_thing was applied wrongly"],
+        before: null,
+        after: planned,
+        behaviour: {
+          create: ({ plannedState }) =>
+            Promise.resolve({ newState: new Map([...plannedState, ["id", "id-1"]]) }),
+        },
+        expected: {
+          state: { id: "id-1", name: "a", port: 5432 },
+          configured: ["new"],
+          summaries: ["Bug in the provider: test_thing was applied wrongly"],
+        },
       },
     ],
     [
       "keeps the prior state if an update answers an error without a state",
-      prior,
-      { ...prior, name: "a", status: unknown },
-      { update: () => Promise.resolve({ newState: null, diagnostics: [error("refused", "")] }) },
-      { state: prior, configured: ["old"], summaries: ["refused"] },
+      {
+        before: prior,
+        after: { ...prior, name: "a", status: unknown },
+        behaviour: { update: () => Promise.resolve({ newState: null, diagnostics: [error("refused", "")] }) },
+        expected: { state: prior, configured: ["old"], summaries: ["refused"] },
+      },
     ],
     [
       "keeps the prior state if an update answers no state",
-      prior,
-      { ...prior, name: "a", status: unknown },
-      { update: () => Promise.resolve(undefined as never) },
       {
-        state: prior,
-        configured: ["old"],
-        summaries: ["Bug in the provider: updating of test_thing failed"],
+        before: prior,
+        after: { ...prior, name: "a", status: unknown },
+        behaviour: { update: () => Promise.resolve(undefined as never) },
+        expected: {
+          state: prior,
+          configured: ["old"],
+          summaries: ["Bug in the provider: updating of test_thing failed"],
+        },
       },
     ],
     [
       "stores the last progress if the answer's state is no Map",
-      null,
-      planned,
       {
-        create: ({ plannedState, progress }) => {
-          progress(new Map([...plannedState, ["id", "id-1"]]));
-          return Promise.resolve({ newState: { id: "id-1" } as never });
+        before: null,
+        after: planned,
+        behaviour: {
+          create: ({ plannedState, progress }) => {
+            progress(new Map([...plannedState, ["id", "id-1"]]));
+            return Promise.resolve({ newState: { id: "id-1" } as never });
+          },
         },
-      },
-      {
-        state: { id: "id-1", name: "a", port: 5432 },
-        configured: ["new"],
-        summaries: ["Bug in the provider: creating of test_thing failed"],
+        expected: {
+          state: { id: "id-1", name: "a", port: 5432 },
+          configured: ["new"],
+          summaries: ["Bug in the provider: creating of test_thing failed"],
+        },
       },
     ],
     [
       "keeps the new state and the planned private data if private data is no JSON, and stores no write-only value",
-      null,
-      planned,
       {
-        create: ({ plannedState }) =>
-          Promise.resolve({
-            newState: new Map([...plannedState, ["id", "id-1"], ["status", "Active"], ["secret", "leaked"]]),
-            private: { count: 1n },
-          }),
-      },
-      {
-        state: { id: "id-1", name: "a", port: 5432, status: "Active" },
-        configured: ["new"],
-        summaries: ["Bug in the provider: storing of test_thing failed"],
+        before: null,
+        after: planned,
+        behaviour: {
+          create: ({ plannedState }) =>
+            Promise.resolve({
+              newState: new Map([
+                ...plannedState,
+                ["id", "id-1"],
+                ["status", "Active"],
+                ["secret", "leaked"],
+              ]),
+              private: { count: 1n },
+            }),
+        },
+        expected: {
+          state: { id: "id-1", name: "a", port: 5432, status: "Active" },
+          configured: ["new"],
+          summaries: ["Bug in the provider: storing of test_thing failed"],
+        },
       },
     ],
     [
       "stores the new state if the diagnostics are no list",
-      null,
-      planned,
       {
-        create: ({ plannedState }) =>
-          Promise.resolve({
-            newState: new Map([...plannedState, ["id", "id-1"], ["status", "Active"]]),
-            diagnostics: error("alone", "") as never,
-          }),
-      },
-      {
-        state: { id: "id-1", name: "a", port: 5432, status: "Active" },
-        configured: ["new"],
-        summaries: ["Bug in the provider: creating of test_thing failed"],
+        before: null,
+        after: planned,
+        behaviour: {
+          create: ({ plannedState }) =>
+            Promise.resolve({
+              newState: new Map([...plannedState, ["id", "id-1"], ["status", "Active"]]),
+              diagnostics: error("alone", "") as never,
+            }),
+        },
+        expected: {
+          state: { id: "id-1", name: "a", port: 5432, status: "Active" },
+          configured: ["new"],
+          summaries: ["Bug in the provider: creating of test_thing failed"],
+        },
       },
     ],
     [
       "removes the state and keeps the private data after a destroy",
-      prior,
-      null,
-      {},
-      { state: null, configured: ["new"], summaries: [] },
+      {
+        before: prior,
+        after: null,
+        behaviour: {},
+        expected: { state: null, configured: ["new"], summaries: [] },
+      },
     ],
     [
       "keeps the object after a destroy that failed",
-      prior,
-      null,
-      { delete: oops },
       {
-        state: prior,
-        configured: ["new"],
-        summaries: ["Bug in the provider: deleting of test_thing failed"],
+        before: prior,
+        after: null,
+        behaviour: { delete: oops },
+        expected: {
+          state: prior,
+          configured: ["new"],
+          summaries: ["Bug in the provider: deleting of test_thing failed"],
+        },
       },
     ],
-  ])("%s", async (_name, before, after, behaviour, expected) => {
+  ])("%s", async (_name, { before, after, behaviour, expected }) => {
     expect(await apply(before, after, behaviour)).toEqual(expected);
   });
 });

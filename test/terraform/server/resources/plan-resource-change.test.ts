@@ -33,86 +33,121 @@ async function plan(
 const prior = { id: "id-1", name: "a", port: 5432, status: "Active" };
 
 describe("planResourceChange", () => {
-  it.each<[string, Values | null, Values, readonly string[], Values]>([
+  it.each<
+    [
+      string,
+      {
+        readonly before: Values | null;
+        readonly config: Values;
+        readonly configured: readonly string[];
+        readonly expected: Values;
+      },
+    ]
+  >([
     [
       "plans defaults, unknown values for what the answer decides, and null for what the API may fill, at create",
-      null,
-      { name: "a" },
-      [],
-      { id: unknown, name: "a", port: 5432, status: unknown },
+      {
+        before: null,
+        config: { name: "a" },
+        configured: [],
+        expected: { id: unknown, name: "a", port: 5432, status: unknown },
+      },
     ],
-    ["plans the prior state if nothing changes", prior, { name: "a" }, [], prior],
+    [
+      "plans the prior state if nothing changes",
+      { before: prior, config: { name: "a" }, configured: [], expected: prior },
+    ],
     [
       "keeps the id and plans the status unknown in a change",
-      prior,
-      { name: "b" },
-      [],
-      { ...prior, name: "b", status: unknown },
+      {
+        before: prior,
+        config: { name: "b" },
+        configured: [],
+        expected: { ...prior, name: "b", status: unknown },
+      },
     ],
     [
       "plans the default of a setting that is removed",
-      { ...prior, port: 1 },
-      { name: "a" },
-      [],
-      { ...prior, status: unknown },
+      {
+        before: { ...prior, port: 1 },
+        config: { name: "a" },
+        configured: [],
+        expected: { ...prior, status: unknown },
+      },
     ],
     [
       "keeps a value that the API has filled",
-      { ...prior, filled: "by the API", old_filled: "by the API" },
-      { name: "a" },
-      [],
-      { ...prior, filled: "by the API", old_filled: "by the API" },
+      {
+        before: { ...prior, filled: "by the API", old_filled: "by the API" },
+        config: { name: "a" },
+        configured: [],
+        expected: { ...prior, filled: "by the API", old_filled: "by the API" },
+      },
     ],
     [
       "plans a removed setting without a default unknown, so that the API can fill it",
-      { ...prior, filled: "mine", old_filled: "mine" },
-      { name: "a" },
-      ["filled"],
-      { ...prior, filled: unknown, old_filled: unknown, status: unknown },
+      {
+        before: { ...prior, filled: "mine", old_filled: "mine" },
+        config: { name: "a" },
+        configured: ["filled"],
+        expected: { ...prior, filled: unknown, old_filled: unknown, status: unknown },
+      },
     ],
     [
       "plans one value under both names of an attribute",
-      null,
-      { name: "a", old_filled: "x" },
-      [],
-      { id: unknown, name: "a", port: 5432, status: unknown, filled: "x", old_filled: "x" },
+      {
+        before: null,
+        config: { name: "a", old_filled: "x" },
+        configured: [],
+        expected: { id: unknown, name: "a", port: 5432, status: unknown, filled: "x", old_filled: "x" },
+      },
     ],
     [
       "plans null under a second name that nobody has set",
-      null,
-      { name: "a", filled: "x" },
-      [],
-      { id: unknown, name: "a", port: 5432, status: unknown, filled: "x" },
+      {
+        before: null,
+        config: { name: "a", filled: "x" },
+        configured: [],
+        expected: { id: unknown, name: "a", port: 5432, status: unknown, filled: "x" },
+      },
     ],
     [
       "plans null under a second name that the state lacks",
-      { ...prior, filled: "x" },
-      { name: "a", filled: "y" },
-      ["filled"],
-      { ...prior, filled: "y", status: unknown },
+      {
+        before: { ...prior, filled: "x" },
+        config: { name: "a", filled: "y" },
+        configured: ["filled"],
+        expected: { ...prior, filled: "y", status: unknown },
+      },
     ],
     [
       "plans one value under both names if the state has both",
-      { ...prior, filled: "x", old_filled: "x" },
-      { name: "a", filled: "y" },
-      ["filled"],
-      { ...prior, filled: "y", old_filled: "y", status: unknown },
+      {
+        before: { ...prior, filled: "x", old_filled: "x" },
+        config: { name: "a", filled: "y" },
+        configured: ["filled"],
+        expected: { ...prior, filled: "y", old_filled: "y", status: unknown },
+      },
     ],
     [
       "plans no change if only the name changes",
-      { ...prior, filled: "x", old_filled: "x" },
-      { name: "a", filled: "x" },
-      ["filled"],
-      { ...prior, filled: "x", old_filled: "x" },
+      {
+        before: { ...prior, filled: "x", old_filled: "x" },
+        config: { name: "a", filled: "x" },
+        configured: ["filled"],
+        expected: { ...prior, filled: "x", old_filled: "x" },
+      },
     ],
     [
       "plans null for a write-only value",
-      null,
-      { name: "a", secret: "hidden" },
-      [],
-      { id: unknown, name: "a", port: 5432, status: unknown },
+      {
+        before: null,
+        config: { name: "a", secret: "hidden" },
+        configured: [],
+        expected: { id: unknown, name: "a", port: 5432, status: unknown },
+      },
     ],
-  ])("%s", async (_name, before, config, configured, expected) => {
+  ])("%s", async (_name, { before, config, configured, expected }) => {
     const { plannedState, diagnostics } = await plan(before, config, configured);
     expect(entries(plannedState)).toEqual(expected);
     expect(diagnostics).toEqual([]);
