@@ -1,32 +1,34 @@
 import { randomUUID } from "node:crypto";
 
 /**
- * What this process knows of ids, whatever becomes of files: no id is given to two creates, and
- * none that was taken over is deleted for the resource that had it before.
+ * What this process knows of the ids of sources, even if no note can be written to disk. It prevents that two creates
+ * get the same id, and that a source that was taken over is deleted for the resource that held it before.
  */
 export class Ids {
+  /** Ids that creates of this process have made or found. */
   readonly #given = new Set<string>();
-  /** By id, the mark of the resource that has taken it over. */
+  /** By id, the mark of the resource that has taken the source over. */
   readonly #takenOver = new Map<string, string>();
   readonly #deleted = new Set<string>();
   readonly #stored = new Set<string>();
 
-  /** In a state that Terraform has. */
+  /** Notes that a state of Terraform holds the id. */
   stored(id: string): void {
     this.#stored.add(id);
   }
 
+  /** Notes that the id belongs to a create of this process. */
   give(id: string): void {
     this.#given.add(id);
   }
 
-  /** It turned out to be somebody else's. */
+  /** Takes back {@link give}: the source turned out to belong to somebody else. */
   release(id: string): void {
     this.#given.delete(id);
   }
 
   /**
-   * A create has found the source instead of making it, so another resource may have it in its state.
+   * Notes that a create has found the source instead of making it. Another resource may hold the source in its state.
    *
    * @returns the mark by which {@link delete} tells the new owner from the old one
    */
@@ -36,20 +38,22 @@ export class Ids {
     return mark;
   }
 
-  /** Who has it: a create of this process, or a state. */
+  /** Who has the id: a create of this process, or a state. Undefined if neither has it. */
   holderOf(id: string): "run" | "state" | undefined {
     if (this.#given.has(id)) return "run";
     return this.#stored.has(id) ? "state" : undefined;
   }
 
-  /** Whether a create may have it. */
+  /** Whether a create may have the id: no create has made it, no state holds it, and it was not deleted. */
   isFree(id: string): boolean {
     return !this.#given.has(id) && !this.#deleted.has(id) && !this.#stored.has(id);
   }
 
   /**
-   * @param mark of whoever wants it deleted, from a take-over
-   * @returns false where another resource has taken it over: it must not be deleted
+   * Asks whether a source may be deleted, and if so notes its deletion.
+   *
+   * @param mark the mark of the resource that deletes the source, if that resource has taken the source over
+   * @returns false if another resource has taken the source over, which must not lose it
    */
   delete(id: string, mark?: string): boolean {
     const owner = this.#takenOver.get(id);

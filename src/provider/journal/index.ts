@@ -1,9 +1,10 @@
 /**
- * The create journal: what runs that died have been creating, so that the next run neither loses nor
- * doubles it. Terraform answers "created" long before a remote backend writes its state; at a kill
- * everything in between would be forgotten. Here are the files, who owns them and whether their
- * owner lives. Never here: the API (what a note is worth is decided by those who ask it), a setting
- * or a secret.
+ * The journal of creates. It notes each create on disk, so that the run after a crash neither loses a source nor makes
+ * it twice. Terraform reports "created" long before a remote backend writes its state, and a kill in between loses the
+ * id.
+ *
+ * This folder knows the files, which run owns them, and whether that run still lives. It must never call the API: who
+ * reads a note asks the API what the note is worth. It must never hold a setting or a secret.
  */
 export { createJournal, type Journal, type SourceJournal } from "./journal.ts";
 export { journalPlace } from "./place.ts";

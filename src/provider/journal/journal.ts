@@ -4,42 +4,57 @@ import { Ids } from "./ids.ts";
 import type { Intent, Subject } from "./intent.ts";
 import { journalFolder, type JournalPlace } from "./place.ts";
 
-/** The journal of one process. A process that creates nothing and finds no notes loads none of it. */
+/**
+ * The journal of one process. The code that reads and writes notes is loaded when the process creates a source, or when
+ * it finds notes on disk.
+ */
 export interface Journal {
-  /** @param former how an earlier version wrote the account. @default the same */
+  /**
+   * The journal for one account.
+   *
+   * @param account JSON text that identifies host, tenant and service
+   * @param former the same account, as an earlier version wrote it. @default `account`
+   */
   readonly of: (account: string, former?: string) => SourceJournal;
-  /** An id stands in a state that Terraform has: it cannot be lost any more. */
+  /** Notes that a state of Terraform holds the id, so the source can no longer be lost. Removes its notes. */
   readonly stored: (id: string) => void;
-  /** Terraform ends this process in good order. */
+  /** Removes the notes of creates whose answers Terraform has. Call it when Terraform ends this process by Shutdown. */
   readonly end: () => Promise<void>;
 }
 
-/** The same, for one account. */
+/** The journal of one process, for one account. */
 export interface SourceJournal {
   /**
-   * @returns `"busy"` where another create of this name was at work all the time. Never fails: where
-   *   nothing can be noted, the create goes on without
+   * Notes a create that is about to be sent. Never throws: if no note can be written, the create goes on without one.
+   *
+   * @returns `"busy"` if another create of this name was at work until the patience or the deadline was over
    */
   readonly begin: (subject: Subject, options: BeginOptions) => Promise<Intent | "busy">;
-  /** The source is there, and stands in a state. */
+  /** Notes that the source exists and that a state holds it. Removes the notes of its create. */
   readonly confirm: (id: string, subject: Subject) => void;
   /**
-   * Who in this configuration has the source that holds a name: a create of this run, or a state.
+   * Who in this configuration has the source of this name: a create of this run, or a state.
    *
-   * @param id of the source; undefined where it is not known
+   * @param id id of the source; undefined if it is not known
    */
   readonly holderOf: (name: string, id: string | undefined) => "run" | "state" | undefined;
-  /** A create has found the source instead of making it. Returns the mark of its new owner. */
+  /** Notes that a create has found the source instead of making it. @returns the mark of the new owner */
   readonly takeOver: (id: string) => string;
-  /** False where another resource has taken the source over in this process, so that it must stay. */
+  /**
+   * Asks whether a source may be deleted, and if so notes its deletion.
+   *
+   * @param mark the mark that {@link takeOver} gave the resource that deletes the source
+   * @returns false if another resource has taken the source over in this process, which must not lose it
+   */
   readonly delete: (id: string, mark?: string) => boolean;
-  /** Why nothing can be noted: told once in a process. */
+  /** Why no note can be written. Only the first call in a process returns the reason. */
   readonly takeProblem: () => string | undefined;
 }
 
+/** Makes the journal of this process. Reads and writes nothing yet. */
 export function createJournal(place: JournalPlace): Journal {
   const ids = new Ids();
-  /** Account and name of what creates of this process have made. */
+  /** Accounts and names of the sources that creates of this process have made, as JSON texts. */
   const names = new Set<string>();
   const pending = new Set<Promise<void>>();
   let notes: Promise<Notes> | undefined;
@@ -50,7 +65,7 @@ export function createJournal(place: JournalPlace): Journal {
   const load = (): Promise<Notes> =>
     (notes ??= import("./notes/index.ts").then(({ createNotes }) => createNotes(place)));
 
-  /** In the background: it only saves the next run some looking. */
+  /** Removes notes in the background. Nothing waits for it: a note that stays costs the next run only a look-up. */
   function tidy(work: (notes: Notes) => Promise<void>): void {
     hasNotes ??= hasEntries(journalFolder(place));
     if (!hasNotes) return;
@@ -61,6 +76,7 @@ export function createJournal(place: JournalPlace): Journal {
     pending.add(done);
   }
 
+  /** Does some work with files. Its first failure is kept for `takeProblem`, and `otherwise` is the result. */
   async function attempt<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     try {
       return await work();
@@ -70,7 +86,7 @@ export function createJournal(place: JournalPlace): Journal {
     }
   }
 
-  /** Whatever happens to files, the ids of this process are known. */
+  /** An intent that never throws, and that keeps the ids of this process even if its note cannot be written. */
   function guard(intent: Intent | undefined, name: string): Intent {
     const write = (work: Promise<void> | undefined): Promise<void> => attempt(async () => work, undefined);
     return {
@@ -79,7 +95,7 @@ export function createJournal(place: JournalPlace): Journal {
       mayTake: (id) => ids.isFree(id) && (intent?.mayTake(id) ?? true),
       async take(id) {
         if (!ids.isFree(id)) return false;
-        // At once, or another create of this process could take it meanwhile.
+        // Given before the note is awaited: another create of this process could take the id meanwhile.
         ids.give(id);
         const taken = intent === undefined || (await attempt(() => intent.take(id), true));
         if (!taken) ids.release(id);

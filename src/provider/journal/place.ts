@@ -1,13 +1,18 @@
 import { join, resolve } from "node:path";
 
-/** Where Terraform keeps the data of its working directory. */
+/** Where Terraform keeps the data of its working directory, and which workspace it uses. */
 export interface JournalPlace {
+  /** Absolute path of TF_DATA_DIR, or of `.terraform` if that is not set. */
   readonly dataFolder: string;
-  /** TF_WORKSPACE; undefined where it is not set. */
+  /** Value of TF_WORKSPACE; undefined if it is not set. */
   readonly workspaceVariable: string | undefined;
 }
 
-/** By Terraform's own rules. A plugin's working directory is Terraform's, after -chdir. */
+/**
+ * Finds the place by Terraform's own rules.
+ *
+ * @param workingFolder the working directory of this process, which is Terraform's after `-chdir`
+ */
 export function journalPlace(
   environment: Readonly<Record<string, string | undefined>>,
   workingFolder: string,
@@ -22,6 +27,7 @@ export function journalPlace(
   };
 }
 
+/** The folder that holds the notes and the sockets of runs. */
 export function journalFolder({ dataFolder }: JournalPlace): string {
   return join(dataFolder, "streamkap");
 }

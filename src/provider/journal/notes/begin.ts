@@ -4,22 +4,26 @@ import { formatEntryName, isAt, type EntryFile, type EntryKey } from "./entry-na
 import { NotedIntent, type Claim } from "./noted-intent.ts";
 import type { OpenJournal } from "./open-journal.ts";
 
+/** What the beginning of a create is given. */
 export interface BeginOptions {
+  /** The time of the note, by the API's clock. Whatever the create makes is made later. */
   readonly since: Date;
+  /** When the create must be done, by the system's clock. */
   readonly deadline: Date;
+  /** Aborted when Terraform stops the operation. */
   readonly signal: AbortSignal;
 }
 
-/** Two creates of one name at a time: the second waits for as long as one request may take. */
+/** How long a create waits for another create of the same name: as long as one request may take by default. */
 const patienceMs = 60_000;
-/** Terraform was killed, and its provider has not yet ended. */
+/** How long a provider may outlive a Terraform that was killed. */
 const lingeringMs = 3_000;
 
 /**
- * Notes an intent, and takes over what dead runs have left of it. The note is written before the
- * others are looked at, so that of two creates at least one sees the other, and steps back.
+ * Notes an intent, and takes over the notes that dead runs have left of the same source. The note is written before the
+ * other notes are read. So of two creates at least one sees the other, and steps back.
  *
- * @returns undefined where another create of this name was at work all the time
+ * @returns undefined if another create of this name was at work until the patience or the deadline was over
  */
 export async function begin(
   journal: OpenJournal,
@@ -60,7 +64,12 @@ export async function begin(
   }
 }
 
-/** Whether another create of the name is under way, or may just have ended with a process that is about to end. */
+/**
+ * Whether another create of the name is under way.
+ *
+ * @param isEarly then a create that a living run has finished counts too: that run may be the provider of a killed
+ *   Terraform, which ends in a moment, and its note can be taken over then
+ */
 async function rivalsAmong(
   others: readonly EntryFile[],
   journal: OpenJournal,

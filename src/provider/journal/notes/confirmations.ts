@@ -3,7 +3,7 @@ import { decodeEntry } from "./entry.ts";
 import { entriesAmong, isAt, type EntryKey } from "./entry-name.ts";
 import { isDead } from "./run.ts";
 
-/** Takes away what an earlier run has noted of a source that is in a state, by its id. */
+/** Removes the notes that earlier runs have left of sources that a state holds. */
 export class Confirmations {
   readonly #folder: DurableFolder;
   readonly #files: Promise<ReadonlyMap<string, string>>;
@@ -13,12 +13,16 @@ export class Confirmations {
     this.#files = this.#read();
   }
 
+  /** Removes the note of the source of this id, if there is one. */
   async confirm(id: string): Promise<void> {
     const file = (await this.#files).get(id);
     if (file !== undefined) await this.#folder.remove(file);
   }
 
-  /** A source of this name exists and is in a state, so no other one of the name was made. */
+  /**
+   * Removes the notes of dead runs that have a name and no id. A state holds the source of this name, and names are
+   * unique, so the noted creates have made no other source.
+   */
   async confirmName(key: EntryKey): Promise<void> {
     for (const entry of entriesAmong(await this.#folder.files())) {
       if (!isAt(entry, key) || entry.owner !== key.owner) continue;
@@ -28,6 +32,7 @@ export class Confirmations {
     }
   }
 
+  /** The files of notes, by the ids in them. */
   async #read(): Promise<Map<string, string>> {
     const files = new Map<string, string>();
     for (const { file } of entriesAmong(await this.#folder.files())) {

@@ -1,12 +1,12 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-/** Ending of what is not whole yet. */
+/** Suffix of a file that is not completely written yet. */
 export const unfinished = ".new";
-/** What takes longer than this was given up by a kill. */
+/** An unfinished file that is older than this was left by a process that was killed. */
 const longestWriteMs = 60_000;
 
-/** A folder whose files are whole or absent, whenever the machine stops. */
+/** A folder in which each file is whole or absent, even if the machine stops at any moment. */
 export class DurableFolder {
   readonly path: string;
 
@@ -14,11 +14,13 @@ export class DurableFolder {
     this.path = path;
   }
 
+  /** Makes the folder, readable by its owner only. */
   async make(): Promise<void> {
     await mkdir(dirname(this.path), { recursive: true });
     await mkdir(this.path, { recursive: true, mode: 0o700 });
   }
 
+  /** Names of all files in the folder; none if there is no such folder. */
   async files(): Promise<string[]> {
     try {
       return await readdir(this.path);
@@ -28,6 +30,7 @@ export class DurableFolder {
     }
   }
 
+  /** Writes a file under a temporary name, flushes it to the disk, then gives it its own name. */
   async write(file: string, text: string): Promise<void> {
     const temporary = join(this.path, `${file}${unfinished}`);
     const handle = await open(temporary, "w", 0o600);
@@ -41,7 +44,7 @@ export class DurableFolder {
     await this.#sync();
   }
 
-  /** Takes away what kills have left unfinished. */
+  /** Removes the unfinished files of processes that were killed. */
   async removeUnfinished(): Promise<void> {
     for (const file of await this.files()) {
       if (!file.endsWith(unfinished)) continue;
@@ -50,7 +53,7 @@ export class DurableFolder {
     }
   }
 
-  /** Undefined where it is gone. */
+  /** The text of a file; undefined if the file is gone. */
   async read(file: string): Promise<string | undefined> {
     try {
       return await readFile(join(this.path, file), "utf8");
@@ -60,7 +63,7 @@ export class DurableFolder {
     }
   }
 
-  /** @returns false where another has taken it away */
+  /** @returns false if another process has removed or renamed the file */
   async rename(from: string, to: string): Promise<boolean> {
     try {
       await rename(join(this.path, from), join(this.path, to));
@@ -72,11 +75,12 @@ export class DurableFolder {
     return true;
   }
 
+  /** Removes a file. A file that is gone already is a success. */
   async remove(file: string): Promise<void> {
     await rm(join(this.path, file), { force: true });
   }
 
-  /** A rename is safe once its folder is. Windows cannot open a folder, and needs no such thing. */
+  /** Flushes the folder, after which its renames survive a crash. Windows can open no folder, and needs no flush. */
   async #sync(): Promise<void> {
     const handle = await open(this.path, "r").catch(() => undefined);
     await handle?.sync().catch(() => undefined);

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 
-/** What a file's name tells of its entry. */
+/** What the name of a file tells of the entry in it. */
 export interface EntryName {
-  /** Hash of the account and the source's name, which is unique there. */
+  /** Hash of the account and the source's name, which is unique in the account. */
   readonly key: string;
   /** Hash of the workspace and the connector. */
   readonly owner: string;
   /** The run that owns the entry. Stored in the file name, so that a rename transfers ownership atomically. */
   readonly run: string;
+  /** Tells the entries of one run apart. */
   readonly serial: number;
 }
 
@@ -24,23 +25,26 @@ export function isAt(entry: EntryName, { key, formerKey }: EntryKey): boolean {
 
 const form = /^([0-9a-f]{32})\.([0-9a-f]{16})\.([0-9a-f]{16}(?:-\d+)?)\.(\d+)\.json$/;
 
+/** The name of an entry's file. */
 export function formatEntryName({ key, owner, run, serial }: EntryName): string {
   return `${key}.${owner}.${run}.${String(serial)}.json`;
 }
 
-/** Undefined: no entry. */
+/** @returns undefined if the file is no entry */
 function parseEntryName(file: string): EntryName | undefined {
   const [, key, owner, run, serial] = form.exec(file) ?? [];
   if (key === undefined || owner === undefined || run === undefined) return undefined;
   return { key, owner, run, serial: Number(serial) };
 }
 
-/** @param length in hexadecimal characters */
+/** A hash for the name of a file. @param length number of hexadecimal digits */
 export function hash(parts: readonly string[], length: 16 | 32): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, length);
 }
 
+/** An entry that lies in the folder. */
 export interface EntryFile extends EntryName {
+  /** Name of the file. */
   readonly file: string;
 }
 

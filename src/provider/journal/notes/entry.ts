@@ -1,24 +1,26 @@
-/** A note of one create. It is named after what is created, by hash, and holds no setting and no secret. */
+/** The note of one create. Its file is named by a hash of the source's name. It holds no setting and no secret. */
 export interface Entry {
-  /** When it was sent, by the API's clock: at the first try that can have made something. */
+  /** When the create was sent, by the API's clock: the first try that can have made a source. */
   readonly since: Date;
-  /** When it was sent for the last time. Undefined: then. */
+  /** When the create was sent for the last time. Undefined: sent once, at `since`. */
   readonly last?: Date;
-  /** Of what was made; undefined while no answer has come. */
+  /** Id of the source that was made; undefined while no answer has come. */
   readonly id?: string;
 }
 
-/** Raised when a field changes its meaning; files of a higher one are another version's, and left alone. */
+/**
+ * Raised when a field changes its meaning. A file with another number belongs to another version, and is left alone.
+ */
 const version = 1;
 
-/** @param run who writes it, for the reader of the file */
+/** The JSON text of a note. @param run the run that writes the note; only people who read the file need it */
 export function encodeEntry({ since, last, id }: Entry, run: string): string {
   const phase = id === undefined ? "sent" : "made";
   const times = { since: since.toISOString(), last: last?.toISOString() };
   return `${JSON.stringify({ version, run, phase, ...times, id })}\n`;
 }
 
-/** Undefined where this version cannot read it. */
+/** @returns undefined if this version cannot read the text */
 export function decodeEntry(text: string): Entry | undefined {
   const entry = parse(text);
   if (entry?.["version"] !== version) return undefined;

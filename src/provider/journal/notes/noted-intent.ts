@@ -2,13 +2,13 @@ import { decodeEntry, encodeEntry, type Entry } from "./entry.ts";
 import type { Intent, Remnant } from "../intent.ts";
 import type { OpenJournal } from "./open-journal.ts";
 
-/** An entry of a dead run that is ours now. */
+/** An entry of a dead run that this run has taken over. */
 export interface Claim {
   readonly file: string;
   readonly entry: Entry;
 }
 
-/** An intent that is on disk. */
+/** An intent whose note is on disk. */
 export class NotedIntent implements Intent {
   readonly left: readonly Remnant[];
   readonly noted = true;
@@ -23,8 +23,8 @@ export class NotedIntent implements Intent {
   #hasEnded = false;
 
   /**
-   * @param others `contested`: another note of this name stays, so that what is found by the name may be theirs;
-   *   `rivalled`: it is that of a living run
+   * @param others `contested`: another run's note of this name remains, so a source that is found by the name may be
+   *   that run's. `rivalled`: that run lives
    */
   constructor(
     journal: OpenJournal,
@@ -48,7 +48,7 @@ export class NotedIntent implements Intent {
     return !this.#contested || this.left.some((remnant) => remnant.id === id);
   }
 
-  /** The note is written before others are looked at, so that of two creates at least one sees the other. */
+  /** The id is noted before the other notes are read, so that of two creates at least one sees the other. */
   async take(id: string): Promise<boolean> {
     if (!this.mayTake(id)) return false;
     await this.#write({ since: this.#since, id });

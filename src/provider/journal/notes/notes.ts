@@ -1,4 +1,4 @@
-/** What is loaded when something is to be noted, or when notes are there. */
+/** The notes of one working directory. */
 import { begin, type BeginOptions } from "./begin.ts";
 import { Confirmations } from "./confirmations.ts";
 import { DurableFolder } from "./durable-folder.ts";
@@ -8,17 +8,22 @@ import { OpenJournal } from "./open-journal.ts";
 import { journalFolder, type JournalPlace } from "../place.ts";
 import { workspaceOf } from "./workspace.ts";
 
-/** As the account is written now, and as an earlier version wrote it. */
+/** An account, as it is written now and as an earlier version wrote it. */
 type Accounts = readonly [account: string, former: string];
 
+/** What the journal does with its files. Every method throws if a file cannot be read or written. */
 export interface Notes {
-  /** Undefined where another create of this name was at work all the time. */
+  /** Notes a create. @returns undefined if another create of this name was at work all the time */
   begin(accounts: Accounts, subject: Subject, options: BeginOptions): Promise<Intent | undefined>;
+  /** Removes the note of a source that a state holds, by its id. */
   confirm(id: string): Promise<void>;
+  /** Removes the notes of a source that a state holds, by its name. */
   confirmName(accounts: Accounts, subject: Subject): Promise<void>;
+  /** Removes the notes of creates whose answers Terraform has, and closes the run. */
   end(): Promise<void>;
 }
 
+/** Opens the notes of a working directory. The folder is made when the first create is noted. */
 export function createNotes(place: JournalPlace): Notes {
   const folder = new DurableFolder(journalFolder(place));
   let opened: Promise<OpenJournal> | undefined;

@@ -2,12 +2,14 @@ import type { DurableFolder } from "./durable-folder.ts";
 import { entriesAmong, type EntryFile } from "./entry-name.ts";
 import { isDead, openRun, runsWithSocket, type Run } from "./run.ts";
 
-/** The journal of a process that creates: it has a socket, by which others tell that it lives. */
+/**
+ * The journal of a process that creates sources. It has a socket, by which other processes tell that this one lives.
+ */
 export class OpenJournal {
   readonly folder: DurableFolder;
-  /** Files of creates under way. */
+  /** Files of the creates that are under way. */
   readonly active = new Set<string>();
-  /** Files of creates that Terraform has the answer of, or is about to. */
+  /** Files of the creates that were answered, or are about to be. */
   readonly answered = new Set<string>();
   readonly #run: Run;
   readonly #dead = new Set<string>();
@@ -18,30 +20,33 @@ export class OpenJournal {
     this.#run = run;
   }
 
-  /** @throws Error where the folder cannot be written to */
+  /** @throws Error if the folder cannot be written to */
   static async open(folder: DurableFolder): Promise<OpenJournal> {
     await folder.make();
     const journal = new OpenJournal(folder, await openRun(folder.path));
     await folder.removeUnfinished();
-    // Asking takes the socket of a dead run away.
+    // isDead removes the socket of a dead run.
     for (const run of runsWithSocket(await folder.files())) await journal.isDead(run);
     return journal;
   }
 
+  /** Id of this process's run. */
   get run(): string {
     return this.#run.id;
   }
 
+  /** A number that no entry of this run has yet. */
   nextSerial(): number {
     this.#serial += 1;
     return this.#serial;
   }
 
+  /** All entries in the folder. */
   async entries(): Promise<EntryFile[]> {
     return entriesAmong(await this.folder.files());
   }
 
-  /** The dead stay dead. */
+  /** Whether a run has ended for certain. A run that was found dead is not asked again. */
   async isDead(run: string): Promise<boolean> {
     if (run === this.run) return false;
     if (this.#dead.has(run)) return true;
@@ -50,7 +55,7 @@ export class OpenJournal {
     return dead;
   }
 
-  /** Terraform has lived on after all answers. */
+  /** Removes the notes of answered creates: Terraform has lived on after the answers. Closes the socket. */
   async end(): Promise<void> {
     for (const file of this.answered) await this.folder.remove(file);
     this.#run.close();

@@ -4,21 +4,24 @@ import { connect, createServer, type ListenOptions, type Server } from "node:net
 import { join, relative } from "node:path";
 import { unfinished } from "./durable-folder.ts";
 
-/** One life of the process. Others tell that it lives by its socket, which ends with it however it ends. */
+/** One life of the process. Its socket tells others that it lives: the socket ends with the process in every case. */
 export interface Run {
-  /** Random; with a port at its end where the socket is one of TCP. */
+  /** Random hexadecimal digits, followed by `-` and the port if the socket is a TCP socket. */
   readonly id: string;
+  /** Closes the socket, so that others take the run for dead. */
   readonly close: () => void;
 }
 
-/** `sun_path` holds 104 bytes on macOS, 108 on Linux, and ends with a zero. */
+/** `sun_path` holds 104 bytes on macOS and 108 on Linux, and ends with a zero byte. */
 const longestSocketPath = 103;
-/** A process that is busy answers late. */
+/** How long a busy process may take to answer. */
 const greetingTimeoutMs = 3_000;
 
 /**
- * Opens the socket: a unix socket in the folder, or one of TCP on loopback where the file system or
- * the system has none.
+ * Opens the socket of a new run. It is a unix socket in the folder, or a TCP socket on loopback if the file system or
+ * the operating system has no unix sockets, or if the path is too long for one.
+ *
+ * @throws Error if no socket can be opened
  */
 export async function openRun(folder: string): Promise<Run> {
   const random = randomBytes(8).toString("hex");
@@ -27,7 +30,7 @@ export async function openRun(folder: string): Promise<Run> {
     socket.on("error", () => undefined).end(id);
   });
   const path = socketPath(folder, random);
-  // Between bind and listen a socket refuses, as a dead one does: it gets its name when it listens.
+  // Between bind and listen a socket refuses connections, as that of a dead run does. So it gets its name when it listens.
   const temporary = path + unfinished;
   if (Buffer.byteLength(temporary) <= longestSocketPath && (await listens(server, { path: temporary }))) {
     renameSync(temporary, path);
@@ -45,7 +48,7 @@ export async function openRun(folder: string): Promise<Run> {
   return { id, close: () => server.close() };
 }
 
-/** Whether a run has ended for certain. What is not certain counts as alive. */
+/** Whether a run has ended for certain. In doubt a run counts as alive. Removes the unix socket of a dead run. */
 export function isDead(folder: string, run: string): Promise<boolean> {
   const [random = run, port] = run.split("-");
   const path = socketPath(folder, random);
@@ -58,7 +61,7 @@ export function isDead(folder: string, run: string): Promise<boolean> {
       resolve(dead);
     };
     socket.setEncoding("utf8").on("data", (text: string) => (greeting += text));
-    // A port is given to others after us.
+    // After the run has ended, its port may belong to another program, which does not answer with the id of the run.
     socket.on("end", () => {
       answer(greeting !== run);
     });
@@ -73,12 +76,15 @@ export function isDead(folder: string, run: string): Promise<boolean> {
   });
 }
 
-/** Runs that have left a socket: one that was killed leaves it. */
+/** Runs that have a unix socket in the folder. A run that was killed leaves its socket behind. */
 export function runsWithSocket(files: readonly string[]): string[] {
   return files.flatMap((file) => /^([0-9a-f]{16})\.sock$/.exec(file)?.[1] ?? []);
 }
 
-/** Relative to the working directory, which Terraform gives all of its providers, where that is shorter. */
+/**
+ * Path of a run's socket: absolute, or relative to the working directory if that is shorter. Terraform starts all
+ * providers in the same working directory.
+ */
 function socketPath(folder: string, random: string): string {
   const path = join(folder, `${random}.sock`);
   const short = relative(process.cwd(), path);
