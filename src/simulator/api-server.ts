@@ -14,27 +14,30 @@ import type { SimulatorClock } from "./clock.ts";
 import { findRoute, HttpError, parseJsonBody, type Route } from "./http/index.ts";
 import { firstOfList, trimTexts } from "./misread.ts";
 
+/** The parts of a simulator that the server puts together. */
 export interface ApiServerOptions {
   readonly routes: readonly Route[];
   readonly authority: Authority;
   readonly books: Books;
   readonly clock: SimulatorClock;
+  /** Delay of each answer of the API. */
   readonly latencyMs: number;
+  /** Aborts when the simulator closes. */
   readonly stopping: AbortSignal;
   readonly faults: Faults;
-  /** Name of the source that a request is about, by its path and body. */
+  /** Name of the source that a request with this path and body is about. */
   readonly nameOf: (path: string, bodyText: string) => string | undefined;
-  /** @throws HttpError 429 where a limit is reached */
+  /** Counts a call. @throws HttpError 429 if the rate limit is reached */
   readonly admit: () => void;
 }
 
-/** An HTTP server that answers by the routes, in JSON; not yet listening. */
+/** Makes an HTTP server that answers by the routes, in JSON. It does not listen yet. */
 export function createApiServer(options: ApiServerOptions): Server {
   let requests = 0;
   return createServer((incoming, outgoing) => {
     requests += 1;
     serve(options, incoming, outgoing, `simulator-${String(requests)}`).catch(() => {
-      // Closed by the caller, or by the simulator while the call was waiting.
+      // The caller has closed the connection, or the simulator was closed while the call was waiting.
       outgoing.destroy();
     });
   });
@@ -50,7 +53,7 @@ async function serve(
   const url = new URL(incoming.url ?? "/", "http://simulator");
   const method = incoming.method ?? "GET";
   const bodyText = await text(incoming);
-  // Its own paths are neither slowed down nor booked, and nothing befalls them.
+  // Requests to the simulator's own paths are not delayed and not noted in the books, and no fault befalls them.
   const own = url.pathname.startsWith(ownPrefix);
   if (latencyMs > 0 && !own) await clock.sleep(latencyMs, stopping);
   const carryOut = async (misreading?: Misreading): Promise<Outgoing> => {
@@ -68,7 +71,7 @@ async function serve(
   }
   send(outgoing, sent, {
     "X-Request-Id": requestId,
-    // The API's own time: what a client compares with created_timestamp.
+    // The simulator's clock, because a client compares this date with created_timestamp.
     Date: new Date(clock.now()).toUTCString(),
   });
 }
@@ -101,13 +104,13 @@ function send(
   outgoing.write(half, () => outgoing.destroy());
 }
 
-/** A request as the simulator takes it, which a fault may have changed. */
+/** A request as it is carried out. A fault may have changed it. */
 interface ReceivedRequest {
   readonly method: string;
-  /** With the query. */
+  /** The path with the query. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
-  /** "" where there is none. */
+  /** "" if there is no body. */
   readonly bodyText: string;
 }
 
@@ -131,7 +134,7 @@ async function answer(
   }
 }
 
-/** Integers of any size go out as they are. */
+/** An answer in JSON. A bigint becomes an integer. */
 function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Outgoing {
   return { status, headers, text: stringify(body) ?? "null" };
 }

@@ -1,7 +1,7 @@
 /**
- * A local Streamkap API: an independent statement of how the API answers, quirks included, made of
- * node:http and the catalogue. Here are its routes, its records and its books. Never here: the
- * client of the API or the provider's conversions (the two check each other), and anything that
+ * A local Streamkap API: an independent statement of how the API answers, with its quirks. It is made of node:http and
+ * the catalogue, and has the API's routes, the records of the sources, and the books of the requests. It never uses the
+ * client of the API or the provider's conversions, because the simulator and the provider check each other. It never
  * reads the process's arguments or environment.
  */
 export type { SimulatorClock } from "./clock.ts";

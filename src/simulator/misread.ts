@@ -1,8 +1,8 @@
-/** Requests that the API takes in another way than they are meant, which no error tells of. */
+/** Requests that the API carries out in another way than its caller means, without an error. */
 import { parse, stringify } from "lossless-json";
 import type { Outgoing } from "./faults/index.ts";
 
-/** A body whose name and settings have lost the blanks around their texts. */
+/** The body of a request, without the blanks around the name and around the texts of the settings. */
 export function trimTexts(bodyText: string): string {
   const body = fieldsOf(parse(bodyText));
   const config = Object.entries(fieldsOf(body["config"])).map(
@@ -11,7 +11,7 @@ export function trimTexts(bodyText: string): string {
   return stringify({ ...body, name: trimmed(body["name"]), config: Object.fromEntries(config) }) ?? bodyText;
 }
 
-/** The answer to a GET by id, which is a list, as a PUT answers it. */
+/** Turns the answer to a GET by id, which is a list, into that to a PUT, which is the source alone. */
 export function firstOfList(answer: Outgoing): Outgoing {
   const { result } = fieldsOf(parse(answer.text));
   const [first] = Array.isArray(result) ? (result as unknown[]) : [];

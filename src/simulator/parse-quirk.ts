@@ -1,9 +1,9 @@
 import { quirkChoices, type Quirks } from "./quirks.ts";
 
 /**
- * Parses a quirk written as `values=native`; a name alone is `=true`.
+ * Parses a quirk that is written as `values=native`. A name alone means `=true`.
  *
- * @throws RangeError that says which quirks or values there are.
+ * @throws RangeError that says which quirks or values there are
  */
 export function parseQuirk(text: string): Quirks {
   const [name = "", ...rest] = text.split("=");

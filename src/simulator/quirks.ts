@@ -1,24 +1,24 @@
-/** Ways in which the API is known to answer; all may be combined. */
+/** Ways in which the API is known to answer. They can be combined. */
 export interface Quirks {
-  /** How numbers and booleans come back; `mixed` differs from key to key and from answer to answer. @default "text" */
+  /** The form of numbers and booleans in answers. `mixed` varies by key and from answer to answer. @default "text" */
   readonly values?: "text" | "native" | "mixed";
-  /** Optional keys that were left out come back filled, and keys appear that no definition names. @default false */
+  /** Answers fill in optional keys that were left out, and have keys that no definition names. @default false */
   readonly extraDefaults?: boolean;
-  /** What `secret_returned=true` gives. @default "clear" */
+  /** How secrets are answered to `secret_returned=true`. @default "clear" */
   readonly secrets?: "clear" | "null" | "masked";
-  /** How a source without tags says so. @default "absent" */
+  /** The field `tags` of a source without tags. @default "absent" */
   readonly tags?: "absent" | "empty" | "null";
-  /** A settled source's status now and then looks as if it were not. @default false */
+  /** The status of a settled source sometimes looks as if the source were being deployed. @default false */
   readonly restlessStatus?: boolean;
-  /** A blank before each value that is a choice. @default false */
+  /** Answers have a blank before each value that is chosen from a list. @default false */
   readonly enumBlanks?: boolean;
-  /** The answer to a POST has placeholders where the platform will make a value. @default false */
+  /** The answer to a POST has a placeholder for each value that the platform will make. @default false */
   readonly placeholders?: boolean;
-  /** What the platform makes, such as keys and URLs, is made anew by each update. @default false */
+  /** Each update makes the platform's values, such as keys and URLs, anew. @default false */
   readonly renewedKeys?: boolean;
-  /** What becomes of a key that was sent as `""`. @default "null" */
+  /** How a key that was sent as `""` is stored. @default "null" */
   readonly emptyStrings?: "null" | "kept";
-  /** How a GET by id says that there is nothing. @default "empty" */
+  /** What a GET by id answers if there is no such source: an empty list, or 404. @default "empty" */
   readonly notFound?: "empty" | "404";
   /** The `total` of lists. @default "right" */
   readonly totals?: "right" | "wrong";
@@ -26,13 +26,13 @@ export interface Quirks {
   readonly timestamps?: "zoned" | "naive";
   /** Every field of the answer that may be null is null or absent. @default false */
   readonly sparse?: boolean;
-  /** Topics appear once a source is deployed. @default false */
+  /** Topics appear only when a source is deployed. @default false */
   readonly lateTopics?: boolean;
-  /** PUT saves everything but `desired_state`, which then takes an action. @default false */
+  /** PUT saves everything except `desired_state`, which only an action changes. @default false */
   readonly putIgnoresDesiredState?: boolean;
-  /** What becomes of a PUT or an action before the change ahead of it is deployed. @default "taken" */
+  /** Whether a PUT or an action is accepted while the change before it is being deployed. @default "taken" */
   readonly concurrentUpdates?: "taken" | "refused";
-  /** Status of a POST that made a source. @default "200" */
+  /** The HTTP status of a POST that made a source. @default "200" */
   readonly createStatus?: "200" | "201";
   /** What a DELETE answers: the source, 200 with no body, or 204. @default "source" */
   readonly deleteAnswer?: "source" | "empty" | "204";
@@ -42,7 +42,7 @@ type Choices = { readonly [Name in keyof Quirks]-?: readonly Required<Quirks>[Na
 
 const flag = [false, true] as const;
 
-/** What each quirk may be, its default first. */
+/** The values that each quirk can have. The first one is its default. */
 export const quirkChoices: Choices = {
   values: ["text", "native", "mixed"],
   extraDefaults: flag,

@@ -25,29 +25,31 @@ import type { Quirks } from "./quirks.ts";
 import { createRateLimit, type RateLimit, type Route } from "./http/index.ts";
 import { SourceStore } from "./records/index.ts";
 
+/** How a simulator behaves. Times are in milliseconds. */
 export interface SimulatorOptions {
+  /** The connectors that it offers. */
   readonly catalogue: Catalogue;
-  /** TCP port on loopback; 0 takes a free one. @default 0 */
+  /** TCP port on loopback. 0 takes a free one. @default 0 */
   readonly port?: number;
-  /** Added to each answer of the API. @default 0 */
+  /** Delay of each answer of the API. @default 0 */
   readonly latencyMs?: number;
   /** How long a source takes to be deployed after each change. @default 1000 */
   readonly deployTimeMs?: number;
-  /** How long a deleted source can still be found, its name taken. @default 0 */
+  /** How long a deleted source can still be found, and keeps its name. @default 0 */
   readonly deleteTimeMs?: number;
-  /** How long a call with `wait=true` may take before a gateway answers in its place. @default no limit */
+  /** How long a call with `wait=true` may take before a gateway answers 504 in its place. @default no limit */
   readonly gatewayTimeoutMs?: number;
   /** How long an access token is valid. @default 3600000 */
   readonly tokenLifetimeMs?: number;
-  /** Ids, credentials and keys follow from it. @default 1 */
+  /** Determines the ids, credentials and keys. @default 1 */
   readonly seed?: number;
-  /** @default the system's clock */
+  /** @default the machine's clock */
   readonly clock?: SimulatorClock;
-  /** Ways of answering to switch on. @default none */
+  /** Ways of answering that are switched on. @default none */
   readonly quirks?: Quirks;
-  /** @default none */
+  /** How many calls are accepted in a time. @default no limit */
   readonly rateLimit?: RateLimit;
-  /** Lie in wait from the first request on. @default none */
+  /** Faults that are there from the first request on. @default none */
   readonly faults?: readonly Fault[];
 }
 
@@ -55,36 +57,39 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** Base URL of the API, such as `http://127.0.0.1:40123`. */
   readonly url: string;
+  /** The one `client_id` that gets a token. */
   readonly clientId: string;
+  /** The secret of that client. It is made up from the seed. */
   readonly secret: string;
-  /** Every source there is, whatever its service; secrets are `***`. */
+  /** All sources, of whatever service. Secrets are `***`. */
   readonly sources: () => readonly SourceAnswer[];
-  /** The latest requests to the API, oldest first; secrets are `***`. */
+  /** The latest requests to the API, oldest first. Secrets are `***`. */
   readonly requests: () => readonly BookedRequest[];
-  /** Has something go wrong with requests to come. */
+  /** Makes something go wrong with later requests. */
   readonly inject: (fault: Fault) => InjectedFault;
   /**
    * Changes a source as another client would.
    *
-   * @throws Error where there is none of that id
+   * @throws Error if there is no source of that id, or the API would refuse the change
    */
   readonly change: (id: string, change: SourceChange) => void;
   /**
    * Adds a source that somebody else made.
    *
-   * @returns its id
+   * @returns the id of the source
+   * @throws Error if the API would refuse the source
    */
   readonly addSource: (source: OtherSource) => string;
-  /** The next source that is created with this name will be Broken once it is deployed, or stay in a status. */
+  /** Makes the next source that is created with this name become Broken when it is deployed, or stay in a status. */
   readonly breakNext: (name: string, breakdown: PlannedBreakdown) => void;
-  /** Stops listening and drops all connections, waiting calls included. */
+  /** Stops listening and drops all connections, including those of calls that wait. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Starts a simulator on loopback. Its sources live in memory and end with it.
+ * Starts a simulator on loopback. Its sources live in memory and are gone when it closes.
  *
- * @throws Error with a system code where the port cannot be listened on, such as `EADDRINUSE`.
+ * @throws Error with a system code such as `EADDRINUSE` if it cannot listen on the port
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { catalogue, port = 0, latencyMs = 0, deployTimeMs = 1000, deleteTimeMs = 0 } = options;
@@ -92,7 +97,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { gatewayTimeoutMs = Infinity } = options;
   const stop = new AbortController();
   const stopping = stop.signal;
-  // Each call that waits listens to it, and there is no limit to them.
+  // Each call that waits adds a listener to the signal. Node would warn of a leak at the eleventh.
   setMaxListeners(0, stopping);
   const authority = new Authority(seed, tokenLifetimeMs, clock);
   const store = new SourceStore(seed, clock, deleteTimeMs);

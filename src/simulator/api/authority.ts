@@ -11,7 +11,7 @@ import {
   tenancyOf,
 } from "../http/index.ts";
 
-/** The auth endpoints' answer: camelCase here, snake_case everywhere else. */
+/** The answer of the auth endpoints. Its fields are in camelCase, while all other answers are in snake_case. */
 interface TokenAnswer {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -21,14 +21,14 @@ interface TokenAnswer {
   readonly expiresIn: number;
 }
 
-/** Issues tokens for the one pair of credentials, and knows whose request comes with which. */
+/** Issues tokens for the one pair of credentials, and checks the token of each request. */
 export class Authority {
   readonly clientId: string;
   readonly secret: string;
   readonly #seed: number;
   readonly #lifetimeMs: number;
   readonly #clock: SimulatorClock;
-  /** Access token to the time it expires. */
+  /** When each access token expires, in milliseconds since 1970. */
   readonly #access = new Map<string, number>();
   readonly #refresh = new Set<string>();
   #issued = 0;
@@ -51,12 +51,12 @@ export class Authority {
     },
   ];
 
-  /** Whose request an open route is handed. */
+  /** The owner of a request without a token, for routes that are open. */
   get anonymous(): Tenancy {
     return tenancyOf(this.#seed, {});
   }
 
-  /** @throws HttpError 401 without a bearer token, or with one that is unknown or expired. */
+  /** The owner of a request. @throws HttpError 401 if it has no bearer token, or one that is unknown or expired */
   authenticate(headers: IncomingHttpHeaders): Tenancy {
     const token = /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];
     if (token === undefined) throw new HttpError(401, "Not authenticated");

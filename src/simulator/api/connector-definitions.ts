@@ -1,7 +1,7 @@
 import type { Catalogue, Connector, Setting } from "../../catalogue/index.ts";
 import type { Route } from "../http/index.ts";
 
-/** GET /sources/connectors: what each connector can be told, grouped by display name. */
+/** GET /sources/connectors: the settings of each connector, grouped by its display name. */
 export function connectorRoute(catalogue: Catalogue): Route {
   return {
     method: "GET",
@@ -26,7 +26,7 @@ function define(connector: Connector): object {
     config: connector.settings.map((setting) => ({
       name: setting.wire,
       description: setting.description,
-      // Required with unmet conditions means not required.
+      // The API demands a required setting only if its conditions are met.
       required: Boolean(setting.required ?? setting.requiredWhenVisible),
       user_defined: true,
       encrypt: setting.sensitive ?? false,
@@ -54,12 +54,12 @@ function defineValue(setting: Setting): object {
   };
 }
 
-/** Defaults of numbers are text in the API's definitions. */
+/** The default as the API's definitions have it, where that of a number is a text. */
 function wireDefault(value: string | number | boolean): string | boolean {
   return typeof value === "number" ? String(value) : value;
 }
 
-/** A port is typed in. */
+/** A number with this maximum is a port, which is typed in. Other numbers with a maximum are chosen with a slider. */
 const largestPort = 65_535;
 
 function control(setting: Setting): string {

@@ -4,20 +4,22 @@ import { platformValue, placeholderOf } from "./platform-values.ts";
 import type { Quirks } from "../quirks.ts";
 import type { SourceRecord } from "../records/index.ts";
 
+/** A value of a setting in an answer. */
 export type EchoedValue = string | number | bigint | boolean | null;
 
+/** What the config of an answer depends on, besides the source. */
 export interface EchoContext {
   readonly seed: number;
   readonly quirks: Quirks;
-  /** Counts the source's answers: what differs from answer to answer goes by it. */
+  /** The number of this answer among those of the source. Values that vary from answer to answer depend on it. */
   readonly turn: number;
-  /** The answer is that of the POST which made the source. */
+  /** Whether this is the answer to the POST that made the source. */
   readonly first: boolean;
-  /** `redacted`: in the simulator's own books. */
+  /** How secrets are shown. `redacted` is for the simulator's own books. */
   readonly secrets: "clear" | "null" | "masked" | "redacted";
 }
 
-/** The config of an answer: what was stored, and what the platform makes of it. */
+/** The config of an answer: the stored values, and those that the platform makes. */
 export function echoConfig(source: SourceRecord, context: EchoContext): Record<string, EchoedValue> {
   const { quirks } = context;
   const own = source.connector.settings.map((setting): [string, EchoedValue] => [
@@ -27,7 +29,10 @@ export function echoConfig(source: SourceRecord, context: EchoContext): Record<s
   return { ...(quirks.extraDefaults === true && unknownKeys(source)), ...Object.fromEntries(own) };
 }
 
-/** Keys that no definition names; among them what `X.user.defined` becomes: behind a tunnel, say. */
+/**
+ * Keys that no definition names. Among them is the computed twin `X` of each key `X.user.defined`, which may differ
+ * from it, for example for a host behind a tunnel.
+ */
 function unknownKeys({ config }: SourceRecord): Record<string, EchoedValue> {
   const computed = [...config].flatMap(([key, value]): [string, EchoedValue][] => {
     const twin = key.replace(/\.user\.defined$/, "");
@@ -60,7 +65,9 @@ function toNative(setting: Setting, value: string): EchoedValue {
   return Number.isSafeInteger(Number(number)) ? Number(number) : number;
 }
 
-/** What the platform might have put where a key without a default was left out; secrets it cannot invent. */
+/**
+ * The value that the platform might fill in for a key without a default that was left out. It cannot invent secrets.
+ */
 function filledIn(setting: Setting): string | null {
   if (setting.sensitive === true || setting.readOnly === true || setting.required === true) return null;
   switch (setting.type) {

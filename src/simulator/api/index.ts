@@ -1,5 +1,6 @@
 /**
- * The routes of the Streamkap API: what a request may hold, and what an answer shows. Nothing here fails on request.
+ * The routes of the Streamkap API: what a request may hold, and what an answer shows. What a test makes go wrong is in
+ * `faults`.
  */
 export { Authority } from "./authority.ts";
 export { connectorRoute } from "./connector-definitions.ts";

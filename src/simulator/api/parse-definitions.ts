@@ -2,10 +2,10 @@ import type { Condition, Connector, Setting } from "../../catalogue/index.ts";
 import { isRecord, type JsonRecord } from "../http/index.ts";
 
 /**
- * Connectors out of what GET /sources/connectors answers, so that a definition of the API's can be
- * tried here: an object of definitions by display name, a list of them, or one alone.
+ * Reads connectors from an answer of the API to GET /sources/connectors, so that the simulator can offer them. The JSON
+ * is an object of definitions by display name, a list of definitions, or one definition.
  *
- * @throws RangeError that says where it is something else
+ * @throws RangeError that says what is not as expected, and where
  */
 export function parseDefinitions(json: unknown): Connector[] {
   if (Array.isArray(json)) return json.flatMap((entry: unknown) => parseDefinitions(entry));
@@ -34,7 +34,7 @@ function parseDefinition({ connector: code, display_name: name, config }: JsonRe
   };
 }
 
-/** The key is its own attribute, which nothing here has another name for. */
+/** Reads a setting. Its key is its attribute as well, because the API knows no other name for it. */
 function parseSetting(entry: unknown, code: string): Setting {
   if (!isRecord(entry) || typeof entry["name"] !== "string" || entry["name"] === "")
     throw new RangeError(`each setting of ${code} needs "name", its key`);
@@ -56,7 +56,7 @@ function parseSetting(entry: unknown, code: string): Setting {
     ...(value["control"] === "one-select" && { enum: parseChoices(value["raw_values"]) }),
     ...(typeof value["min"] === "number" && { min: value["min"] }),
     ...(typeof value["max"] === "number" && { max: value["max"] }),
-    // One that cannot be said here never holds.
+    // A condition that the catalogue has no words for becomes one that never holds.
     conditions: conditions ?? [{ attribute: key, equals: false }],
   };
 }
@@ -68,7 +68,7 @@ const types: ReadonlyMap<string, Setting["type"]> = new Map([
   ["toggle", "bool"],
 ]);
 
-/** Defaults of numbers and booleans may be text. */
+/** Reads a default. That of a number or a boolean may be a text. */
 function parseDefault(value: unknown, type: Setting["type"]): Pick<Setting, "default"> {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return {};
   if (type === "int64") return { default: Number(value) };
@@ -80,7 +80,7 @@ function parseChoices(values: unknown): string[] {
   return list.map((value) => String(isRecord(value) ? value["value"] : value).trim());
 }
 
-/** Undefined where one of them is none that a catalogue has. */
+/** Reads the conditions of a setting. Undefined if the catalogue has no words for one of them. */
 function parseConditions(conditions: unknown): Condition[] | undefined {
   const list: readonly unknown[] = Array.isArray(conditions) ? conditions : [];
   const parsed = list.flatMap((condition): Condition[] => {

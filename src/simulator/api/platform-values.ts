@@ -5,7 +5,7 @@ import { type SourceRecord, topicsOf } from "../records/index.ts";
 
 type Make = (source: SourceRecord, seed: number, edition: string) => string | null;
 
-/** What the platform makes for a read-only key, whatever the other settings say. */
+/** How the platform makes the value of a read-only key. `edition` differs if keys are made anew by each update. */
 const made: ReadonlyMap<string, Make> = new Map<string, Make>([
   [
     "ssh.public.key.user.displayed",
@@ -20,10 +20,10 @@ const made: ReadonlyMap<string, Make> = new Map<string, Make>([
   ["topic.include.list.user.defined", (source) => topicsOf(source).join(",")],
 ]);
 
-/** What the platform fills in where a key without a default was left out. */
+/** What the platform fills in for a key without a default that was left out. */
 const filled: ReadonlyMap<string, string> = new Map([["batch.size", "1024"]]);
 
-/** The value the platform makes for a setting, or null. */
+/** The value that the platform makes for a setting, or null if it makes none. */
 export function platformValue(
   setting: Setting,
   source: SourceRecord,
@@ -49,7 +49,7 @@ const placeholders: ReadonlyMap<string, string> = new Map([
   ["api.key", "<API_KEY>"],
 ]);
 
-/** What stands for a value of the platform's until it is made. */
+/** The placeholder that stands for the platform's value until it is made. Undefined if the setting has none. */
 export function placeholderOf(setting: Setting): string | undefined {
   return placeholders.get(setting.wire);
 }

@@ -16,7 +16,7 @@ export interface SourceAnswer extends Partial<Dispensable> {
   readonly tags?: readonly string[] | null;
 }
 
-/** What an answer may do without. */
+/** The fields that an answer may leave out. */
 interface Dispensable {
   readonly connector_display_name: string | null;
   readonly desired_state: string | null;
@@ -31,13 +31,14 @@ interface Dispensable {
   readonly task_statuses: Readonly<Record<string, TaskStatus>> | null;
 }
 
-/** What an answer depends on besides its record. */
+/** What an answer depends on, besides the record of the source. */
 export interface AnswerContext extends EchoContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly deployTimeMs: number;
 }
 
+/** The answer of the API for a source. */
 export function toSourceAnswer(source: SourceRecord, context: AnswerContext): SourceAnswer {
   const { quirks, seed, turn } = context;
   const { connectorStatus, tasks, taskStatuses } = progressOf(source, context.now, context.deployTimeMs);
@@ -72,10 +73,12 @@ export function toSourceAnswer(source: SourceRecord, context: AnswerContext): So
   };
 }
 
-/** What a running source's status looks like in passing. */
+/** The statuses that a running source shows with the quirk `restlessStatus`. */
 const moods = ["Active", "Unassigned", "Active", "Pending Update"];
 
-/** Null, where it is not absent: the API does not say which, so it is now the one and now the other. */
+/**
+ * The fields of a sparse answer that are null. The API does not say whether a field is null or absent, so both occur.
+ */
 const nothing: { readonly [Name in keyof Dispensable]: null } = {
   connector_display_name: null,
   desired_state: null,
@@ -91,7 +94,7 @@ const nothing: { readonly [Name in keyof Dispensable]: null } = {
 };
 
 function echoTags(tags: readonly string[], { quirks, turn }: EchoContext): Pick<SourceAnswer, "tags"> {
-  // Their order means nothing, and moves.
+  // The order of tags has no meaning, and changes from answer to answer.
   if (tags.length > 0) return { tags: turn % 2 === 0 ? tags : tags.toReversed() };
   if (quirks.tags === "empty") return { tags: [] };
   return quirks.tags === "null" ? { tags: null } : {};

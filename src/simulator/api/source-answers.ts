@@ -4,6 +4,7 @@ import type { Quirks } from "../quirks.ts";
 import { toSourceAnswer, type SourceAnswer } from "./source-answer.ts";
 import type { SourceRecord } from "../records/index.ts";
 
+/** What all answers of a simulator depend on. */
 export interface SourceAnswersOptions {
   readonly clock: SimulatorClock;
   readonly seed: number;
@@ -11,10 +12,10 @@ export interface SourceAnswersOptions {
   readonly quirks: Quirks;
 }
 
-/** Answers sources as the quirks have it, each time anew. */
+/** Makes the answers for sources, with the quirks of the simulator. */
 export class SourceAnswers {
   readonly #options: SourceAnswersOptions;
-  /** Answers so far, by id: what differs from answer to answer does so whatever else is asked. */
+  /** How many answers each source has had, by id. So requests for other sources do not change what a source answers. */
   readonly #turns = new Map<string, number>();
 
   constructor(options: SourceAnswersOptions) {
@@ -22,10 +23,12 @@ export class SourceAnswers {
   }
 
   /**
-   * @param options.first the answer is that of the POST which made it
-   * @param options.odd with the fields that stand in the place of the API's own
-   * @param options.now as of then, in milliseconds since 1970; now, where it is not given
-   * @throws HttpError 422 for a `secret_returned` that is no boolean
+   * The next answer for a source.
+   *
+   * @param options.first whether this is the answer to the POST that made the source @default false
+   * @param options.odd whether the source's oddities replace fields of the answer @default true
+   * @param options.now the time as of which it is answered, in milliseconds since 1970 @default the clock's time
+   * @throws HttpError 422 if `secret_returned` is no boolean
    */
   answer(
     source: SourceRecord,
@@ -42,7 +45,7 @@ export class SourceAnswers {
     return odd ? { ...answer, ...source.oddities } : answer;
   }
 
-  /** As the simulator's own books show it: without quirks and secrets. */
+  /** A source as the simulator's own books show it: without quirks, and with `***` for secrets. */
   plain(source: SourceRecord): SourceAnswer {
     const { clock, seed, deployTimeMs } = this.#options;
     return toSourceAnswer(source, {

@@ -8,19 +8,23 @@ import {
   type SettledState,
 } from "../records/index.ts";
 
-/** Body of POST and PUT /sources. Undefined: absent or null, which keeps what is there. */
+/** The body of POST and PUT /sources. A field is undefined if it is absent or null. A PUT keeps its value then. */
 export interface SentSource {
   readonly name: string;
   readonly connector: string;
   readonly config: ReadonlyMap<string, SettingValue>;
   readonly tags: readonly string[] | undefined;
   readonly kcClusterId: string | undefined;
-  /** Looked at by POST only. */
+  /** Only POST uses this field. */
   readonly createdFrom: (typeof creators)[number] | undefined;
   readonly desiredState: SettledState | undefined;
 }
 
-/** @throws HttpError 422 in FastAPI's form; unknown fields are ignored, as FastAPI does. */
+/**
+ * Reads the body of POST and PUT /sources. As FastAPI does, it ignores unknown fields.
+ *
+ * @throws HttpError 422 in FastAPI's form
+ */
 export function parseSourceBody(body: unknown): SentSource {
   const reader = new BodyReader(body);
   const parsed = {

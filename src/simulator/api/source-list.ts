@@ -1,21 +1,21 @@
 import { queryInteger, queryList } from "../http/index.ts";
 import type { SourceAnswer } from "./source-answer.ts";
 
-/** The envelope of lists, and of GET by id. */
+/** The envelope around lists, and around the answer to a GET by id. */
 export interface SourceList {
   readonly total: number;
   readonly page_size: number;
-  /** From 1. */
+  /** Pages count from 1. */
   readonly page: number;
   readonly result: readonly SourceAnswer[];
   readonly has_next: boolean;
 }
 
 /**
- * Filters, then cuts a page. There is no exact `name` filter: unknown parameters are ignored. So is
- * `sort`: the order is that of creation.
+ * The page of the list that a query asks for. The API has no filter for a whole name. Unknown parameters are ignored,
+ * and so is `sort`: the sources stand in the order of their creation.
  *
- * @throws HttpError 422 for a page or page_size out of bounds.
+ * @throws HttpError 422 if page or page_size is out of bounds
  */
 export function listSources(
   sources: readonly SourceAnswer[],
@@ -34,7 +34,7 @@ export function listSources(
   );
   const end = page * pageSize;
   return {
-    // Known to be 0 at times, and off while others delete.
+    // The API's total is sometimes 0, and wrong while others delete.
     total: totals === "right" ? found.length : Math.max(0, found.length - 1) % 7,
     page_size: pageSize,
     page,

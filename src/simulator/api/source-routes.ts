@@ -15,18 +15,19 @@ import { parseSourceBody } from "./source-body.ts";
 import { listSources } from "./source-list.ts";
 import { type SettledState, type SourceRecord, type SourceStore, storeConfig } from "../records/index.ts";
 
+/** What the routes of sources need. Times are in milliseconds. */
 export interface SourceRoutesOptions {
   readonly catalogue: Catalogue;
   readonly store: SourceStore;
   readonly clock: SimulatorClock;
   readonly deployTimeMs: number;
-  /** How long what stands before the API waits for it. */
+  /** How long the gateway before the API waits for an answer. */
   readonly gatewayTimeoutMs: number;
   readonly quirks: Quirks;
   readonly answers: SourceAnswers;
-  /** What is to befall a source that was created, by its name. */
+  /** What was planned to go wrong with a source of this name that is being created. */
   readonly breakdown: (name: string) => Pick<SourceRecord, "broken" | "stuck">;
-  /** Aborts when the simulator closes: ends the calls that wait. */
+  /** Aborts when the simulator closes, and ends the calls that wait. */
   readonly stopping: AbortSignal;
 }
 
@@ -52,7 +53,7 @@ export class SourceRoutes {
     },
   ];
 
-  /** Only the token's service is listed. */
+  /** GET /sources: the sources of the token's service. */
   #list({ query, tenancy }: RouteRequest): ApiAnswer {
     const { store, answers, quirks } = this.#options;
     const { serviceId, tenantId } = tenancy;
@@ -61,14 +62,14 @@ export class SourceRoutes {
       .filter((source) => source.tenancy.serviceId === serviceId && source.tenancy.tenantId === tenantId)
       .map((source) => answers.answer(source, query, { odd: false }));
     const list = listSources(own, query, quirks.totals);
-    // Filters look at what a source is, whatever its answer says.
+    // The filters apply to the sources as they are. The oddities replace fields of the answer after that.
     const oddities = new Map(store.all().map((source) => [source.id, source.oddities]));
     return {
       body: { ...list, result: list.result.map((entry) => ({ ...entry, ...oddities.get(entry.id) })) },
     };
   }
 
-  /** A missing source is an empty list; or a 404, as some say. */
+  /** GET /sources/{id}: a list of one source. For a missing source it is empty, or the answer is 404, by the quirk. */
   #read({ params, query, tenancy }: RouteRequest): ApiAnswer {
     const { store, answers, quirks } = this.#options;
     const id = params["id"] ?? "";
@@ -98,14 +99,14 @@ export class SourceRoutes {
       change: { kind: "create", at: now },
       updates: 0,
     };
-    // Where the name is taken, nothing is made, and what awaits it still does.
+    // The first save throws if the name is taken. Then no source is made, and the planned breakdown is not used up.
     store.save(source);
     store.save({ ...source, ...breakdown(body.name) });
     const status = quirks.createStatus === "201" ? 201 : 200;
     return this.#deployed(source.id, { query, tenancy }, wait, { status, first: true });
   }
 
-  /** The config is a full set: what is left out falls back to its default. */
+  /** PUT /sources/{id}. The config replaces the stored one: a key that is left out gets its default. */
   async #update({ json, params, query, tenancy }: RouteRequest): Promise<AnyAnswer> {
     const { store, quirks } = this.#options;
     const body = parseSourceBody(json());
@@ -157,7 +158,7 @@ export class SourceRoutes {
     return { body: answers.answer(changed, query, { now: changed.change.at }) };
   }
 
-  /** With wait=true, the API's default, the call blocks until the source is deployed. */
+  /** Answers POST and PUT. With wait=true, which is the API's default, the call waits until the source is deployed. */
   async #deployed(
     id: string,
     { query, tenancy }: Pick<RouteRequest, "query" | "tenancy">,
@@ -166,10 +167,10 @@ export class SourceRoutes {
   ): Promise<AnyAnswer> {
     const { store, clock, answers, deployTimeMs, gatewayTimeoutMs, stopping } = this.#options;
     if (wait) await clock.sleep(Math.min(deployTimeMs, gatewayTimeoutMs), stopping);
-    // The gateway gives up; the deployment does not.
+    // The gateway gives up waiting, and the deployment goes on.
     if (wait && gatewayTimeoutMs < deployTimeMs) return { instead: knownAnswers["gateway-timeout"] };
     const source = store.demand(tenancy, id);
-    // Without waiting it is as of the change, however long this process took since.
+    // Without waiting, the answer shows the source as of the change, however long this process has taken since.
     return {
       status,
       body: answers.answer(source, query, { first, ...(!wait && { now: source.change.at }) }),
@@ -207,9 +208,10 @@ const actions = new Map<string, (desired: SettledState) => SettledState>([
 ]);
 
 /**
- * Checks the parameters before anything is saved.
+ * Checks the parameters of a change before anything is saved.
  *
- * @returns whether to wait
+ * @returns whether to wait for the deployment
+ * @throws HttpError 422 if a parameter is no boolean
  */
 function demandQuery(query: URLSearchParams): boolean {
   queryBoolean(query, "secret_returned", false);

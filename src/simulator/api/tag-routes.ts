@@ -10,10 +10,10 @@ interface Tag {
   readonly custom: boolean;
 }
 
-/** GET /tags and POST /tags/search, over the system tags every tenant has. */
+/** GET /tags and POST /tags/search, with the system tags that every tenant has. */
 export function tagRoutes(seed: number): readonly Route[] {
   const tags = [
-    // The API's own id of this one is known.
+    // The official provider shows the API's own id of this tag.
     systemTag("670e5ca40afe1d3983ce0c22", "Development", "environment"),
     systemTag(hexId(seed, "tag/Staging"), "Staging", "environment"),
     systemTag(hexId(seed, "tag/Production"), "Production", "environment"),
@@ -51,7 +51,7 @@ function systemTag(id: string, name: string, type: string): Tag {
   return { id, name, description: `System tag ${name}`, type: [type], system: true, custom: false };
 }
 
-/** No filter lets everything pass. */
+/** Whether one of the values is wanted. Without a filter, every value is wanted. */
 function isIn(wanted: readonly string[], values: readonly string[]): boolean {
   return wanted.length === 0 || values.some((value) => wanted.includes(value));
 }

@@ -1,18 +1,19 @@
 import type { Catalogue } from "../../catalogue/index.ts";
 import { isRecord, type JsonRecord, parseJsonBody } from "../http/index.ts";
 
-/** One request as the books keep it: no value of a secret is in it. */
+/** A request as the books note it. It holds no value of a secret. */
 export interface BookedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly status: number;
-  /** The X-Request-Id that it was answered with. */
+  /** The X-Request-Id of the answer. */
   readonly requestId: string;
+  /** `created_from` of the body, if it is a text. */
   readonly createdFrom?: string;
-  /** Names of the body's fields. */
+  /** Names of the body's fields. Absent if the body is no JSON object. */
   readonly bodyKeys?: readonly string[];
-  /** The body, with `***` for everything that is not known to be public. */
+  /** The body, with `***` for each value that is not known to be public. Absent if the body is no JSON object. */
   readonly body?: JsonRecord;
 }
 
@@ -28,7 +29,7 @@ const publicFields = new Set([
   "tag_ids",
 ]);
 
-/** The latest requests, oldest first; the auth endpoints' included. */
+/** The latest requests, oldest first. Those to the auth endpoints are among them. */
 export class Books {
   readonly #catalogue: Catalogue;
   readonly #requests: BookedRequest[] = [];
@@ -79,7 +80,7 @@ function mapValues(object: JsonRecord, map: (value: unknown, key: string) => unk
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }
 
-/** JSON knows no bigint: as text. */
+/** The value as JSON can hold it: a bigint becomes a text. */
 function plain(value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }

@@ -11,18 +11,19 @@ import {
 import { type RouteRequest, HttpError, matchPath, type Route } from "../http/index.ts";
 import type { SourceAnswer } from "../api/index.ts";
 
-/** Paths of the simulator itself: not part of the API. */
+/** The beginning of the simulator's own paths, which are no part of the API. */
 export const ownPrefix = "/_simulator/";
 
+/** The parts of a simulator that its own routes show and change. */
 export interface OwnRoutesOptions {
   readonly books: Books;
   readonly faults: Faults;
   readonly outOfBand: OutOfBand;
-  /** Every source, as the books show it. */
+  /** All sources, as the books show them. */
   readonly sources: () => readonly SourceAnswer[];
 }
 
-/** What tests ask of the simulator itself, over HTTP and without a token. */
+/** The routes with which tests look at the simulator and change it, over HTTP and without a token. */
 export function ownRoutes({ books, faults, outOfBand, sources }: OwnRoutesOptions): readonly Route[] {
   const sourceOf = (id: string | undefined): SourceAnswer | null =>
     sources().find((source) => source.id === id) ?? null;
@@ -75,7 +76,10 @@ function demandFault(faults: Faults, id: string | undefined): InjectedFault {
   return fault;
 }
 
-/** By method and by a path or its pattern, whichever the query has. */
+/**
+ * Whether a request fits the query's `method` and `path`, if it has them. The path may be a pattern such as
+ * `/sources/{id}`.
+ */
 function fits({ method, path }: BookedRequest, query: URLSearchParams): boolean {
   const [wantedMethod, wantedPath] = [query.get("method"), query.get("path")];
   return (
@@ -84,7 +88,7 @@ function fits({ method, path }: BookedRequest, query: URLSearchParams): boolean 
   );
 }
 
-/** What is wrong with a fault or a change is the caller's to mend. */
+/** Turns a RangeError into a 422, because the caller can mend a fault or a change that is wrong. */
 function explained(handle: () => unknown): unknown {
   try {
     return handle();

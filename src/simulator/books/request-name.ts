@@ -1,7 +1,10 @@
 import { isRecord, parseJsonBody } from "../http/index.ts";
 import type { SourceStore } from "../records/index.ts";
 
-/** Tells which source a request is about: the one that its path names, else the one in its body. */
+/**
+ * Makes the function that names the source of a request: the source whose id is in the path, or else the one in the
+ * body.
+ */
 export function createNameOf(store: SourceStore): (path: string, bodyText: string) => string | undefined {
   return (path, bodyText) => {
     const id = /^\/sources\/([^/]+)/.exec(path)?.[1];

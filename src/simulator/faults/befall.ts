@@ -2,24 +2,25 @@ import type { SimulatorClock } from "../clock.ts";
 import type { ActiveFault } from "./faults.ts";
 import { knownAnswers, type OtherAnswer } from "../http/index.ts";
 
-/** What goes out: status 0 is no answer at all. */
+/** What is sent to the caller. */
 export interface Outgoing {
+  /** 0: no answer is sent, and the connection is reset. */
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The connection ends in the middle of it. */
+  /** Whether the connection ends in the middle of the text. @default false */
   readonly truncated?: boolean;
 }
 
 const nothing: Outgoing = { status: 0, headers: {}, text: "" };
 
-/** How the API takes a request in another way than it is meant. */
+/** How the API carries out a request in another way than its caller means: see `ignore` and `trim` of a fault. */
 export type Misreading = "ignored" | "trimmed";
 
 /**
  * Answers a request under a fault.
  *
- * @param carryOut has the API do what the request says, or what it reads in it
+ * @param carryOut carries out the request, as it is or as it is misread, and returns the API's own answer
  */
 export async function befall(
   active: ActiveFault,
@@ -56,7 +57,7 @@ export async function befall(
   }
 }
 
-/** An answer that was spelt out, as it goes out. */
+/** What is sent for an answer that is given in place of the API's own. */
 export function toOutgoing({
   status,
   body = "",

@@ -1,4 +1,4 @@
-/** Why a task failed, as Kafka Connect says it where nothing else is asked for. */
+/** The trace of a failed task if a breakdown gives none: a host that cannot be reached. */
 export const brokenTrace = [
   "org.apache.kafka.connect.errors.ConnectException: An exception occurred in the change event producer. This connector will be stopped.",
   "\tat io.debezium.pipeline.ErrorHandler.setProducerThrowable(ErrorHandler.java:72)",

@@ -1,38 +1,42 @@
 import type { Fault } from "./fault.ts";
 import { matchPath } from "../http/index.ts";
 
-/** What a fault looks at. */
+/** What a fault sees of a request. */
 export interface FaultedRequest {
   readonly method: string;
   readonly path: string;
-  /** Of the source in the body or of the one that the path names; undefined where there is none. */
+  /** Name of the source in the path or else in the body. Undefined if there is no such source. */
   readonly name: () => string | undefined;
 }
 
-/** A fault that lies in wait. */
+/** A fault of a running simulator. */
 export interface InjectedFault {
-  /** Counts from 1. */
+  /** A number, which counts from 1. */
   readonly id: string;
   readonly fault: Fault;
   /** How many requests it has befallen. */
   readonly seen: () => number;
-  /** Resolves when it befalls its first one: with `hold` before that is carried out, with `holdAfter` after. */
+  /**
+   * Resolves when the fault befalls its first request: with `hold` before that request is carried out, with `holdAfter`
+   * after it.
+   */
   readonly reached: Promise<void>;
-  /** Lets go what it holds, and holds nothing from now on. */
+  /** Lets the requests go on that it holds. It holds no request from now on. */
   readonly release: () => void;
-  /** Befalls nothing any more; what it holds is let go. */
+  /** Ends the fault. Requests that it holds go on. */
   readonly remove: () => void;
 }
 
-/** A fault as the server works with it. */
+/** A fault that befalls the current request. */
 export interface ActiveFault {
   readonly fault: Fault;
-  /** To be called where the fault begins to show. */
+  /** The server calls this when the fault begins to show. It resolves `reached`. */
   readonly show: () => void;
+  /** Resolves when the fault is released. */
   readonly released: Promise<void>;
 }
 
-/** The faults of a simulator, in the order in which they were injected: the first that fits befalls a request. */
+/** The faults of a simulator, in the order in which they were injected. The first one that fits befalls a request. */
 export class Faults {
   readonly #traps = new Map<Trap, InjectedFault>();
   #injected = 0;
@@ -55,17 +59,18 @@ export class Faults {
     return injected;
   }
 
-  /** Those that were not removed; what they may befall may be used up. */
+  /** The faults that were not removed. One that has befallen all its requests is among them. */
   all(): readonly InjectedFault[] {
     return [...this.#traps.values()];
   }
 
+  /** The fault that befalls this request, which counts as befallen from now on. */
   take(request: FaultedRequest): ActiveFault | undefined {
     for (const trap of this.#traps.keys()) if (trap.catches(request)) return trap;
     return undefined;
   }
 
-  /** Removes all. */
+  /** Removes all faults. */
   clear(): void {
     for (const injected of this.all()) injected.remove();
   }

@@ -1,6 +1,6 @@
 /**
- * What goes wrong on request: faults of HTTP calls, and changes of sources that no call of the API made. Nothing here answers
- * a call as the API does when all is well.
+ * What a test makes go wrong: faults of HTTP calls, and changes of sources that no call of the API made. Nothing here
+ * answers a call as the API does when all is well.
  */
 export { befall, type Misreading, type Outgoing, toOutgoing } from "./befall.ts";
 export type { Fault } from "./fault.ts";

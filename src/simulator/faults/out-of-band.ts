@@ -13,27 +13,29 @@ import {
   type StuckStatus,
 } from "../records/index.ts";
 
-/** A change as by another client; what is left out stays. */
+/** A change of a source as another client would make it. A field that is left out keeps its value. */
 export interface SourceChange {
   readonly name?: string;
-  /** By wire key; null: left out, so that it falls back to its default. */
+  /** Values by wire key. Null stands for a key that is not sent, so that its default is stored. */
   readonly config?: Readonly<Record<string, SettingValue>>;
   readonly tags?: readonly string[];
   readonly desiredState?: SettledState;
-  /** Moves it to another Kafka Connect cluster. */
+  /** Moves the source to another Kafka Connect cluster. */
   readonly kcClusterId?: string;
   readonly createdFrom?: SourceRecord["createdFrom"];
   /** Milliseconds since 1970. */
   readonly createdAt?: number;
-  /** Makes its connector fail, now; null mends it. Without a trace it is an unreachable host. */
+  /**
+   * Makes the connector fail now. Null makes it run again. Without a trace, it fails at a host that is not reachable.
+   */
   readonly broken?: { readonly trace?: string } | null;
-  /** Where it stays, whatever is desired of it; null lets it go on. */
+  /** The status in which the source stays, whatever its desired state. Null lets it come to rest. */
   readonly status?: StuckStatus | null;
-  /** Makes its connector fail so long after its next update. */
+  /** Makes the connector fail `afterMs` milliseconds after the next update. */
   readonly breakOnUpdate?: { readonly trace?: string; readonly afterMs: number };
-  /** Fields that every answer of the API has in the place of its own: `{"tags": [1]}`. */
+  /** Fields that replace those of every answer, such as `{"tags": [1]}`. */
   readonly answer?: Readonly<Record<string, unknown>>;
-  /** Removes it at once. */
+  /** Removes the source at once. */
   readonly deleted?: boolean;
 }
 
@@ -54,27 +56,29 @@ export interface OtherSource {
   readonly serviceId?: string;
 }
 
-/** What will befall a source that is not made yet. */
+/** How a source that will be created goes wrong. */
 export interface PlannedBreakdown {
-  /** It stays in this one and is never deployed. @default it is deployed, and Broken then */
+  /** The status in which the source stays, so that it is never deployed. @default it is deployed, and becomes Broken */
   readonly status?: StuckStatus;
-  /** Why it is Broken, as Kafka Connect says it. @default an unreachable host */
+  /** Why it is Broken, in the words of Kafka Connect. @default a host that is not reachable */
   readonly trace?: string;
-  /** Milliseconds after its creation. @default 0 */
+  /** When it becomes Broken, in milliseconds after its creation. @default when it is deployed */
   readonly breakAfterMs?: number;
-  /** Milliseconds after its creation. @default for ever */
+  /** When it runs again, in milliseconds after its creation. @default never */
   readonly recoverAfterMs?: number;
 }
 
+/** What changes without a call of the API need. */
 export interface OutOfBandOptions {
   readonly catalogue: Catalogue;
   readonly store: SourceStore;
   readonly clock: SimulatorClock;
+  /** The owner of an added source, unless it names another. */
   readonly tenancy: Tenancy;
   readonly quirks: Quirks;
 }
 
-/** What happens to sources without a call of the API. */
+/** Changes sources without a call of the API. */
 export class OutOfBand {
   readonly #options: OutOfBandOptions;
   readonly #breakdowns = new Map<string, PlannedBreakdown>();
@@ -83,7 +87,7 @@ export class OutOfBand {
     this.#options = options;
   }
 
-  /** @throws HttpError where there is no source of the id, or the change is one that the API refuses */
+  /** Changes a source. @throws HttpError if there is no source of this id, or if the API would refuse the change */
   change(id: string, change: SourceChange): void {
     const { store, clock, quirks } = this.#options;
     const source = store.all().find((candidate) => candidate.id === id);
@@ -112,7 +116,7 @@ export class OutOfBand {
     });
   }
 
-  /** @returns its id; @throws HttpError where the API would refuse it */
+  /** Adds a source. @returns the id of the source @throws HttpError if the API would refuse it */
   add(source: OtherSource): string {
     const { catalogue, store, clock, tenancy, quirks } = this.#options;
     const connector = catalogue.get(source.connector);
@@ -139,12 +143,12 @@ export class OutOfBand {
     return id;
   }
 
-  /** The next source of this name will be Broken once it is deployed, or stay in a status. */
+  /** Makes the next source that is created with this name become Broken, or stay in a status. */
   breakNext(name: string, breakdown: PlannedBreakdown): void {
     this.#breakdowns.set(name, breakdown);
   }
 
-  /** What awaits a source that is being created; asked once. */
+  /** What was planned for a source that is being created. The plan is used up by this. */
   takeBreakdown(name: string): Pick<SourceRecord, "broken" | "stuck"> {
     const planned = this.#breakdowns.get(name);
     if (planned === undefined) return {};

@@ -19,9 +19,9 @@ const acts = [
 const methods = ["GET", "POST", "PUT", "DELETE"] as const;
 
 /**
- * Takes a fault from JSON: an answer's `body` may be JSON there.
+ * Reads a fault from JSON. The `body` of an answer may be a text, or JSON that is sent as text.
  *
- * @throws RangeError that says what is wrong with it.
+ * @throws RangeError that says what is wrong with the fault
  */
 export function parseFault(value: unknown): Fault {
   const fields = new StrictFields(value, "a fault");

@@ -3,7 +3,7 @@ import { present } from "../present.ts";
 import { creators, isSettingValue, settledStates, stuckStatuses } from "../records/index.ts";
 import { StrictFields } from "./strict-fields.ts";
 
-/** @throws RangeError that says what is wrong with it */
+/** Reads a change of a source from JSON. @throws RangeError that says what is wrong with the change */
 export function parseSourceChange(value: unknown): SourceChange {
   const fields = new StrictFields(value, "a change");
   const change = present({
@@ -21,7 +21,7 @@ export function parseSourceChange(value: unknown): SourceChange {
   return change;
 }
 
-/** @throws RangeError that says what is wrong with it */
+/** Reads a source that is to be added from JSON. @throws RangeError that says what is wrong with the source */
 export function parseOtherSource(value: unknown): OtherSource {
   const fields = new StrictFields(value, "a source");
   const source = {
@@ -37,7 +37,7 @@ export function parseOtherSource(value: unknown): OtherSource {
   return source;
 }
 
-/** @throws RangeError that says what is wrong with it */
+/** Reads a planned breakdown from JSON. @throws RangeError that says what is wrong with the breakdown */
 export function parseBreakdown(value: unknown): {
   readonly name: string;
   readonly planned: PlannedBreakdown;
@@ -54,7 +54,7 @@ export function parseBreakdown(value: unknown): {
   return { name, planned };
 }
 
-/** What a change and a new source have in common. */
+/** The fields that a change and an added source have in common. */
 function readCommon(fields: StrictFields) {
   return {
     config: fields.map("config", isSettingValue, "texts, integers, booleans and nulls"),

@@ -1,12 +1,12 @@
-/** One entry of FastAPI's list of what is wrong with a request. */
+/** An entry of the list in which FastAPI says what is wrong with a request. */
 export interface ValidationError {
-  /** Such as `["body", "config", "ssh.port"]`. */
+  /** Where the mistake is, such as `["body", "config", "ssh.port"]`. */
   readonly loc: readonly (string | number)[];
   readonly msg: string;
   readonly type: string;
 }
 
-/** An answer other than success. Its body is `{"detail": ...}`: a text, or FastAPI's list. */
+/** An answer that is no success. Its body is `{"detail": ...}`, with a text or with FastAPI's list. */
 export class HttpError extends Error {
   readonly status: number;
   readonly detail: string | readonly ValidationError[];

@@ -1,6 +1,6 @@
 /**
- * HTTP: routes, JSON bodies, query parameters, tenants, rate limits, and the errors that an answer carries. No source is known
- * here.
+ * HTTP: routes, JSON bodies, query parameters, tenants, rate limits, and the errors that an answer carries. Nothing
+ * here knows what a source is.
  */
 export { HttpError } from "./http-error.ts";
 export { BodyReader, isRecord, type JsonRecord, parseJsonBody } from "./json-body.ts";

@@ -1,14 +1,14 @@
-/** An answer in the place of the API's own. */
+/** An answer that is sent in place of the API's own. */
 export interface OtherAnswer {
   readonly status: number;
-  /** @default "" */
+  /** Sent as it is. @default "" */
   readonly body?: string;
   /** @default "application/json" */
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The failures that the API and what lies before and behind it are known for. */
+/** Failures that are known of the API, of the gateway before it, and of Kafka Connect behind it. */
 export const knownAnswers = {
   "bad-gateway": gateway(502, "Bad Gateway"),
   "service-unavailable": gateway(503, "Service Temporarily Unavailable"),
@@ -34,13 +34,14 @@ export const knownAnswers = {
   "empty-failure": { status: 500, body: "" },
 } as const satisfies Readonly<Record<string, OtherAnswer>>;
 
+/** The name of a known failure. */
 export type KnownAnswer = keyof typeof knownAnswers;
 
 function detail(status: number, content: unknown): OtherAnswer {
   return { status, body: JSON.stringify({ detail: content }) };
 }
 
-/** Kafka Connect's own answer, wrapped into the API's text. */
+/** An answer of Kafka Connect, as the API quotes it. */
 function kafkaConnect(code: number, message: string): OtherAnswer {
   const response = JSON.stringify({ error_code: code, message });
   return detail(
@@ -49,7 +50,7 @@ function kafkaConnect(code: number, message: string): OtherAnswer {
   );
 }
 
-/** A load balancer's page: not JSON. */
+/** The HTML page that a load balancer answers in place of JSON. */
 function gateway(status: number, reason: string): OtherAnswer {
   const title = `${String(status)} ${reason}`;
   return {

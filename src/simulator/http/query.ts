@@ -5,7 +5,7 @@ const truths = new Map([
   ...["false", "0", "no", "off"].map((word) => [word, false] as const),
 ]);
 
-/** @throws HttpError 422 where the parameter is there and is no boolean. */
+/** A boolean parameter, or the fallback if it is absent. @throws HttpError 422 if it is no boolean */
 export function queryBoolean(query: URLSearchParams, name: string, fallback: boolean): boolean {
   const text = query.get(name);
   if (text === null) return fallback;
@@ -14,7 +14,11 @@ export function queryBoolean(query: URLSearchParams, name: string, fallback: boo
   return value;
 }
 
-/** @throws HttpError 422 where the parameter is there and is no integer within the bounds. */
+/**
+ * An integer parameter, or the fallback if it is absent.
+ *
+ * @throws HttpError 422 if it is no integer within the bounds
+ */
 export function queryInteger(
   query: URLSearchParams,
   name: string,
@@ -41,7 +45,7 @@ export function queryInteger(
   return value;
 }
 
-/** A parameter that may be repeated, and whose values may be comma-separated; empty: no filter. */
+/** The values of a parameter that may be repeated, and may hold several values with commas. Empty if it is absent. */
 export function queryList(query: URLSearchParams, name: string): readonly string[] {
   return query
     .getAll(name)

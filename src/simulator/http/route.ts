@@ -2,45 +2,48 @@ import { HttpError } from "./http-error.ts";
 import type { OtherAnswer } from "./known-answers.ts";
 import type { Tenancy } from "./tenancy.ts";
 
-/** One request, as a route sees it. */
+/** A request, as a route gets it. */
 export interface RouteRequest {
   /** Values of the path's `{names}`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** Whose token it came with. */
+  /** The owner of the token. */
   readonly tenancy: Tenancy;
-  /** @throws HttpError 422 where there is no body or it is not JSON. */
+  /** Parses the body. @throws HttpError 422 if there is no body, or it is not JSON */
   readonly json: () => unknown;
 }
 
+/** An answer in JSON. */
 export interface ApiAnswer {
   /** @default 200 */
   readonly status?: number;
-  /** Goes out as JSON. */
+  /** Sent as JSON. */
   readonly body: unknown;
 }
 
-/** Most answers are JSON; some are a gateway's page, or nothing at all. */
+/** An answer in JSON, or another one in its place, such as a gateway's page or an empty body. */
 export type AnyAnswer = ApiAnswer | { readonly instead: OtherAnswer };
 
+/** What answers the requests of a method to a path. */
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Such as `/sources/{id}`. */
   readonly path: string;
-  /** Open to requests without a token. @default false */
+  /** Whether requests without a token are answered. @default false */
   readonly open?: boolean;
   readonly handle: (request: RouteRequest) => AnyAnswer | Promise<AnyAnswer>;
 }
 
+/** A route that fits a request, and the values of its path's `{names}`. */
 export interface FoundRoute {
   readonly route: Route;
   readonly params: Readonly<Record<string, string>>;
 }
 
 /**
- * The first route for a request, in the order of the table.
+ * The first route of the list that fits a request.
  *
- * @throws HttpError 404 for a path, 405 for a method that no route has, in FastAPI's words.
+ * @throws HttpError in FastAPI's words: 404 if no route has the path, 405 if none has the path with this method
  */
 export function findRoute(routes: readonly Route[], method: string, path: string): FoundRoute {
   const matching = routes.flatMap((route) => {
@@ -54,7 +57,7 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   throw new HttpError(405, "Method Not Allowed", { Allow: allow });
 }
 
-/** The values of a pattern's `{names}`, or undefined where the path does not fit. */
+/** The values of a pattern's `{names}`. Undefined if the path does not fit the pattern. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split("/");
   const given = path.split("/");

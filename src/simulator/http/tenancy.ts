@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { hexId } from "../hex-id.ts";
 
-/** Whom a record belongs to: it comes from the token, never from a body. */
+/** The owner of a record. It comes from the token and the headers, and never from a body. */
 export interface Tenancy {
   readonly tenantId: string;
   readonly serviceId: string;
@@ -9,7 +9,7 @@ export interface Tenancy {
   readonly subId: string;
 }
 
-/** The simulator's one tenant and service; administrators choose others by header. */
+/** The tenant and service of a request. They are the simulator's own, unless an administrator's header names others. */
 export function tenancyOf(seed: number, headers: IncomingHttpHeaders): Tenancy {
   return {
     tenantId: first(headers["x-admin-tenant-id"]) ?? hexId(seed, "tenant"),

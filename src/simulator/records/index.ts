@@ -1,6 +1,6 @@
 /**
- * The sources that the simulator holds, each with its config, status and topics, as the API stores them. Nothing here knows
- * how a request asks for a source, nor what an answer shows of it.
+ * The sources of the simulator, as the API stores them: each with its configuration, status and topics. Nothing here
+ * knows how a request asks for a source, nor what an answer shows of it.
  */
 export { type SettingValue, isSettingValue } from "./setting-value.ts";
 export {

@@ -1,21 +1,21 @@
 import type { NestedSetting, Setting } from "../../catalogue/index.ts";
 import { HttpError, isRecord } from "../http/index.ts";
 
-/** The four kinds of values a source's config may hold; a bigint is an integer beyond 2^53. */
+/** A value of a source's config, of the four kinds that the API accepts. A bigint is an integer beyond 2^53. */
 export type SettingValue = string | number | bigint | boolean | null;
 
-/** Whether a value is of the four kinds that a config may hold. */
+/** Whether a value is of the four kinds that the API accepts in a config. */
 export function isSettingValue(value: unknown): value is SettingValue {
   if (value === null || Number.isInteger(value)) return true;
   return typeof value === "string" || typeof value === "boolean" || typeof value === "bigint";
 }
 
 /**
- * A value that was sent, as the text in which the API keeps it: numbers and booleans turn into
- * strings, and may be sent as such; the empty string is usually not kept.
+ * The text in which the API stores a value that was sent. Numbers and booleans become texts, and may be sent as texts.
+ * The empty text is usually stored as null.
  *
- * @throws HttpError 422 where the value is of another kind than the setting. The value itself is
- * not in the message: it may be a secret.
+ * @throws HttpError 422 if the value is of another kind than the setting. The message does not show the value, which
+ *   may be a secret.
  */
 export function valueText(
   setting: Setting,

@@ -2,6 +2,7 @@ import type { Connector } from "../../catalogue/index.ts";
 import type { StoredConfig } from "./stored-config.ts";
 import type { Tenancy } from "../http/index.ts";
 
+/** The values of `desired_state` that the API accepts. */
 export const acceptedStates = [
   "Pending",
   "Active",
@@ -10,26 +11,30 @@ export const acceptedStates = [
   "Pending Update",
   "Pending Delete",
 ] as const;
+/** The values of `created_from`. */
 export const creators = ["terraform", "web", "api"] as const;
 
-/** What a source settles to; the API's other desired states are on their way to Active. */
+/** The statuses in which a source comes to rest. The API's other desired states lead to Active. */
 export const settledStates = ["Active", "Paused", "Stopped"] as const;
+/** A status in which a source comes to rest. */
 export type SettledState = (typeof settledStates)[number];
 
-/** Statuses that a source passes, and may stay in. */
+/** The statuses on the way, in which a source can be made to stay. */
 export const stuckStatuses = ["Pending", "Starting", "Pending Update", "Unassigned", "Unknown"] as const;
+/** A status on the way, in which a source can be made to stay. */
 export type StuckStatus = (typeof stuckStatuses)[number];
 
+/** A failure of a source's connector. Times are in milliseconds since 1970. */
 export interface Breakdown {
-  /** Why the task failed, as Kafka Connect says it. */
+  /** Why the task failed, in the words of Kafka Connect. */
   readonly trace: string;
-  /** Milliseconds since 1970 from which on it fails; as soon as it is deployed where absent. */
+  /** When the connector fails. @default when it is deployed */
   readonly from?: number;
-  /** Milliseconds since 1970 from which on it runs; never where absent. */
+  /** When the connector runs again. @default never */
   readonly until?: number;
 }
 
-/** A source as the simulator keeps it; a change replaces the record. */
+/** A source as the simulator stores it. A change replaces the record. */
 export interface SourceRecord {
   readonly id: string;
   readonly connector: Connector;
@@ -37,28 +42,29 @@ export interface SourceRecord {
   readonly name: string;
   readonly config: StoredConfig;
   readonly tags: readonly string[];
-  /** Null: the default cluster. */
+  /** Null stands for the default cluster. */
   readonly kcClusterId: string | null;
   readonly createdFrom: (typeof creators)[number];
-  /** Milliseconds since 1970, as all times here. */
+  /** Milliseconds since 1970, as all times of the record. */
   readonly createdAt: number;
   readonly desiredState: SettledState;
-  /** The change that is being deployed or was deployed last. */
+  /** The change that is being deployed, or that was deployed last. */
   readonly change: { readonly kind: "create" | "update"; readonly at: number };
-  /** How many there were since its creation. */
+  /** How many updates there were since the creation. */
   readonly updates: number;
-  /** Where its way ends for now, whatever is desired of it. */
+  /** The status in which the source stays, whatever its desired state. Absent: it comes to rest. */
   readonly stuck?: StuckStatus;
-  /** Its connector fails once it is deployed. */
+  /** How the connector fails. Absent: it does not fail. */
   readonly broken?: Breakdown;
-  /** What its next update makes of its connector, so many milliseconds later. */
+  /** Makes the connector fail `afterMs` milliseconds after the next update. */
   readonly breaksOnUpdate?: { readonly trace: string; readonly afterMs: number };
-  /** Fields that every answer of the API has in the place of its own, such as an id that is none. */
+  /** Fields that replace those of every answer, such as an id of a wrong type. */
   readonly oddities?: Readonly<Record<string, unknown>>;
-  /** When DELETE was accepted; the record is found until its clean-up is over. */
+  /** When DELETE was accepted. The record can be found until the clean-up is over. */
   readonly deletedAt?: number;
 }
 
+/** The status in which a source with this desired state comes to rest. Undefined if no state is desired. */
 export function settledState(desired: (typeof acceptedStates)[number] | undefined): SettledState | undefined {
   if (desired === undefined || desired === "Paused" || desired === "Stopped") return desired;
   return "Active";

@@ -3,7 +3,7 @@ import { hexId } from "../hex-id.ts";
 import { HttpError, type Tenancy } from "../http/index.ts";
 import type { SourceRecord } from "./source-record.ts";
 
-/** The records, in the order of their creation, and the rules that look across them. */
+/** The records in the order of their creation, and the rules that compare one source with the others. */
 export class SourceStore {
   readonly #seed: number;
   readonly #clock: SimulatorClock;
@@ -17,24 +17,26 @@ export class SourceStore {
     this.#deleteTimeMs = deleteTimeMs;
   }
 
+  /** An id for the next source. */
   nextId(): string {
     this.#created += 1;
     return hexId(this.#seed, `source/${String(this.#created)}`);
   }
 
-  /** Everything that can still be found: deletion is asynchronous. */
+  /** All records that can be found. A deleted source is among them until its clean-up is over. */
   all(): readonly SourceRecord[] {
     this.#sweep();
     return [...this.#records.values()];
   }
 
+  /** The source of the tenant with this id. */
   find(tenancy: Tenancy, id: string): SourceRecord | undefined {
     this.#sweep();
     const record = this.#records.get(id);
     return record?.tenancy.tenantId === tenancy.tenantId ? record : undefined;
   }
 
-  /** @throws HttpError 404. */
+  /** The source of the tenant with this id. @throws HttpError 404 if there is none */
   demand(tenancy: Tenancy, id: string): SourceRecord {
     const record = this.find(tenancy, id);
     if (!record) throw new HttpError(404, `Source '${id}' not found`);
@@ -42,9 +44,9 @@ export class SourceStore {
   }
 
   /**
-   * Adds a record or takes the place of the one with its id.
+   * Adds a record, or replaces the record with its id.
    *
-   * @throws HttpError 422 for a name, 400 for a replication slot that another record has.
+   * @throws HttpError if another record has its name (422) or its replication slot (400)
    */
   save(record: SourceRecord): void {
     const others = this.all().filter(({ id }) => id !== record.id);
@@ -53,6 +55,7 @@ export class SourceStore {
     this.#records.set(record.id, record);
   }
 
+  /** Marks a record as deleted. It can be found until its clean-up is over. */
   delete(record: SourceRecord): SourceRecord {
     const deleted = { ...record, deletedAt: record.deletedAt ?? this.#clock.now() };
     this.#records.set(record.id, deleted);
@@ -60,7 +63,7 @@ export class SourceStore {
     return deleted;
   }
 
-  /** At once, as if it had never been. */
+  /** Removes a record at once, as if it had never been there. */
   remove(id: string): void {
     this.#records.delete(id);
   }
@@ -73,7 +76,7 @@ export class SourceStore {
   }
 }
 
-/** A name is taken in the whole tenant, although lists show one service of it only. */
+/** The API refuses a name that any source of the tenant has, although a list shows only the sources of one service. */
 function refuseTakenName(record: SourceRecord, others: readonly SourceRecord[]): void {
   const taken = others.some(
     ({ name, tenancy }) => name === record.name && tenancy.tenantId === record.tenancy.tenantId,
@@ -83,7 +86,10 @@ function refuseTakenName(record: SourceRecord, others: readonly SourceRecord[]):
 
 const slotKeys = ["slot.name", "publication.name", "database.hostname.user.defined", "database.dbname"];
 
-/** Two sources cannot read one slot; both of its names have defaults, so they collide unnoticed. */
+/**
+ * Two sources cannot read one replication slot. The names of slot and publication have defaults, so two sources of one
+ * database collide if neither sets them.
+ */
 function refuseTakenSlot({ config, tenancy }: SourceRecord, others: readonly SourceRecord[]): void {
   if (!config.get("slot.name")) return;
   const holder = others.find(

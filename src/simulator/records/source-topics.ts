@@ -1,6 +1,9 @@
 import type { SourceRecord } from "./source-record.ts";
 
-/** Lists of what is captured: each item becomes a topic. DynamoDB's bare table names get a prefix. */
+/**
+ * Settings that list what is captured. Each item becomes a topic. A table name without a dot, as DynamoDB has, gets a
+ * prefix.
+ */
 const lists = [
   { wire: "table.include.list.user.defined", prefixOfBareNames: "default." },
   { wire: "collection.include.list.user.defined", prefixOfBareNames: "" },
@@ -8,10 +11,10 @@ const lists = [
   { wire: "topic.include.list.user.defined", prefixOfBareNames: "" },
 ];
 
-/** Names of single topics, by wire key; the first one set counts. */
+/** Settings that name a single topic, by wire key. The first one that is set counts. */
 const names = ["topic.user.defined", "redis.stream.name", "topic.postfix"];
 
-/** The topics that a source writes to, as far as its configuration tells. */
+/** The topics to which a source writes, as far as its configuration tells. */
 export function topicsOf({ config }: SourceRecord): readonly string[] {
   const listed = lists.flatMap(({ wire, prefixOfBareNames }) =>
     (config.get(wire) ?? "")

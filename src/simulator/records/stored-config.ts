@@ -2,13 +2,13 @@ import { hasForm, type Connector, type Setting } from "../../catalogue/index.ts"
 import { HttpError } from "../http/index.ts";
 import { valueText, type SettingValue } from "./setting-value.ts";
 
-/** Wire key to text or null, for every setting of the connector that is not read-only. */
+/** The text or null of each setting that is not read-only, by wire key. */
 export type StoredConfig = ReadonlyMap<string, string | null>;
 
 /**
- * The configuration as the API keeps it: texts, defaults filled in, read-only keys ignored.
+ * The configuration as the API stores it: each value is a text, defaults are filled in, and read-only keys are ignored.
  *
- * @throws HttpError 422 where a key is unknown or a value is not allowed or missing.
+ * @throws HttpError 422 if a key is unknown, a value is not allowed, or a required value is missing
  */
 export function storeConfig(
   connector: Connector,
@@ -28,7 +28,7 @@ export function storeConfig(
     const visible = (setting.conditions ?? []).every(
       ({ attribute, equals }) => texts.get(attribute) === String(equals),
     );
-    // The API looks at a setting only where its conditions hold.
+    // The API checks a setting only if its conditions hold.
     if (visible) checkText(setting, texts.get(setting.attribute) ?? null);
   }
   return stored;
@@ -37,7 +37,7 @@ export function storeConfig(
 /** Of the connectors that do not share the common settings: they are refused even as null. */
 const strictConnectors = new Set(["kafkadirect"]);
 
-/** A dropped key is refused, yet the official provider goes on sending one as null unharmed. */
+/** A null for a key that the API has dropped is accepted: the official provider still sends such keys as null. */
 function refuseUnknownKeys(connector: Connector, sent: ReadonlyMap<string, SettingValue>): void {
   const strict = strictConnectors.has(connector.code);
   const known = new Set(connector.settings.map((setting) => setting.wire));
@@ -67,7 +67,7 @@ function checkText(setting: Setting, text: string | null): void {
   if (setting.enum && !setting.enum.includes(text)) {
     throw new HttpError(422, `Configuration key ${key} must be one of: ${setting.enum.join(", ")}`);
   }
-  // Whether the API does so is not known; a broken connector would follow at the latest.
+  // It is not known whether the API refuses such a host. If it does not, the connector will be Broken.
   if (setting.form !== undefined && !hasForm(setting.form, text)) {
     throw new HttpError(422, `Configuration key ${key} must be a host name`);
   }
