@@ -1,7 +1,12 @@
 import { attributePath, error, type Diagnostic } from "../../terraform/index.ts";
 import { oddityOf } from "./odd-credential.ts";
 
-/** What is wrong with a host, if anything is. A value that may have a password in it is not repeated. */
+/**
+ * Checks the URL of the API's host. The error names the environment variable and an example. It does not repeat a value
+ * that may contain a password.
+ *
+ * @returns undefined if the host is right
+ */
 export function checkHost(
   host: string,
   { variable, example }: { readonly variable: string; readonly example: string },
@@ -26,9 +31,9 @@ function invalid(detail: string): Diagnostic {
   return error("Invalid Streamkap host", detail, attributePath("host"));
 }
 
-/** With the scheme that is missing; undefined where that is not what is wrong. */
+/** The host with the scheme that it lacks; undefined if something else is wrong with it. */
 function withScheme(host: string): string | undefined {
-  // What stands before an @ or behind a ? may be a secret.
+  // The characters @ and ? are not allowed here: the text before an @ or behind a ? may be a secret.
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(host) || !/^\/*[\w.:[\]/-]+$/.test(host)) return undefined;
   const rest = host.replace(/^\/+/, "");
   const url = parse(`https://${rest}`);

@@ -16,6 +16,7 @@ import { isWaitMode, parseDuration } from "../source/index.ts";
 import type { Journal } from "../journal/index.ts";
 import { oddityOf } from "./odd-credential.ts";
 
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const defaultHost = "https://api.streamkap.com";
@@ -27,20 +28,28 @@ const variables = {
   admin_service_id: "STREAMKAP_ADMIN_SERVICE_ID",
 } as const;
 
+/** What {@link configure} is given beside the provider block. */
 export interface ConfigureOptions {
+  /** Its variables stand in for arguments that the block does not set. */
   readonly environment: Environment;
+  /** The User-Agent header of every request. */
   readonly userAgent: string;
-  /** @default nothing is noted */
+  /** The journal of creates. @default no create is noted */
   readonly journal?: Journal | undefined;
-  /** Called once when the token has been asked for: the time until the answer costs nothing. @default nothing */
+  /**
+   * Called once, after the token has been asked for. Work done in it costs no time, because the provider waits for
+   * Streamkap's answer anyway.
+   *
+   * @default nothing is done
+   */
   readonly whileSigningIn?: () => void;
-  /** By which waiting is paced. @default the system's clock */
+  /** The clock that paces every wait. @default the system's clock */
   readonly clock?: Clock | undefined;
 }
 
 /**
- * Makes the connection. The configuration beats the environment. The token is fetched here, so
- * that wrong credentials are one error and not one for each source.
+ * Makes the connection from the provider block and the environment. An argument of the block takes precedence over its
+ * variable. The token is fetched here, so that wrong credentials give one error and not one for each source.
  */
 export async function configure(
   config: ObjectValue,
@@ -55,7 +64,7 @@ export async function configure(
     const configured = config.get(name);
     return typeof configured === "string" ? configured : environment[variables[name]];
   };
-  // Files and CI variables end in line breaks, which belong to no value.
+  // Values from files and CI variables often end in a line break, which does not belong to the value.
   const setting = (name: keyof typeof variables): string | undefined => present(written(name)?.trim());
   const clientId = setting("client_id");
   const secret = setting("secret");
@@ -100,7 +109,8 @@ export async function configure(
     },
   });
   const signedIn = api.authenticate();
-  // In the first turn a connection is begun, in the second it may be there, and the request goes out.
+  // In the first turn of the event loop the client begins a connection. In the second turn the connection may be there,
+  // and the request goes out.
   setImmediate(() => setImmediate(whileSigningIn));
   try {
     await signedIn;
@@ -108,7 +118,7 @@ export async function configure(
     return { client: undefined, diagnostics: [signInFailed(thrown, { client_id: clientId, secret })] };
   }
   const account = JSON.stringify([parseHost(host), adminTenantId ?? clientId, adminServiceId]);
-  // As versions before this one wrote it: what their runs have left is found by it.
+  // The account as earlier versions wrote it. By it the journal finds the notes that runs of those versions have left.
   const former = JSON.stringify([
     present(written("host")) ?? defaultHost,
     present(written("admin_tenant_id")) ?? clientId,
@@ -127,8 +137,9 @@ export async function configure(
 }
 
 /**
- * Points at the argument that is most likely wrong, and says what is odd about a credential, without showing it.
- * Never points at the secret: Terraform shows the line that is pointed at.
+ * The error of a failed sign-in. It points at the argument that is most likely wrong, and says what is odd about a
+ * credential without showing it. It never points at the secret, because Terraform shows the line that an error points
+ * at.
  */
 function signInFailed(
   thrown: unknown,
@@ -172,7 +183,7 @@ function missingCredentials(clientId: string | undefined, secret: string | undef
   );
 }
 
-/** An empty value is none. */
+/** A value, or undefined if the value is empty. */
 function present(value: string | undefined): string | undefined {
   return value === "" ? undefined : value;
 }

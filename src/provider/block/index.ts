@@ -1,3 +1,6 @@
-/** The provider block: what may stand in it, and what is made of it. A file of the plugin, which not every launch needs. */
+/**
+ * The provider block: its schema, and the connection that is made of it. This is a part of the plugin that is loaded
+ * when it is first needed.
+ */
 export { configure, type Environment } from "./configure.ts";
 export { providerSchema } from "./schema.ts";

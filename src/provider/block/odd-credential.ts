@@ -1,9 +1,9 @@
 /**
- * What is unusual about a credential that was refused: files and CI variables put things around and into
- * values. A sentence names the oddity and never shows the value, nor a part of it.
+ * Names what is unusual about a credential that was refused. Files and CI variables often add quotes, line breaks or
+ * names to a value. The texts never show the value or a part of it.
  */
 
-/** A pattern, and what is to be said where it matches. */
+/** Each pattern, and the words for a value that matches it. */
 const oddities: readonly (readonly [pattern: RegExp, words: string])[] = [
   [
     /^["'`\u2018\u2019\u201c\u201d].*["'`\u2018\u2019\u201c\u201d]$/su,
@@ -29,8 +29,10 @@ const oddities: readonly (readonly [pattern: RegExp, words: string])[] = [
 ];
 
 /**
- * @param value as it is sent, with its ends trimmed
- * @returns what is odd about it, each to follow "It"; none where nothing is
+ * Lists what is odd about a value.
+ *
+ * @param value the value as it is sent, without blanks at its ends
+ * @returns phrases that continue a sentence such as "client_id …"; empty if nothing is odd
  */
 export function oddityOf(value: string): string[] {
   return oddities.filter(([pattern]) => pattern.test(value.replace(/^\uFEFF/, ""))).map(([, words]) => words);

@@ -2,7 +2,7 @@ import type { Source } from "../../streamkap/index.ts";
 import { isUnknown, type ObjectValue, type Value } from "../../terraform/index.ts";
 import { statedState } from "../source/index.ts";
 
-/** These never change, so an answer that lacks one says nothing. */
+/** Fields that never change. If an answer lacks one, the known value stays. */
 const lasting = [
   "connector_display_name",
   "created_timestamp",
@@ -13,10 +13,10 @@ const lasting = [
 ] as const;
 
 /**
- * The answer's fields as attribute values. Absent and null are the same to the API, and so is "".
+ * The fields of an answer as attribute values. To the API an absent field, null and "" are the same.
  *
- * @param prior keeps a "" that the practitioner wrote, and what the answer does not tell
- * @param redact takes secrets out of the words of tasks, which quote what did not work
+ * @param prior the planned or stored values. They stand for what the answer lacks, and keep a "" that a user wrote
+ * @param redact removes secrets from the traces of tasks, which quote settings that did not work
  */
 export function answeredValues(
   source: Source,
@@ -40,14 +40,15 @@ export function answeredValues(
     ["connector_status", source.connector_status ?? null],
     ["desired_state", statedState(source) ?? before("desired_state")],
     ["kc_cluster_id", cluster(source.kc_cluster_id ?? "", before("kc_cluster_id"))],
-    // The API leaves the key out where there are none.
+    // The API omits the key of a source without tags.
     ["tags", source.tags ?? []],
   ]);
 }
 
 /**
- * An answer may lack it, which says nothing. A "" is not sent, since the API moves no source back to
- * the default cluster: whatever is there is what was asked for.
+ * The cluster for the state. An answer without a cluster says nothing about it. A configured "" means the default
+ * cluster. It is never sent, because the API cannot move a source back to the default cluster. So the state keeps the
+ * "", whatever cluster the API answers.
  */
 function cluster(answered: string, before: Value): Value {
   return answered !== "" && before !== "" ? answered : before;

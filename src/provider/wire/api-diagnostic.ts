@@ -1,22 +1,24 @@
-/** The API's errors as diagnostics. */
+/** Turns errors of the API into diagnostics. */
 import type { Connector, Setting } from "../../catalogue/index.ts";
 import type { StreamkapApiError } from "../../streamkap/index.ts";
 import { attributePath, error, type Diagnostic, type Path } from "../../terraform/index.ts";
 
 /**
- * By name and not by class: the client is a file of its own that is loaded when first needed, and
- * importing its class would load it.
+ * Whether an exception is an error of the API. It is recognised by its name and not by its class, because importing the
+ * class would load the client, which is a part of the plugin that is loaded when it is first needed.
  */
 export function isApiError(thrown: unknown): thrown is StreamkapApiError {
   return thrown instanceof Error && thrown.name === "StreamkapApiError";
 }
 
-/** What was asked for; `look` changes nothing, or does not tell what was done before it failed. */
+/**
+ * The kind of request that failed. `look` is any request that changes nothing, or of which it is unknown what it did.
+ */
 export type Asked = "create" | "update" | "delete" | "look";
 
 /**
- * What a refusal leaves undone. In a replacement the old source is gone by the time that the new one is
- * refused, so a create never says that nothing has changed.
+ * What a refused request has left undone. A create never says that nothing has changed: in a replacement, the old
+ * source is already gone when the new one is refused.
  */
 const undone: Record<Asked, string> = {
   create: ", and nothing was created",
@@ -25,9 +27,10 @@ const undone: Record<Asked, string> = {
   look: "",
 };
 
+/** What a user can do about an error, by its kind. */
 const nextStep: Partial<Record<StreamkapApiError["kind"], string>> = {
   duplicate: "Names are unique in the tenant. Choose another one, and apply again.",
-  // It may be at work on what an earlier try of the same request has begun.
+  // The API may still be at work on an earlier try of the same request.
   conflict: "Something else is at work on it. Apply again in a minute.",
   notFound: "Streamkap has nothing there. Check host (STREAMKAP_HOST), and for whom the credentials are.",
   unauthorised: "Check client_id and secret (STREAMKAP_CLIENT_ID, STREAMKAP_SECRET), and what they may do.",
@@ -40,10 +43,16 @@ const nextStep: Partial<Record<StreamkapApiError["kind"], string>> = {
     "Something else may have answered in Streamkap's place. Check host (STREAMKAP_HOST) and any proxy.",
 };
 
-/** The client's words for a refusal without any. */
+/** The detail that the client gives a refusal in which the API states no reason. */
 const noReason = /^the answer('s detail)? is empty$/;
 
-/** Anything but an error of the API is a bug, and goes on as the exception it is. */
+/**
+ * The diagnostic of an error of the API.
+ *
+ * @param asked what was asked for. @default `look`
+ * @param path the attribute that Terraform shows with the error. @default none
+ * @throws `thrown` itself if it is no error of the API, because it is a bug then
+ */
 export function apiDiagnostic(
   summary: string,
   thrown: unknown,
@@ -64,8 +73,10 @@ function afterRefusal({ detail }: StreamkapApiError, asked: Asked): string {
 }
 
 /**
- * The API's refusal of a configuration. It speaks of settings by its own keys: the message says which
- * arguments they are here, and points at the argument where there is one only.
+ * The diagnostic of an error that answers a POST or PUT of a source. The API names settings by its own keys, so the
+ * detail adds which arguments these are. If the API names one setting only, the diagnostic points at its argument.
+ *
+ * @throws `thrown` itself if it is no error of the API
  */
 export function refusal(summary: string, thrown: unknown, connector: Connector, asked: Asked): Diagnostic {
   const named = isApiError(thrown) && thrown.status !== undefined ? settingsIn(thrown.detail, connector) : [];
@@ -81,10 +92,12 @@ export function refusal(summary: string, thrown: unknown, connector: Connector, 
     : { ...diagnostic, detail: `${diagnostic.detail}\n\n${names.join(" ")}` };
 }
 
-/** Those whose key stands in the text as a word of its own: `ssh.port`, not the one in `x.ssh.port.y`. */
+/**
+ * The settings whose key stands in the text as a whole word: `ssh.port` is found in "ssh.port:", not in `x.ssh.port.y`.
+ */
 function settingsIn(text: string, { settings }: Connector): Setting[] {
   const words = new Set(text.split(/[^\w.-]+/).map((word) => word.replace(/^body\.config\./, "")));
   const keys = new Set([...words].map((word) => word.replace(/[.:]+$/, "")));
-  // A key without a dot is an ordinary word.
+  // A key without a dot cannot be told from an ordinary word.
   return settings.filter(({ wire }) => wire.includes(".") && keys.has(wire));
 }

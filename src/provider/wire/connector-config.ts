@@ -1,9 +1,8 @@
 /**
- * The one translation between Terraform's attributes and the API's flat config map.
+ * The translation between Terraform's attributes and the API's flat config map.
  *
- * The API's echo is not what was sent: numbers and booleans come back as text, "" as null,
- * secrets as null where they are masked, choices with blanks around them. None of that is a
- * difference, and none of it may show as one.
+ * The API echoes a config map in another form than it was sent: numbers and booleans come back as text, "" as null, a
+ * masked secret as null, a choice with blanks around it. A plan must show none of these as a difference.
  */
 import type { Connector, Setting } from "../../catalogue/index.ts";
 import type { ConfigValue, ApiObject, ApiValue } from "../../streamkap/index.ts";
@@ -24,8 +23,8 @@ import { fromMapText, toMapText } from "./map-setting.ts";
 import { isMasked, writeOnlyName } from "../secrets/index.ts";
 
 /**
- * What a POST or PUT sends: every setting that is the user's, null where it is unset or where the
- * API is to decide. A PUT replaces the whole map.
+ * The config map of a POST or PUT. It holds every setting that is not read-only, because a PUT replaces the whole map.
+ * A setting is null if it is unset, or unknown and so left to the API.
  */
 export function toConfig(state: ObjectValue, connector: Connector): Record<string, ConfigValue> {
   return Object.fromEntries(
@@ -42,7 +41,7 @@ function toWire(value: Value): ConfigValue {
   return value;
 }
 
-/** Secrets among the planned values: no error's text may show them. */
+/** Values of the secrets in a plan or a state. No error may show them. */
 export function secretsIn(state: ObjectValue, connector: Connector): string[] {
   return connector.settings
     .filter((setting) => setting.sensitive === true)
@@ -50,22 +49,27 @@ export function secretsIn(state: ObjectValue, connector: Connector): string[] {
     .filter((value) => typeof value === "string");
 }
 
+/** Which secrets of an answer count. */
 export interface SecretsView extends Pick<ReadyConnection, "secretsShown"> {
   /** Stored attributes of the secrets that no state takes from an answer. @default none */
   readonly writeOnly?: ReadonlySet<string>;
 }
 
+/** An echoed config map, translated. */
 export interface ConfigValues {
+  /** Values by attribute, all of them known. */
   readonly values: ReadonlyMap<string, Value>;
+  /** A warning for each value that does not fit the type of its setting. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * The echo as attribute values; wholly known.
+ * Translates an echoed config map into attribute values.
  *
- * @param prior what is planned or stored, which stands where the echo means the same
- * @param view whether the API was asked for secrets, as what it answers for one otherwise is none; and
- * which secrets are not to be taken from it
+ * @param prior the planned or stored values. A prior value stays if the echo is null and means the same, or if the echo
+ *   cannot be read
+ * @param view whether the API was asked for secrets: if not, it answers something else in their place. And which
+ *   secrets must not be taken from the answer
  */
 export function fromConfig(
   config: ApiObject,
@@ -81,7 +85,7 @@ export function fromConfig(
     const echo = config[setting.wire] ?? null;
     const hidden =
       setting.sensitive === true && (!secretsShown || isMasked(echo) || writeOnly.has(setting.attribute));
-    // It goes into no state, and tells whether the API has taken what it was sent.
+    // No state holds this value. It only tells contradicted.ts whether the API has taken the secret that it was sent.
     if (writeOnly.has(setting.attribute) && secretsShown && typeof echo === "string" && !isMasked(echo))
       values.set(writeOnlyName(setting.attribute), echo === "" ? null : echo);
     const echoed = hidden || isPlaceholder(echo, setting) ? null : echo;
@@ -94,12 +98,12 @@ export function fromConfig(
   return { values, diagnostics };
 }
 
-/** What stands for a value that the platform will make, such as `<API_KEY>`, is no value. */
+/** Whether an echo is a placeholder, such as `<API_KEY>`, for a value that the platform has not made yet. */
 export function isPlaceholder(echoed: ApiValue, { readOnly }: Setting): boolean {
   return readOnly === true && typeof echoed === "string" && /^<[A-Z][A-Z0-9._]*>$/.test(echoed);
 }
 
-/** @returns undefined where the echo is no value of the setting's type */
+/** @returns undefined if the echo is no value of the setting's type */
 function fromWire(echoed: ApiValue, setting: Setting, before: Value): Value | undefined {
   if (echoed === null || echoed === "") return absent(setting, before);
   switch (setting.type) {
@@ -114,8 +118,9 @@ function fromWire(echoed: ApiValue, setting: Setting, before: Value): Value | un
   }
 }
 
+/** The value of a setting for which the API echoes nothing. */
 function absent(setting: Setting, before: Value): Value {
-  // A masked or lost secret is no sign that it changed.
+  // That the API masks or omits a secret does not mean that the secret has changed.
   if (setting.sensitive === true && before !== null) return before;
   if (before === "" || (isMap(before) && before.size === 0)) return before;
   return setting.default === "" ? "" : null;

@@ -1,6 +1,7 @@
 /**
- * Texts that the platform has put where the configuration says "". To the API that is null, so a
- * default takes its place, and nothing in the state tells it from a value that somebody else has set.
+ * Filled texts: what the API has put in the place of a "" in the configuration. To the API "" is null, so a default
+ * takes its place. The state cannot tell such a default from a value that somebody else has set, so private data notes
+ * it.
  */
 import type { Connector } from "../../catalogue/index.ts";
 import {
@@ -13,7 +14,12 @@ import { recall, remember } from "../source/index.ts";
 
 type FilledTexts = ReadonlyMap<string, string>;
 
-/** After a change, notes what the API has made of each "". */
+/**
+ * After a create or an update, notes the text that the API has filled in for each planned "".
+ *
+ * @param planned the planned state
+ * @param before private data before the change, whose notes count for what was not sent again
+ */
 export function noteFilled(
   response: ChangeResponse,
   planned: ObjectValue,
@@ -25,7 +31,7 @@ export function noteFilled(
   const last = readFilled(before);
   const filled = emptyNames(planned, connector).flatMap((name): [string, string][] => {
     const answered = newState.get(name) ?? null;
-    // Unchanged where no API was called: the answer is the plan itself.
+    // If the API was not called, the answer is the plan itself, and the earlier note still holds.
     const text = answered === "" ? last.get(name) : answered;
     return typeof text === "string" ? [[name, text]] : [];
   });
@@ -34,7 +40,13 @@ export function noteFilled(
   return { ...response, private: { ...base, ...remember({ filled: Object.fromEntries(filled) }) } };
 }
 
-/** What the API had put where "" was sent is no difference; anything else is. */
+/**
+ * After a read, keeps a stored "" if the API still has the text that it filled in itself. Any other text is a change
+ * from outside, and stays in the state.
+ *
+ * @param prior the state before the read
+ * @param stored private data, with the notes of {@link noteFilled}
+ */
 export function keepEmpty(
   response: ReadResponse,
   prior: ObjectValue,

@@ -1,4 +1,4 @@
-/** Settings of type map: objects of numbers by key here, JSON text on the wire. */
+/** Settings of type map. Terraform has them as a map of objects with numbers, the API as JSON text. */
 import type { Setting } from "../../catalogue/index.ts";
 import type { ApiValue } from "../../streamkap/index.ts";
 import {
@@ -14,7 +14,10 @@ import {
   type Value,
 } from "../../terraform/index.ts";
 
-/** Config values are scalars, so a map travels as JSON text; no digit is lost, and what is null is left out. */
+/**
+ * The JSON text of a map. The API's config map holds scalars only, so a map is sent as text. No digit of a number is
+ * lost. Null values are left out.
+ */
 export function toMapText(value: Value): string {
   if (!isMap(value)) return isNumber(value) ? formatNumber(value) : JSON.stringify(value);
   const entries = [...value].filter(([, own]) => own !== null);
@@ -22,10 +25,11 @@ export function toMapText(value: Value): string {
 }
 
 /**
- * Reads an object, its JSON text, or an object whose elements are JSON text: all three have been
- * seen. What the schema of an element does not name is left out.
+ * Reads an object, the JSON text of an object, or an object whose elements are JSON texts. The API has answered all
+ * three. A field that the setting's `nested` does not name is left out.
  *
- * @returns undefined where the echo is none of these
+ * @param nested the fields of each element
+ * @returns undefined if the echo has none of these forms
  */
 export function fromMapText(echoed: ApiValue, nested: Setting["nested"] = {}): Value | undefined {
   const elements = objectIn(toJson(echoed));
@@ -66,7 +70,7 @@ function objectIn(json: JsonValue): JsonObject | undefined {
   }
 }
 
-/** The client's objects as maps. */
+/** A value of the client, whose objects become maps. */
 function toJson(value: ApiValue): JsonValue {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((element: ApiValue) => toJson(element));

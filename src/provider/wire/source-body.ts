@@ -5,12 +5,12 @@ import { toConfig } from "./connector-config.ts";
 import { demandedState, sameValue, textOf } from "../source/index.ts";
 
 /**
- * What POST and PUT have in common, made of the plan. What the API leaves as it is where it is not sent
- * is sent only where the plan changes it: an update undoes nothing that others have done and that no
- * plan has shown.
+ * The body of a POST or PUT, made of the plan. An update sends cluster, tags and desired state only if the plan changes
+ * them: the API leaves them as they are if they are not sent. So an update undoes no change from outside that the plan
+ * did not show.
  *
- * @param planned with the secrets that are sent
- * @param prior null for a create
+ * @param planned the plan, with the write-only secrets in it
+ * @param prior the state before the update; null for a create
  */
 export function sourceBody(
   planned: ObjectValue,

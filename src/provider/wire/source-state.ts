@@ -6,25 +6,29 @@ import { isMasked, noSecrets, type SentSecrets } from "../secrets/index.ts";
 import type { ReadyConnection } from "../connection.ts";
 import { answeredValues } from "./answered-values.ts";
 
+/** An answer of the API, translated. */
 export interface SourceState {
+  /** The state that the answer makes. */
   readonly state: ObjectValue;
+  /** A warning for each setting whose value could not be read. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Takes the source's secrets out of a text, such as the words of its tasks. */
+  /** Removes the source's secrets from a text, such as the trace of a task. */
   readonly redact: (text: string) => string;
 }
 
-/** How an answer is to be read. */
+/** What decides which secrets of an answer become part of the state. */
 export interface AnswerView {
+  /** The connection that has answered. */
   readonly connection: Pick<ReadyConnection, "api" | "secretsShown">;
-  /** @default none, as in a read */
+  /** The secrets that the change has sent. @default none, as in a read */
   readonly sent?: SentSecrets;
 }
 
 /**
- * A state from an answer of the API.
+ * Makes a state of an answer of the API.
  *
- * @param prior what was planned or stored: keeps what the API does not answer (`wait`, `timeouts`,
- * masked secrets) and what it answers in another form
+ * @param prior the planned or stored values. They stay where the API answers nothing (`wait`, `timeouts`, masked
+ *   secrets), and where it answers the same value in another form
  * @param view the connection that was asked, and the secrets that a change sent
  */
 export function sourceState(
@@ -47,7 +51,7 @@ export function sourceState(
   };
 }
 
-/** As they are answered, and as they are planned or stored. */
+/** The secrets of a source that are known in clear: those of the answer, and those of the plan or the state. */
 function knownSecrets({ config }: Source, connector: Connector, prior: ObjectValue): string[] {
   const echoed = connector.settings
     .filter(({ sensitive }) => sensitive === true)

@@ -30,7 +30,7 @@ export async function openRun(folder: string): Promise<Run> {
     socket.on("error", () => undefined).end(id);
   });
   const path = socketPath(folder, random);
-  // Between bind and listen a socket refuses connections, as that of a dead run does. So it gets its name when it listens.
+  // Between bind and listen a socket refuses connections, as a dead run's does. So it gets its name when it listens.
   const temporary = path + unfinished;
   if (Buffer.byteLength(temporary) <= longestSocketPath && (await listens(server, { path: temporary }))) {
     renameSync(temporary, path);
