@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { createStreamkapClient, type StreamkapClient } from "../../src/streamkap/index.ts";
 
-/** An API to ask, and how to sign in to it. */
+/** An API that the tests ask, with the credentials for it. */
 export interface Api {
   readonly host: string;
   readonly clientId: string;
@@ -11,14 +11,14 @@ export interface Api {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An answer as it is on the wire, and not as our client reads it. */
+/** An answer as it is on the wire, before our client reads it. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Fields;
 }
 
-/** An API as the suite speaks to it: by our client, and by bare HTTP. */
+/** An API that the tests ask with our client, and with bare HTTP. */
 export class Subject {
   readonly client: StreamkapClient;
   readonly close: () => Promise<void>;
@@ -38,6 +38,7 @@ export class Subject {
     return createStreamkapClient({ ...this.#api, secret, userAgent: "contract-test" });
   }
 
+  /** Fetches the token that `call` sends. */
   async signIn(): Promise<Reply> {
     const { clientId, secret } = this.#api;
     const reply = await this.call("POST", "/auth/access-token", { client_id: clientId, secret });
@@ -45,7 +46,7 @@ export class Subject {
     return reply;
   }
 
-  /** @param token in place of the one that signIn got; "" sends none */
+  /** Sends a request with bare HTTP. @param token is sent in place of that of signIn; "" sends none */
   async call(method: string, path: string, body?: unknown, token = this.#token): Promise<Reply> {
     const response = await fetch(this.#api.host + path, {
       method,
@@ -63,7 +64,9 @@ export class Subject {
     };
   }
 
-  /** {@link call}, again while the API refuses it because of a change that is under way. */
+  /**
+   * As {@link call}, but sends the request again while the API refuses it because another change is under way (409).
+   */
   change(method: string, path: string, body?: unknown): Promise<Reply> {
     return eventually(
       () => this.call(method, path, body),
@@ -71,7 +74,7 @@ export class Subject {
     );
   }
 
-  /** The sources of a list's page. */
+  /** The sources on a page of the list. */
   async list(query: string): Promise<readonly Fields[]> {
     const { status, body } = await this.call("GET", `/sources?${query}`);
     expect(status).toBe(200);
@@ -79,10 +82,10 @@ export class Subject {
   }
 }
 
-/** Longer than any deployment and any clean-up takes; well within the time that a test has. */
+/** Longer than any deployment or clean-up takes, and shorter than the time that a test has. */
 const patienceMs = 180_000;
 
-/** Asks until the answer is the one that is waited for. @returns the last answer, whatever it is */
+/** Asks again until the answer is as expected, or time is up. @returns the last answer, whatever it is */
 export async function eventually<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {

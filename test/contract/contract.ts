@@ -1,14 +1,15 @@
 /**
- * What the client and the provider rely on, asked of an API. It makes a few webhook sources, which
- * connect to nothing, and deletes them.
+ * What the client and the provider rely on, as tests of an API. They make a few webhook sources, which connect to
+ * nothing, and delete them.
  */
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { eventually, Subject, type Api, type Reply } from "./api.ts";
 
+/** Which API is tested. */
 export interface Contract {
   readonly newApi: () => Promise<Api>;
-  /** Tests that an API is not asked, by their titles, and why. */
+  /** The titles of tests that are skipped with this API, and why. */
   readonly skip?: readonly { readonly reason: string; readonly tests: readonly string[] }[];
 }
 
@@ -16,19 +17,20 @@ const catalogue = readCatalogue(catalogueFolder);
 const nowhere = "000000000000000000000000";
 const id24 = /^[0-9a-f]{24}$/;
 
-/** An error in the API's own words. */
+/** The body of an error in the API's own words. */
 const detailText = { detail: expect.any(String) };
-/** FastAPI's form for a body or a query that does not fit. */
+/** The body in which FastAPI refuses a body or a query that does not fit. */
 const detailList = (field: string) => ({
   detail: expect.arrayContaining([
     { loc: expect.arrayContaining([field]), msg: expect.any(String), type: expect.any(String) },
   ]),
 });
 
+/** Declares the tests for one API. */
 export function runContract(title: string, { newApi, skip = [] }: Contract): void {
   const reasons = new Map(skip.flatMap(({ reason, tests }) => tests.map((test) => [test, reason] as const)));
   const asked = new Set<string>();
-  /** `it`, unless the test is among those to skip. */
+  /** Declares a test with `it`, or with `it.skip` if the API skips it. */
   const ask = (name: string, body: () => Promise<void>): void => {
     asked.add(name);
     const reason = reasons.get(name);
@@ -42,7 +44,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
     const made: string[] = [];
     let api: Subject;
 
-    /** A source that is deleted at the end. */
+    /** Makes a source that is deleted at the end. */
     const create = async (more: object, query = "wait=false"): Promise<Reply> => {
       const reply = await api.call("POST", `/sources?${query}`, { ...webhook, ...more });
       if (typeof reply.body["id"] === "string") made.push(reply.body["id"]);
@@ -69,8 +71,8 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       await api.close();
     });
 
-    describe("signing in", () => {
-      ask("answers a token and its lifetime, in camel case", async () => {
+    describe("POST /auth/access-token", () => {
+      ask("answers a token and its lifetime in camelCase", async () => {
         expect(await api.signIn()).toMatchObject({
           status: 200,
           body: {
@@ -88,13 +90,13 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         });
       });
 
-      ask("answers 401 with a text, without a token and with a wrong one", async () => {
+      ask("answers 401 with a text to a request without a token or with a wrong one", async () => {
         const unauthorised = { status: 401, body: detailText };
         expect(await api.call("GET", "/sources", undefined, "")).toMatchObject(unauthorised);
         expect(await api.call("GET", "/sources", undefined, "not-a-token")).toMatchObject(unauthorised);
       });
 
-      ask("answers 422 with a list, without a secret", async () => {
+      ask("answers 422 with a list if the secret is missing", async () => {
         const reply = await api.call("POST", "/auth/access-token", { client_id: "someone" });
         expect(reply).toMatchObject({ status: 422, body: detailList("secret") });
       });
@@ -103,14 +105,14 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
     describe("a source", () => {
       let id = "";
 
-      ask("is created, and answered bare with its id, its connector and where it came from", async () => {
+      ask("is answered to its create without an envelope, with id, connector and created_from", async () => {
         const reply = await create({ name });
         id = idOf(reply);
         expect(reply.body).toMatchObject({ name, connector: "webhook", created_from: "terraform" });
         expect(id).toMatch(id24);
       });
 
-      ask("is dated by the API's clock, which every answer tells", async () => {
+      ask("has a created_timestamp by the API's clock, which every answer tells", async () => {
         const { headers } = await api.call("GET", `/sources/${id}`);
         const now = Date.parse(headers.get("Date") ?? "");
         const created = Date.parse(String((await byId(id))?.["created_timestamp"]));
@@ -118,7 +120,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         expect(headers.get("X-Request-Id") ?? "").not.toBe("");
       });
 
-      ask("is answered by its id in a list of one", async () => {
+      ask("is answered to a GET by id in a list of one", async () => {
         const { status, body } = await api.call("GET", `/sources/${id}`);
         expect({ status, body }).toMatchObject({ status: 200, body: { result: [{ id, name }] } });
       });
@@ -128,12 +130,12 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         expect(listed.map((source) => source.id)).toEqual([id]);
       });
 
-      ask("is found whatever an unknown parameter says", async () => {
+      ask("is found although the query has unknown parameters", async () => {
         const listed = await api.list(`partial_name=${name}&name=another&surprise=1`);
         expect(listed.map((source) => source["id"])).toEqual([id]);
       });
 
-      ask("keeps its name for itself", async () => {
+      ask("keeps another source from having its name", async () => {
         await expect(api.client.createSource({ ...webhook, name })).rejects.toMatchObject({
           kind: "duplicate",
           mayHaveActed: false,
@@ -141,7 +143,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         });
       });
 
-      ask("is renamed in place", async () => {
+      ask("keeps its id when it is renamed", async () => {
         const renamed = await api.client.updateSource(id, { ...webhook, name: `${name}-2` });
         expect(renamed).toMatchObject({ id, name: `${name}-2`, created_from: "terraform" });
       });
@@ -153,7 +155,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         ] as const) {
           const { status } = await api.change("POST", `/sources/${id}/actions/${action}`);
           expect(status).toBe(200);
-          // Once it is deployed. What is desired of it need not be in an answer.
+          // The status follows when the source is deployed. An answer need not have a desired state.
           const source = await eventually(
             () => byId(id),
             (found) => found?.["connector_status"] === desired,
@@ -163,13 +165,13 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         }
       });
 
-      ask("knows no other actions", async () => {
+      ask("refuses an unknown action", async () => {
         const { status, body } = await api.call("POST", `/sources/${id}/actions/celebrate`);
         expect([400, 404, 422]).toContain(status);
         expect(body).toMatchObject({ detail: expect.anything() });
       });
 
-      ask("is deleted, and then there no more", async () => {
+      ask("is no longer found after its deletion", async () => {
         expect(await api.client.deleteSource(id)).toBe(true);
         const found = await eventually(
           () => api.client.getSource(id),
@@ -180,7 +182,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       });
     });
 
-    describe("a config", () => {
+    describe("config of a source", () => {
       const config = {
         "topic.include.list.user.defined": "charge, customer",
         "camel.source.payload.router.include.event": false,
@@ -191,7 +193,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       let id = "";
       let echo: Reply["body"] = {};
 
-      ask("comes back in full, numbers and truths perhaps as text", async () => {
+      ask("is answered in full, with numbers and booleans as such or as text", async () => {
         const reply = await create({ name: `${name}-config`, connector: "stripe_webhook", config });
         id = idOf(reply);
         echo = reply.body["config"] as Reply["body"];
@@ -205,12 +207,12 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         return Promise.resolve();
       });
 
-      ask('keeps no ""', () => {
+      ask("has null in place of an empty text", () => {
         expect(echo["transforms.ValueToKey.fields.include.list"] ?? null).toBeNull();
         return Promise.resolve();
       });
 
-      ask("shows its secrets to who asks for them, and to nobody else", async () => {
+      ask("shows its secrets only if they are asked for", async () => {
         const secretIn = (source: Reply["body"] | undefined): unknown =>
           (source?.["config"] as Reply["body"])["camel.source.payload.router.stripe.signing.secret"];
         expect(secretIn(await byId(id, "secret_returned=true"))).toBe("sample-value");
@@ -218,7 +220,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         expect(secretIn(await byId(id, "secret_returned=false"))).not.toBe("sample-value");
       });
 
-      ask("is replaced by a PUT, so that what is left out falls back to its default", async () => {
+      ask("is replaced by a PUT, so that a key that is left out gets its default", async () => {
         const body = { name: `${name}-config`, connector: "stripe_webhook", config: {} };
         const reply = await api.change("PUT", `/sources/${id}?wait=false`, body);
         expect(idOf(reply)).toBe(id);
@@ -227,7 +229,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       });
     });
 
-    describe("tags", () => {
+    describe("tags of a source", () => {
       let id = "";
       let tag = "";
       const tagsAfter = async (tags: readonly string[] | null | undefined): Promise<unknown> => {
@@ -237,7 +239,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         return (await byId(id))?.["tags"] ?? [];
       };
 
-      ask("exist, with a name and types", async () => {
+      ask("have a name and types", async () => {
         const { body } = await api.call("GET", "/tags");
         const [first] = body["tags"] as Reply["body"][];
         expect(first).toMatchObject({
@@ -248,7 +250,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         tag = String(first?.["id"]);
       });
 
-      ask("are set by a list, left as they are by null and by nothing, and cleared by []", async () => {
+      ask("are set by a list, kept by null or by no field, and removed by an empty list", async () => {
         id = idOf(await create({ name: `${name}-tags` }));
         expect(await tagsAfter([tag])).toEqual([tag]);
         expect(await tagsAfter(null)).toEqual([tag]);
@@ -257,8 +259,8 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       });
     });
 
-    describe("lists", () => {
-      ask("come in pages from 1, the last of them short", async () => {
+    describe("GET /sources", () => {
+      ask("answers pages from 1, the last of which is short", async () => {
         const ids: string[] = [];
         for (const number of [1, 2, 3])
           ids.push(idOf(await create({ name: `${name}-page-${String(number)}` })));
@@ -271,24 +273,24 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         expect([...first, ...second].sort()).toEqual(ids.sort());
       });
 
-      ask("have an envelope that names the page and its size", async () => {
+      ask("answers an envelope that names the page and its size", async () => {
         const { body } = await api.call("GET", `/sources?partial_name=${name}&page_size=2`);
         expect(body).toMatchObject({ page: 1, page_size: 2, total: expect.any(Number) });
       });
 
-      ask("refuse a size that is no number, with a list", async () => {
+      ask("refuses a page size that is no number, with a list", async () => {
         const reply = await api.call("GET", "/sources?page_size=many");
         expect(reply).toMatchObject({ status: 422, body: detailList("page_size") });
       });
 
-      ask("hold at most a hundred", async () => {
+      ask("refuses a page size above a hundred", async () => {
         const reply = await api.call("GET", "/sources?page_size=101");
         expect(reply).toMatchObject({ status: 422, body: detailList("page_size") });
       });
     });
 
-    describe("wait", () => {
-      ask("as false answers before the deployment, and as true after it", async () => {
+    describe("POST /sources with wait", () => {
+      ask("answers before the deployment if wait is false, and after it if wait is true", async () => {
         const early = await create({ name: `${name}-early` });
         expect(idOf(early)).toMatch(id24);
         expect(early.body["connector_status"]).not.toBe("Active");
@@ -298,15 +300,15 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       });
     });
 
-    describe("what is not there", () => {
-      ask("is an empty list or a 404 to a GET", async () => {
+    describe("a source that does not exist", () => {
+      ask("is answered to a GET with an empty list or a 404", async () => {
         const { status, body } = await api.call("GET", `/sources/${nowhere}`);
         if (status === 404) expect(body).toMatchObject(detailText);
         else expect({ status, result: body["result"] }).toEqual({ status: 200, result: [] });
         expect(await api.client.getSource(nowhere)).toBeUndefined();
       });
 
-      ask("is a 404 with a text to a PUT and to a DELETE", async () => {
+      ask("is answered to a PUT and to a DELETE with a 404 and a text", async () => {
         const notFound = { status: 404, body: { detail: expect.stringMatching(/not found/i) } };
         const body = { ...webhook, name: `${name}-nowhere` };
         expect(await api.call("PUT", `/sources/${nowhere}?wait=false`, body)).toMatchObject(notFound);
@@ -314,13 +316,13 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       });
     });
 
-    describe("a body that does not fit", () => {
-      ask("is a 422 with a list where a field is missing", async () => {
+    describe("POST /sources with a body that does not fit", () => {
+      ask("answers 422 with a list if a field is missing", async () => {
         const reply = await api.call("POST", "/sources?wait=false", { name: `${name}-bad` });
         expect(reply).toMatchObject({ status: 422, body: detailList("connector") });
       });
 
-      ask("is a 400 or a 422 with a text where there is no such connector", async () => {
+      ask("answers 400 or 422 with a text if there is no such connector", async () => {
         const reply = await create({ name: `${name}-bad`, connector: "no_such_connector" });
         expect([400, 422]).toContain(reply.status);
         expect(reply.body).toMatchObject(detailText);
@@ -337,7 +339,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         return Object.values(body) as Definition[];
       };
 
-      ask("says of each connector what it can be told", async () => {
+      ask("answers the settings of each connector", async () => {
         const webhooks = (await definitions()).find(({ connector }) => connector === "webhook");
         expect(webhooks?.config.length).toBeGreaterThan(0);
         for (const definition of webhooks?.config ?? []) {
@@ -345,7 +347,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         }
       });
 
-      ask("says it of one connector alone", async () => {
+      ask("answers only the connector whose code is in the query", async () => {
         const [only, ...more] = await definitions("?connector_code=webhook");
         expect([only?.connector, more]).toEqual(["webhook", []]);
       });
@@ -366,7 +368,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
       });
     });
 
-    it("skips no test that is not there", () => {
+    it("skips only tests that exist", () => {
       expect([...reasons.keys()].filter((test) => !asked.has(test))).toEqual([]);
     });
   });

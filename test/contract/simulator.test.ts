@@ -27,15 +27,17 @@ for (const [title, quirks] of quirkSets) {
         : [
             {
               reason: "it shows no secrets",
-              tests: ["shows its secrets to who asks for them, and to nobody else"],
+              tests: ["shows its secrets only if they are asked for"],
             },
           ]),
-      ...(quirks.emptyStrings === "null" ? [] : [{ reason: 'it keeps ""', tests: ['keeps no ""'] }]),
+      ...(quirks.emptyStrings === "null"
+        ? []
+        : [{ reason: "it keeps empty texts", tests: ["has null in place of an empty text"] }]),
       ...(quirks.restlessStatus
         ? [
             {
               reason: "its status is never at rest",
-              tests: ["as false answers before the deployment, and as true after it"],
+              tests: ["answers before the deployment if wait is false, and after it if wait is true"],
             },
           ]
         : []),

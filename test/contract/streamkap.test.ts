@@ -1,4 +1,4 @@
-/** The same of the real API, where its credentials are in the environment. */
+/** The same tests of the real API, if its credentials are in the environment. */
 import type { Api } from "./api.ts";
 import { runContract } from "./contract.ts";
 
@@ -14,8 +14,8 @@ if (clientId === undefined || secret === undefined) {
     newApi: (): Promise<Api> => Promise.resolve({ host, clientId, secret, close: () => Promise.resolve() }),
     skip: [
       {
-        reason: "how large a page may be is known from one client's code only",
-        tests: ["hold at most a hundred"],
+        reason: "the largest page size is known only from the code of one client",
+        tests: ["refuses a page size above a hundred"],
       },
     ],
   });

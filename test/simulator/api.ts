@@ -2,13 +2,14 @@ import { startSimulator, type Simulator, type SimulatorOptions } from "../../src
 import { catalogue } from "../catalogue/connectors.ts";
 import { ManualClock } from "./manual-clock.ts";
 
+/** An answer of the simulator. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
 }
 
-/** A simulator over real HTTP, signed in, on a clock that stands still. */
+/** A simulator that is asked over real HTTP with a valid token. Its clock stands still. */
 export class Api {
   readonly simulator: Simulator;
   readonly clock: ManualClock;
@@ -38,11 +39,11 @@ export class Api {
   put = (path: string, body: unknown): Promise<Reply> => this.#call("PUT", path, body);
   delete = (path: string): Promise<Reply> => this.#call("DELETE", path);
 
-  /** POST /sources without waiting, secrets in clear. */
+  /** POST /sources without waiting for the deployment. The answer shows secrets in clear. */
   create = (change: object = {}): Promise<Reply> =>
     this.post("/sources?wait=false&secret_returned=true", { ...webhook, ...change });
 
-  /** A string goes out as it is. */
+  /** Sends a body as JSON, or as it is if it is a string. */
   async #call(method: string, path: string, body?: unknown): Promise<Reply> {
     const response = await fetch(this.simulator.url + path, {
       method,
@@ -54,7 +55,7 @@ export class Api {
   }
 }
 
-/** The smallest source there is: nothing but a name is required. */
+/** The smallest source. It needs nothing but a name. */
 export const webhook = { name: "hooks", connector: "webhook", config: {} };
 
 /** A source with required settings, secrets, numbers, booleans, conditions and an SSH key. */

@@ -7,10 +7,10 @@ import { Api, webhook } from "./api.ts";
 const never = new AbortController().signal;
 setMaxListeners(0, never);
 
-describe("the system's clock", () => {
-  it("never wakes early, although timers do, by less than a millisecond", async () => {
+describe("simulatorClock", () => {
+  it("never wakes a sleeper early, although a timer may fire a part of a millisecond early", async () => {
     const sleepers = Array.from({ length: 500 }, async (_, index) => {
-      // Spread over the parts of a millisecond.
+      // The sleeps begin at different parts of a millisecond.
       await setTimeout(index / 10);
       const began = Date.now();
       await simulatorClock.sleep(5, never);
@@ -19,13 +19,13 @@ describe("the system's clock", () => {
     expect((await Promise.all(sleepers)).filter((sleptMs) => sleptMs < 5)).toEqual([]);
   });
 
-  it("wakes at once where it is stopped", async () => {
+  it("rejects at once if the signal has aborted", async () => {
     await expect(simulatorClock.sleep(3_600_000, AbortSignal.abort())).rejects.toThrow();
   });
 });
 
-describe("an answer that waits for nothing", () => {
-  /** A minute between any two looks at it: a machine that has everything else to do. */
+describe("answer to a change with wait=false", () => {
+  /** A clock that goes on by a minute whenever it is read, as on a machine that is very busy. */
   const slow = (): SimulatorClock => {
     let now = Date.parse("2026-11-20T09:15:00Z");
     return { now: () => (now += 60_000), sleep: () => Promise.resolve() };
@@ -34,7 +34,7 @@ describe("an answer that waits for nothing", () => {
   let api: Api;
   afterEach(() => api.simulator.close());
 
-  it("is as of the change, and not as of whenever it was written", async () => {
+  it("shows the source as of the change, however late it is written", async () => {
     api = await Api.start({ clock: slow(), deployTimeMs: 50, tokenLifetimeMs: 86_400_000 });
     const { body } = await api.create();
     expect(body["connector_status"]).toBe("Pending");

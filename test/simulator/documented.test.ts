@@ -9,7 +9,7 @@ import { root } from "../support/paths.ts";
 
 const page = readFileSync(join(root, "docs", "guides", "simulator.md"), "utf8");
 
-/** The rows of its tables: what stands in each cell. */
+/** The rows of the page's tables, each as the texts of its cells. */
 const rows = page
   .split("\n")
   .filter((line) => line.startsWith("|"))
@@ -17,11 +17,11 @@ const rows = page
 const ticked = (text = ""): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word);
 
 describe("docs/guides/simulator.md", () => {
-  it("is where the help says", () => {
+  it("is the page that the help names", () => {
     expect(simulatorHelp).toContain("docs/guides/simulator.md");
   });
 
-  it.each(Object.entries(quirkChoices))("says what the quirk %s may be", (name, choices) => {
+  it.each(Object.entries(quirkChoices))("lists the values of the quirk %s", (name, choices) => {
     const row = rows.find(([, first]) => first === `\`${name}\``);
     expect(ticked(row?.[2])).toEqual(choices.map(String));
   });
@@ -41,7 +41,7 @@ describe("docs/guides/simulator.md", () => {
     expect(ticked(answers)).toEqual(Object.keys(knownAnswers));
   });
 
-  it("lists its own paths", () => {
+  it("lists the simulator's own paths", () => {
     const options = { books: undefined, faults: undefined, outOfBand: undefined, sources: () => [] };
     const routes = ownRoutes(options as never).map(({ method, path }) => `${method} ${path}`);
     expect(rows.flatMap(([, first]) => ticked(first)).filter((cell) => cell.includes(ownPrefix))).toEqual(

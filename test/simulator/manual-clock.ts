@@ -5,12 +5,12 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until `advance` sets it forward. */
 export class ManualClock implements SimulatorClock {
   #now = Date.parse("2026-11-20T09:15:00Z");
   #sleepers: Sleeper[] = [];
   #noticeSleep: () => void = () => undefined;
-  /** Resolves once somebody sleeps. */
+  /** Resolves when the first caller sleeps. */
   readonly sleeping = new Promise<void>((resolve) => {
     this.#noticeSleep = resolve;
   });
@@ -29,6 +29,7 @@ export class ManualClock implements SimulatorClock {
     });
   }
 
+  /** Sets the clock forward, and wakes all whose time has come. */
   advance(durationMs: number): void {
     this.#now += durationMs;
     const due = this.#sleepers.filter(({ until }) => until <= this.#now);

@@ -3,7 +3,7 @@ import { Api, postgresql, webhook, type Reply } from "./api.ts";
 
 type Body = Reply["body"];
 
-describe("a quirk", () => {
+describe("quirks", () => {
   let api: Api | undefined;
   afterEach(() => api?.simulator.close());
   const start = async (quirks: Quirks): Promise<Api> => (api = await Api.start({ quirks, deployTimeMs: 0 }));
@@ -14,7 +14,7 @@ describe("a quirk", () => {
   it.each([
     ["text", "5432", "true"],
     ["native", 5432, true],
-  ] as const)("values=%s", async (values, port, heartbeat) => {
+  ] as const)("values=%s answers numbers and booleans in that form", async (values, port, heartbeat) => {
     const open = await start({ values });
     const { body } = await open.create(postgresql);
     expect(config(body)).toMatchObject({
@@ -23,14 +23,14 @@ describe("a quirk", () => {
     });
   });
 
-  /** What so many answers say; they follow from the seed, whatever else is asked meanwhile. */
+  /** A part of 16 answers. They depend on the seed only, and not on other requests meanwhile. */
   const readings = async (open: Api, id: unknown, of: (source: Body) => unknown): Promise<unknown[]> => {
     const seen: unknown[] = [];
     for (let turn = 0; turn < 16; turn++) seen.push(of(await read(open, id)));
     return seen;
   };
 
-  it("values=mixed: a key has both forms from answer to answer, and an answer has both", async () => {
+  it("values=mixed answers a key in both forms from answer to answer, and both forms in one answer", async () => {
     const open = await start({ values: "mixed" });
     const { body } = await open.create(postgresql);
     const ports = await readings(open, body["id"], (source) => config(source)["database.port.user.defined"]);
@@ -39,7 +39,7 @@ describe("a quirk", () => {
     expect([...kinds].sort()).toEqual(["boolean", "number", "object", "string"]);
   });
 
-  it("draws the same lots for the same seed", async () => {
+  it("vary in the same way for the same seed", async () => {
     const draw = async (): Promise<unknown> => {
       const open = await start({ values: "mixed", restlessStatus: true, sparse: true });
       const { body } = await open.create(postgresql);
@@ -50,7 +50,7 @@ describe("a quirk", () => {
     expect(await draw()).toEqual(await draw());
   });
 
-  it("values=native: an integer beyond 2^53 keeps its digits", async () => {
+  it("values=native keeps all digits of an integer beyond 2^53", async () => {
     const open = await start({ values: "native" });
     const { body } = await open.create(postgresql);
     const text = JSON.stringify({ ...postgresql, config: { ...postgresql.config } }).replace(
@@ -65,7 +65,7 @@ describe("a quirk", () => {
     expect(await response.text()).toMatch(/:9007199254740993[,}]/);
   });
 
-  it("extraDefaults: what was left out comes back filled, with keys that no definition names", async () => {
+  it("extraDefaults fills in keys that were left out, and adds keys that no definition names", async () => {
     const open = await start({ extraDefaults: true });
     const { body } = await open.create(postgresql);
     expect(config(body)).toMatchObject({ "streamkap.revision": "3", "database.hostname": "db.example.test" });
@@ -78,7 +78,7 @@ describe("a quirk", () => {
     ["clear", "example-password"],
     ["null", null],
     ["masked", "********"],
-  ] as const)("secrets=%s", async (secrets, password) => {
+  ] as const)("secrets=%s shows secrets in that way to who asks for them", async (secrets, password) => {
     const open = await start({ secrets });
     const { body } = await open.create(postgresql);
     expect(config(body)["database.password"]).toBe(password);
@@ -89,19 +89,19 @@ describe("a quirk", () => {
     ["absent", undefined],
     ["empty", []],
     ["null", null],
-  ] as const)("tags=%s", async (tags, expected) => {
+  ] as const)("tags=%s answers a source without tags in that way", async (tags, expected) => {
     const open = await start({ tags });
     expect((await open.create()).body["tags"]).toEqual(expected);
   });
 
-  it("restlessStatus: a running source looks otherwise in passing", async () => {
+  it("restlessStatus shows other statuses of a running source from time to time", async () => {
     const open = await start({ restlessStatus: true });
     const { body } = await open.create();
     const seen = await readings(open, body["id"], (source) => source["connector_status"]);
     expect(new Set(seen)).toEqual(new Set(["Active", "Unassigned", "Pending Update"]));
   });
 
-  it("restlessStatus: every second look of a poll sees it at rest at times, too", async () => {
+  it("restlessStatus shows Active to a poll that sees only every second answer, too", async () => {
     const open = await start({ restlessStatus: true });
     const { body } = await open.create();
     const seen = await readings(open, body["id"], (source) => source["connector_status"]);
@@ -110,13 +110,13 @@ describe("a quirk", () => {
     }
   });
 
-  it("enumBlanks", async () => {
+  it("enumBlanks puts a blank before a value that is chosen from a list", async () => {
     const open = await start({ enumBlanks: true });
     const { body } = await open.create(postgresql);
     expect(config(body)["database.sslmode"]).toBe(" require");
   });
 
-  it("placeholders: in the first answer only", async () => {
+  it("placeholders shows placeholders in the answer to the POST only", async () => {
     const open = await start({ placeholders: true });
     const { body } = await open.create(postgresql);
     const key = "ssh.public.key.user.displayed";
@@ -127,7 +127,7 @@ describe("a quirk", () => {
   it.each([
     ["null", null],
     ["kept", ""],
-  ] as const)("emptyStrings=%s", async (emptyStrings, expected) => {
+  ] as const)("emptyStrings=%s stores an empty text in that way", async (emptyStrings, expected) => {
     const open = await start({ emptyStrings });
     const key = "column.include.list.user.defined";
     const { body } = await open.create({ ...postgresql, config: { ...postgresql.config, [key]: "" } });
@@ -137,19 +137,19 @@ describe("a quirk", () => {
   it.each([
     ["empty", 200],
     ["404", 404],
-  ] as const)("notFound=%s", async (notFound, status) => {
+  ] as const)("notFound=%s answers a GET of a missing source with %i", async (notFound, status) => {
     const open = await start({ notFound });
     expect((await open.get("/sources/000000000000000000000000")).status).toBe(status);
   });
 
-  it("totals=wrong", async () => {
+  it("totals=wrong tells a wrong number of sources", async () => {
     const open = await start({ totals: "wrong" });
     await open.create();
     const { body } = await open.get("/sources");
     expect([body["total"], (body["result"] as unknown[]).length]).toEqual([0, 1]);
   });
 
-  it("sparse: what may be null is, or is absent", async () => {
+  it("sparse leaves out or nulls every field that may be null", async () => {
     const open = await start({ sparse: true });
     const { body } = await open.create();
     for (const name of ["topics", "tasks", "task_statuses", "desired_state", "tenant_id", "kc_cluster_id"]) {
@@ -158,7 +158,7 @@ describe("a quirk", () => {
     }
   });
 
-  it("renewedKeys: an update makes the platform's values anew", async () => {
+  it("renewedKeys makes the platform's values anew with each update", async () => {
     const open = await start({ renewedKeys: true });
     const { body } = await open.create();
     const path = `/sources/${String(body["id"])}?wait=false&secret_returned=true`;
@@ -172,12 +172,12 @@ describe("a quirk", () => {
   it.each([
     ["zoned", "2026-11-20T09:15:00.000Z"],
     ["naive", "2026-11-20T09:15:00.000000"],
-  ] as const)("timestamps=%s", async (timestamps, expected) => {
+  ] as const)("timestamps=%s answers created_timestamp as %s", async (timestamps, expected) => {
     const open = await start({ timestamps });
     expect((await open.create()).body["created_timestamp"]).toBe(expected);
   });
 
-  it("lateTopics: they come with the deployment", async () => {
+  it("lateTopics shows topics only after the deployment", async () => {
     const open = (api = await Api.start({ quirks: { lateTopics: true }, deployTimeMs: 1000 }));
     const { body } = await open.create();
     expect(body["topics"]).toEqual([]);
@@ -188,7 +188,7 @@ describe("a quirk", () => {
   it.each([
     ["PUT", (open: Api, path: string) => open.put(`${path}?wait=false`, webhook)],
     ["an action", (open: Api, path: string) => open.post(`${path}/actions/pause`, "")],
-  ])("concurrentUpdates=refused: %s has to wait for the deployment", async (_name, call) => {
+  ])("concurrentUpdates=refused refuses %s until the change before it is deployed", async (_name, call) => {
     const open = (api = await Api.start({ quirks: { concurrentUpdates: "refused" }, deployTimeMs: 1000 }));
     const path = `/sources/${String((await open.create()).body["id"])}`;
     expect(await call(open, path)).toMatchObject({
@@ -199,28 +199,34 @@ describe("a quirk", () => {
     expect((await call(open, path)).status).toBe(200);
   });
 
-  it.each(["200", "201"] as const)("createStatus=%s", async (createStatus) => {
-    const open = await start({ createStatus });
-    expect(String((await open.create()).status)).toBe(createStatus);
-  });
+  it.each(["200", "201"] as const)(
+    "createStatus=%s answers a POST with that status",
+    async (createStatus) => {
+      const open = await start({ createStatus });
+      expect(String((await open.create()).status)).toBe(createStatus);
+    },
+  );
 
   it.each([
     ["source", 200, /^\{"id":/],
     ["empty", 200, /^$/],
     ["204", 204, /^$/],
-  ] as const)("deleteAnswer=%s", async (deleteAnswer, status, text) => {
-    const open = await start({ deleteAnswer });
-    const { body } = await open.create();
-    const response = await fetch(`${open.simulator.url}/sources/${String(body["id"])}`, {
-      method: "DELETE",
-      headers: open.headers,
-    });
-    expect(response.status).toBe(status);
-    expect(await response.text()).toMatch(text);
-    expect(open.simulator.sources()).toEqual([]);
-  });
+  ] as const)(
+    "deleteAnswer=%s answers a DELETE with status %i and its body",
+    async (deleteAnswer, status, text) => {
+      const open = await start({ deleteAnswer });
+      const { body } = await open.create();
+      const response = await fetch(`${open.simulator.url}/sources/${String(body["id"])}`, {
+        method: "DELETE",
+        headers: open.headers,
+      });
+      expect(response.status).toBe(status);
+      expect(await response.text()).toMatch(text);
+      expect(open.simulator.sources()).toEqual([]);
+    },
+  );
 
-  it("putIgnoresDesiredState: an action is needed", async () => {
+  it("putIgnoresDesiredState leaves the desired state to actions", async () => {
     const open = await start({ putIgnoresDesiredState: true });
     const path = `/sources/${String((await open.create()).body["id"])}`;
     const put = await open.put(`${path}?wait=false`, { ...webhook, desired_state: "Paused" });

@@ -1,6 +1,6 @@
 import { Api } from "../api.ts";
 
-describe("authentication", () => {
+describe("Authority", () => {
   let api: Api;
   beforeEach(async () => {
     api = await Api.start({ tokenLifetimeMs: 60_000 });
@@ -37,10 +37,10 @@ describe("authentication", () => {
   });
 
   it.each([
-    ["none", {}, "Not authenticated"],
-    ["another scheme", { Authorization: "Basic abc" }, "Not authenticated"],
-    ["an unknown one", { Authorization: "Bearer abc" }, "Invalid access token"],
-  ])("demands a bearer token: %s", async (_name, headers: Record<string, string>, detail) => {
+    ["no token", {}, "Not authenticated"],
+    ["a token of another scheme", { Authorization: "Basic abc" }, "Not authenticated"],
+    ["an unknown token", { Authorization: "Bearer abc" }, "Invalid access token"],
+  ])("refuses a request with %s", async (_name, headers: Record<string, string>, detail) => {
     api.headers = headers;
     expect(await api.get("/sources")).toMatchObject({ status: 401, body: { detail } });
   });
@@ -53,7 +53,7 @@ describe("authentication", () => {
     });
   });
 
-  it("renews a token once", async () => {
+  it("takes a refresh token once", async () => {
     const { body } = await api.signIn();
     api.clock.advance(60_000);
     const renew = { refresh_token: body["refreshToken"] as string };
@@ -63,7 +63,7 @@ describe("authentication", () => {
     expect(await api.post("/auth/access-token/refresh", renew)).toMatchObject({ status: 401 });
   });
 
-  it("gives the same credentials and ids for the same seed, others for another", async () => {
+  it("gives the same credentials and ids for the same seed, and others for another seed", async () => {
     const [same, other] = await Promise.all([Api.start(), Api.start({ seed: 2 })]);
     const ids = await Promise.all(
       [api, same, other].map(async (each) => (await each.create()).body["id"] as string),

@@ -16,7 +16,7 @@ describe("GET /sources/connectors", () => {
   });
   afterAll(() => api.simulator.close());
 
-  it("groups all connectors by display name", () => {
+  it("groups all connectors by their display names", () => {
     expect(Object.keys(definitions)).toHaveLength(catalogue.size);
     expect(definitions["SQL Server"]).toMatchObject({
       connector: "sqlserveraws",
@@ -31,7 +31,7 @@ describe("GET /sources/connectors", () => {
       { required: true, display_name: "Database Hostname", conditions: [], value: { control: "string" } },
     ],
     ["a secret", "database.password", { encrypt: true, value: { control: "password" } }],
-    ["a number, its default as text", "ssh.port", { value: { control: "number", default: "22" } }],
+    ["a number with its default as text", "ssh.port", { value: { control: "number", default: "22" } }],
     [
       "a number with bounds",
       "streamkap.snapshot.parallelism",
@@ -44,7 +44,7 @@ describe("GET /sources/connectors", () => {
       { value: { control: "one-select", raw_values: ["require", "disable"] } },
     ],
     [
-      "a condition, by wire key",
+      "a condition by its wire key",
       "ssh.host",
       { required: true, conditions: [{ operator: "EQ", config: "ssh.enabled", value: true }] },
     ],
@@ -61,12 +61,12 @@ describe("GET /sources/connectors", () => {
   it.each([
     ["mysql", ["MySQL"]],
     ["sqlite", []],
-  ])("gives one by its code: %s", async (code, expected) => {
+  ])("answers only the connector with the code %s", async (code, expected) => {
     expect(Object.keys((await api.get(`/sources/connectors?connector_code=${code}`)).body)).toEqual(expected);
   });
 });
 
-describe("tags", () => {
+describe("GET /tags and POST /tags/search", () => {
   let api: Api;
   beforeAll(async () => {
     api = await Api.start();
@@ -77,16 +77,16 @@ describe("tags", () => {
     (tags as { name: string }[]).map(({ name }) => name);
 
   it.each([
-    ["all", "", ["Development", "Staging", "Production", "Confidential"]],
-    ["an id", `tag_ids=${development}`, ["Development"]],
-    ["a name", "tag_name=Staging", ["Staging"]],
+    ["no filter", "", ["Development", "Staging", "Production", "Confidential"]],
+    ["id", `tag_ids=${development}`, ["Development"]],
+    ["name", "tag_name=Staging", ["Staging"]],
     ["types", "tag_type=general&tag_type=topics", ["Confidential"]],
-    ["filters together", "tag_name=Staging&tag_type=general", []],
-  ])("are found by %s", async (_name, query, expected) => {
+    ["name and type together", "tag_name=Staging&tag_type=general", []],
+  ])("find tags by %s", async (_name, query, expected) => {
     expect(names((await api.get(`/tags?${query}`)).body)).toEqual(expected);
   });
 
-  it("are found by a long list of ids", async () => {
+  it("find tags by a list of ids in the body", async () => {
     expect(await api.post("/tags/search", { tag_ids: [development] })).toMatchObject({
       status: 200,
       body: {

@@ -21,14 +21,14 @@ interface Example {
 const folder = join(__dirname, "../../fixtures/json-examples");
 const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
 
-describe("the collected exchanges", () => {
+describe("POST /sources of the collected exchanges", () => {
   let api: Api;
   beforeAll(async () => {
     api = await Api.start();
   });
   afterAll(() => api.simulator.close());
 
-  it.each(files)("%s: the request is accepted, and the answer is alike", async (file) => {
+  it.each(files)("accepts the request of %s and answers like the API", async (file) => {
     const { request, response } = JSON.parse(readFileSync(join(folder, file), "utf8")) as Example;
     const query = new URLSearchParams(request.query).toString();
     const { status, body } = await api.post(`${request.path}?${query}`, request.body);
@@ -51,8 +51,8 @@ describe("the collected exchanges", () => {
 });
 
 /**
- * Both forms of what the API is known to answer in two: booleans native or as text, an empty default
- * as empty text or null. Keys that the platform makes are compared by whether they have a value.
+ * The config in one form where the API is known to answer in two: a boolean as such or as text, and an empty default as
+ * an empty text or null. Of the platform's values, only whether there is one is compared.
  */
 function comparable(code: string, config: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const settings = catalogue.get(code)?.settings ?? [];

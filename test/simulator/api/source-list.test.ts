@@ -21,7 +21,7 @@ describe("GET /sources", () => {
     ["a page behind the end", { query: "page=9", length: 0, page: 9, pageSize: 10, hasNext: false }],
     ["a full last page", { query: "page=5&page_size=5", length: 5, page: 5, pageSize: 5, hasNext: false }],
     ["everything at once", { query: "page_size=100", length: 25, page: 1, pageSize: 100, hasNext: false }],
-  ])("gives %s", async (_name, { query, length, page, pageSize, hasNext }) => {
+  ])("answers %s", async (_name, { query, length, page, pageSize, hasNext }) => {
     const { body } = await api.get(`/sources?${query}`);
     expect(body["result"]).toHaveLength(length);
     expect(body).toMatchObject({ total: 25, page, page_size: pageSize, has_next: hasNext });
@@ -34,16 +34,16 @@ describe("GET /sources", () => {
     ["a status", "status=Active", 1],
     ["several statuses", "status=Active,Pending&page_size=100", 25],
     ["two filters together", "status=Active&connector=webhook", 0],
-    ["a name, which is no filter", "name=orders&page_size=100", 25],
+    ["a whole name, which is ignored", "name=orders&page_size=100", 25],
     ["an order, which is ignored", "sort=name&sort_dir=desc&page_size=100", 25],
-  ])("takes %s", async (_name, query, length) => {
+  ])("accepts as a filter %s", async (_name, query, length) => {
     expect(await names(query)).toHaveLength(length);
   });
 
   it.each([
-    ["repeated", (a: string, b: string) => `id=${a}&id=${b}`],
-    ["comma-separated", (a: string, b: string) => `id=${a},${b}`],
-  ])("takes ids, %s", async (_name, query) => {
+    ["in repeated parameters", (a: string, b: string) => `id=${a}&id=${b}`],
+    ["separated by commas", (a: string, b: string) => `id=${a},${b}`],
+  ])("filters by ids %s", async (_name, query) => {
     expect(await names(query(ids[0]!, ids[1]!))).toEqual(["Hook-01", "Hook-02"]);
   });
 

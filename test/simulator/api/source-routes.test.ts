@@ -1,6 +1,6 @@
 import { Api, postgresql, webhook } from "../api.ts";
 
-describe("sources", () => {
+describe("SourceRoutes", () => {
   let api: Api;
   beforeEach(async () => {
     api = await Api.start();
@@ -39,15 +39,15 @@ describe("sources", () => {
     });
   });
 
-  it("leaves the tags away when there are none", async () => {
+  it("leaves out the field tags if a source has none", async () => {
     expect((await api.create()).body).not.toHaveProperty("tags");
   });
 
-  it("says api where a create does not say where it comes from", async () => {
+  it("answers created_from api if a create does not say where it comes from", async () => {
     expect((await api.create()).body).toMatchObject({ created_from: "api", kc_cluster_id: null });
   });
 
-  it("finds a source by id, in a list's envelope", async () => {
+  it("answers a GET by id with a list of one source", async () => {
     const { body } = await api.create();
     expect(await api.get(`/sources/${String(body["id"])}?secret_returned=true`)).toMatchObject({
       status: 200,
@@ -55,7 +55,7 @@ describe("sources", () => {
     });
   });
 
-  it("finds nothing for a missing id, as an empty list", async () => {
+  it("answers a GET of a missing id with an empty list", async () => {
     expect(await api.get("/sources/66b1f0a1c2d3e4f5a6b7c801")).toMatchObject({
       status: 200,
       body: { total: 0, result: [] },
@@ -73,7 +73,7 @@ describe("sources", () => {
     });
   });
 
-  it("answers a delete with the source, and finds it no more", async () => {
+  it("answers a delete with the source, and no longer finds it then", async () => {
     const { body } = await api.create();
     const path = `/sources/${String(body["id"])}`;
     expect(await api.delete(path)).toMatchObject({ status: 200, body: { id: body["id"], name: "hooks" } });
@@ -81,7 +81,7 @@ describe("sources", () => {
     expect(await api.create()).toMatchObject({ status: 200 });
   });
 
-  it("can take its time to delete: found, but not to be changed, its name taken", async () => {
+  it("finds a source for its delete time, with its name taken, but does not change it", async () => {
     const slow = await Api.start({ deleteTimeMs: 5000 });
     const path = `/sources/${String((await slow.create()).body["id"])}`;
     await slow.delete(path);
@@ -109,7 +109,7 @@ describe("sources", () => {
     expect(await api.create()).toMatchObject({ status: 422 });
   });
 
-  it("keeps tenants apart", async () => {
+  it("shows a tenant neither the sources nor the names of another tenant", async () => {
     const { body } = await api.create();
     api.headers = { ...api.headers, "X-Admin-Tenant-Id": "other" };
     expect((await api.get(`/sources/${String(body["id"])}`)).body["result"]).toEqual([]);
@@ -126,13 +126,13 @@ describe("sources", () => {
     expect(await api.create({ ...postgresql, name: "second", config })).toMatchObject({ status: 200 });
   });
 
-  it("leaves a slot to another tenant", async () => {
+  it("accepts a replication slot that only another tenant uses", async () => {
     await api.create(postgresql);
     api.headers = { ...api.headers, "X-Admin-Tenant-Id": "other" };
     expect(await api.create(postgresql)).toMatchObject({ status: 200 });
   });
 
-  describe("an update", () => {
+  describe("PUT /sources/{id}", () => {
     const tags = ["66b1f0a1c2d3e4f5a6b70001"];
     let path: string;
     const put = async (change: object): Promise<unknown> =>
@@ -147,26 +147,26 @@ describe("sources", () => {
       ["keeps tags that are null", { tags: null }, { tags }],
       ["replaces tags", { tags: ["a"] }, { tags: ["a"] }],
       ["keeps the cluster", {}, { kc_cluster_id: "kc-1" }],
-      ["keeps where the source came from", { created_from: "terraform" }, { created_from: "api" }],
+      ["keeps created_from", { created_from: "terraform" }, { created_from: "api" }],
       ["changes the name", { name: "renamed" }, { name: "renamed" }],
-      ["may keep the name", {}, { name: "hooks" }],
+      ["accepts the name that the source already has", {}, { name: "hooks" }],
       ["changes the desired state", { desired_state: "Stopped" }, { desired_state: "Stopped" }],
-      ["takes the whole configuration", {}, { config: { format: "json" } }],
+      ["replaces the whole configuration", {}, { config: { format: "json" } }],
     ])("%s", async (_name, change, expected) => {
       expect(await put(change)).toMatchObject(expected);
     });
 
-    it("clears tags with an empty list", async () => {
+    it("removes the tags with an empty list", async () => {
       expect(await put({ tags: [] })).not.toHaveProperty("tags");
     });
 
-    it("cannot change the connector", async () => {
+    it("refuses another connector", async () => {
       expect(await put({ connector: "s3" })).toMatchObject({
         detail: expect.stringContaining("cannot be changed"),
       });
     });
 
-    it("cannot take another source's name", async () => {
+    it("refuses the name of another source", async () => {
       await api.create({ name: "other" });
       expect(await put({ name: "other" })).toMatchObject({
         detail: expect.stringContaining("already exists"),

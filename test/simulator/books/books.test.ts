@@ -1,13 +1,13 @@
 import { Api, postgresql } from "../api.ts";
 
-describe("the books", () => {
+describe("books", () => {
   let api: Api;
   beforeEach(async () => {
     api = await Api.start();
   });
   afterEach(() => api.simulator.close());
 
-  it("hold every source, with its secrets struck out", async () => {
+  it("show every source, with *** for its secrets", async () => {
     await api.create(postgresql);
     const [source] = api.simulator.sources();
     expect(source).toMatchObject({
@@ -16,7 +16,7 @@ describe("the books", () => {
     });
   });
 
-  it("hold every request", async () => {
+  it("note every request", async () => {
     const { body, headers } = await api.create({ created_from: "terraform" });
     await api.get(`/sources/${String(body["id"])}?secret_returned=true`);
     expect(api.simulator.requests()).toEqual([
@@ -50,27 +50,31 @@ describe("the books", () => {
   });
 
   it.each([
-    ["a secret", { "database.password": "example-password" }, { "database.password": "***" }],
-    ["an unknown key", { "database.passwort": "example-password" }, { "database.passwort": "***" }],
-    ["no secret that is unset", { "database.password": null }, { "database.password": null }],
-    ["no other setting", { "database.user": "reader" }, { "database.user": "reader" }],
-  ])("strike out %s of a request", async (_name, config, expected) => {
+    ["hide a secret", { "database.password": "example-password" }, { "database.password": "***" }],
+    [
+      "hide the value of an unknown key",
+      { "database.passwort": "example-password" },
+      { "database.passwort": "***" },
+    ],
+    ["show that a secret is null", { "database.password": null }, { "database.password": null }],
+    ["show a setting that is no secret", { "database.user": "reader" }, { "database.user": "reader" }],
+  ])("%s of a request", async (_name, config, expected) => {
     await api.create({ ...postgresql, config });
     expect(api.simulator.requests().at(-1)?.body?.["config"]).toEqual(expected);
   });
 
   it.each([
     ["of an unknown connector", { connector: "sqlite", config: { password: "example-password" } }],
-    ["in a field that is none", { password: "example-password" }],
+    ["in an unknown field", { password: "example-password" }],
     ["in a config that is no object", { config: ["example-password"] }],
-    ["outside of JSON", "example-password"],
-  ])("strike out secrets %s", async (_name, body) => {
+    ["in a body that is not JSON", "example-password"],
+  ])("hide secrets %s", async (_name, body) => {
     await api.post("/sources", body);
     expect(api.simulator.requests()).toHaveLength(2);
     expect(JSON.stringify(api.simulator.requests())).not.toContain("example-password");
   });
 
-  it("take numbers beyond 2^53", async () => {
+  it("note numbers beyond 2^53 as text", async () => {
     await api.post("/sources", `{"connector":"postgresql","config":{"ssh.port":9007199254740993}}`);
     expect(api.simulator.requests().at(-1)?.body?.["config"]).toEqual({ "ssh.port": "9007199254740993" });
   });
@@ -78,7 +82,7 @@ describe("the books", () => {
   it.each([
     ["sources", () => api.simulator.sources()],
     ["requests", () => api.simulator.requests()],
-  ])("can be read over HTTP without a token: %s", async (name, read) => {
+  ])("show %s over HTTP without a token", async (name, read) => {
     await api.create(postgresql);
     api.headers = {};
     const { status, body } = await api.get(`/_simulator/${name}`);

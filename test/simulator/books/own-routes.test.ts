@@ -1,7 +1,7 @@
 import { Api, postgresql, webhook, type Reply } from "../api.ts";
 
-/** Over HTTP and without a token: as tests in another language would. */
-describe("the simulator's own endpoints", () => {
+/** The routes are asked over HTTP and without a token, as a test in another language would ask them. */
+describe("ownRoutes", () => {
   let api: Api;
   let signedIn: Api["headers"];
   beforeEach(async () => {
@@ -19,7 +19,7 @@ describe("the simulator's own endpoints", () => {
     return reply;
   };
 
-  it("have a fault lie in wait, show it, and take it away", async () => {
+  it("inject a fault, show it, and remove it", async () => {
     const fault = { act: "answer", status: 503, body: { detail: "later" }, method: "POST", path: "/sources" };
     const shown = { ...fault, body: '{"detail":"later"}', id: "1" };
     expect((await api.post("/_simulator/faults", fault)).body).toEqual({ ...shown, seen: 0 });
@@ -29,7 +29,7 @@ describe("the simulator's own endpoints", () => {
     expect(await list("faults")).toEqual([]);
   });
 
-  it("release what a fault holds", async () => {
+  it("release the request that a fault holds", async () => {
     await api.post("/_simulator/faults", { act: "holdAfter", method: "POST" });
     const held = create();
     while ((await list("faults"))[0]?.["seen"] === 0) continue;
@@ -37,27 +37,31 @@ describe("the simulator's own endpoints", () => {
     expect((await held).status).toBe(200);
   });
 
-  it("take all faults away at once", async () => {
+  it("remove all faults at once", async () => {
     for (const name of ["a", "b"]) await api.post("/_simulator/faults", { act: "drop", name });
     expect((await api.delete("/_simulator/faults")).body).toHaveLength(2);
     expect(await list("faults")).toEqual([]);
   });
 
   it.each([
-    ["no object", [], "a fault must be a JSON object"],
+    ["a list in its place", [], "a fault must be a JSON object"],
     ["no act", {}, 'a fault needs "act"'],
     ["an unknown act", { act: "explode" }, '"act" of a fault must be one of answer, answerAfter, drop,'],
     ["a typo", { act: "drop", methd: "GET" }, 'a fault has no "methd" here; it may have method, path,'],
-    ["what another act needs", { act: "drop", status: 503 }, 'a fault has no "status" here'],
+    ["a field of another act", { act: "drop", status: 503 }, 'a fault has no "status" here'],
     ["an unknown method", { act: "drop", method: "PATCH" }, '"method" of a fault must be one of GET,'],
-    ["a path that is none", { act: "drop", path: "sources" }, '"path" of a fault must be a path, such as'],
+    ["a path without a slash", { act: "drop", path: "sources" }, '"path" of a fault must be a path, such as'],
     ["a fraction", { act: "drop", times: 1.5 }, '"times" of a fault must be a whole number from 0'],
     ["a negative number", { act: "drop", skip: -1 }, '"skip" of a fault must be a whole number from 0'],
     ["no answer", { act: "answer" }, 'a fault needs "as" or "status"'],
     ["an unknown answer", { act: "answer", as: "x" }, '"as" of a fault must be one of bad-gateway,'],
-    ["a status that is none", { act: "answer", status: 99 }, '"status" of a fault must be a number from 200'],
     [
-      "headers that are none",
+      "a status that does not exist",
+      { act: "answer", status: 99 },
+      '"status" of a fault must be a number from 200',
+    ],
+    [
+      "headers that are no texts",
       { act: "answer", status: 503, headers: { a: 1 } },
       '"headers" of a fault must be an object of texts',
     ],
@@ -93,7 +97,7 @@ describe("the simulator's own endpoints", () => {
     });
   });
 
-  it("break a source and mend it, hold it back and let it go, delete it", async () => {
+  it("break a source and mend it, make it stay in a status and let it go, and delete it", async () => {
     const path = `/_simulator/sources/${String((await create()).body["id"])}`;
     const status = async (change: object): Promise<unknown> =>
       ((await api.post(path, change)).body as Reply["body"] | null)?.["connector_status"];
@@ -111,7 +115,7 @@ describe("the simulator's own endpoints", () => {
     expect((await create()).status).toBe(422);
   });
 
-  it("break a source that is yet to come", async () => {
+  it("break a source that is created later", async () => {
     await api.post("/_simulator/breakdowns", { name: "hooks", trace: "no such table", recoverAfterMs: 500 });
     expect((await create()).body).toMatchObject({
       connector_status: "Broken",
@@ -123,11 +127,11 @@ describe("the simulator's own endpoints", () => {
 
   it.each([
     [
-      "a source that is not there",
+      "a source that does not exist",
       { path: "sources/none", body: {}, status: 404, message: "There is no source none" },
     ],
     [
-      "a fault that is not there",
+      "a fault that does not exist",
       { path: "faults/7/release", body: "", status: 404, message: "There is no fault 7" },
     ],
     [
@@ -153,7 +157,7 @@ describe("the simulator's own endpoints", () => {
       },
     ],
     [
-      "a setting that is no value",
+      "a setting whose value is a list",
       {
         path: "sources",
         body: { ...webhook, config: { format: [] } },
@@ -184,11 +188,11 @@ describe("the simulator's own endpoints", () => {
       },
     ],
     [
-      "a failure that is none",
+      "a failure that is no object",
       { path: "sources/none", body: { broken: true }, status: 422, message: '"broken" of a change must be' },
     ],
     [
-      "tags that are none",
+      "tags that are no texts",
       {
         path: "sources/none",
         body: { tags: [1] },
@@ -197,7 +201,7 @@ describe("the simulator's own endpoints", () => {
       },
     ],
     [
-      "a flag that is none",
+      "a flag that is no boolean",
       {
         path: "sources/none",
         body: { deleted: 1 },
@@ -206,7 +210,7 @@ describe("the simulator's own endpoints", () => {
       },
     ],
     [
-      "a breakdown of nobody",
+      "a breakdown without a name",
       { path: "breakdowns", body: {}, status: 422, message: 'a breakdown needs "name"' },
     ],
     [

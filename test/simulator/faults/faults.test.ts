@@ -2,7 +2,7 @@ import type { Fault, InjectedFault } from "../../../src/simulator/index.ts";
 import { knownAnswers } from "../../../src/simulator/http/known-answers.ts";
 import { Api, webhook, type Reply } from "../api.ts";
 
-describe("a fault", () => {
+describe("faults", () => {
   let api: Api;
   beforeEach(async () => {
     api = await Api.start();
@@ -20,7 +20,7 @@ describe("a fault", () => {
   it.each([
     ["answer", []],
     ["answerAfter", ["hooks"]],
-  ] as const)("%s gives another answer, and of the request remains %j", async (act, remaining) => {
+  ] as const)("%s sends another answer, and leaves of the request the sources %j", async (act, remaining) => {
     const body = "<html><title>504 Gateway Time-out</title></html>";
     api.simulator.inject({
       act,
@@ -34,13 +34,13 @@ describe("a fault", () => {
     expect(names()).toEqual(remaining);
   });
 
-  it.each(Object.entries(knownAnswers))("gives a known answer: %s", async (name, { status, body }) => {
+  it.each(Object.entries(knownAnswers))("send the known answer %s", async (name, { status, body }) => {
     api.simulator.inject({ act: "answer", as: name as keyof typeof knownAnswers });
     expect(await post()).toEqual([status, body]);
     expect(names()).toEqual([]);
   });
 
-  it("befalls requests from the first one on", async () => {
+  it("befall requests from the first one on if they are given at the start", async () => {
     const eager = await Api.start({
       faults: [{ act: "answer", as: "unauthorised", path: "/auth/access-token" }],
     });
@@ -53,13 +53,16 @@ describe("a fault", () => {
     ["drop", []],
     ["dropAfter", ["hooks"]],
     ["truncate", ["hooks"]],
-  ] as const)("%s breaks the connection, and of the request remains %j", async (act, remaining) => {
-    api.simulator.inject({ act, method: "POST" });
-    await expect(post()).rejects.toThrow();
-    expect(names()).toEqual(remaining);
-  });
+  ] as const)(
+    "%s breaks the connection, and leaves of the request the sources %j",
+    async (act, remaining) => {
+      api.simulator.inject({ act, method: "POST" });
+      await expect(post()).rejects.toThrow();
+      expect(names()).toEqual(remaining);
+    },
+  );
 
-  it("ignores a PUT, which is answered with the source as it was", async () => {
+  it("ignore answers a PUT with the source as it was, and changes nothing", async () => {
     const { body: made } = await api.create({ ...webhook, name: "hooks" });
     api.simulator.inject({ act: "ignore", method: "PUT" });
     const path = `/sources/${String(made["id"])}?wait=false`;
@@ -68,7 +71,7 @@ describe("a fault", () => {
     expect(names()).toEqual(["hooks"]);
   });
 
-  it("trims the texts of a request that it carries out", async () => {
+  it("trim carries out a request without the blanks around its texts", async () => {
     api.simulator.inject({ act: "trim", method: "POST" });
     const list = "transforms.ValueToKey.fields.include.list";
     const config = { ...webhook.config, [list]: " a.b\n" };
@@ -77,7 +80,7 @@ describe("a fault", () => {
     expect((body["config"] as Record<string, unknown>)[list]).toBe("a.b");
   });
 
-  it("truncates in the middle of the answer", async () => {
+  it("truncate ends the connection in the middle of the answer", async () => {
     api.simulator.inject({ act: "truncate", path: "/sources/connectors" });
     const response = await fetch(`${api.simulator.url}/sources/connectors`, { headers: api.headers });
     expect(Number(response.headers.get("content-length"))).toBeGreaterThan(1000);
@@ -87,17 +90,20 @@ describe("a fault", () => {
   it.each([
     ["hold", []],
     ["holdAfter", ["hooks"]],
-  ] as const)("%s keeps the answer until it is released, when there is %j", async (act, meanwhile) => {
-    const fault = api.simulator.inject({ act, method: "POST" });
-    const answered = post();
-    await fault.reached;
-    expect(names()).toEqual(meanwhile);
-    fault.release();
-    expect((await answered)[0]).toBe(200);
-    expect(names()).toEqual(["hooks"]);
-  });
+  ] as const)(
+    "%s keeps the answer back until its release, while there are the sources %j",
+    async (act, meanwhile) => {
+      const fault = api.simulator.inject({ act, method: "POST" });
+      const answered = post();
+      await fault.reached;
+      expect(names()).toEqual(meanwhile);
+      fault.release();
+      expect((await answered)[0]).toBe(200);
+      expect(names()).toEqual(["hooks"]);
+    },
+  );
 
-  it("delays", async () => {
+  it("delay carries out the request after its time", async () => {
     api.simulator.inject({ act: "delay", ms: 500, method: "POST" });
     const answered = post();
     await api.clock.sleeping;
@@ -115,19 +121,19 @@ describe("a fault", () => {
     api.simulator.inject({ act: "answer", status: 503, body: "{}", ...target } as Fault);
 
   it.each([
-    ["once", {}, [503, 200, 200]],
-    ["a number of times", { times: 2 }, [503, 503, 200]],
-    ["always", { times: 0 }, [503, 503, 503]],
-    ["without end", { times: Infinity }, [503, 503, 503]],
-    ["after some have passed", { skip: 1 }, [200, 503, 200]],
-    ["another method", { method: "PUT" }, [200, 200, 200]],
-    ["another path", { path: "/sources/{id}" }, [200, 200, 200]],
-  ] as const)("befalls requests: %s", async (_name, target, expected) => {
+    ["one request by default", {}, [503, 200, 200]],
+    ["as many requests as times says", { times: 2 }, [503, 503, 200]],
+    ["all requests if times is 0", { times: 0 }, [503, 503, 503]],
+    ["all requests if times is infinite", { times: Infinity }, [503, 503, 503]],
+    ["a request after as many as skip says", { skip: 1 }, [200, 503, 200]],
+    ["no request with another method", { method: "PUT" }, [200, 200, 200]],
+    ["no request to another path", { path: "/sources/{id}" }, [200, 200, 200]],
+  ] as const)("befall %s", async (_name, target, expected) => {
     failing(target);
     expect(await statuses(3)).toEqual(expected);
   });
 
-  it("befalls what is about one source: by the body and by the id", async () => {
+  it("befall requests about one source, which the body or the id in the path names", async () => {
     const id = String((await api.create()).body["id"]);
     await api.create({ name: "others" });
     const fault = failing({ name: "hooks", times: 0 });
@@ -138,7 +144,7 @@ describe("a fault", () => {
     expect(fault.seen()).toBe(2);
   });
 
-  it("is gone once it is removed, and lets go what it holds", async () => {
+  it("befall nothing after their removal, which releases the requests that they hold", async () => {
     const fault = api.simulator.inject({ act: "hold", times: 0 });
     const answered = api.get("/sources");
     await fault.reached;
@@ -147,7 +153,7 @@ describe("a fault", () => {
     expect(await statuses(1)).toEqual([200]);
   });
 
-  it("does not touch the simulator's own books, which note status 0 for no answer", async () => {
+  it("leave the books as they are, which note status 0 for a request without an answer", async () => {
     api.simulator.inject({ act: "drop" });
     await expect(post()).rejects.toThrow();
     expect(api.simulator.requests().at(-1)).toMatchObject({ method: "POST", path: "/sources", status: 0 });

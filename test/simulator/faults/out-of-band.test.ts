@@ -1,7 +1,7 @@
 import type { SourceChange } from "../../../src/simulator/index.ts";
 import { Api, postgresql, type Reply } from "../api.ts";
 
-describe("what happens without a call of the API", () => {
+describe("OutOfBand", () => {
   let api: Api;
   beforeEach(async () => {
     api = await Api.start({ deployTimeMs: 0 });
@@ -11,13 +11,17 @@ describe("what happens without a call of the API", () => {
     ((await api.get(`/sources/${id}?secret_returned=true`)).body["result"] as Reply["body"][])[0];
 
   it.each<[string, SourceChange, object]>([
-    ["a new name", { name: "renamed" }, { name: "renamed" }],
-    ["tags", { tags: ["a"] }, { tags: ["a"] }],
-    ["a pause", { desiredState: "Paused" }, { desired_state: "Paused", connector_status: "Paused" }],
+    ["the name", { name: "renamed" }, { name: "renamed" }],
+    ["the tags", { tags: ["a"] }, { tags: ["a"] }],
+    [
+      "the desired state",
+      { desiredState: "Paused" },
+      { desired_state: "Paused", connector_status: "Paused" },
+    ],
     ["a setting", { config: { "database.dbname": "other" } }, { config: { "database.dbname": "other" } }],
     ["a secret", { config: { "database.password": "other" } }, { config: { "database.password": "other" } }],
     [
-      "a failure as Kafka Connect says it",
+      "the status to a failure with a trace of Kafka Connect",
       { broken: {} },
       {
         connector_status: "Broken",
@@ -26,23 +30,23 @@ describe("what happens without a call of the API", () => {
         },
       },
     ],
-    ["a status that stays", { status: "Unassigned" }, { connector_status: "Unassigned", tasks: [] }],
-    ["where it came from", { createdFrom: "web" }, { created_from: "web" }],
+    ["the status to one that stays", { status: "Unassigned" }, { connector_status: "Unassigned", tasks: [] }],
+    ["created_from", { createdFrom: "web" }, { created_from: "web" }],
     [
-      "a failure",
+      "the status to a failure with a given trace",
       { broken: { trace: "no route to host" } },
       {
         connector_status: "Broken",
         task_statuses: { "0": { state: "FAILED", trace: "no route to host" } },
       },
     ],
-  ])("changes %s", async (_name, change, expected) => {
+  ])("changes %s of a source", async (_name, change, expected) => {
     const id = String((await api.create(postgresql)).body["id"]);
     api.simulator.change(id, change);
     expect(await read(id)).toMatchObject(expected);
   });
 
-  it("answers fields that are not the API's own, to a GET and in a list that is filtered by the name", async () => {
+  it("replaces fields of the answers to a GET and to a list that is filtered by the name", async () => {
     const id = String((await api.create(postgresql)).body["id"]);
     api.simulator.change(id, { answer: { name: 5, tags: [1] } });
     expect(await read(id)).toMatchObject({ id, name: 5, tags: [1] });
@@ -50,14 +54,14 @@ describe("what happens without a call of the API", () => {
     expect(body["result"]).toMatchObject([{ id, name: 5, tags: [1] }]);
   });
 
-  it("mends what was broken", async () => {
+  it("mends a source that is broken", async () => {
     const id = String((await api.create()).body["id"]);
     api.simulator.change(id, { broken: { trace: "x" } });
     api.simulator.change(id, { broken: null });
     expect(await read(id)).toMatchObject({ connector_status: "Active" });
   });
 
-  it("lets go on what was stuck", async () => {
+  it("lets a source go on that stayed in a status", async () => {
     const id = String((await api.create()).body["id"]);
     api.simulator.change(id, { status: "Starting" });
     api.simulator.change(id, { name: "renamed" });
@@ -66,26 +70,26 @@ describe("what happens without a call of the API", () => {
     expect(await read(id)).toMatchObject({ connector_status: "Active" });
   });
 
-  it("keeps what awaits a source until it is made", async () => {
+  it("keeps a planned breakdown until the source is created", async () => {
     api.simulator.breakNext("orders", {});
     await api.create({ ...postgresql, config: {} });
     const id = String((await api.create(postgresql)).body["id"]);
     expect(await read(id)).toMatchObject({ connector_status: "Broken" });
   });
 
-  it("deletes at once", async () => {
+  it("deletes a source at once", async () => {
     const id = String((await api.create()).body["id"]);
     api.simulator.change(id, { deleted: true });
     expect(await read(id)).toBeUndefined();
   });
 
-  it("refuses an id that is not there", () => {
+  it("refuses the id of a source that does not exist", () => {
     expect(() => {
       api.simulator.change("none", { deleted: true });
     }).toThrow("There is no source none");
   });
 
-  it("breaks a source that is yet to come, until it recovers", async () => {
+  it("breaks a source that is created later, until it recovers", async () => {
     api.simulator.breakNext("hooks", { trace: "no such table", recoverAfterMs: 1000 });
     const id = String((await api.create()).body["id"]);
     expect(await read(id)).toMatchObject({ connector_status: "Broken" });
@@ -93,14 +97,14 @@ describe("what happens without a call of the API", () => {
     expect(await read(id)).toMatchObject({ connector_status: "Active" });
   });
 
-  it("keeps a source that is yet to come from being deployed", async () => {
+  it("keeps a source that is created later from being deployed", async () => {
     api.simulator.breakNext("hooks", { status: "Starting" });
     const id = String((await api.create()).body["id"]);
     api.clock.advance(1_800_000);
     expect(await read(id)).toMatchObject({ connector_status: "Starting" });
   });
 
-  it("adds a source of another service: its name is taken, and no list shows it", async () => {
+  it("adds a source of another service, whose name is taken although no list shows it", async () => {
     api.simulator.addSource({ name: "hooks", connector: "webhook", serviceId: "other" });
     expect((await api.create()).status).toBe(422);
     expect((await api.get("/sources")).body["result"]).toEqual([]);
@@ -112,12 +116,12 @@ describe("what happens without a call of the API", () => {
   });
 });
 
-describe("a rate limit", () => {
+describe("createRateLimit", () => {
   it.each([
     [true, "1"],
     [false, null],
-  ])("refuses what is too much until the next window; says when: %s", async (retryAfter, header) => {
-    // Signing in is the first call of the window.
+  ])("refuses calls above the limit until the next window (Retry-After: %s)", async (retryAfter, header) => {
+    // The call for the token is the first call of the window.
     const api = await Api.start({ rateLimit: { requests: 2, windowMs: 1000, retryAfter } });
     const replies = [await api.get("/sources"), await api.get("/sources")];
     api.clock.advance(1000);

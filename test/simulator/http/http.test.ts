@@ -4,18 +4,18 @@ import { catalogue } from "../../catalogue/connectors.ts";
 import { Api, webhook } from "../api.ts";
 import { ManualClock } from "../manual-clock.ts";
 
-describe("the HTTP side", () => {
+describe("createApiServer", () => {
   let api: Api;
   beforeAll(async () => {
     api = await Api.start();
   });
   afterAll(() => api.simulator.close());
 
-  it("is reachable on loopback only", () => {
+  it("listens on loopback", () => {
     expect(new URL(api.simulator.url).hostname).toBe("127.0.0.1");
   });
 
-  it("numbers its answers and tells the time", async () => {
+  it("answers with a request id of its own and the time of its clock", async () => {
     const [first, second] = [await api.get("/sources"), await api.get("/nowhere")];
     expect(first.headers.get("x-request-id")).toMatch(/^simulator-\d+$/);
     expect(second.headers.get("x-request-id")).not.toBe(first.headers.get("x-request-id"));
@@ -24,7 +24,7 @@ describe("the HTTP side", () => {
 
   it.each([
     ["an unknown path", { method: "GET", path: "/nowhere", status: 404, detail: "Not Found" }],
-    ["a path that goes on", { method: "GET", path: "/sources/a/b", status: 404, detail: "Not Found" }],
+    ["a path that is longer than a known one", { method: "GET", path: "/sources/a/b", status: 404, detail: "Not Found" }],
     ["a wrong method", { method: "PATCH", path: "/sources", status: 405, detail: "Method Not Allowed" }],
   ])("refuses %s", async (_name, { method, path, status, detail }) => {
     const response = await fetch(api.simulator.url + path, { method, headers: api.headers });
@@ -99,7 +99,7 @@ describe("the HTTP side", () => {
     expect(api.simulator.sources()).toEqual([]);
   });
 
-  it("adds its latency to each answer", async () => {
+  it("delays each answer by the latency", async () => {
     const clock = new ManualClock();
     const slow = await startSimulator({ catalogue, clock, latencyMs: 250 });
     const answer = fetch(`${slow.url}/sources`).then(({ status }) => status);
@@ -109,7 +109,7 @@ describe("the HTTP side", () => {
     await slow.close();
   });
 
-  it("drops waiting calls when it closes, and listens no more", async () => {
+  it("drops waiting calls when it closes, and refuses connections then", async () => {
     const closing = await Api.start();
     const waiting = closing.post("/sources", webhook).catch(() => "dropped");
     await closing.clock.sleeping;

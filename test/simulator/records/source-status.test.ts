@@ -1,6 +1,6 @@
 import { Api, webhook, type Reply } from "../api.ts";
 
-describe("the way of a source", () => {
+describe("status of a source", () => {
   let api: Api;
   let path: string;
   beforeEach(async () => {
@@ -18,18 +18,18 @@ describe("the way of a source", () => {
     [500, "Starting"],
     [999, "Starting"],
     [1000, "Active"],
-  ])("is, %d ms after a create, %s", async (elapsedMs, expected) => {
+  ])("is, %d ms after the create, %s", async (elapsedMs, expected) => {
     api.clock.advance(elapsedMs);
     expect(await status()).toBe(expected);
   });
 
-  it("has tasks once it is active", async () => {
+  it("comes with tasks when it is Active", async () => {
     expect(await read()).toMatchObject({ tasks: [], task_statuses: {} });
     api.clock.advance(1000);
     expect(await read()).toMatchObject({ tasks: [0], task_statuses: { "0": { state: "RUNNING" } } });
   });
 
-  it("is Pending Update after an update until that is deployed", async () => {
+  it("is Pending Update until an update is deployed", async () => {
     api.clock.advance(5000);
     expect((await api.put(`${path}?wait=false`, webhook)).body["connector_status"]).toBe("Pending Update");
     api.clock.advance(1000);
@@ -39,7 +39,7 @@ describe("the way of a source", () => {
   it.each([
     ["Paused", [0], { "0": { state: "PAUSED" } }],
     ["Stopped", [], {}],
-  ])("settles as %s where that is desired", async (desired, tasks, taskStatuses) => {
+  ])("becomes %s if that is the desired state", async (desired, tasks, taskStatuses) => {
     await api.put(`${path}?wait=false`, { ...webhook, desired_state: desired });
     api.clock.advance(1000);
     expect(await read()).toMatchObject({
@@ -55,41 +55,41 @@ describe("the way of a source", () => {
     ["stop", "Stopped"],
     ["restart", "Active"],
     ["resume", "Active"],
-  ])("obeys the action %s", async (action, expected) => {
+  ])("becomes, after the action %s, %s", async (action, expected) => {
     expect(await api.post(`${path}/actions/${action}`, "")).toMatchObject({ status: 200 });
     api.clock.advance(1000);
     expect(await status()).toBe(expected);
   });
 
-  it("is deployed once more on demand", async () => {
+  it("is Pending Update after a call of deploy", async () => {
     api.clock.advance(5000);
     expect((await api.post(`${path}/deploy`, "")).body["connector_status"]).toBe("Pending Update");
     api.clock.advance(1000);
     expect(await status()).toBe("Active");
   });
 
-  it("stays paused by hand through an update that says nothing about it", async () => {
+  it("stays Paused through an update that has no desired state", async () => {
     await api.post(`${path}/actions/pause`, "");
     await api.put(`${path}?wait=false`, webhook);
     api.clock.advance(1000);
     expect(await status()).toBe("Paused");
   });
 
-  it("knows no other action", async () => {
+  it("is not changed by an unknown action, which is answered with 404", async () => {
     expect(await api.post(`${path}/actions/explode`, "")).toMatchObject({ status: 404 });
   });
 
   it.each([
     ["POST", () => api.post("/sources", { ...webhook, name: "second" })],
     ["PUT", () => api.put(`${path}?wait=true`, webhook)],
-  ])("makes %s wait until it is active, unless told otherwise", async (_name, call) => {
+  ])("makes %s wait until it is Active, unless wait is false", async (_name, call) => {
     const reply = call();
     await api.clock.sleeping;
     api.clock.advance(1000);
     expect(await reply).toMatchObject({ status: 200, body: { connector_status: "Active" } });
   });
 
-  it("is deployed although a gateway has given up waiting", async () => {
+  it("becomes Active although a gateway has given up waiting", async () => {
     const behind = await Api.start({ deployTimeMs: 1000, gatewayTimeoutMs: 300 });
     const { url } = behind.simulator;
     const reply = fetch(`${url}/sources`, {
@@ -106,7 +106,7 @@ describe("the way of a source", () => {
     await behind.simulator.close();
   });
 
-  it("is active at once without a deployment time", async () => {
+  it("is Active at once if the deployment takes no time", async () => {
     const quick = await Api.start({ deployTimeMs: 0 });
     expect((await quick.create()).body["connector_status"]).toBe("Active");
     await quick.simulator.close();

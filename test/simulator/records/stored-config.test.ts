@@ -25,7 +25,7 @@ const sqlServer = (text: unknown): object => ({
   },
 });
 
-describe("a source's config", () => {
+describe("storeConfig", () => {
   let api: Api;
   beforeEach(async () => {
     api = await Api.start();
@@ -34,7 +34,7 @@ describe("a source's config", () => {
   const echo = async (body: object): Promise<Record<string, unknown>> =>
     (await api.create(body)).body["config"] as Record<string, unknown>;
 
-  it("has every key of the connector in its echo", async () => {
+  it("makes the answer have every key of the connector", async () => {
     const keys = catalogue.get("postgresql")?.settings.map((setting) => setting.wire);
     expect(Object.keys(await echo(postgresql))).toEqual(keys);
   });
@@ -49,8 +49,8 @@ describe("a source's config", () => {
     ["the default of an unset key", {}, { "database.port.user.defined": "5432" }],
     ["the default for an empty text", { "ssh.user": "" }, { "ssh.user": "streamkap" }],
     ["an empty default", {}, { "transforms.OversizedRecords.truncation.suffix": "" }],
-    ["its own read-only values", { "ssh.public.key.user.displayed": "mine" }, ownKey],
-  ])("echoes %s", async (_name, sent, expected) => {
+    ["the platform's value for a read-only key", { "ssh.public.key.user.displayed": "mine" }, ownKey],
+  ])("makes the answer have %s", async (_name, sent, expected) => {
     expect(await echo(withConfig(sent))).toMatchObject(expected);
   });
 
@@ -63,7 +63,7 @@ describe("a source's config", () => {
     expect((answer["config"] as Record<string, string>)["ssh.port"]).toBe("9007199254740993");
   });
 
-  it("fills a key without a default, too", async () => {
+  it("makes the answer have the platform's value for a key without a default", async () => {
     const config = {
       "aws.region": "eu-north-1",
       "aws.access.key.id": "example-key-id",
@@ -80,7 +80,7 @@ describe("a source's config", () => {
     ["mongodb+srv://reader:example@one.example.test/?w=1", "one.example.test"],
     ["mongodb://reader:p%40ss@one:27017,two:27018/shop", "one,two"],
     ["mongodb://localhost", "localhost"],
-  ])("derives the hosts of %s", async (uri, hosts) => {
+  ])("makes the answer have the hosts of %s", async (uri, hosts) => {
     const config = {
       "mongodb.connection.string.user.defined": uri,
       "database.include.list": "shop",
@@ -92,7 +92,7 @@ describe("a source's config", () => {
     });
   });
 
-  it("makes the URL and the key of a webhook, and keeps them", async () => {
+  it("makes every answer have the same URL and key of a webhook", async () => {
     const { body } = await api.create();
     const { body: list } = await api.get(`/sources/${String(body["id"])}?secret_returned=true`);
     expect(body["config"]).toMatchObject({
@@ -131,7 +131,7 @@ describe("a source's config", () => {
       "Missing required configuration key 'ssh.host'",
     ],
     [
-      "a choice that is none",
+      "a value that is not in the list",
       { "database.sslmode": "prefer" },
       "'database.sslmode' must be one of: require, disable",
     ],
@@ -156,13 +156,13 @@ describe("a source's config", () => {
     });
   });
 
-  it("lets a dropped key pass as null", async () => {
+  it("accepts a null for a key that the API has dropped", async () => {
     expect(await echo(withConfig({ "streamkap.snapshot.large.table.threshold": null }))).not.toHaveProperty([
       "streamkap.snapshot.large.table.threshold",
     ]);
   });
 
-  it("refuses a dropped key even as null where the connector shares no settings", async () => {
+  it("refuses a null for an unknown key if the connector does not have the common settings", async () => {
     const config = {
       "topic.prefix": "erp_",
       "topic.include.list.user.defined": "erp_orders",
@@ -174,7 +174,7 @@ describe("a source's config", () => {
     });
   });
 
-  it("looks at a setting only where its conditions hold", async () => {
+  it("checks a setting only if its conditions hold", async () => {
     expect(await api.create(withConfig({ "ssh.enabled": true, "ssh.host": "bastion" }))).toMatchObject({
       status: 200,
     });
@@ -185,10 +185,10 @@ describe("a source's config", () => {
     ["an empty map", "{}", 200],
     ["no JSON", "chunks", 422],
     ["JSON that is no map", "[]", 422],
-    ["an item that is none", `{"ERP.dbo.Orders":8}`, 422],
-    ["an item without what it needs", `{"ERP.dbo.Orders":{}}`, 422],
+    ["an item that is no object", `{"ERP.dbo.Orders":8}`, 422],
+    ["an item without a required field", `{"ERP.dbo.Orders":{}}`, 422],
     ["a number below its minimum", `{"ERP.dbo.Orders":{"chunks":0}}`, 422],
-  ])("takes a map as %s: %s", async (_name, text, status) => {
+  ])("answers to a map that is %s with status %i", async (_name, text, status) => {
     expect((await api.create(sqlServer(text))).status).toBe(status);
   });
 });
