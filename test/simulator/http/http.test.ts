@@ -24,7 +24,10 @@ describe("createApiServer", () => {
 
   it.each([
     ["an unknown path", { method: "GET", path: "/nowhere", status: 404, detail: "Not Found" }],
-    ["a path that is longer than a known one", { method: "GET", path: "/sources/a/b", status: 404, detail: "Not Found" }],
+    [
+      "a path that is longer than a known one",
+      { method: "GET", path: "/sources/a/b", status: 404, detail: "Not Found" },
+    ],
     ["a wrong method", { method: "PATCH", path: "/sources", status: 405, detail: "Method Not Allowed" }],
   ])("refuses %s", async (_name, { method, path, status, detail }) => {
     const response = await fetch(api.simulator.url + path, { method, headers: api.headers });
