@@ -65,6 +65,17 @@ export default defineConfig(
     },
   },
   {
+    // The command line reads arguments, environment and folders, and hands them down.
+    files: ["src/**/*.ts"],
+    ignores: ["src/cli/**"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        { name: "process", message: "Take it from the options that src/cli hands down." },
+      ],
+    },
+  },
+  {
     // Another copy of the package has classes of its own, and a bundler shortens their names.
     files: ["constructs/src/**/*.ts"],
     rules: {

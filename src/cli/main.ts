@@ -24,6 +24,7 @@ function createProvider(workingFolder?: string): ReturnType<typeof createStreamk
     version: version(),
     catalogueLocation,
     environment: process.env,
+    nodeVersion: process.versions.node,
     ...(workingFolder !== undefined && { workingFolder }),
     encodedSchema: () => unpack("provider-schema.bin.gz"),
     encodedIdentitySchemas: () => unpack("identity-schemas.bin.gz"),

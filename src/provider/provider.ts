@@ -15,12 +15,14 @@ export interface ProviderOptions {
   /** Environment variables. Some of them stand in for arguments of the provider block; the journal reads others. */
   readonly environment: Environment;
   /**
-   * Terraform's working directory. The journal of creates lies below it, so that a kill neither loses nor doubles a
+   * Terraform's working directory, which is this process's own. The journal of creates lies below it, so that a kill neither loses nor doubles a
    * source.
    *
    * @default no create is noted
    */
   readonly workingFolder?: string;
+  /** Version of Node, for the User-Agent header. @default the header does not name Node */
+  readonly nodeVersion?: string;
   /** The clock that paces every wait. @default the system's clock */
   readonly clock?: Clock;
   /** Answer of GetProviderSchema, encoded at build time. @default encoded when Terraform asks */
@@ -71,7 +73,7 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
       const { configure } = await import("./block/index.ts");
       return configure(config, context, {
         environment,
-        userAgent: userAgent(options.version, context),
+        userAgent: userAgent(options, context),
         journal,
         clock: options.clock,
         whileSigningIn: () => void load(resources),
@@ -100,9 +102,16 @@ async function load(resources: () => Resources): Promise<void> {
  * The User-Agent header, by which Streamkap's logs tell who is calling. Under OpenTofu, `terraformVersion` is the
  * version of OpenTofu.
  */
-function userAgent(version: string, { terraformVersion }: OperationContext): string {
-  const terraform = terraformVersion === "" ? "" : `terraform ${terraformVersion}; `;
-  return `terraform-provider-${typePrefix}/${version} (${terraform}node ${process.versions.node})`;
+function userAgent(
+  { version, nodeVersion }: ProviderOptions,
+  { terraformVersion }: OperationContext,
+): string {
+  const programs = [
+    ...(terraformVersion === "" ? [] : [`terraform ${terraformVersion}`]),
+    ...(nodeVersion === undefined ? [] : [`node ${nodeVersion}`]),
+  ];
+  const comment = programs.length === 0 ? "" : ` (${programs.join("; ")})`;
+  return `terraform-provider-${typePrefix}/${version}${comment}`;
 }
 
 function connectorResources(catalogue: Catalogue, journal: Journal | undefined): Resources {

@@ -94,15 +94,17 @@ describe("max_retries", () => {
 
 describe("the user agent", () => {
   it.each([
-    ["1.11.4", /^terraform-provider-streamkap\/1\.2\.3 \(terraform 1\.11\.4; node \d+\.\d+\.\d+\)$/],
-    ["", /^terraform-provider-streamkap\/1\.2\.3 \(node \d+\.\d+\.\d+\)$/],
-  ])("names the provider, terraform %j and node", async (terraformVersion, expected) => {
+    ["1.11.4", "20.9.0", "terraform-provider-streamkap/1.2.3 (terraform 1.11.4; node 20.9.0)"],
+    ["", "20.9.0", "terraform-provider-streamkap/1.2.3 (node 20.9.0)"],
+    ["", undefined, "terraform-provider-streamkap/1.2.3"],
+  ])("names the provider, terraform %j and node %j", async (terraformVersion, nodeVersion, expected) => {
     const provider = createStreamkapProvider({
       version: "1.2.3",
       catalogueLocation: catalogueFolder,
       environment: { ...environment, STREAMKAP_HOST: api.host },
+      ...(nodeVersion !== undefined && { nodeVersion }),
     });
     await provider.configure(new Map(), { ...context, terraformVersion });
-    expect(tokenCalls[0]!.headers["user-agent"]).toMatch(expected);
+    expect(tokenCalls[0]!.headers["user-agent"]).toBe(expected);
   });
 });

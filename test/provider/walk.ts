@@ -70,17 +70,17 @@ export class Walk {
     {
       provider = {},
       signal = context.signal,
-      workingFolder,
-    }: { provider?: Arguments; signal?: AbortSignal; workingFolder?: string } = {},
+      dataFolder,
+    }: { provider?: Arguments; signal?: AbortSignal; dataFolder?: string } = {},
   ): Promise<Walk> {
-    const environment = { STREAMKAP_CLIENT_ID: simulator.clientId, STREAMKAP_SECRET: simulator.secret };
+    const credentials = { STREAMKAP_CLIENT_ID: simulator.clientId, STREAMKAP_SECRET: simulator.secret };
     const server = new ProviderServer(
       createStreamkapProvider({
         version: "0.0.0",
         catalogueLocation: catalogueFolder,
-        environment,
+        environment: { ...credentials, TF_DATA_DIR: dataFolder },
         clock: hurriedClock(),
-        ...(workingFolder !== undefined && { workingFolder }),
+        ...(dataFolder !== undefined && { workingFolder: process.cwd() }),
       }),
     );
     const config = new Map<string, Value>(Object.entries({ host: simulator.url, ...provider }));

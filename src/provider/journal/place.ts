@@ -1,9 +1,11 @@
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 /** Where Terraform keeps the data of its working directory, and which workspace it uses. */
 export interface JournalPlace {
   /** Absolute path of TF_DATA_DIR, or of `.terraform` if that is not set. */
   readonly dataFolder: string;
+  /** Working directory of this process: paths of sockets may be relative to it. */
+  readonly workingFolder: string;
   /** Value of TF_WORKSPACE; undefined if it is not set. */
   readonly workspaceVariable: string | undefined;
 }
@@ -23,6 +25,7 @@ export function journalPlace(
       workingFolder,
       dataFolder === undefined || dataFolder === "" ? ".terraform" : dataFolder,
     ),
+    workingFolder,
     workspaceVariable: workspace === "" ? undefined : workspace,
   };
 }
@@ -30,4 +33,14 @@ export function journalPlace(
 /** The folder that holds the notes and the sockets of runs. */
 export function journalFolder({ dataFolder }: JournalPlace): string {
   return join(dataFolder, "streamkap");
+}
+
+/**
+ * Path of the journal's folder for the sockets in it, since the path of a socket must be short: absolute, or relative to the
+ * working directory if that is shorter. Terraform starts all providers in the same working directory.
+ */
+export function socketFolder(place: JournalPlace): string {
+  const folder = journalFolder(place);
+  const short = relative(place.workingFolder, folder);
+  return short.length < folder.length ? short : folder;
 }

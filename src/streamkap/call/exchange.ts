@@ -1,3 +1,4 @@
+import { hrtime } from "node:process";
 import { withTimeout } from "./deadline.ts";
 import type { AnswerFacts } from "./error.ts";
 import type { HttpAnswer, Transport } from "../http/index.ts";
@@ -61,14 +62,14 @@ export function createExchange(settings: ExchangeSettings): Exchange {
     const body = request.body === undefined ? undefined : stringifyJson(request.body);
 
     // `performance.now()` would load a module of Node in each process that calls the API; `hrtime` loads none.
-    const started = process.hrtime.bigint();
+    const started = hrtime.bigint();
     let answer: HttpAnswer | undefined;
     try {
       answer = await withTimeout(request.timeoutMs, [request.signal], (signal) =>
         settings.transport.send({ method, url, headers, body, signal, repeatable }),
       );
     } finally {
-      const durationMs = Math.round(Number(process.hrtime.bigint() - started) / 1e6);
+      const durationMs = Math.round(Number(hrtime.bigint() - started) / 1e6);
       const requestId = answer?.headers["x-request-id"];
       settings.log({ method, path, status: answer?.status, durationMs, requestId });
     }

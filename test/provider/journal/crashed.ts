@@ -27,7 +27,7 @@ export async function begin(journal: Journal, subject = hook, account = "account
 }
 
 export function journalIn(data: string, workspace?: string): Journal {
-  return createJournal({ dataFolder: data, workspaceVariable: workspace });
+  return createJournal({ dataFolder: data, workingFolder: process.cwd(), workspaceVariable: workspace });
 }
 
 /** A run that notes something and is gone, with its notes as they were at that moment. */

@@ -12,6 +12,7 @@ import {
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { journalPlace, type Journal } from "../../../src/provider/journal/index.ts";
+import { socketFolder } from "../../../src/provider/journal/place.ts";
 import { root } from "../../support/paths.ts";
 import { begin, beginOptions, crashedCreate, dataFolder, hook, journalIn, notes, since } from "./crashed.ts";
 
@@ -292,6 +293,14 @@ describe("the data folder", () => {
     [{ TF_DATA_DIR: "/elsewhere" }, "/elsewhere"],
   ])("is Terraform's: %j", (environment, expected) => {
     expect(journalPlace(environment, "/stack").dataFolder).toBe(expected);
+  });
+
+  it.each([
+    ["/stack", ".terraform/streamkap"],
+    ["/a/b/c/d/e/f/g/h", "/stack/.terraform/streamkap"],
+  ])("has sockets by the shorter of two paths: from %s, it is %s", (workingFolder, expected) => {
+    const place = { dataFolder: "/stack/.terraform", workspaceVariable: undefined, workingFolder };
+    expect(socketFolder(place)).toBe(expected);
   });
 
   it("names the workspace, where the environment does not", async () => {

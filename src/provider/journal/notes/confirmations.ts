@@ -6,10 +6,13 @@ import { isDead } from "./run.ts";
 /** Removes the notes that earlier runs have left of sources that a state holds. */
 export class Confirmations {
   readonly #folder: DurableFolder;
+  readonly #sockets: string;
   readonly #files: Promise<ReadonlyMap<string, string>>;
 
-  constructor(folder: DurableFolder) {
+  /** @param sockets path of the folder for the sockets in it */
+  constructor(folder: DurableFolder, sockets: string) {
     this.#folder = folder;
+    this.#sockets = sockets;
     this.#files = this.#read();
   }
 
@@ -28,7 +31,7 @@ export class Confirmations {
       if (!isAt(entry, key) || entry.owner !== key.owner) continue;
       const note = decodeEntry((await this.#folder.read(entry.file)) ?? "");
       if (note === undefined || note.id !== undefined) continue;
-      if (await isDead(this.#folder.path, entry.run)) await this.#folder.remove(entry.file);
+      if (await isDead(this.#sockets, entry.run)) await this.#folder.remove(entry.file);
     }
   }
 

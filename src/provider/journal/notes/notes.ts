@@ -5,7 +5,7 @@ import { DurableFolder } from "./durable-folder.ts";
 import { hash, type EntryKey } from "./entry-name.ts";
 import type { Intent, Subject } from "../intent.ts";
 import { OpenJournal } from "./open-journal.ts";
-import { journalFolder, type JournalPlace } from "../place.ts";
+import { journalFolder, socketFolder, type JournalPlace } from "../place.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** An account, as it is written now and as an earlier version wrote it. */
@@ -26,6 +26,7 @@ export interface Notes {
 /** Opens the notes of a working directory. The folder is made when the first create is noted. */
 export function createNotes(place: JournalPlace): Notes {
   const folder = new DurableFolder(journalFolder(place));
+  const sockets = socketFolder(place);
   let opened: Promise<OpenJournal> | undefined;
   let workspace: Promise<string> | undefined;
   let confirmations: Confirmations | undefined;
@@ -41,15 +42,15 @@ export function createNotes(place: JournalPlace): Notes {
 
   return {
     async begin(accounts, subject, options) {
-      opened ??= OpenJournal.open(folder);
+      opened ??= OpenJournal.open(folder, sockets);
       return begin(await opened, await keyOf(accounts, subject), options);
     },
     confirm(id) {
-      confirmations ??= new Confirmations(folder);
+      confirmations ??= new Confirmations(folder, sockets);
       return confirmations.confirm(id);
     },
     async confirmName(accounts, subject) {
-      confirmations ??= new Confirmations(folder);
+      confirmations ??= new Confirmations(folder, sockets);
       await confirmations.confirmName(await keyOf(accounts, subject));
     },
     async end() {

@@ -11,19 +11,24 @@ export class OpenJournal {
   readonly active = new Set<string>();
   /** Files of the creates that were answered, or are about to be. */
   readonly answered = new Set<string>();
+  readonly #sockets: string;
   readonly #run: Run;
   readonly #dead = new Set<string>();
   #serial = 0;
 
-  private constructor(folder: DurableFolder, run: Run) {
+  private constructor(folder: DurableFolder, sockets: string, run: Run) {
     this.folder = folder;
+    this.#sockets = sockets;
     this.#run = run;
   }
 
-  /** @throws Error if the folder cannot be written to */
-  static async open(folder: DurableFolder): Promise<OpenJournal> {
+  /**
+   * @param sockets path of the folder for the sockets in it
+   * @throws Error if the folder cannot be written to
+   */
+  static async open(folder: DurableFolder, sockets: string): Promise<OpenJournal> {
     await folder.make();
-    const journal = new OpenJournal(folder, await openRun(folder.path));
+    const journal = new OpenJournal(folder, sockets, await openRun(sockets));
     await folder.removeUnfinished();
     // isDead removes the socket of a dead run.
     for (const run of runsWithSocket(await folder.files())) await journal.isDead(run);
@@ -50,7 +55,7 @@ export class OpenJournal {
   async isDead(run: string): Promise<boolean> {
     if (run === this.run) return false;
     if (this.#dead.has(run)) return true;
-    const dead = await isDead(this.folder.path, run);
+    const dead = await isDead(this.#sockets, run);
     if (dead) this.#dead.add(run);
     return dead;
   }

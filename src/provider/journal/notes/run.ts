@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { renameSync, rmSync } from "node:fs";
 import { connect, createServer, type ListenOptions, type Server } from "node:net";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { unfinished } from "./durable-folder.ts";
 
 /** One life of the process. Its socket tells others that it lives: the socket ends with the process in every case. */
@@ -21,15 +21,16 @@ const greetingTimeoutMs = 3_000;
  * Opens the socket of a new run. It is a unix socket in the folder, or a TCP socket on loopback if the file system or
  * the operating system has no unix sockets, or if the path is too long for one.
  *
+ * @param sockets folder of the sockets, which all processes of a journal share
  * @throws Error if no socket can be opened
  */
-export async function openRun(folder: string): Promise<Run> {
+export async function openRun(sockets: string): Promise<Run> {
   const random = randomBytes(8).toString("hex");
   let id = random;
   const server = createServer((socket) => {
     socket.on("error", () => undefined).end(id);
   });
-  const path = socketPath(folder, random);
+  const path = socketPath(sockets, random);
   // Between bind and listen a socket refuses connections, as a dead run's does. So it gets its name when it listens.
   const temporary = path + unfinished;
   if (Buffer.byteLength(temporary) <= longestSocketPath && (await listens(server, { path: temporary }))) {
@@ -48,10 +49,14 @@ export async function openRun(folder: string): Promise<Run> {
   return { id, close: () => server.close() };
 }
 
-/** Whether a run has ended for certain. In doubt a run counts as alive. Removes the unix socket of a dead run. */
-export function isDead(folder: string, run: string): Promise<boolean> {
+/**
+ * Whether a run has ended for certain. In doubt a run counts as alive. Removes the unix socket of a dead run.
+ *
+ * @param sockets as for {@link openRun}
+ */
+export function isDead(sockets: string, run: string): Promise<boolean> {
   const [random = run, port] = run.split("-");
-  const path = socketPath(folder, random);
+  const path = socketPath(sockets, random);
   return new Promise((resolve) => {
     const socket =
       port === undefined ? connect({ path }) : connect({ host: "127.0.0.1", port: Number(port) });
@@ -81,14 +86,8 @@ export function runsWithSocket(files: readonly string[]): string[] {
   return files.flatMap((file) => /^([0-9a-f]{16})\.sock$/.exec(file)?.[1] ?? []);
 }
 
-/**
- * Path of a run's socket: absolute, or relative to the working directory if that is shorter. Terraform starts all
- * providers in the same working directory.
- */
-function socketPath(folder: string, random: string): string {
-  const path = join(folder, `${random}.sock`);
-  const short = relative(process.cwd(), path);
-  return short.length < path.length ? short : path;
+function socketPath(sockets: string, random: string): string {
+  return join(sockets, `${random}.sock`);
 }
 
 function listens(server: Server, options: ListenOptions): Promise<boolean> {

@@ -209,7 +209,7 @@ describe("a create of this process", () => {
     async (_how, fault) => {
       await open();
       if (fault !== undefined) scene.simulator.inject(fault);
-      const walk = await Walk.start(scene.simulator, "streamkap_source_webhook", { workingFolder: data });
+      const walk = await Walk.start(scene.simulator, "streamkap_source_webhook", { dataFolder: data });
       await walk.apply({ name: "hook", wait: "none" });
       await walk.refresh();
       await walk.apply({ name: "renamed", wait: "none" });
