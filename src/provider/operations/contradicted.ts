@@ -1,7 +1,7 @@
 /**
- * What an answer to a create or an update says in another way than the plan. The state holds what was
- * planned, for Terraform demands that, so without a warning nobody would learn of the difference before the
- * next plan. It counts what the next read would show as a difference, and nothing else.
+ * Warns of values in the answer to a create or an update that contradict the plan. The state holds the planned values,
+ * because Terraform demands that. So without a warning nobody would learn of the difference before the next plan. A
+ * value counts as contradicted only if the next read would show it as a difference.
  */
 import type { Connector, Setting } from "../../catalogue/index.ts";
 import {
@@ -24,25 +24,30 @@ import { secretsIn } from "../wire/index.ts";
 import { presentValue } from "../past/index.ts";
 import { withSecrets, writeOnlyName } from "../secrets/index.ts";
 
+/** One argument whose answered value is not the planned one. */
 interface Contradiction {
-  /** The argument as it is configured. */
+  /** Name of the argument, as the configuration writes it. */
   readonly name: string;
   readonly asked: Value;
   readonly answered: Value;
-  /** Its values stand in no message. */
+  /** Whether the values are secrets, so that no message may show them. */
   readonly secret: boolean;
 }
 
+/** What a create or an update asked for. */
 export interface ChangeAsked {
   readonly request: CreateRequest<Connection>;
-  /** Null for a create. */
+  /** State before the update; null for a create. */
   readonly prior: ObjectValue | null;
   readonly connector: Connector;
-  /** Whether two texts of a setting mean the same. @default the same text alone */
+  /** Whether two different texts of a setting mean the same. @default no two of them do */
   readonly sameText?: (a: Value, b: Value) => boolean;
 }
 
-/** Adds one warning for all arguments of the source. After an error the state is the answer, and nothing is dropped. */
+/**
+ * Adds one warning for all contradicted arguments of the source. After an error no warning is needed, because the state
+ * then holds the answer.
+ */
 export function warnContradicted(response: ChangeResponse, asked: ChangeAsked): ChangeResponse {
   const { diagnostics = [] } = response;
   if (response.newState === null) return response;
@@ -63,7 +68,7 @@ export function warnContradicted(response: ChangeResponse, asked: ChangeAsked): 
   return { ...response, newState, diagnostics: [...diagnostics, told] };
 }
 
-/** What the API says of a write-only secret is compared, and kept nowhere. */
+/** The state without the echoes of write-only secrets, which are compared here and stored nowhere. */
 function withoutEchoes(state: ObjectValue, { settings: all }: Connector): ObjectValue {
   const echoed = all
     .map(({ attribute }) => writeOnlyName(attribute))
@@ -72,6 +77,7 @@ function withoutEchoes(state: ObjectValue, { settings: all }: Connector): Object
   return echoed.length === 0 ? state : new Map([...state, ...echoed]);
 }
 
+/** The arguments of every source that the API is sent. */
 const common = ["name", "desired_state", "kc_cluster_id", "tags"] as const;
 
 function commonOnes(answer: ObjectValue, { request }: ChangeAsked): Contradiction[] {
@@ -108,14 +114,17 @@ function storedOne(setting: Setting, answer: ObjectValue, asked: ChangeAsked): C
   const wanted = presentValue(planned, setting);
   const answered = presentValue(answer.get(attribute) ?? null, setting);
   if (sameValue(wanted, answered) || sameText(wanted, answered)) return [];
-  // Nothing was asked for, and the API is free to fill it in: but not with what was to go.
+  // If the plan has no value, the API may fill one in. Only the former value, which the plan removes, contradicts it.
   const keptFormer =
     name !== undefined && sameValue(before, answered) && !sameValue(setting.default ?? null, answered);
   if (isNothing(wanted) && !keptFormer) return [];
   return [{ name: name ?? attribute, asked: wanted, answered, secret: sensitive }];
 }
 
-/** Only where the plan decided to send it. The answer stands under the write-only name. */
+/**
+ * Compares a write-only secret, if the plan decided to send it. fromConfig has put the answered value under the
+ * write-only name.
+ */
 function writeOnlyOne(
   { attribute }: Setting,
   answer: ObjectValue,
@@ -129,12 +138,12 @@ function writeOnlyOne(
   return [{ name, asked, answered, secret: true }];
 }
 
-/** To the API all three are null. */
+/** Whether a value is null to the API. */
 function isNothing(value: Value): boolean {
   return value === null || value === "" || (isMap(value) && value.size === 0);
 }
 
-/** The one list among the common arguments is a set, which an API answers in any order. */
+/** A list in sorted order. The only list here is the set of tags, which the API answers in any order. */
 function inOneOrder(value: Value): Value {
   return isList(value) ? value.filter((own) => typeof own === "string").sort() : value;
 }

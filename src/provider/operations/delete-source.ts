@@ -22,10 +22,13 @@ import {
 import { type Connection, type ReadyConnection, isDiagnostic, ready } from "../connection.ts";
 import { createWaitLog, isOver, lookFailure, type WaitOptions, waitUntilGone } from "./wait/index.ts";
 
-/** How long a deletion whose answer was lost may show no effect before it is asked for again. */
+/** After a DELETE whose answer was lost: how long the source may still be there before DELETE is sent again. */
 const patienceMs = 30_000;
 
-/** DELETE, and polling until it is gone: the API cleans up for minutes. Gone already is a success. */
+/**
+ * Deletes a source, then polls until the source is gone, because the API cleans up for minutes. With `wait = "none"` an
+ * accepted DELETE is enough. A source that is gone already is a success.
+ */
 export async function deleteSource(
   { client, priorState, private: stored }: DeleteRequest<Connection>,
   context: OperationContext,
@@ -66,7 +69,7 @@ export async function deleteSource(
   };
 }
 
-/** Deleting it would delete what another resource has just taken over. */
+/** The warning that a source stays because another resource has just taken it over. */
 function kept(state: ObjectValue): Diagnostic {
   return warning(
     `Not deleted: ${labelOf(state)}`,
@@ -76,10 +79,10 @@ function kept(state: ObjectValue): Diagnostic {
 }
 
 /**
- * Asks until it is certain that the API knows.
+ * Sends DELETE until it is certain that the API has received it.
  *
- * @returns whether it accepted; false where it says that there is nothing, or where the source went
- *   without an answer: then only a GET by id is believed
+ * @returns true if the API has accepted the deletion. False if the API says that there is no such source, or if the
+ *   source went while answers were lost. Then the caller asks by GET whether the source is gone
  */
 async function requestDeletion({ api }: ReadyConnection, id: string, options: WaitOptions): Promise<boolean> {
   const { deadline, signal } = options;

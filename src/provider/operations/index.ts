@@ -1,6 +1,6 @@
 /**
- * What Terraform asks of a source, verb by verb: plan, read, create, update, delete, and the waiting after a change. What an
- * apply does to sources is a part of its own (changes). Nothing here knows a schema or translates a setting.
+ * The operations on a source: plan, read, create, update, delete, and the waiting after a change. `changes` is a part
+ * of the plugin that only an apply loads. Nothing here knows a schema or translates a setting.
  */
 export { planSource } from "./plan/index.ts";
 export { type ExpectConnector, expectedConnector, importSource } from "./read/index.ts";

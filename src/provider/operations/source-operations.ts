@@ -1,4 +1,4 @@
-/** What every source does, once it is known what its settings are. Each operation is a file of its own. */
+/** Joins the operations of a source for one connector. Each operation has a folder or a file of its own. */
 import type { Connector } from "../../catalogue/index.ts";
 import type {
   ChangeResponse,
@@ -19,6 +19,7 @@ import { planSource } from "./plan/index.ts";
 import { type ExpectConnector, readSource } from "./read/index.ts";
 import type { GivenSecrets } from "../secrets/index.ts";
 
+/** The operations of a resource that is a source, without deletion, which needs no connector. */
 export interface SourceOperations {
   /** @param written the secrets that the configuration gives write-only, as it is written */
   modifyPlan(request: ModifyPlanRequest<Connection>, written: GivenSecrets): ModifyPlanResponse;
@@ -28,8 +29,11 @@ export interface SourceOperations {
 }
 
 /**
- * @param expected of what is read; nothing else of a source depends on what it was found to be
- * @param sameText whether two texts of a setting mean the same. Default: the same text alone
+ * The operations of sources of one connector.
+ *
+ * @param connector the connector with its settings, for plan, create and update
+ * @param expected finds the connector of a source that was read
+ * @param sameText whether two different texts of a setting mean the same. Default: no two of them do
  */
 export function sourceOperations(
   connector: Connector,
@@ -63,7 +67,7 @@ export function sourceOperations(
   };
 }
 
-/** With the private data that is stored. */
+/** The response with the private data that the state stores, without the names that only the apply needs. */
 function stored(response: ChangeResponse, { plannedPrivate }: CreateRequest<Connection>): ChangeResponse {
   return { ...response, private: forget(response.private ?? plannedPrivate, "configuredArguments") };
 }

@@ -1,4 +1,4 @@
-/** What an apply does to sources, and no plan needs: a file of the plugin, loaded when there is something to do. */
+/** What only an apply does to sources. This is a part of the plugin that is loaded at the first change. */
 export { createSource } from "../create/index.ts";
 export { deleteSource } from "../delete-source.ts";
 export { updateSource } from "../update/index.ts";

@@ -13,15 +13,15 @@ export interface TakenName {
   readonly connector: Connector;
   /** The source that has the name, or why that source cannot be shown. */
   readonly namesake: Namesake;
-  /** Why the create goes no further; its message begins the detail of the error. */
+  /** Why the create goes no further. This message begins the detail of the error. */
   readonly refusal: { readonly message: string };
-  /** Undefined: nothing in this configuration is known to have the source. */
+  /** Who in this configuration has the source; undefined if nobody is known to. */
   readonly holder: Holder | undefined;
 }
 
 /**
- * A source of that name exists. It is never adopted: it may be live, and another's. The
- * practitioner is told how to take it over if it is theirs.
+ * The error that a source of this name exists already. The provider never adopts such a source, because it may be live
+ * and belong to somebody else. The error tells how to import the source.
  */
 export function duplicateName({ name, connector, namesake, refusal, holder }: TakenName): Diagnostic {
   if (holder !== undefined) return heldName(name, namesake, refusal, holder);
@@ -33,10 +33,10 @@ export function duplicateName({ name, connector, namesake, refusal, holder }: Ta
   );
 }
 
-/** Who in this configuration has the source: a create of this run, another create in this folder, or a state. */
+/** Who in this configuration has a source: a create of this run, another create in this folder, or a state. */
 type Holder = "run" | "folder" | "state";
 
-/** Of the source of that name, as far as this configuration knows. */
+/** Who in this configuration has the source of a name; undefined if nobody is known to. */
 export function holderOf(
   name: string,
   namesake: Namesake,
@@ -53,7 +53,7 @@ const holders = {
   state: "Another resource of this configuration manages it",
 } as const;
 
-/** Importing it would have two resources manage one source. */
+/** The error that another resource has the source. No import is advised: two resources would manage one source. */
 function heldName(
   name: string,
   namesake: Namesake,
@@ -92,10 +92,10 @@ function describe(namesake: Namesake, connector: Connector): string {
 }
 
 /**
- * The answer to a POST was lost: the source may exist.
+ * The error that the answer to a POST was lost, so that the source may exist.
  *
- * @param lookup whether the next apply knows of it, and why looking for the source did not help; "" where
- *   nothing is to be said of that
+ * @param lookup `noted`: whether the create is noted, so that the next apply finds the source. `reason`: why the
+ *   look-up did not find out; "" if there is no reason to tell
  */
 export function lostAnswer(
   name: string,

@@ -20,7 +20,10 @@ import { finishChange } from "../wait/index.ts";
 import { resumeOrPost } from "./resume-or-post.ts";
 import { withSecrets, writeOnlySecrets } from "../../secrets/index.ts";
 
-/** POST once. From the moment that the API has answered, the id is on its way into the state. */
+/**
+ * Creates a source, or takes over the one that an interrupted create has made. As soon as the API has answered,
+ * `progress` notes the state with the id, so that no later failure can lose the source.
+ */
 export async function createSource(
   { client, config, plannedState, plannedPrivate, progress }: CreateRequest<Connection>,
   context: OperationContext,

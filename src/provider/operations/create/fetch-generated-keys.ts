@@ -1,7 +1,8 @@
 /**
- * The answer to a POST may have `<API_KEY>` where the platform will make a key. Whoever waits for
- * the source sees the key; where that answer was the last, the next read would tell of the key as a
- * change from outside, and until then nothing could refer to it.
+ * Fetches the keys that the platform makes. The answer to a POST may hold a placeholder, such as `<API_KEY>`, for a key
+ * that is not made yet. A create that waits for the source sees the key later. If the answer to the POST is the last
+ * one that a create sees, the state would lack the key. Then nothing could refer to the key, and the next read would
+ * report it as a change from outside.
  */
 import type { Connector } from "../../../catalogue/index.ts";
 import type { Source } from "../../../streamkap/index.ts";
@@ -10,16 +11,19 @@ import { isApiError, isPlaceholder, sourceState } from "../../wire/index.ts";
 import type { SentSecrets } from "../../secrets/index.ts";
 import type { ReadyConnection } from "../../connection.ts";
 
+/** A source that a create has just made. */
 export interface Made {
   readonly connection: ReadyConnection;
-  /** As the POST answered it. */
+  /** The source as the POST answered it. */
   readonly source: Source;
   readonly connector: Connector;
   readonly deadline: Date;
   readonly sent: SentSecrets;
 }
 
-/** A state with what the platform has made by now: looks once, and only where something is missing. */
+/**
+ * The state with the keys that the platform has made by now. Looks the source up once, and only if a key is missing.
+ */
 export async function fetchGeneratedKeys(
   state: ObjectValue,
   { connection, source, connector, deadline, sent }: Made,
@@ -37,7 +41,7 @@ export async function fetchGeneratedKeys(
     const latest = await api.getSource(source.id, { deadline, signal });
     return latest === undefined ? state : sourceState(latest, connector, state, { connection, sent }).state;
   } catch (thrown) {
-    // Everything else of the source is known.
+    // A failed look-up is no failure of the create: everything else of the source is known.
     if (isApiError(thrown)) return state;
     throw thrown;
   }

@@ -4,31 +4,31 @@ import type { ReadyConnection } from "../../connection.ts";
 import { findNamesake, isNamesake, type NoNamesake } from "./namesake.ts";
 import { isOver, type WaitOptions } from "../wait/index.ts";
 
-/** What a create asked for. */
+/** By what the source of a create is recognised. Times are those of the API's clock. */
 export interface Lookup {
   readonly name: string;
-  /** Type code. */
+  /** Type code of the connector. */
   readonly connector: string;
-  /** When it began, by the API's clock. */
+  /** When the create began. */
   readonly since: Date;
-  /** When it can have been made at the latest. @default any time */
+  /** When the source can have been made at the latest. @default any time */
   readonly until?: Date;
 }
 
-/** The API's clock and the record's are not the same to the second, nor is our knowledge of them. */
+/** How much `created_timestamp` may differ from the API's clock as this process knows it. */
 const clockToleranceMs = 2 * 60_000;
 const longestPauseMs = 5_000;
-/** After Ctrl-C: Terraform has been told to end. */
+/** How long a look-up may take after Ctrl-C, when Terraform is about to end. */
 const hurryMs = 500;
 
 /**
- * Looks for what a create made whose answer was lost: a source of exactly this name, our connector,
- * made by Terraform, since the create began. Nothing else is ever taken for ours. While the API
- * cannot be asked, only the deadline ends it.
+ * Looks for the source of a create whose answer was lost. The source must have exactly this name and this connector,
+ * and Terraform must have made it since the create began. No other source is ever taken for it. While the API cannot be
+ * reached, the look-up goes on until the deadline.
  *
- * @param patienceMs for how long the request may still be at work, with nothing to be found
- * @returns the source, as GET by id has it, with `ours`; another one of that name without; else as for
- *   a namesake
+ * @param patienceMs how long the API may still be at work on the request while no source is found
+ * @returns with `ours`: true, the create's own source as a GET by id has it; with false, another source of that name;
+ *   or why there is none
  */
 export async function findAfterLostAnswer(
   connection: ReadyConnection,
@@ -51,7 +51,7 @@ export async function findAfterLostAnswer(
   }
 }
 
-/** Whether a source of the name is what the create made. */
+/** Whether a source of the right name was made by the create. */
 export function isOurs(found: Source, { connector, since, until }: Lookup): boolean {
   const created = timeOf(found.created_timestamp);
   return (
@@ -64,7 +64,10 @@ export function isOurs(found: Source, { connector, since, until }: Lookup): bool
   );
 }
 
-/** ISO 8601 without a zone, as Python writes it, is UTC; JavaScript would take it for local time. */
+/**
+ * Milliseconds since 1970. ISO 8601 without a zone, as Python writes it, is UTC here. JavaScript would take it for
+ * local time.
+ */
 function timeOf(timestamp: string | null): number | undefined {
   if (timestamp === null) return undefined;
   const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(timestamp) ? timestamp : `${timestamp}Z`;
@@ -72,7 +75,7 @@ function timeOf(timestamp: string | null): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** Lists hold no secrets. */
+/** The source with its secrets, which a list does not show. Undefined if the source cannot be read. */
 async function inFull(
   { api }: ReadyConnection,
   { id }: Source,

@@ -6,26 +6,27 @@ import type { Intent } from "../../journal/index.ts";
 import { listNamesakes } from "./namesake.ts";
 import type { WaitOptions } from "../wait/index.ts";
 
-/** What became of creates that a run which died has left. */
+/** What became of the creates that dead runs have left. */
 export type RemnantSource =
   | { readonly kind: "found"; readonly source: Source }
   | { readonly kind: "none"; readonly diagnostics: readonly Diagnostic[] }
-  /** A source of the name that cannot be told to be ours. */
+  /** There is a source of the name, and nothing proves that an earlier create has made it. */
   | { readonly kind: "foreign"; readonly namesake: Source };
 
+/** The source that a create is to make. */
 export interface Wanted {
-  /** Type code. */
+  /** Type code of the connector. */
   readonly connector: string;
   readonly name: string;
 }
 
-/** The API may carry out what it was sent for as long as a request may take, and clocks differ. */
+/** How much clocks may differ. It is added to the time for which the API may be at work on a request. */
 const clockToleranceMs = 2 * 60_000;
 
 /**
- * Looks for what an earlier create has made: by its id where that is known, else by its name.
+ * Looks for the source that an earlier create has made: by its id if the note has one, else by its name.
  *
- * @throws StreamkapApiError where it cannot be told
+ * @throws StreamkapApiError if the API cannot be asked
  */
 export async function findRemnant(
   connection: ReadyConnection,
@@ -47,14 +48,14 @@ export async function findRemnant(
 
   const { found } = await listNamesakes(connection, name, { deadline, signal });
   const [namesake, ...others] = found.filter((source) => !isGoing(source));
-  // Where an entry cannot be read, it may be there all the same: then the name is taken, and the POST says so.
+  // An entry of the list that cannot be read may still be the source. Then the POST says that the name is taken.
   if (namesake === undefined) return { kind: "none", diagnostics };
   const ours = doubts.some(({ since, last = since }) => {
     const until = new Date(last.getTime() + api.requestTimeoutMs + clockToleranceMs);
     return isOurs(namesake, { name, connector, since, until });
   });
   if (!ours || others.length > 0 || !intent.mayTake(namesake.id)) return { kind: "foreign", namesake };
-  // Lists hold no secrets.
+  // A list shows no secrets.
   const source = await api.getSource(namesake.id, { deadline, signal });
   return source === undefined ? { kind: "none", diagnostics } : { kind: "found", source };
 }

@@ -3,26 +3,32 @@ import { isApiError } from "../../wire/index.ts";
 import type { ReadyConnection } from "../../connection.ts";
 import { type WaitOptions, waitUntilGone } from "../wait/index.ts";
 
-/** The source that has a name, or why there is none to be shown. */
+/** The source that has a name, or why no such source can be shown. */
 export type Namesake = ListedSource | NoNamesake;
 
 /**
- * - `"unseen"`: no list shows it;
- * - `"unsure"`: no list shows it, but has an entry that cannot be read and may be it;
- * - `"unreachable"`: the look-up failed, which passes;
+ * Why no source of a name can be shown:
+ *
+ * - `"unseen"`: no list shows one;
+ * - `"unsure"`: no list shows one, but a list has an entry that cannot be read and may be the source;
+ * - `"unreachable"`: the look-up failed, and a later one may succeed;
  * - `"unknown"`: the look-up failed for good.
  */
 export interface NoNamesake {
   readonly none: "unseen" | "unsure" | "unreachable" | "unknown";
-  /** What was wrong; "" for one that is unseen, and where there was no time left to look. */
+  /** What went wrong; "" if no list shows the source, or if there was no time left to look. */
   readonly reason: string;
 }
 
+/** Whether there is a source of the name. */
 export function isNamesake(namesake: Namesake): namesake is ListedSource {
   return "id" in namesake;
 }
 
-/** The look-up only helps, so its failure is none of the operation's. */
+/**
+ * Finds the source of a name. It throws no error of the API, because it only helps another operation, which must not
+ * fail for it.
+ */
 export async function findNamesake(
   connection: ReadyConnection,
   name: string,
@@ -39,10 +45,11 @@ export async function findNamesake(
 }
 
 /**
- * All sources of exactly this name. An entry of which only a part can be read counts by its name.
+ * Lists all sources of exactly this name.
  *
- * @returns and what it means where there is none
- * @throws StreamkapApiError
+ * @returns `found`: the sources; `none`: what it means if there are none. An entry of the list that cannot be read may
+ *   be a source of the name, unless its name can be read and is another one
+ * @throws StreamkapApiError if the list cannot be read
  */
 export async function listNamesakes(
   { api }: ReadyConnection,
@@ -60,10 +67,10 @@ export async function listNamesakes(
 }
 
 /**
- * A deleted source keeps its name until the API has cleaned up, and a replacement follows on its
- * heels where nobody waited for that.
+ * Waits until a namesake that is being deleted is gone. A deleted source keeps its name until the API has cleaned up. A
+ * replacement meets it there if the deletion did not wait.
  *
- * @returns whether the name was freed by waiting
+ * @returns true if the name is free now. False if the namesake is not being deleted, or not gone in time
  */
 export async function outlive(
   { api }: ReadyConnection,

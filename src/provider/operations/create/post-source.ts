@@ -9,34 +9,36 @@ import type { Intent } from "../../journal/index.ts";
 import { findNamesake, outlive, type Namesake } from "./namesake.ts";
 import { isOver, type WaitOptions } from "../wait/index.ts";
 
-/** A source that is the create's own. */
+/** The source that a create has made. */
 export interface PostedSource {
   readonly source: Source;
-  /** False where the answer was lost, and the source found by its name. */
+  /** False if the answer was lost, and the source was found by its name. */
   readonly answered: boolean;
-  /** It was found and not made by an answered POST: another resource may have its id in a state. */
+  /** Whether the source was found instead of answered by a POST. Then a state of another resource may hold its id. */
   readonly found: boolean;
+  /** Warnings. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How a source is created. */
 export interface PostOptions extends WaitOptions {
-  /** Have the API answer after the deployment. An interrupt ends such a call. */
+  /** Whether the API answers only after the deployment. Ctrl-C ends such a call. */
   readonly wait: boolean;
+  /** Secrets in clear, which no error may show. */
   readonly secrets: readonly string[];
-  /** Where the create is noted. @default nowhere */
+  /** The note of the create. @default the create is not noted */
   readonly intent?: Intent;
 }
 
-/** How long a request may still be at work after its answer was lost; the next one may for twice as long. */
+/** How long the API may be at work on a request whose answer was lost. This doubles with each such request. */
 const firstPatienceMs = 10_000;
 const longestPatienceMs = 300_000;
 
 /**
- * Makes the source, once. A POST whose answer is lost is followed by a look-up before anything
- * else; sent again, it can make no second one, because the name would be taken. So it goes on until
- * the deadline.
+ * Makes a source once. After a POST whose answer was lost, the source is looked up before anything else. If it is not
+ * found, the POST is sent again, until the deadline. That can make no second source, because names are unique.
  *
- * @returns the source, or why there is none
+ * @returns the source, or the error why there is none
  */
 export async function postSource(
   connection: ReadyConnection,
@@ -52,9 +54,9 @@ export async function postSource(
     if (doubts === 0) intent = { ...intent, since: now };
     await noted?.sent(intent.since, now);
   };
-  // An interrupt does not end a short request: its answer has the id.
+  // Ctrl-C does not end a request that is answered at once, because the answer holds the id.
   const call = { deadline, secrets, wait, onSend, noMoreTries: signal, ...(wait && { signal }) };
-  // A namesake may be what an earlier run had on its way.
+  // If an earlier run has left a note without an id, a source of the name may be that run's.
   let doubts = noted?.left.some(({ id }) => id === undefined) === true ? 1 : 0;
   let patienceMs = firstPatienceMs;
   const taken = (namesake: Namesake, refused: StreamkapApiError): Diagnostic =>
@@ -89,7 +91,7 @@ export async function postSource(
       if ("none" in made) {
         if (thrown.kind === "duplicate") return taken(made, thrown);
         const looked = made.none === "unseen" || made.none === "unsure";
-        // Sent again it makes no second one, whether the first is unseen or could not be read.
+        // The POST may be sent again: if the first one has made a source, the second one meets a taken name.
         if (thrown.transient && looked && !isOver(connection.api, options)) continue;
         const refused = made.none === "unseen" && thrown.status !== undefined && !thrown.transient;
         return refused

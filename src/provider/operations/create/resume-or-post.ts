@@ -9,8 +9,9 @@ import type { Intent } from "../../journal/index.ts";
 import { postSource, type PostedSource, type PostOptions } from "./post-source.ts";
 import { putSource } from "../update/index.ts";
 
+/** The source that a create has made or taken over. */
 export interface MadeSource extends Omit<PostedSource, "found"> {
-  /** Of a source that was taken over: its new owner's. */
+  /** The new owner's mark, if the source was taken over. @default the source was made by this create */
   readonly mark?: string;
 }
 
@@ -20,7 +21,13 @@ interface NotedPostOptions extends PostOptions {
   readonly intent: Intent;
 }
 
-/** A source that an interrupted apply has made, or a new one: never lost, never two. */
+/**
+ * Takes over the source that an interrupted apply has made, or makes a new one. So no source is lost, and none is made
+ * twice.
+ *
+ * @param body the body of a PUT or POST, with its secrets
+ * @returns the source, or the error why there is none
+ */
 export async function resumeOrPost(
   connection: ReadyConnection,
   body: SourceBody,
@@ -44,13 +51,13 @@ export async function resumeOrPost(
         ? resumed
         : withDiagnostics(resumed.diagnostics, await postSource(connection, newBody, connector, noted));
     if (isDiagnostic(made)) return made;
-    // First, for the resource that had the source before may be deleted meanwhile.
+    // The mark is set before the note is written: the resource that had the source may be deleted meanwhile.
     const owned = made.found ? { ...made, mark: journal.takeOver(made.source.id) } : made;
     await intent.made(made.source.id);
     const problem = journal.takeProblem();
     return problem === undefined ? owned : withDiagnostics([cannotNote(problem)], owned);
   } finally {
-    // After `made` and `madeNothing` there is nothing left to end.
+    // This has no effect after `made` or `madeNothing`.
     await intent.abandoned();
   }
 }
@@ -60,7 +67,11 @@ function withDiagnostics<T extends PostedSource | Diagnostic>(before: readonly D
   return { ...outcome, diagnostics: [...before, ...outcome.diagnostics] };
 }
 
-/** What an earlier run has left is brought to today's configuration. An error keeps it noted. */
+/**
+ * Takes over what an earlier run has left, and changes it to today's configuration. After an error its note stays.
+ *
+ * @returns the source, an error, or warnings if nothing was left
+ */
 async function resume(
   connection: ReadyConnection,
   body: SourceBody,

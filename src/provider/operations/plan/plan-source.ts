@@ -26,7 +26,7 @@ import {
 import { changesNothing, changesOnlyLocals } from "./local-change.ts";
 
 /**
- * What a source's plan knows beyond the schema's rules.
+ * Adds to a plan what is known of a source beyond the rules of the schema.
  *
  * @param written the secrets that the configuration gives write-only, as it is written
  */
@@ -66,16 +66,17 @@ function planUpdate(
   if (shown) return planDerived(moveVolatile(planned), prior, connector);
   if (!changesOnlyLocals(planned, prior, connector)) return planDerived(planned, prior, connector);
   if (changesNothing(planned, prior)) return keepVolatile(planned, prior);
-  // A write-only value may be another one when Terraform plans again in apply: what is known by then must not move.
+  // Terraform plans again in apply, when a write-only value may have changed. The volatile attributes may become unknown
+  // in that second plan only if this plan leaves them unknown too.
   return writeOnly ? planned : keepVolatile(planned, prior);
 }
 
-/** A plan that shows a change, although no argument changes. */
+/** The plan, in which volatile attributes are unknown. So it shows a change, although no argument changes. */
 function moveVolatile(planned: ObjectValue): ObjectValue {
   return new Map([...planned, ...volatileAttributes.map((name) => [name, unknown] as const)]);
 }
 
-/** What does not wait for the API's answer. */
+/** The plan of a create, with the values that are known before the API answers. */
 function planCreate(planned: ObjectValue, config: ObjectValue, connector: Connector): ObjectValue {
   const unmanaged = (config.get("desired_state") ?? null) === null;
   return new Map([
@@ -89,7 +90,10 @@ function planCreate(planned: ObjectValue, config: ObjectValue, connector: Connec
   ]);
 }
 
-/** Left out of a PUT, these stay as they are: removing them from the configuration resets nothing. */
+/**
+ * The plan, in which tags and cluster keep their prior values if they are not configured. The API leaves them as they
+ * are if a PUT does not send them, so removing them from the configuration resets nothing.
+ */
 function keepUnmanaged(planned: ObjectValue, config: ObjectValue, prior: ObjectValue): ObjectValue {
   const kept = ["tags", "kc_cluster_id"]
     .filter((name) => (config.get(name) ?? null) === null)
@@ -97,12 +101,12 @@ function keepUnmanaged(planned: ObjectValue, config: ObjectValue, prior: ObjectV
   return new Map([...planned, ...kept]);
 }
 
-/** Nothing goes to the API, so nothing of its answer moves. */
+/** The plan of an update that the API is not sent: volatile attributes keep their prior values. */
 export function keepVolatile(planned: ObjectValue, prior: ObjectValue): ObjectValue {
   return new Map([...planned, ...volatileAttributes.map((name) => [name, prior.get(name) ?? null] as const)]);
 }
 
-/** A read-only value that follows from another setting moves with it. */
+/** The plan, in which a read-only value is unknown if a setting from which the API derives it changes. */
 function planDerived(planned: ObjectValue, prior: ObjectValue, { settings }: Connector): ObjectValue {
   const derived = settings
     .filter(({ derivedFrom = [] }) =>

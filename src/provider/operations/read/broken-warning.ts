@@ -1,20 +1,21 @@
 /**
- * What a read says of a source that does not run. It is as it is configured, so a plan shows no change, and
- * an apply after `terraform untaint` would report success.
+ * The warning of a read about a source that does not run. Only this warning tells of it: the source is as it is
+ * configured, so a plan shows no change, and an apply after `terraform untaint` reports success.
  */
 import type { Source } from "../../../streamkap/index.ts";
 import type { BrokenCount } from "../../connection.ts";
 import { warning, type Diagnostic, type ObjectValue } from "../../../terraform/index.ts";
 import { capital, describeCause, describeTraces, failedTasks, labelOf } from "../../source/index.ts";
 
-/** So many in a run are reported with all that their tasks say, and the rest with the cause. */
+/** How many broken sources of one run are reported with their traces. The others are reported with the cause only. */
 const tracedSources = 10;
 
 /**
- * Each source has a summary of its own: of warnings with the same summary Terraform shows the first one
- * only, and counts the others.
+ * Warns if a source or one of its tasks is broken. Each source has its own summary, because of warnings with the same
+ * summary Terraform shows only the first one, and counts the others.
  *
- * @param redact takes out the settings that the words of tasks may repeat
+ * @param redact removes the secrets that a trace may repeat
+ * @param count counts the sources that were reported, and is increased here
  */
 export function brokenWarnings(
   source: Source,

@@ -4,9 +4,9 @@ import { error, type Diagnostic } from "../../../terraform/index.ts";
 import type { ExpectConnector } from "./read-source.ts";
 
 /**
- * Of a resource that is for one connector.
+ * Expects sources of one connector. For a source of another connector, the error names the right resource.
  *
- * @param typeNames names of all resources, by connector code, to tell which one is the right one
+ * @param typeNames names of all resource types, by connector code
  */
 export function expectedConnector(
   connector: Connector,

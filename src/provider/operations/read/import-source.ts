@@ -4,7 +4,10 @@ import { isSourceId, textOf } from "../../source/index.ts";
 
 const idInside = /(?<![0-9a-z])[0-9a-f]{24}(?![0-9a-z])/gi;
 
-/** The id, given as such or as the identity, as a stub; the read that follows fills it, secrets included. */
+/**
+ * Makes the state of an import, which holds the id only. The id comes from the import's id or from its identity. The
+ * read that follows fills in everything else, secrets included.
+ */
 export function importSource({ client, ...target }: ImportRequest<Connection>): ImportResponse {
   const connection = ready(client);
   if (isDiagnostic(connection)) return { state: null, diagnostics: [connection] };
@@ -13,7 +16,9 @@ export function importSource({ client, ...target }: ImportRequest<Connection>): 
   return { state: new Map([["id", id]]) };
 }
 
-/** An address of the app, or an id with something around it, is not guessed at: the next step is shown. */
+/**
+ * The error for a text that is no id. If the text contains an id, as a URL of the app does, the error shows that id.
+ */
 function notAnId(id: string): Diagnostic {
   const [candidate, ...others] = new Set(id.match(idInside) ?? []);
   const advice =

@@ -1,5 +1,5 @@
 /**
- * Read and import: a source as the API has it now, as a state. Nothing here changes a source.
+ * Read and import: they make a state of a source as the API has it now. Nothing here changes a source.
  */
 export { expectedConnector } from "./expected-connector.ts";
 export { importSource } from "./import-source.ts";

@@ -8,16 +8,16 @@ import { type Connection, isDiagnostic } from "../../connection.ts";
 import { noteInherited } from "../../past/index.ts";
 import { readSecretRecord, readSecrets, writeSecretRecord } from "../../secrets/index.ts";
 
-/** What a source that was found is to be read as, or why it is not what it should be. */
+/** Finds the connector by which a source is read. A diagnostic says why the source is not what the resource expects. */
 export type ExpectConnector = (source: Source) => Connector | Diagnostic | Promise<Connector | Diagnostic>;
 
-/** The source as the API has it; gone is a null state. */
+/** Reads a source as the API has it now. If the source is gone, the new state is null. */
 export async function readSource(
   { client, state, private: stored }: ReadRequest<Connection>,
   context: OperationContext,
   expected: ExpectConnector,
 ): Promise<ReadResponse> {
-  // ConfigureProvider has warned already.
+  // ConfigureProvider has already warned that nothing can be read.
   if (client.kind === "unknown") return { newState: state };
   const id = textOf(state, "id");
   let source: Source | undefined;
@@ -33,7 +33,7 @@ export async function readSource(
   if (name !== null) client.journal?.confirm(id, { connector: connector.code, name });
   const found = sourceState(source, connector, state, { connection: client });
   const read = readSecrets(found.state, readSecretRecord(stored), connector);
-  // One that was imported, or comes from the official provider, is counted from here on.
+  // The state of an import, or of the official provider, has no revision yet. Changes are counted from this read on.
   const revision = state.get("revision") ?? firstRevision;
   return {
     newState: new Map([...read.state, ["revision", revision]]),

@@ -19,9 +19,10 @@ import {
 } from "../../secrets/index.ts";
 
 /**
- * The secrets that an update sends along and that its plan leaves as they are: as Streamkap has them.
+ * Finds the values of the held secrets, which the plan leaves as they are in Streamkap. The update has to send them,
+ * because a PUT replaces the whole configuration.
  *
- * @returns the values by stored attribute, or why the update cannot be sent without resetting one
+ * @returns the values by stored attribute, or why the update would reset a secret
  */
 export async function holdSecrets(
   api: StreamkapClient,
@@ -36,14 +37,14 @@ export async function holdSecrets(
     const source = await api.getSource(textOf(priorState, "id"), options);
     const { values, untold } = heldValues(names, { source, withheld: withheldConfig, record, connector });
     const [first] = untold;
-    // Where the source is gone, the update says so.
+    // If the source is gone, the PUT that follows says so.
     return first === undefined || source === undefined ? values : cannotHold(labelOf(priorState), first);
   } catch (thrown) {
     return apiDiagnostic(`Cannot change ${labelOf(priorState)}`, thrown);
   }
 }
 
-/** Private data in which what was held is known again, so that no read takes it for a stored secret. */
+/** Private data with the fingerprints of held secrets, so that no read takes one of them for a stored secret. */
 export function recordHeld(data: PrivateData, held: ReadonlyMap<string, string>): PrivateData {
   const record = readSecretRecord(data);
   const unknown = [...held].filter(([attribute]) => !record.has(attribute));

@@ -2,28 +2,31 @@ import type { Source, SourceBody } from "../../../streamkap/index.ts";
 import { isApiError } from "../../wire/index.ts";
 import type { ReadyConnection } from "../../connection.ts";
 
+/** How a source is put. */
 export interface PutOptions {
   readonly deadline: Date;
   readonly signal: AbortSignal;
-  /** Have the API answer after the deployment. An interrupt ends such a call. */
+  /** Whether the API answers only after the deployment. Ctrl-C ends such a call. */
   readonly wait: boolean;
+  /** Secrets in clear, which no error may show. */
   readonly secrets: readonly string[];
-  /** Whether the source shows what was put. */
+  /** Whether a source shows what was put. */
   readonly took: (source: Source) => boolean;
 }
 
+/** A source that was put. */
 export interface PutSource {
+  /** The source as the API has answered it, or as it was looked up. */
   readonly source: Source;
-  /** False where the answer was lost: the deployment may still be under way. */
+  /** False if the answer was lost, so that the deployment may still be under way. */
   readonly answered: boolean;
 }
 
 /**
- * Changes the source. A PUT that was to be answered after the deployment and whose answer is lost
- * is followed by a look at the source; where that does not show the change, it is put again, to be
- * answered at once.
+ * Changes a source. If the answer to a PUT with `wait` is lost, the source is looked up. If it does not show the
+ * change, the PUT is sent again, and answered at once.
  *
- * @throws StreamkapApiError
+ * @throws StreamkapApiError if the API refuses the PUT, or cannot be reached
  */
 export async function putSource(
   { api }: ReadyConnection,

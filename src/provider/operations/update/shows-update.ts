@@ -6,8 +6,8 @@ import { presentValue } from "../../past/index.ts";
 import { sameValue, textOf } from "../../source/index.ts";
 
 /**
- * Whether the source shows everything that an update was to change. What cannot be told by an echo,
- * such as a secret that may be masked, does not count as shown.
+ * Whether a source shows everything that an update was to change. A value that an echo cannot prove, such as a secret
+ * that may be masked, does not count as shown.
  */
 export function showsUpdate(
   source: Source,

@@ -21,7 +21,10 @@ import { putSource, type PutSource } from "./put-source.ts";
 import { withheldTexts, withSecrets, writeOnlySecrets } from "../../secrets/index.ts";
 import { showsUpdate } from "./shows-update.ts";
 
-/** PUT of the whole configuration; nothing at all where only `timeouts` or `wait` changed. */
+/**
+ * Updates a source by a PUT of its whole configuration. Calls no API if only arguments change that the API is not sent,
+ * such as `timeouts` and `wait`.
+ */
 export async function updateSource(
   request: UpdateRequest<Connection>,
   context: OperationContext,
@@ -98,7 +101,7 @@ interface FailedUpdate {
   readonly connector: Connector;
 }
 
-/** That something is gone is believed only when asked for by its id. */
+/** The diagnostic of an update that failed. The source counts as gone only if a GET by its id finds nothing. */
 async function describeFailure(
   thrown: unknown,
   { prior, api, deadline, connector }: FailedUpdate,
