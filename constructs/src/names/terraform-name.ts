@@ -10,18 +10,16 @@ export function isTerraformName(text: string): boolean {
 
 /** Names that Terraform refuses for a variable, because they are arguments of a `module` block. */
 const RESERVED: readonly string[] = [
-  ...[
-    "_",
-    "count",
-    "depends_on",
-    "for_each",
-    "lifecycle",
-    "locals",
-    "provider",
-    "providers",
-    "source",
-    "version",
-  ],
+  "_",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "locals",
+  "provider",
+  "providers",
+  "source",
+  "version",
 ];
 
 export function isReservedForModules(name: string): boolean {

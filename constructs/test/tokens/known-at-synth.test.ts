@@ -290,18 +290,16 @@ describe("what cannot be told is left to Terraform", () => {
 });
 
 test.each([
-  ...[
-    "_",
-    "count",
-    "depends_on",
-    "for_each",
-    "lifecycle",
-    "locals",
-    "provider",
-    "providers",
-    "source",
-    "version",
-  ],
+  "_",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "locals",
+  "provider",
+  "providers",
+  "source",
+  "version",
 ])("%s is no name of a variable", (name) => {
   expect(() => SecretValue.fromVariable(name)).toThrow(
     `"${name}" is no name for a Terraform variable: Terraform keeps it for its own use in modules. Use another one, such ` +
