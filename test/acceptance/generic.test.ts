@@ -1,15 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { requiredProviders } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
-import { environmentOf } from "../support/environment.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
-import { traceFiles } from "../support/traces-of.ts";
-import { Workspace } from "../support/workspace.ts";
+import { TracedWorkspace } from "../support/traced-workspace.ts";
 
 const catalogue = catalogueWithNewConnector();
 const variables = 'variable "password" {\n  sensitive = true\n}\n';
@@ -34,7 +30,7 @@ const port = '    "database.port.user.defined"      = 7000\n';
 
 describe.each(engines())("a source of a connector that the catalogue lacks, through $name", (engine) => {
   let simulator: Simulator;
-  let workspace: Workspace;
+  let workspace: TracedWorkspace;
   const apply = (...more: string[]): Promise<{ stdout: string }> =>
     workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve", ...more);
   const password = async (): Promise<unknown> => {
@@ -52,16 +48,10 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
       deployTimeMs: 100,
       quirks: { values: "mixed", extraDefaults: true, enumBlanks: true, placeholders: true },
     });
-    workspace = new Workspace({
-      engine,
-      environment: {
-        ...environmentOf(simulator),
-        TF_VAR_password: "mark-stored",
-        TF_VAR_one: "mark-one",
-        TF_VAR_two: "mark-two",
-        TF_LOG: "TRACE",
-        TF_LOG_PATH: "trace.log",
-      },
+    workspace = new TracedWorkspace(engine, simulator, {
+      TF_VAR_password: "mark-stored",
+      TF_VAR_one: "mark-one",
+      TF_VAR_two: "mark-two",
     });
     workspace.write("main.tf", source(tables));
     await workspace.succeed("init", "-no-color", "-input=false");
@@ -117,8 +107,8 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     await workspace.succeed("apply", "-no-color", "-input=false", "rotate.plan");
     expect(await password()).toBe("mark-two");
     expect(await workspace.planned()).toBeUndefined();
-    expect(traceFiles(workspace.folder, "mark-one")).toEqual([]);
-    expect(traceFiles(workspace.folder, "mark-two")).toEqual([]);
+    expect(workspace.placesOf("mark-one")).toEqual([]);
+    expect(workspace.placesOf("mark-two")).toEqual([]);
     workspace.write("main.tf", source(port, stored));
     await apply();
     expect(await password()).toBe("mark-stored");
@@ -200,6 +190,6 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
   });
 
   it("leaves no stored secret in a log", () => {
-    expect(readFileSync(join(workspace.folder, "trace.log"), "utf8")).not.toContain("mark-");
+    expect(workspace.log()).not.toContain("mark-");
   });
 });

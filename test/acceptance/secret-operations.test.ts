@@ -1,10 +1,8 @@
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
-import { environmentOf } from "../support/environment.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
-import { shows, traceFiles } from "../support/traces-of.ts";
-import { Workspace } from "../support/workspace.ts";
+import { TracedWorkspace } from "../support/traced-workspace.ts";
 
 const catalogue = catalogueWithNewConnector();
 const mysql = catalogue.get("mysql")!;
@@ -127,36 +125,19 @@ const addressOf = (label: string): string =>
 
 describe.each(engines())("a write-only secret through the operations of $name", (engine) => {
   let simulator: Simulator;
-  let workspace: Workspace;
-  const printed: string[] = [];
-  const noted = async (...args: readonly string[]): Promise<string> => {
-    const { stdout, stderr } = await workspace.succeed(...args);
-    printed.push(stdout, stderr);
-    return stdout;
-  };
+  let workspace: TracedWorkspace;
+  const print = async (...args: readonly string[]): Promise<string> =>
+    (await workspace.succeed(...args)).stdout;
   /** Plans into a file, shows that, and applies it. */
   const carryOut = async (...args: readonly string[]): Promise<string> => {
-    const planned = await noted("plan", "-no-color", "-input=false", "-out=it.plan", ...args);
-    await noted("show", "-json", "it.plan");
-    return planned + (await noted("apply", "-no-color", "-input=false", "it.plan"));
+    const planned = await print("plan", "-no-color", "-input=false", "-out=it.plan", ...args);
+    await print("show", "-json", "it.plan");
+    return planned + (await print("apply", "-no-color", "-input=false", "it.plan"));
   };
-  /** Files of the workspace, logs among them, and prints that hold the text. */
-  const found = (text: string): string[] => [
-    ...traceFiles(workspace.folder, text),
-    ...(shows(printed.join(""), text) ? ["a print"] : []),
-  ];
 
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
-    workspace = new Workspace({
-      engine,
-      environment: {
-        ...environmentOf(simulator),
-        TF_VAR_secret: "mark-configured",
-        TF_LOG: "TRACE",
-        TF_LOG_PATH: "trace.log",
-      },
-    });
+    workspace = new TracedWorkspace(engine, simulator, { TF_VAR_secret: "mark-configured" });
   });
   afterAll(async () => {
     workspace.remove();
@@ -167,12 +148,12 @@ describe.each(engines())("a write-only secret through the operations of $name", 
     "is in no file after a refresh, a targeted change, a replacement, and with all forms of ignore_changes",
     async () => {
       workspace.write("main.tf", created("a.b", "one"));
-      await noted("init", "-no-color", "-input=false");
-      await noted("apply", "-no-color", "-input=false", "-auto-approve");
+      await print("init", "-no-color", "-input=false");
+      await print("apply", "-no-color", "-input=false", "-auto-approve");
       for (const { id } of simulator.sources())
         simulator.change(id, { config: { "database.password": "mark-outside" } });
       await carryOut("-refresh-only");
-      expect(found("mark-")).toEqual([]);
+      expect(workspace.placesOf("mark-")).toEqual([]);
 
       workspace.write("main.tf", created("c.d", "two"));
       const targets = [...workspace.state().keys()].filter((address) => address !== typed("left"));
@@ -181,7 +162,7 @@ describe.each(engines())("a write-only secret through the operations of $name", 
         `-replace=${typed("asked")}`,
       );
       expect(done).toContain("3 added, 8 changed, 3 destroyed");
-      expect(found("mark-")).toEqual([]);
+      expect(workspace.placesOf("mark-")).toEqual([]);
     },
   );
 
@@ -198,7 +179,7 @@ describe.each(engines())("a write-only secret through the operations of $name", 
         .map(([label, form]) => source(label, form))
         .join("");
     workspace.write("main.tf", all);
-    await noted("import", "-no-color", "-input=false", typed("command"), ids["command"] ?? "");
+    await print("import", "-no-color", "-input=false", typed("command"), ids["command"] ?? "");
     const blocks = Object.entries(ids)
       .filter(([label]) => label !== "command")
       .map(([label, id]) => imported(addressOf(label), id));
@@ -211,13 +192,13 @@ describe.each(engines())("a write-only secret through the operations of $name", 
     expect(holding.map(([address]) => address).sort()).toEqual(kept.map(addressOf).sort());
 
     const puts = simulator.requests().filter(({ method }) => method === "PUT").length;
-    const again = await noted("apply", "-no-color", "-input=false", "-auto-approve");
+    const again = await print("apply", "-no-color", "-input=false", "-auto-approve");
     expect(again).toContain("0 added, 0 changed, 0 destroyed");
     expect(simulator.requests().filter(({ method }) => method === "PUT")).toHaveLength(puts);
-    await noted("show", "-json");
+    await print("show", "-json");
     // What was made before holds it, as the documentation says.
-    expect(found("mark-imported")).toEqual(["it.plan", "terraform.tfstate.backup", "a print"]);
-    expect(found("mark-configured")).toEqual([]);
-    expect(found("mark-outside")).toEqual([]);
+    expect(workspace.placesOf("mark-imported")).toEqual(["it.plan", "terraform.tfstate.backup", "a print"]);
+    expect(workspace.placesOf("mark-configured")).toEqual([]);
+    expect(workspace.placesOf("mark-outside")).toEqual([]);
   });
 });

@@ -6,11 +6,10 @@ import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
-import { environmentOf } from "../support/environment.ts";
 import { kill } from "../support/journal-scene.ts";
 import { catalogueFolder } from "../support/paths.ts";
-import { base64Forms, shows, traceFiles } from "../support/traces-of.ts";
-import { Workspace, type Outcome } from "../support/workspace.ts";
+import { TracedWorkspace } from "../support/traced-workspace.ts";
+import { base64Forms, shows } from "../support/traces-of.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
 const secretsOf = ({ settings }: Connector): Setting[] =>
@@ -56,25 +55,13 @@ const stateFiles = ["terraform.tfstate", "terraform.tfstate.backup"];
 
 describe.each(engines())("every secret of every connector, through $name", (engine) => {
   let simulator: Simulator;
-  let workspace: Workspace;
-  const printed: string[] = [];
-  const note = ({ stdout, stderr }: Outcome): void => {
-    printed.push(stdout, stderr);
-  };
-  /** Files of the workspace, logs among them, that hold the mark. */
-  const found = (mark: string): string[] => traceFiles(workspace.folder, mark);
+  let workspace: TracedWorkspace;
 
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
-    workspace = new Workspace({
-      engine,
-      environment: {
-        ...environmentOf(simulator),
-        TF_VAR_stored: "mark-stored",
-        TF_VAR_unstored: "mark-unstored",
-        TF_LOG: "TRACE",
-        TF_LOG_PATH: "trace.log",
-      },
+    workspace = new TracedWorkspace(engine, simulator, {
+      TF_VAR_stored: "mark-stored",
+      TF_VAR_unstored: "mark-unstored",
     });
   });
 
@@ -86,10 +73,10 @@ describe.each(engines())("every secret of every connector, through $name", (engi
   itWhere(engine, "writeOnly")("that is write-only is in nothing but the request", async () => {
     workspace.write("main.tf", configuration("unstored"));
     await workspace.succeed("init", "-no-color", "-input=false");
-    note(await workspace.succeed("plan", "-no-color", "-input=false", "-out=create.plan"));
-    note(await workspace.succeed("show", "-json", "create.plan"));
-    note(await workspace.succeed("apply", "-no-color", "-input=false", "create.plan"));
-    note(await workspace.succeed("show", "-json"));
+    await workspace.succeed("plan", "-no-color", "-input=false", "-out=create.plan");
+    await workspace.succeed("show", "-json", "create.plan");
+    await workspace.succeed("apply", "-no-color", "-input=false", "create.plan");
+    await workspace.succeed("show", "-json");
     expect(await workspace.planned()).toBeUndefined();
 
     const { url: host, clientId, secret } = simulator;
@@ -98,16 +85,15 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     api.close();
     const configs = JSON.stringify(sources);
     expect(secrets.filter((name) => !configs.includes(`mark-unstored-${name}`))).toEqual([]);
-    expect(found("mark-unstored")).toEqual([]);
-    expect(shows(printed.join(""), "mark-unstored")).toBe(false);
-    expect(readFileSync(join(workspace.folder, "trace.log"), "utf8")).toContain("created source");
+    expect(workspace.placesOf("mark-unstored")).toEqual([]);
+    expect(workspace.log()).toContain("created source");
   });
 
   it("that is stored is in nothing but the state's own attribute", async () => {
     workspace.write("main.tf", configuration("stored"));
     await workspace.succeed("init", "-no-color", "-input=false");
-    note(await workspace.succeed(...applyArguments));
-    if (engine.supports("show")) note(await workspace.succeed("show"));
+    await workspace.succeed(...applyArguments);
+    if (engine.supports("show")) await workspace.succeed("show");
 
     const state = workspace.state();
     const attribute = (connector: Connector, { attribute: name }: Setting): unknown =>
@@ -120,8 +106,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     expect([...file.matchAll(/mark-stored/g)].length).toBe(secrets.length);
     // Its private part is in base64.
     expect(base64Forms("mark-stored").filter((form) => file.includes(form))).toEqual([]);
-    expect(found("mark-stored").filter((name) => !stateFiles.includes(name))).toEqual([]);
-    expect(shows(printed.join(""), "mark-stored")).toBe(false);
+    expect(workspace.placesOf("mark-stored").filter((place) => !stateFiles.includes(place))).toEqual([]);
   });
 
   it.each(["", "a", "ab"])(
@@ -129,10 +114,10 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     (before) => {
       const written = Buffer.from(`${before}mark-planted, and more`).toString("base64");
       workspace.write("planted.json", `{"private":"${written}"}`);
-      expect(found("mark-planted")).toEqual(["planted.json"]);
+      expect(workspace.placesOf("mark-planted")).toEqual(["planted.json"]);
       expect(shows(`sent ${written}`, "mark-planted")).toBe(true);
       workspace.write("planted.json", "");
-      expect(found("mark-planted")).toEqual([]);
+      expect(workspace.placesOf("mark-planted")).toEqual([]);
     },
   );
 
@@ -154,12 +139,10 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     simulator.inject({ method: "POST", path: "/sources", act: "answer", status: 422, body });
     const refused = await workspace.run(...applyArguments);
     expect([refused.code, refused.stderr.includes("cannot connect with ***")]).toEqual([1, true]);
-    note(refused);
 
     simulator.breakNext(`mysql-${kind}`, { trace: `login with ${mark} failed` });
     const broken = await workspace.run(...applyArguments);
     expect([broken.code, broken.stderr.includes("login with *** failed")]).toEqual([1, true]);
-    note(broken);
     const held = simulator.inject({ method: "POST", path: "/sources", act: "holdAfter" });
     const apply = spawn(engine.binary, applyArguments, {
       cwd: workspace.folder,
@@ -171,12 +154,11 @@ describe.each(engines())("every secret of every connector, through $name", (engi
       stream.setEncoding("utf8").on("data", (text: string) => crashed.push(text));
     await held.reached;
     await kill(apply, "the provider");
-    printed.push(...crashed);
+    workspace.note(...crashed);
     expect(crashed.join("")).toMatch(/plugin|Plugin/);
-    expect(found('"phase":"sent"')).toContainEqual(expect.stringContaining("streamkap"));
+    expect(workspace.placesOf('"phase":"sent"')).toContainEqual(expect.stringContaining("streamkap"));
     held.remove();
     const allowed = kind === "stored" ? stateFiles : [];
-    expect(found(mark).filter((name) => !allowed.includes(name))).toEqual([]);
-    expect(shows(printed.join(""), mark)).toBe(false);
+    expect(workspace.placesOf(mark).filter((place) => !allowed.includes(place))).toEqual([]);
   });
 });
