@@ -2,7 +2,8 @@
  * Streamkap for CDKTF: sources as constructs. Hand-written constructs first, then one config class
  * per connector; the generated bindings only as submodules of `l1`, for escape hatches.
  */
-export { StreamkapSource, type StreamkapSourceProps } from "./streamkap-source";
+export { StreamkapSource } from "./streamkap-source";
+export type { StreamkapSourceProps } from "./streamkap-source-props";
 export type { IStreamkapSource } from "./imported-source";
 export { Wait } from "./wait";
 export type { StreamkapSourceTimeouts } from "./settings/timeouts";

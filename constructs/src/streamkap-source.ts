@@ -3,10 +3,7 @@ import {
   Fn,
   type ITerraformDependable,
   propertyAccess,
-  type TerraformProvider,
   type TerraformResource,
-  type TerraformResourceLifecycle,
-  TerraformStack,
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
@@ -15,7 +12,6 @@ import { problemsOfLifecycle } from "./checks/lifecycle-problems";
 import { problemsOfSource } from "./checks/source-problems";
 import { problemsOfTargets } from "./checks/target-versions";
 import { problemsOfTokens } from "./checks/token-problems";
-import type { ConnectorConfig } from "./connector-config";
 import { demandClasses } from "./demand-classes";
 import { demandCdkVersion } from "./demands/cdk-version";
 import { demandProps } from "./demands/demand-props";
@@ -23,85 +19,18 @@ import { demandTask, demandText } from "./demands/demand-text";
 import { demandKnown, knownId } from "./demands/known-id";
 import { ImportedSource, type IStreamkapSource, topicIdOf } from "./imported-source";
 import { nameClass } from "./names/class-name";
-import type { DesiredState } from "./settings/desired-state";
-import { setTimeouts, type StreamkapSourceTimeouts } from "./settings/timeouts";
+import { setTimeouts } from "./settings/timeouts";
 import { problemOfProviderUse } from "./stack/provider-use";
 import { problemOfReference, problemsOfReferences } from "./stack/reference-problems";
 import { problemsAmongSources } from "./stack/source-conflicts";
 import { GROUP, SOURCE } from "./stack/stack-sources";
 import { problemsOfWrittenTags, setTags, tagsOf } from "./stack/written-tags";
-import { StreamkapSourcesReady } from "./streamkap-sources-ready";
+import type { StreamkapSourceProps } from "./streamkap-source-props";
+import type { StreamkapSourcesReady } from "./streamkap-sources-ready";
 import { withTextTokens } from "./tokens/token-text";
 import { withoutNull } from "./tokens/without-null";
 import { isInTree } from "./tree/stack-tree";
-import type { Wait } from "./wait";
-
-/** Properties of a StreamkapSource: its name, its connector with the settings, and how Terraform handles the source. */
-export interface StreamkapSourceProps {
-  /** Name of the source, unique within the tenant. A new name renames the source, and keeps it. */
-  readonly name: string;
-
-  /** The connector and its settings: `new PostgreSqlConfig({ … })`. */
-  readonly config: ConnectorConfig;
-
-  /**
-   * The state that Terraform keeps the source in. A change that somebody makes elsewhere shows in the plan, and the next
-   * deployment undoes it.
-   *
-   * @default the source is created active; a later change of its state elsewhere is left alone
-   */
-  readonly desiredState?: DesiredState;
-
-  /**
-   * When a deployment calls the source created or updated, and what waits for the source.
-   *
-   * @default Wait.TOGETHER: the sources of the stack are created side by side, and waited for together
-   */
-  readonly wait?: Wait;
-
-  /**
-   * Id of the Kafka Connect cluster that the source runs on.
-   *
-   * @default the platform chooses
-   */
-  readonly kcClusterId?: string;
-
-  /**
-   * Ids of Streamkap tags. An empty list removes all tags.
-   *
-   * @default the tags of the source are left as they are
-   */
-  readonly tags?: string[];
-
-  /**
-   * How long Terraform waits for each operation on the source.
-   *
-   * @default "20m" for each operation
-   */
-  readonly timeouts?: StreamkapSourceTimeouts;
-
-  /**
-   * The StreamkapProvider that manages the source. Needed only where the stack has several.
-   *
-   * @default the provider of the stack without an alias
-   */
-  readonly provider?: TerraformProvider;
-
-  /**
-   * What Terraform deploys before the source. What the settings refer to is deployed before it anyway.
-   *
-   * @default only what the settings refer to
-   */
-  readonly dependsOn?: ITerraformDependable[];
-
-  /**
-   * Terraform's lifecycle, such as `{ preventDestroy: true }`. Names of sources are unique, so `createBeforeDestroy`
-   * needs a `name` that differs for each replacement.
-   *
-   * @default Terraform's default: a replacement destroys the source first, and then creates it
-   */
-  readonly lifecycle?: TerraformResourceLifecycle;
-}
+import { groupThatWaits } from "./waiting-group";
 
 /**
  * A Streamkap source: it captures the changes of one database or service, and writes them to topics.
@@ -158,7 +87,7 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     this.connector = config.connector;
     this.resource = config._createResource(this, "Resource", { ...common, wait: wait._ownWait });
     this.ownTags = tagsOf(this.resource);
-    this.group = wait._isTogether ? this.join(wait._group, given) : undefined;
+    this.group = wait._isTogether ? groupThatWaits(this, wait._group, given) : undefined;
     SOURCE.mark(this, {
       source: this,
       resource: this.resource,
@@ -387,23 +316,6 @@ export class StreamkapSource extends Construct implements IStreamkapSource, ITer
     }
     // cdktf writes the keys of a map without quotes. A topic has dots in it, so the key is quoted here.
     return this.attribute(`${map}[${JSON.stringify(key)}]${field === undefined ? "" : `.${field}`}`);
-  }
-
-  private join(group: StreamkapSourcesReady | undefined, props: StreamkapSourceProps): StreamkapSourcesReady {
-    const joined = group ?? StreamkapSourcesReady.ofStack(this, props.provider);
-    if (props.dependsOn?.includes(joined)) {
-      throw new Error(
-        `${this.node.path}: dependsOn has ${joined.node.path}, which waits for this source too, so that each would ` +
-          `wait for the other. Give this source another "wait": Wait.BY_ITSELF, or Wait.inGroup() of another group.`,
-      );
-    }
-    if (TerraformStack.of(joined) !== TerraformStack.of(this)) {
-      throw new Error(
-        `${this.node.path} is to be waited for by ${joined.node.path}, which is in another stack. Make a ` +
-          `StreamkapSourcesReady in each stack.`,
-      );
-    }
-    return joined;
   }
 }
 
