@@ -1,7 +1,7 @@
 import { type TerraformResource, Token } from "cdktf";
 import { fieldOf, fieldsOf, isObject } from "../names/fields";
 import { kindOf } from "../names/kind-of";
-import { nearest } from "../names/nearest";
+import { didYouMean } from "../names/nearest";
 import { isSet } from "../tokens/is-set";
 import { isToken } from "../tokens/token-shape";
 import { unknownProperties } from "./unknown-properties";
@@ -74,7 +74,7 @@ function problemOfIgnored(
   const [name = ""] = one.split(/[.[]/);
   if (names.has(name)) return undefined;
   const own = snakeCase(name);
-  const advice = names.has(own) ? ` Terraform calls it "${own}".` : nearest(name, [...names]);
+  const advice = names.has(own) ? ` Terraform calls it "${own}".` : didYouMean(name, [...names]);
   return `${what}, and ${type} has no such attribute.${advice}`;
 }
 

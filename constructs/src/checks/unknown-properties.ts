@@ -1,4 +1,4 @@
-import { nearest } from "../names/nearest";
+import { didYouMean } from "../names/nearest";
 import { isSet } from "../tokens/is-set";
 import { problemOfSpread } from "../tokens/spread-problem";
 
@@ -8,5 +8,5 @@ export function unknownProperties(known: readonly string[], given: object, class
   if (spread !== undefined) return [spread];
   return Object.entries(given)
     .filter(([property, value]) => isSet(value) && !known.includes(property))
-    .map(([property]) => `${className} has no property "${property}".${nearest(property, known)}`);
+    .map(([property]) => `${className} has no property "${property}".${didYouMean(property, known)}`);
 }

@@ -1,11 +1,20 @@
-/** ` Did you mean "…"?` with the known name that is most like `name`; empty text where no name is like it. */
-export function nearest(name: string, names: readonly string[]): string {
-  const best = names
+/** ` Did you mean "…"?` with the known name that was probably meant; empty text where none was. */
+export function didYouMean(name: string, names: readonly string[]): string {
+  const meant = nearest(name, names);
+  return meant === undefined ? "" : ` Did you mean "${meant}"?`;
+}
+
+/**
+ * The known name that was probably meant: the one that needs the fewest edits, ignoring letter case. Undefined: every name
+ * needs edits for half of its letters or more. What synth suggests, a plan has to suggest: test/fixtures/agreed/nearest.json
+ * holds both to the same cases.
+ */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  return names
     .map((candidate) => ({ candidate, edits: distance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(2, candidate.length / 3))
+    .filter(({ candidate, edits }) => edits * 2 < candidate.length)
     .sort((a, b) => a.edits - b.edits)
-    .at(0);
-  return best === undefined ? "" : ` Did you mean "${best.candidate}"?`;
+    .at(0)?.candidate;
 }
 
 /** Levenshtein distance: how many letters to insert, delete or replace. */
