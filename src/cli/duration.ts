@@ -1,16 +1,19 @@
 const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /**
- * Parses a duration such as `500ms`, `1s`, `1.5m` or `0` to milliseconds.
+ * Parses a duration such as `500ms`, `1s`, `1.5m`, `1m30s` or `0` to milliseconds. Durations of the provider are written alike:
+ * test/fixtures/agreed/durations.json holds both to the same cases.
  *
  * @throws RangeError that says which forms are allowed.
  */
 export function parseShortTime(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
-  const unitMs = unitsMs[match?.[2] ?? ""];
   if (text === "0") return 0;
-  if (match === null || unitMs === undefined) {
-    throw new RangeError(`"${text}" is no duration; write a number with a unit, such as 500ms, 1s or 2m`);
+  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) {
+    throw new RangeError(`"${text}" is no duration; write numbers with a unit, such as 500ms, 1s or 1m30s`);
   }
-  return Math.round(Number(match[1]) * unitMs);
+  let totalMs = 0;
+  for (const [, amount, unit = ""] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+    totalMs += Number(amount) * (unitsMs[unit] ?? 0);
+  }
+  return Math.round(totalMs);
 }

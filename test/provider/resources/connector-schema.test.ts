@@ -1,6 +1,5 @@
 import { readCatalogue } from "../../../src/catalogue/index.ts";
 import { connectorSchema } from "../../../src/provider/resources/connector-schema.ts";
-import { formatDuration, isDuration, parseDuration } from "../../../src/provider/source/duration.ts";
 import { providerSchema } from "../../../src/provider/block/schema.ts";
 import { checkRequiredWhen } from "../../../src/provider/resources/required-when.ts";
 import { sourcesReadySchema } from "../../../src/provider/resources/sources-ready/schema.ts";
@@ -38,25 +37,4 @@ describe("settings that are required when others have certain values", () => {
       missing.map((name) => `Missing value for ${name}`),
     );
   });
-});
-
-it.each<[string, number | undefined]>([
-  ["20m", 1_200_000],
-  ["1h30m", 5_400_000],
-  ["1.5s", 1_500],
-  ["20", undefined],
-  ["m", undefined],
-  ["-1m", undefined],
-])("the duration %s is %s ms", (text, ms) => {
-  expect(parseDuration(text)).toBe(ms);
-});
-
-it("a duration of a configuration is above 0", () => {
-  const target = { path: [], sensitive: false };
-  expect(isDuration("1ms", target)).toEqual([]);
-  expect(isDuration("0s", target)).toMatchObject([{ severity: "error" }]);
-});
-
-it("a duration is shown as it is written", () => {
-  expect([5_400_000, 45_000, 250].map(formatDuration)).toEqual(["1h30m", "45s", "250ms"]);
 });
