@@ -66,8 +66,8 @@ function planUpdate(
   if (shown) return planDerived(moveVolatile(planned), prior, connector);
   if (!changesOnlyLocals(planned, prior, connector)) return planDerived(planned, prior, connector);
   if (changesNothing(planned, prior)) return keepVolatile(planned, prior);
-  // Terraform plans again in apply, when a write-only value may have changed. The volatile attributes may become unknown
-  // in that second plan only if this plan leaves them unknown too.
+  // Terraform plans again in apply, when a write-only value may have changed. The volatile attributes may become
+  // unknown in that second plan only if this plan leaves them unknown too.
   return writeOnly ? planned : keepVolatile(planned, prior);
 }
 

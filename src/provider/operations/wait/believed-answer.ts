@@ -2,16 +2,18 @@ import type { Source, StreamkapClient } from "../../../streamkap/index.ts";
 import type { SavedChange } from "./saved-change.ts";
 
 /**
- * So many creations of a run are looked at once more although their answer says `Active`. Terraform creates ten at a
- * time, so each look holds up ten: a thousand of them would take minutes, and calls that grow with the list.
+ * How many created sources of a run are looked at once more, although their answer says `Active`. Terraform creates ten
+ * sources at a time, so each look holds up ten creates. A thousand looks would take minutes, and the number of calls
+ * would grow with the list of sources.
  */
 const lookedAt = 30;
 
 const creations = new WeakMap<StreamkapClient, number>();
 
 /**
- * Whether the `Active` in the answer to a change is believed as it is. Never after an update, whose answer may tell of
- * the time before. A new source has no time before: of many, only the first are looked at again, if their tasks run.
+ * Whether `Active` in the answer to a change is believed without another look. After an update it is not: the answer
+ * may have the status from before the update. A new source has no earlier status. So if its tasks run, only the first
+ * sources of a run are looked at again.
  */
 export function believesAnswer({ operation, connection: { api }, source }: SavedChange): boolean {
   if (operation !== "create" || !allTasksRun(source)) return false;

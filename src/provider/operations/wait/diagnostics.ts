@@ -1,4 +1,4 @@
-/** What the practitioner reads when a source is not what it should be after a create or an update. */
+/** The diagnostics for a source that is not as it should be after a create or an update. */
 import type { Source } from "../../../streamkap/index.ts";
 import { error, warning, type Diagnostic } from "../../../terraform/index.ts";
 import { addressAbove, capital, describeTraces, formatDuration, labelOf } from "../../source/index.ts";
@@ -6,9 +6,10 @@ import type { SavedChange } from "./saved-change.ts";
 import { settledStatus, statusOf } from "./progress.ts";
 import type { WaitOutcome } from "./wait.ts";
 
-/** Of a source that had been seen before. */
+/** How the wait for a source has ended that some answer has shown. */
 export type SettledOutcome = WaitOutcome & { readonly source: Source };
 
+/** What to report about the end of a wait; nothing if all is well. */
 export function waitDiagnostics(outcome: SettledOutcome, change: SavedChange): Diagnostic[] {
   const { source } = outcome;
   const { state, demanded, connection, sent } = change;
@@ -49,8 +50,8 @@ export function waitDiagnostics(outcome: SettledOutcome, change: SavedChange): D
 }
 
 /**
- * What becomes of the source after the error. Terraform taints what a failed create made, and would
- * rebuild it, so a create says how to keep it.
+ * Adds to an error what becomes of the source. After a failed create Terraform marks the source as tainted and would
+ * rebuild it, so the error tells how to keep the source.
  */
 export function withOutlook(diagnostic: Diagnostic, { operation }: SavedChange): Diagnostic {
   const outlook =
@@ -61,7 +62,7 @@ export function withOutlook(diagnostic: Diagnostic, { operation }: SavedChange):
   return { ...diagnostic, detail: `${diagnostic.detail}\n\n${outlook}` };
 }
 
-/** The looks after the answer to a change failed, and the answer was as it should be. */
+/** The warning that every look after the answer to a change failed, while the answer was as it should be. */
 function notSeen(name: string, { failure }: WaitOutcome): Diagnostic {
   return warning(
     `${capital(name)} could not be looked at after its change`,
@@ -69,11 +70,12 @@ function notSeen(name: string, { failure }: WaitOutcome): Diagnostic {
   );
 }
 
-/** What a time-out says of looks that failed on the way. "" where none did. */
+/** What the error of a time-out says about looks that failed; "" if none failed. */
 export function lookFailure(failure: WaitOutcome["failure"]): string {
   return failure === undefined ? "" : `The last look that failed: ${failure.message}.`;
 }
 
+/** How long the wait took, and which statuses it saw. */
 function walk({ statuses, waitedMs, requestId }: WaitOutcome): string {
   const way = statuses.length === 1 ? "" : ` Its status was ${statuses.join(", then ")}.`;
   const id = requestId === undefined ? "" : ` Streamkap's last answer had the request id ${requestId}.`;

@@ -1,21 +1,26 @@
 import type { Source, StreamkapClient } from "../../../streamkap/index.ts";
 import { type DesiredState, statedState } from "../../source/index.ts";
 
-/** The action that brings a source there. */
+/** The action that brings a source to a state. */
 const actionFor = { Active: "resume", Paused: "pause", Stopped: "stop" } as const;
 
 /** The desired state that a change is to have brought about. */
 export interface Demand {
-  /** What the configuration demands; undefined where it leaves the state to others. */
+  /** The state that the configuration demands; undefined if it does not set `desired_state`. */
   readonly demanded: DesiredState | undefined;
-  /** What was desired until then: an answer that tells nothing may not have moved it. @default not known */
+  /**
+   * The desired state before the change. It counts if the answer to the change does not tell the state.
+   *
+   * @default not known
+   */
   readonly before?: DesiredState | undefined;
 }
 
 /**
- * Calls the action where the answer to a change shows that the desired state in it was not taken.
+ * Calls resume, pause or stop if the answer to a change shows that the API did not take over the desired state that the
+ * change has sent.
  *
- * @returns whether it did
+ * @returns whether an action was called
  */
 export async function enforceState(
   api: StreamkapClient,

@@ -17,7 +17,7 @@ import { waitUntilSettled } from "./wait.ts";
 
 const waitedFor = { create: "creation", update: "update" } as const;
 
-/** What comes after the API has saved a source: the waiting that the practitioner asked for. */
+/** Does what follows after the API has saved a source: enforces the desired state, then waits as `wait` says. */
 export async function finishChange(change: SavedChange, context: OperationContext): Promise<ChangeResponse> {
   const { connection, source, state, demanded, desiredBefore, deadline, connector, sent } = change;
   let acted: boolean;
@@ -26,7 +26,7 @@ export async function finishChange(change: SavedChange, context: OperationContex
   } catch (thrown) {
     return { newState: state, diagnostics: [withOutlook(notMade(change, thrown), change)] };
   }
-  // What was answered before the action says nothing of it any more.
+  // The answer came before the action, so its desired state is out of date.
   if (isDone(change, acted))
     return { newState: acted ? new Map([...state, ["desired_state", demanded ?? null]]) : state };
   const onStatus = createWaitLog(context.logger, connection.api.clock, {
@@ -49,7 +49,7 @@ export async function finishChange(change: SavedChange, context: OperationContex
     const summary = `Waiting for ${labelOf(state)} failed`;
     return { newState: state, diagnostics: [withOutlook(apiDiagnostic(summary, thrown), change)] };
   }
-  // Gone or not, it stays in the state: if it is, the next read finds out.
+  // The source stays in the state even if it is gone: the next read finds that out.
   const secretsShown = connection.secretsShown && outcome.secretReturned;
   const view = { connection: { ...connection, secretsShown }, sent };
   const latest = sourceState(outcome.source, connector, state, view);
@@ -59,13 +59,17 @@ export async function finishChange(change: SavedChange, context: OperationContex
   };
 }
 
-/** The server's answer to `wait=true` is the end of it, unless it says that the source is Broken. */
+/**
+ * Whether no polling is needed. With `wait = "server"` the API has answered after the deployment; polling follows only
+ * if that answer was lost, came before an action, or says that the source is Broken.
+ */
 function isDone({ state, connection, source, answered = true }: SavedChange, acted: boolean): boolean {
   const mode = waitModeOf(state, connection.wait);
   if (mode === "none") return true;
   return mode === "server" && answered && !acted && source.connector_status !== "Broken";
 }
 
+/** The error that the desired state could not be enforced. */
 function notMade({ state, demanded }: SavedChange, thrown: unknown): Diagnostic {
   if (!isApiError(thrown)) throw thrown;
   return error(
@@ -74,7 +78,10 @@ function notMade({ state, demanded }: SavedChange, thrown: unknown): Diagnostic 
   );
 }
 
-/** A list shows no secrets, and the platform may have made one: a source seen there is asked for once by itself. */
+/**
+ * Reads a source once by its id if the wait has seen it only in a list. A list shows no secrets, and the platform may
+ * have made one.
+ */
 async function askForSecrets(
   { api, secretsShown }: ReadyConnection,
   outcome: SettledOutcome,
@@ -85,7 +92,7 @@ async function askForSecrets(
     const source = await api.getSource(outcome.source.id, { deadline });
     return source === undefined ? { ...outcome, kind: "gone" } : { ...outcome, source, secretReturned: true };
   } catch (thrown) {
-    // Everything else of the source is known.
+    // A failed look-up is no failure of the change: everything else of the source is known.
     if (isApiError(thrown)) return outcome;
     throw thrown;
   }

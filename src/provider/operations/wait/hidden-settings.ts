@@ -3,12 +3,15 @@ import { isApiError } from "../../wire/index.ts";
 import type { ReadyConnection } from "../../connection.ts";
 import { deadlineIn } from "../../source/index.ts";
 
-/** Nobody waits for long to be told what is wrong. */
+/** How long an error may be delayed by this look-up. */
 const patienceMs = 10_000;
 
 /**
- * The secrets of a source of which no more is known than a list's answer: whatever the API shows
- * only to those who ask for secrets. For redaction alone; none where it shows none.
+ * Finds the secrets of a source that was seen only in a list: the values that the API shows only if it is asked for
+ * secrets. They serve to redact texts, and nothing else.
+ *
+ * @param source the source as the list shows it
+ * @returns the values; none if the API shows no secrets, or cannot be reached
  */
 export async function hiddenSettings(
   { id, config }: Source,
@@ -19,7 +22,7 @@ export async function hiddenSettings(
     const whole = await api.getSource(id, { deadline: deadlineIn(patienceMs) });
     return Object.entries(whole?.config ?? {}).flatMap(([key, value]) => {
       const listed = config?.[key] ?? null;
-      // What is no secret may come as a number once, and as its text then.
+      // A setting that is no secret may be a number in the list, and the same number as a text here.
       const isListed = typeof listed !== "object" && value === String(listed);
       return typeof value === "string" && value !== "" && !isListed ? [value] : [];
     });

@@ -1,5 +1,6 @@
 /**
- * Waiting for what a change has begun, and what the practitioner is told of its end. Nothing here begins a change.
+ * Waiting: for the end of a create, an update or a deletion, and what a user is told about it. Nothing here begins a
+ * change.
  */
 export { lookFailure } from "./diagnostics.ts";
 export { finishChange } from "./finish-change.ts";

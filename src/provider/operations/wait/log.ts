@@ -4,8 +4,10 @@ import type { Logger } from "../../../terraform/index.ts";
 const everyMs = 10_000;
 
 /**
- * Logs that something is waited for: at once, then at most every ten seconds. Type, id and status
- * only: nothing of a configuration goes into a log.
+ * Logs a wait: at once, then at most every ten seconds. A line holds resource type, id and status, and nothing of a
+ * configuration.
+ *
+ * @returns a function to call with each status that is seen
  */
 export function createWaitLog(
   logger: Logger,

@@ -1,52 +1,68 @@
-/** What is known of a source while it is waited for. */
+/** What is known of a source during a wait, and how each look changes that. */
 import type { Finding, Source, StreamkapApiError } from "../../../streamkap/index.ts";
 import { type DesiredState, statedState } from "../../source/index.ts";
 
 /** What a wait has seen. */
 export interface WaitReport {
-  /** The status walked through, each named once in a row. */
+  /** The statuses that were seen, in order. A status that did not change is named once. */
   readonly statuses: readonly string[];
-  /** Of the last answer. */
+  /** Request id of the last answer; undefined if there was none. */
   readonly requestId: string | undefined;
-  /** Of the last look that failed. @default none did */
+  /** The error of the last look that failed. @default no look failed */
   readonly failure?: StreamkapApiError;
 }
 
-/** Where a source is on its way. */
+/** How far the wait for one source has come. */
 export interface WaitProgress extends WaitReport {
   readonly kind: "reached" | "broken" | "gone" | "refused" | "underWay";
+  /** The source as it was last seen. @default nothing has shown it yet */
   readonly source?: Source;
+  /** Whether the API was asked for the secrets of `source`. @default false */
   readonly secretReturned?: boolean;
-  /** Milliseconds since 1970. */
+  /** When the source was first seen Broken, in milliseconds since 1970. @default it was not */
   readonly brokenSince?: number;
-  /** No look has shown it since the answer to the change, which had the status that is waited for. @default false */
+  /**
+   * Whether the answer to the change had the status that is waited for, and no look has shown the source since.
+   *
+   * @default false
+   */
   readonly isAnswered?: boolean;
 }
 
+/** What a wait expects of its sources. */
 export interface Expectation {
-  /** The status that is waited for. @default what is desired of each source by its own answer */
+  /** The status that is waited for. @default the desired state that each source's own answer tells */
   readonly demanded?: DesiredState | undefined;
-  /** A connector can be reported Broken for a moment while it starts. @default 60_000 */
+  /**
+   * How long a source may be Broken before the wait gives up. A connector can be reported Broken for a moment while it
+   * starts.
+   *
+   * @default 60_000
+   */
   readonly brokenGraceMs?: number;
   /** Whether an answer to the change that says `Active` is believed without another look. @default false */
   readonly believesAnswer?: boolean;
 }
 
-/** What a source that nothing is wrong with ends up as. Who pauses one by hand wants it paused. */
+/**
+ * The status at which a healthy source comes to rest. A source that somebody has paused by hand is expected to stay
+ * paused.
+ */
 export function settledStatus(source: Source, demanded?: DesiredState): DesiredState {
   return demanded ?? statedState(source) ?? "Active";
 }
 
-/** As far as the API says one. */
+/** The status of a source; "unknown" if the API tells none. */
 export function statusOf({ connector_status: status }: Source): string {
   return status ?? "unknown";
 }
 
 /**
- * What the answer to a change tells. `Active` in it may be the status from before the change: the connector is
- * restarted with its new configuration after that, and may break. A connector that does not run cannot break.
+ * Begins a wait with what the answer to a change tells. `Active` in the answer may be the status from before the
+ * change: afterwards the connector is restarted with its new configuration, and may break. Another status that is
+ * waited for can be believed, because a connector that does not run cannot break.
  *
- * @param source as the answer has just shown it, with its secrets
+ * @param source the source as the answer has just shown it, with its secrets; undefined if there was no answer
  */
 export function beginWait(
   source: Source | undefined,
@@ -59,7 +75,7 @@ export function beginWait(
   return { kind: reached ? "reached" : "underWay", source, secretReturned: true, isAnswered, ...report };
 }
 
-/** @param now milliseconds since 1970 */
+/** The progress after a look. @param now milliseconds since 1970 */
 export function advanceWait(
   before: WaitProgress,
   finding: Finding,
@@ -83,7 +99,7 @@ export function advanceWait(
   return { ...seen, kind: now - brokenSince >= brokenGraceMs ? "broken" : "underWay", brokenSince };
 }
 
-/** Whether the next look would fail in the same way. */
+/** Whether the next look would fail for the same reason. */
 export function isHopeless({ transient, kind }: StreamkapApiError): boolean {
   return !transient && (kind === "unauthorised" || kind === "refused");
 }
@@ -93,8 +109,8 @@ function isSettled(source: Source, demanded: DesiredState | undefined): boolean 
 }
 
 /**
- * A list shows no secrets. Where the answer to the change had the status already, its configuration is the latest
- * there is, and nobody need ask for it again.
+ * The source of a list's entry, with the configuration of the answer to the change. A list shows no secrets. If the
+ * answer had the same status already, its configuration is the latest one, and the source need not be read again.
  */
 function knownConfig(
   { source: answered, secretReturned = false }: WaitProgress,

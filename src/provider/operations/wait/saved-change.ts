@@ -9,15 +9,15 @@ import type { DesiredState } from "../../source/index.ts";
 export interface SavedChange {
   readonly operation: "create" | "update";
   readonly connection: ReadyConnection;
-  /** As the POST or PUT answered it. */
+  /** The source as the POST or PUT answered it, or as it was looked up. */
   readonly source: Source;
-  /** False where that answer was lost, and the source looked up. @default true */
+  /** False if the answer was lost, and the source was looked up. @default true */
   readonly answered?: boolean;
-  /** The state made of that answer. */
+  /** The state that the answer made. */
   readonly state: ObjectValue;
-  /** What the configuration demands that it be; undefined where it leaves that to others. */
+  /** The state that the configuration demands; undefined if it does not set `desired_state`, or does not change it. */
   readonly demanded: DesiredState | undefined;
-  /** What was desired of it before an update, as far as that is known. @default undefined */
+  /** The desired state before an update. @default not known */
   readonly desiredBefore?: DesiredState | undefined;
   readonly deadline: Date;
   readonly connector: Connector;

@@ -1,4 +1,4 @@
-/** Waiting for sources: every wait ends, and says why. */
+/** Waits for sources to come to rest, or to be gone. Every wait ends, and its outcome says why. */
 import type { Finding, Source, StreamkapApiError, StreamkapClient } from "../../../streamkap/index.ts";
 import {
   advanceWait,
@@ -12,51 +12,59 @@ import {
 } from "./progress.ts";
 
 /**
- * From the answer to a change until the first look at a source that is to run. What is seen before that may be the
- * status from before the change, and a connector that cannot work with its new configuration needs this long to say so.
+ * Time from the answer to a change until the first look at a source that is to run. An earlier look may show the status
+ * from before the change. A connector that cannot work with its new configuration needs this long to break.
  */
 const restartMs = 2_000;
-/** Until the first look at anything else. */
+/** Time until the first look at any other source. */
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
-/** Sources that were changed so soon after one another are looked at together. */
+/** Sources whose changes are no further apart than this are looked at together. */
 const togetherMs = 250;
-/** What is left of the time is not worth another look. */
+/** If less time than this is left, another look is not worth it. */
 const shortestPauseMs = 100;
 
+/** How the wait for one source has ended. */
 export interface WaitOutcome extends WaitReport {
-  /** `stopped`: by Ctrl-C. `broken` and `timedOut` after all patience. `refused`: looking failed for good. */
+  /**
+   * `broken`: Broken for longer than the grace, or still Broken at the deadline. `timedOut`: another status at the
+   * deadline. `stopped`: Ctrl-C ended the wait. `refused`: a look failed, and every later one would fail too.
+   */
   readonly kind: "reached" | "broken" | "gone" | "refused" | "timedOut" | "stopped";
-  /** As last seen; undefined where no look-up succeeded. */
+  /** The source as it was last seen; undefined if nothing has shown it. */
   readonly source: Source | undefined;
-  /** Whether the API was asked for its secrets then, if the connection does that at all. */
+  /** Whether the API was asked for the secrets of `source`. A connection may still have it hide them. */
   readonly secretReturned: boolean;
+  /** How long the wait took, in milliseconds. */
   readonly waitedMs: number;
-  /** It is as the answer to the change had it, and each look after that has failed. */
+  /** Whether only the answer to the change has shown the source, because each look after it has failed. */
   readonly unseen: boolean;
 }
 
-/** By the client's clock. */
+/** When a wait ends, and what it tells on the way. Times are those of the client's clock. */
 export interface WaitOptions {
   readonly deadline: Date;
+  /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Told the status at first and after each look that does not end the wait. @default not told */
+  /** Called with the status at first, and after each look that does not end the wait. @default not called */
   readonly onStatus?: (status: string) => void;
-  /** Told of each look for a deletion that fails. @default not told */
+  /** Called in a wait for a deletion, for each look that fails. @default not called */
   readonly onFailure?: (failure: StreamkapApiError) => void;
 }
 
+/** How to wait until sources have come to rest. */
 export interface SettleOptions extends WaitOptions, Expectation {
-  /** @default true */
+  /** Whether the API is asked for secrets. @default true */
   readonly secretReturned?: boolean;
 }
 
 /**
- * Polls until every source has come to rest or is Broken for good, and until then looks at the
- * Broken ones too: they may recover. A failed poll is not the source's failure: the next one counts.
- * Each source is judged by itself, whatever becomes of the others.
+ * Polls until every source has come to rest or is Broken for good. Until the end it looks at Broken sources too,
+ * because they may recover. A failed look says nothing about a source; the next look counts. Each source is judged by
+ * itself, whatever becomes of the others.
  *
- * @param sources ids, each with the source where an answer has just shown it
+ * @param sources by id; the source if an answer has just shown it, else undefined
+ * @returns the outcome of each source, by id
  */
 export async function settleSources(
   api: StreamkapClient,
@@ -92,9 +100,9 @@ export async function settleSources(
 }
 
 /**
- * The same for one source that has just been changed.
+ * Polls until one source, which has just been changed, has come to rest or is Broken for good.
  *
- * @throws StreamkapApiError where waiting does not mend what went wrong
+ * @throws StreamkapApiError if a look failed, and every later one would fail too
  */
 export async function waitUntilSettled(
   api: StreamkapClient,
@@ -109,10 +117,10 @@ export async function waitUntilSettled(
 }
 
 /**
- * Polls until the API no longer has it.
+ * Polls until the API no longer has a source.
  *
- * @returns whether it is gone
- * @throws StreamkapApiError where waiting does not mend what went wrong
+ * @returns true if the source is gone; false if the deadline or Ctrl-C came first
+ * @throws StreamkapApiError if a look failed, and every later one would fail too
  */
 export async function waitUntilGone(
   api: StreamkapClient,
@@ -131,12 +139,12 @@ export async function waitUntilGone(
   return false;
 }
 
-/** Whether there is no time left for another look, or nobody to wait for it. */
+/** Whether a wait has to end: no time is left for another look, or Ctrl-C was pressed. */
 export function isOver({ clock }: StreamkapClient, { deadline, signal }: WaitOptions): boolean {
   return signal.aborted || deadline.getTime() - clock.now() < shortestPauseMs;
 }
 
-/** Whether it is waited for until its connector runs. */
+/** Whether a source may be waited for until its connector runs. */
 function mayRun(source: Source | undefined, { demanded }: Expectation): boolean {
   return source === undefined || settledStatus(source, demanded) === "Active";
 }
@@ -145,27 +153,28 @@ function endWait(progress: WaitProgress, waitedMs: number, signal: AbortSignal):
   const { kind, source, secretReturned = false, isAnswered = false, statuses, requestId, failure } = progress;
   const unseen = isAnswered && failure !== undefined;
   const seen = { source, secretReturned, statuses, requestId, waitedMs, unseen, ...(failure && { failure }) };
-  // The source is not to blame for looks that failed, nor for an interrupt.
+  // The answer had the right status, and failed looks or Ctrl-C do not prove it wrong.
   if (isAnswered && kind !== "gone") return { kind: "reached", ...seen };
   if (kind !== "underWay") return { kind, ...seen };
   if (signal.aborted) return { kind: "stopped", ...seen };
   return { kind: source?.connector_status === "Broken" ? "broken" : "timedOut", ...seen };
 }
 
-/** What each round of the client's poll finds, until the deadline or the signal. */
+/** Polls in rounds, with growing pauses, until the deadline or Ctrl-C. Yields what each round has found. */
 async function* rounds(
   api: StreamkapClient,
   ids: () => readonly string[],
   options: WaitOptions & { readonly firstMs: number; readonly secretReturned?: boolean },
 ): AsyncGenerator<ReadonlyMap<string, Finding>, void, undefined> {
   const { deadline, signal, firstMs, secretReturned = true } = options;
-  // Who has waited for the restart joins those who did so a moment later, and not those who look for other reasons.
+  // The look after a restart waits `togetherMs` longer, so that sources that were changed a moment later share it. It
+  // joins no earlier look of another wait, which could show the status from before the change.
   let pause =
     firstMs === restartMs ? { afterMs: restartMs + togetherMs, joinAfterMs: restartMs } : pauseOf(firstMs);
   for (let nextMs = firstPauseMs * 1.5; !signal.aborted; nextMs = Math.min(nextMs * 1.5, longestPauseMs)) {
     const leftMs = deadline.getTime() - api.clock.now();
     if (leftMs < shortestPauseMs) return;
-    // The last look comes early enough for an answer.
+    // The last look begins early enough that its answer comes before the deadline.
     if (pause.afterMs >= leftMs) pause = pauseOf(leftMs / 2);
     yield await api.pollSources(ids(), { ...pause, deadline, signal, secretReturned });
     pause = pauseOf(nextMs);
