@@ -1,6 +1,6 @@
 /**
- * The catalogue as one text, which each launch of the plugin reads that needs a connector. Connectors have most of their
- * settings in common, so each setting stands there once: a third of the length, and of the time to read it.
+ * The catalogue as one text. Each launch of the plugin that needs a connector reads it. Connectors have most of their
+ * settings in common, so each setting is written once. That makes the text, and the time to read it, a third as long.
  */
 import type { Connector, Setting } from "./connector.ts";
 
@@ -10,10 +10,11 @@ interface Archive {
 }
 
 interface PackedConnector extends Omit<Connector, "settings"> {
-  /** Places in the archive's settings. */
+  /** Indexes into the settings of the archive. */
   readonly settings: readonly number[];
 }
 
+/** The text of an archive with these connectors. */
 export function encodeArchive(connectors: Iterable<Connector>): string {
   const places = new Map<string, number>();
   const placeOf = (setting: Setting): number => {
@@ -29,7 +30,7 @@ export function encodeArchive(connectors: Iterable<Connector>): string {
   return `{"settings":[${[...places.keys()].join(",")}],"connectors":${JSON.stringify(packed)}}`;
 }
 
-/** @throws SyntaxError where the text is not JSON */
+/** The connectors of an archive. @throws SyntaxError if the text is not JSON */
 export function decodeArchive(text: string): Connector[] {
   const { settings, connectors } = JSON.parse(text) as Archive;
   return connectors.map((connector) => ({

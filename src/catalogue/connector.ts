@@ -1,9 +1,8 @@
 import type { TextForm } from "./text-form.ts";
 
 /**
- * The form of one connector in the catalogue: what `sources/<code>.json` holds, and what
- * `connector.schema.json` checks. A setting is one entry of a connector's flat, dotted
- * `config` map on the wire.
+ * A connector of the catalogue, as `sources/<code>.json` holds it and `connector.schema.json` checks it. Each of its
+ * settings is one entry of the API's `config`, which is a flat map with dotted keys.
  */
 export interface Connector {
   /** Type code of the API, such as `sqlserveraws`. */
@@ -11,72 +10,76 @@ export interface Connector {
   readonly kind: "source";
   /** Terraform's resource type without the provider's prefix: `source_sqlserver`. */
   readonly resource: string;
-  /** Product spelling, as the API's `connector_display_name`: `SQL Server`. */
+  /** Name of the product, as in the API's `connector_display_name`: `SQL Server`. */
   readonly displayName: string;
   /** Stem of the constructs' class names: `SqlServer` gives `SqlServerConfig`. */
   readonly className: string;
-  /** What a practitioner must know beyond the settings; Markdown sentences. */
+  /** What a user must know besides the settings, as sentences in Markdown. */
   readonly notes?: readonly string[];
   readonly settings: readonly Setting[];
-  /** What the API has dropped: still taken, with a warning, and never sent. */
+  /** Settings that the API has dropped. The provider accepts them with a warning, and never sends them. */
   readonly retired?: readonly RetiredSetting[];
 }
 
+/** A setting of a connector. */
 export interface Setting {
   /** Terraform's name: `database_hostname`. */
   readonly attribute: string;
   /** Key in the API's config map: `database.hostname.user.defined`. */
   readonly wire: string;
   readonly type: "string" | "int64" | "bool" | "map";
-  /** Markdown, with units. */
+  /** What the setting does, in Markdown, with units. */
   readonly description: string;
-  /** Heading under which documentation lists it. */
+  /** Heading under which the documentation lists the setting. */
   readonly group: string;
   /** What a text has to look like. @default anything */
   readonly form?: TextForm;
-  /** Always demanded by the API: no default, no condition. @default false */
+  /** The API always demands a value. The setting has neither a default nor conditions. @default false */
   readonly required?: boolean;
-  /** Static default; absent: none, and the API may fill a value. */
+  /** The API's default. Absent if there is none; then the API may fill in a value. */
   readonly default?: string | number | boolean;
-  /** A secret: sensitive in Terraform, never logged. @default false */
+  /** The value is a secret. It is sensitive in Terraform, and never logged. @default false */
   readonly sensitive?: boolean;
-  /** Made by the platform, never sent. @default false */
+  /** The platform makes the value, and the provider never sends it. @default false */
   readonly readOnly?: boolean;
-  /** Allowed values of a string. */
+  /** The allowed values of a string. @default any */
   readonly enum?: readonly string[];
-  /** Inclusive bounds of a number: the API's own, else those of what can be meant. @default those of 64 bits */
+  /** The least allowed number: the API's own bound, or else that of a sensible value. @default that of 64 bits */
   readonly min?: number;
+  /** The greatest allowed number, as `min`. @default that of 64 bits */
   readonly max?: number;
-  /** The API looks at the setting only where all of these hold. */
+  /** The API looks at the setting only if all of these hold. @default always */
   readonly conditions?: readonly Condition[];
-  /** The conditions were told from names and neighbouring texts; the API has not said so. @default false */
+  /** The conditions were inferred from names and neighbouring texts. The API has not stated them. @default false */
   readonly conditionsInferred?: boolean;
-  /** Demanded by the API where the conditions hold. @default false */
+  /** The API demands a value if the conditions hold. @default false */
   readonly requiredWhenVisible?: boolean;
-  /** Older names that still work, with a warning. */
+  /** Older names, which the provider accepts with a warning. */
   readonly deprecatedNames?: readonly string[];
-  /** Today's values by older ways to write them, which are still taken, with a warning. */
+  /** Older ways to write a value, each with today's value. The provider accepts them with a warning. */
   readonly formerValues?: Readonly<Record<string, string>>;
   /**
-   * What version 2 of the official provider sent where nothing was configured, where that is not
-   * the default: a source that comes from there keeps it. Null: nothing.
+   * The value that version 2 of the official provider sent if nothing was configured. A source that comes from there
+   * keeps it. Null stands for no value. Absent if that provider sent the default.
    */
   readonly formerDefault?: string | number | boolean | null;
-  /** No two sources, of whichever connectors, have the same value where these attributes are equal too. */
+  /** Two sources, of whichever connectors, cannot have the same value if they are equal in these attributes too. */
   readonly uniqueAmong?: readonly string[];
-  /** A read-only value is made anew when one of these attributes changes. */
+  /** The platform makes the read-only value anew when one of these attributes changes. */
   readonly derivedFrom?: readonly string[];
-  /** Of a map: the attributes of each element. On the wire such a map is JSON text. */
+  /** The attributes of each element of a map. On the wire, a map is a text of JSON. */
   readonly nested?: Readonly<Record<string, NestedSetting>>;
 }
 
+/** A setting that the API has dropped. */
 export interface RetiredSetting {
   readonly attribute: string;
   readonly type: "string" | "int64" | "bool";
-  /** What it did. */
+  /** What the setting did. */
   readonly description: string;
 }
 
+/** An attribute of each element of a map. */
 export interface NestedSetting {
   readonly type: "int64";
   readonly required?: boolean;
@@ -84,7 +87,7 @@ export interface NestedSetting {
   readonly description: string;
 }
 
-/** Holds when another setting of the connector has exactly this value. */
+/** A condition that holds if another setting of the connector has exactly this value. */
 export interface Condition {
   readonly attribute: string;
   readonly equals: string | number | boolean;

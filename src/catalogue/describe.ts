@@ -1,9 +1,10 @@
 /**
- * What documentation says of a setting, made of what the catalogue knows. The provider's schema, and so editors and
- * generated pages, and the constructs' documentation comments have it from here.
+ * The description of a setting, made of its entry in the catalogue. It is in the provider's schema, which editors and
+ * generated pages show, and in the documentation comments of the constructs.
  */
 import type { Condition, Setting } from "./connector.ts";
 
+/** The fields of a setting on which its description depends. */
 export type Described = Pick<
   Setting,
   | "type"
@@ -17,12 +18,14 @@ export type Described = Pick<
   | "requiredWhenVisible"
 >;
 
-/** Meaning, allowed values, and when it counts: Markdown sentences, in which a setting has its attribute's name. */
+/**
+ * What a setting means, which values it can have, and when it counts. Sentences in Markdown that name other attributes.
+ */
 export function describeMeaning(setting: Described): string {
   return [setting.description, allowedValues(setting), visibility(setting)].filter(Boolean).join(" ");
 }
 
-/** For the attribute of a schema: the default as well. */
+/** The description of the schema's attribute: `describeMeaning` and the default. */
 export function describeSetting(setting: Setting): string {
   const { readOnly, required, type } = setting;
   if (readOnly === true || required === true) return describeMeaning(setting);
@@ -32,7 +35,7 @@ export function describeSetting(setting: Setting): string {
   return `${describeMeaning(setting)} Default: ${shown}.`;
 }
 
-/** Of text after "default". */
+/** What stands after "Default:" if a setting has none. */
 export const noDefault = "none; the platform may fill in a value";
 
 function allowedValues({ enum: values, min, max }: Described): string {

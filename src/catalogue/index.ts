@@ -1,7 +1,7 @@
 /**
- * The connectors Streamkap offers, as data: the one place that knows their settings. Provider
- * schema, validation, wire mapping, constructs, documentation and the simulator's checks all come
- * from here. No code here branches on a connector, and nothing of ours is imported.
+ * The connectors that Streamkap offers, as data. Only this folder knows their settings. The provider's schema,
+ * validation and wire mapping, the constructs, the documentation and the simulator's checks come from it. No code here
+ * branches on a connector, and this folder imports no other folder of ours.
  */
 export { encodeArchive } from "./archive.ts";
 export type { Condition, Connector, NestedSetting, RetiredSetting, Setting } from "./connector.ts";

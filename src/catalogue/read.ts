@@ -7,10 +7,10 @@ import type { Connector } from "./connector.ts";
 export type Catalogue = ReadonlyMap<string, Connector>;
 
 /**
- * Reads the catalogue from its folder of JSON files, or from the archive that the build makes of it. `npm run generate` has
- * judged the files by `connector.schema.json`.
+ * Reads the catalogue from its folder of JSON files, or from the archive that the build makes of them. `npm run
+ * generate` has checked the files with `connector.schema.json`.
  *
- * @throws Error where there is no such file or it is not JSON: the installation is broken.
+ * @throws Error if there is no such file or it is not JSON. Then the installation is broken.
  */
 export function readCatalogue(location: string): Catalogue {
   const connectors = statSync(location).isDirectory()

@@ -2,12 +2,17 @@ import { providerAddress } from "../provider/index.ts";
 import { runDebug, type DebugIo } from "./debug-command.ts";
 import { runSimulator } from "./simulator-command.ts";
 
-/** What a command is handed from the process. */
+/** What the command line is given of the process in which it runs. */
 export interface CommandLineIo extends DebugIo {
+  /** Version of the program, as `--version` prints it. */
   readonly version: string;
 }
 
-/** @returns the exit code */
+/**
+ * Runs the command that the arguments name.
+ *
+ * @returns the exit code: 0 for success, 1 for a failure, 2 for wrong arguments
+ */
 export async function runCommandLine(args: readonly string[], io: CommandLineIo): Promise<number> {
   const [command, ...rest] = args;
   switch (command) {
@@ -15,7 +20,7 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
       return runSimulator(rest, io);
     case "debug":
     case "--debug":
-    case "-debug": // Go's flags have one hyphen: providers written in Go are started so.
+    case "-debug": // Providers written in Go are started with one hyphen, as Go's flags have it.
       return runDebug(rest, io);
     case "--version":
       io.stdout(`${io.version}\n`);
@@ -25,7 +30,7 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
       io.stdout(help(io.version));
       return 0;
     case undefined:
-      // Terraform's own providers end so when they are started by hand.
+      // HashiCorp's providers also print a help and end with 1 when they are started by hand.
       io.stderr(help(io.version));
       return 1;
     default:
@@ -37,7 +42,7 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
 function help(version: string): string {
   return `terraform-provider-streamkap ${version}
 
-This is a Terraform provider plugin. Terraform and OpenTofu start it by themselves; a configuration
+This is a Terraform provider plugin. Terraform and OpenTofu start it by themselves, if a configuration
 asks for it with
 
   terraform {
@@ -46,10 +51,10 @@ asks for it with
     }
   }
 
-Started by hand it has these commands:
+Started by hand, it has these commands:
 
-  simulator    a local Streamkap API to try configurations against (simulator --help)
-  debug        run the provider for terraform to connect to, as under a debugger (debug --help)
+  simulator    run a local Streamkap API, to try configurations with it (simulator --help)
+  debug        run the provider so that terraform connects to it, for a debugger (debug --help)
   --version    print the version
   --help       print this
 `;

@@ -1,6 +1,7 @@
 import { reattachVariable, serveDebug, type Provider } from "../terraform/index.ts";
 import type { CommandIo } from "./simulator-command.ts";
 
+/** What `debug` is given of the process in which it runs. */
 export interface DebugIo extends CommandIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
@@ -9,9 +10,10 @@ export interface DebugIo extends CommandIo {
 }
 
 /**
- * `debug`: serves the provider to any number of commands until it is interrupted, and says how they find it.
+ * The command `debug`: serves the provider until it is interrupted, and prints how commands of Terraform find it.
  *
- * @returns the exit code: 0 once ended, 1 where it cannot listen, 2 for arguments, of which there are none.
+ * @returns the exit code: 0 when it was interrupted, 1 if it cannot listen, 2 if there are arguments, because it takes
+ *   none
  */
 export async function runDebug(args: readonly string[], io: DebugIo): Promise<number> {
   if (args.includes("--help")) {
@@ -48,7 +50,7 @@ function instructions(value: string, platform: string): string {
 
 const help = `Usage: terraform-provider-streamkap debug
 
-Runs the provider until Ctrl-C, and prints the variable by which terraform and tofu find it. Commands with that
-variable use this process instead of starting one: under \`node --inspect\`, for one. What it logs goes to
-stderr, as much as TF_LOG_PROVIDER or TF_LOG say.
+Runs the provider until Ctrl-C, and prints an environment variable. A command of terraform or tofu that has
+this variable uses the running provider and starts none. So the provider can run under \`node --inspect\`.
+It writes its log to stderr, at the level that TF_LOG_PROVIDER or TF_LOG sets.
 `;

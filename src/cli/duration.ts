@@ -1,10 +1,10 @@
 const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /**
- * Parses a duration such as `500ms`, `1s`, `1.5m`, `1m30s` or `0` to milliseconds. Durations of the provider are written alike:
- * test/fixtures/agreed/durations.json holds both to the same cases.
+ * Parses a duration such as `500ms`, `1s`, `1.5m`, `1m30s` or `0`. The result is in milliseconds.
+ * test/fixtures/agreed/durations.json holds this function and the provider's reader of durations to the same cases.
  *
- * @throws RangeError that says which forms are allowed.
+ * @throws RangeError that says which forms are allowed
  */
 export function parseShortTime(text: string): number {
   if (text === "0") return 0;

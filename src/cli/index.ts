@@ -1,6 +1,6 @@
 /**
- * The one command, `terraform-provider-streamkap`: the plugin when Terraform starts it, a command
- * line when a person does. Only here are argv and the environment read; everything else is handed
- * them as values. What the plugin does not need is loaded only when a person asks for it.
+ * The one program, `terraform-provider-streamkap`. It is the plugin if Terraform starts it, and a command line if a
+ * person does. Only this folder reads argv and the environment, and hands them to the rest as values. The command line
+ * is loaded only if a person starts the program, because the plugin has to start fast.
  */
 export { runCommandLine } from "./command-line.ts";

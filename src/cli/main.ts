@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createStreamkapProvider } from "../provider/index.ts";
 import { isStartedByTerraform, servePlugin } from "../terraform/index.ts";
 
-/** Everything lies beside the bundled entry file: see scripts/build.ts. */
+/** All files of the program lie beside the bundled entry file (scripts/build.ts). */
 const folder = __dirname;
 const catalogueLocation = join(folder, "catalogue.json");
 
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     version: version(),
     catalogueLocation,
-    // Under a debugger the working directory is not Terraform's, and Shutdown never comes.
+    // In debug mode, the working directory of this process is not that of Terraform, so the provider is given none.
     createProvider: () => createProvider(),
     environment: process.env,
     platform: process.platform,

@@ -8,20 +8,20 @@ import {
   type SimulatorArguments,
 } from "./simulator-options.ts";
 
-/** What a command has of the process it runs in. */
+/** What a command is given of the process in which it runs. */
 export interface CommandIo {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** Resolves when the command is to end, as on Ctrl-C. */
+  /** Resolves when the command has to end, as on Ctrl-C. */
   readonly interrupted: Promise<unknown>;
-  /** Where the catalogue is: a folder of JSON files, or their gzipped array. */
+  /** Path of the catalogue: a folder of JSON files, or the archive that the build makes of them. */
   readonly catalogueLocation: string;
 }
 
 /**
- * `simulator`: starts a simulator, says how to reach it, and serves until it is interrupted.
+ * The command `simulator`: starts a simulator, prints how to reach it, and serves until it is interrupted.
  *
- * @returns the exit code: 0 once ended, 1 where it cannot listen, 2 for bad options.
+ * @returns the exit code: 0 when it was interrupted, 1 if it cannot listen, 2 if an option is wrong
  */
 export async function runSimulator(args: readonly string[], io: CommandIo): Promise<number> {
   let options: SimulatorArguments;
@@ -51,7 +51,7 @@ export async function runSimulator(args: readonly string[], io: CommandIo): Prom
   return 0;
 }
 
-/** @throws RangeError that names the file */
+/** The connectors of the files. @throws RangeError that names the file that cannot be read */
 function readConnectors(files: readonly string[]): Catalogue {
   const connectors = files.flatMap((file) => {
     try {

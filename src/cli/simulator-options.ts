@@ -2,7 +2,7 @@ import { parseArgs, types } from "node:util";
 import { parseFault, parseQuirk, quirkChoices, type Fault, type Quirks } from "../simulator/index.ts";
 import { parseShortTime } from "./duration.ts";
 
-/** What `simulator` is told by its arguments. */
+/** The arguments of `simulator`, parsed. Times are in milliseconds. */
 export interface SimulatorArguments {
   readonly port: number;
   readonly latencyMs: number;
@@ -14,7 +14,7 @@ export interface SimulatorArguments {
   readonly seed: number;
   readonly quirks: Quirks;
   readonly faults: readonly Fault[];
-  /** Files of connectors beyond the catalogue's. */
+  /** Files with connectors that the catalogue does not have. */
   readonly connectorFiles: readonly string[];
   readonly json: boolean;
   readonly help: boolean;
@@ -22,36 +22,37 @@ export interface SimulatorArguments {
 
 const quirkLines = Object.entries(quirkChoices).map(([name, choices]) => `  ${name}=${choices.join("|")}\n`);
 
+/** The text of `simulator --help`. */
 export const simulatorHelp = `Usage: terraform-provider-streamkap simulator [options]
 
 Runs a local Streamkap API in memory, for tests and demonstrations, until Ctrl-C.
 
 Options:
   --port <number>              Port on 127.0.0.1; 0 takes a free one. Default: 0
-  --latency <duration>         Added to each answer, such as 50ms. Default: 0
+  --latency <duration>         Delay of each answer, such as 50ms. Default: 0
   --deploy-time <duration>     How long a source takes until it is active. Default: 1s
   --delete-time <duration>     How long a deleted source can still be found. Default: 0
-  --gateway-timeout <duration> How long a call may wait for a deployment before it is answered
-                               504. Default: no limit
+  --gateway-timeout <duration> How long a call may wait for a deployment before a gateway
+                               answers 504. Default: no limit
   --token-lifetime <duration>  How long an access token is valid. Default: 1h
-  --rate-limit <n>/<duration>  Answers 429 to more calls than that, such as 20/1s. Default: none
-  --no-retry-after             A 429 does not say when to come again
-  --seed <number>              Ids and credentials follow from it. Default: 1
-  --connectors <file>          Has more connectors: those in a file of JSON, as the API's
-                               GET /sources/connectors answers them. May be repeated
-  --quirk <name>=<value>       Switches a way of answering; see below. May be repeated
-  --fault <json>               Has something go wrong, such as
+  --rate-limit <n>/<duration>  Answers 429 to calls above this limit, such as 20/1s. Default: none
+  --no-retry-after             Leaves the header Retry-After out of a 429
+  --seed <number>              Determines ids and credentials. Default: 1
+  --connectors <file>          Adds the connectors of a JSON file, in the form of the API's
+                               answer to GET /sources/connectors. May be repeated
+  --quirk <name>=<value>       Switches a way of answering on; see below. May be repeated
+  --fault <json>               Makes something go wrong, such as
                                '{"act":"answerAfter","as":"gateway-timeout","method":"POST"}'.
                                May be repeated
   --json                       Print URL and credentials as one line of JSON
   --help                       Show this text
 
-Quirks, defaults first; a name alone is =true:
+Quirks, with the default first; a name alone means =true:
 ${quirkLines.join("")}
 All quirks and faults, and how to use them in CI, are in docs/guides/simulator.md.
 `;
 
-/** @throws Error that names the argument and what is wrong with it, in its first line */
+/** Parses the arguments. @throws Error whose first line names the argument and what is wrong with it */
 export function parseSimulatorArguments(args: readonly string[]): SimulatorArguments {
   const { values } = parseArgs({
     args: [...args],
@@ -119,7 +120,7 @@ function named<Value>(option: string, parse: () => Value): Value {
   }
 }
 
-/** What an error says, fit to go on in a line of ours. */
+/** The first line of an error's message, without a full stop, so that a line of ours can go on after it. */
 export function firstLine(error: unknown): string {
   const message = types.isNativeError(error) ? error.message : String(error);
   return (message.split("\n")[0] ?? "").replace(/\.$/, "");

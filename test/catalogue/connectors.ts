@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { readCatalogue, type Catalogue } from "../../src/catalogue/index.ts";
 
-/** Where the catalogue's JSON files are. */
+/** The folder with the catalogue's JSON files. */
 export const sourcesFolder = join(__dirname, "../../src/catalogue/sources");
 
+/** The catalogue, read from its JSON files. */
 export const catalogue: Catalogue = readCatalogue(sourcesFolder);

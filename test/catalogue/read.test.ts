@@ -25,13 +25,13 @@ describe("readCatalogue", () => {
     expect(settings.length).toBeLessThan([...catalogue.values()].flatMap((c) => c.settings).length / 2);
   });
 
-  it("throws where an archive is broken", () => {
+  it("throws if an archive is broken", () => {
     const file = join(folder, "broken.json");
     writeFileSync(file, encodeArchive(catalogue.values()).slice(0, -1));
     expect(() => readCatalogue(file)).toThrow("JSON");
   });
 
-  it("throws where there is nothing", () => {
+  it("throws if there is no file", () => {
     expect(() => readCatalogue(join(folder, "missing"))).toThrow("missing");
   });
 });

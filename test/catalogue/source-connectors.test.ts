@@ -39,19 +39,19 @@ const fixture = JSON.parse(
 ) as Fixture;
 
 /**
- * The API's text calls these optional although the official schema demands them; whether the API
- * refuses a source without them was never seen. So they are optional here, and the API decides.
+ * The API's text calls these settings optional, although the official schema demands them. Nobody has seen whether the
+ * API refuses a source without them. So they are optional here, and the API decides.
  */
 const requirednessInDoubt = (attribute: FixtureAttribute): boolean =>
   attribute.doubt?.startsWith("required or optional?") ?? false;
 
-/** Heartbeats no longer depend on the way of snapshots, since they can go to Kafka only. */
+/** Heartbeats no longer depend on the kind of snapshots, because they can go to Kafka only. */
 const conditionsThatHold = (attribute: FixtureAttribute): FixtureAttribute["conditions"] =>
   attribute.conditionsNote?.includes("only heartbeat.enabled should still matter")
     ? attribute.conditions?.filter(({ tf }) => tf === "heartbeat_enabled")
     : attribute.conditions;
 
-/** Names of version 2 whose renaming version 3 has no second name for. */
+/** Names of version 2 that version 3 has renamed without keeping the old name. */
 const formerNames: Readonly<Record<string, readonly string[]>> = {
   "dynamodb.table_include_list": ["table_include_list_user_defined"],
   "sqlserveraws.database_names": ["database_dbname"],
@@ -79,7 +79,7 @@ function expected(connector: FixtureConnector, attribute: FixtureAttribute): Par
     ...(conditions.length > 0 && {
       conditions: conditions.map(({ tf, value }) => ({ attribute: tf, equals: value as string | boolean })),
     }),
-    // A text of the field itself says as much as the API would.
+    // Conditions that the text of the field itself states do not count as inferred.
     ...(conditions.length > 0 &&
       ["weak", "analogy"].includes(attribute.conditionsEvidence ?? "") && { conditionsInferred: true }),
     ...(demanded && { requiredWhenVisible: true }),
@@ -87,7 +87,7 @@ function expected(connector: FixtureConnector, attribute: FixtureAttribute): Par
   };
 }
 
-/** What the fixture says nothing about, or says in other words. */
+/** Fields that the fixture does not have, or that it words in another way. */
 const ownWords = new Set([
   ...[
     "description",
@@ -108,10 +108,10 @@ const comparable = (setting: Setting, { min, max }: FixtureAttribute): object =>
   );
 };
 
-// A connector that came later is in no collected definition: scripts/generate/judge-catalogue.ts judges it.
-describe("the catalogue and the collected definitions", () => {
+// The collected definitions lack connectors that came later. scripts/generate/judge-catalogue.ts judges those.
+describe("src/catalogue/sources", () => {
   it.each(fixture.connectors.map((connector) => [connector.code, connector] as const))(
-    "say the same of %s",
+    "has for %s the settings of its collected definition",
     (code, connector) => {
       const ours = catalogue.get(code);
       expect(ours).toMatchObject({
@@ -125,7 +125,7 @@ describe("the catalogue and the collected definitions", () => {
     },
   );
 
-  it("bound what the API does not bound by what can be meant: no port beyond 65535, no size or time below 0", () => {
+  it("bounds numbers that the API does not bound: a port by 1 and 65535, and a size or a time by 0", () => {
     const unbounded = fixture.connectors.flatMap(({ code, attributes }) =>
       attributes.flatMap(({ type, tf, min, max }) =>
         type === "int64" && min === undefined && max === undefined
@@ -143,7 +143,7 @@ describe("the catalogue and the collected definitions", () => {
     expect([ports!.length, others!.length]).toEqual([30, 8]);
   });
 
-  it("say of each host name what it looks like", () => {
+  it("gives each host name a form", () => {
     const hosts = [...catalogue.values()]
       .flatMap(({ settings }) => settings)
       .filter(
@@ -153,7 +153,7 @@ describe("the catalogue and the collected definitions", () => {
     expect(hosts.length).toBeGreaterThan(20);
   });
 
-  it("know no other comparison than equality in conditions", () => {
+  it("needs no other comparison than equality, because collected conditions have no other", () => {
     const operators = fixture.connectors
       .flatMap((connector) => connector.attributes)
       .flatMap((attribute) => attribute.conditions ?? [])
@@ -161,7 +161,7 @@ describe("the catalogue and the collected definitions", () => {
     expect(new Set(operators)).toEqual(new Set(["EQ"]));
   });
 
-  it("leave only four required marks to the API's judgement", () => {
+  it("makes only four settings optional that the official schema demands", () => {
     const doubtful = fixture.connectors.flatMap((connector) =>
       connector.attributes
         .filter(requirednessInDoubt)

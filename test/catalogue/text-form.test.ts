@@ -1,11 +1,11 @@
 import { hasForm, type TextForm } from "../../src/catalogue/index.ts";
 
-describe("a host name", () => {
+describe("hasForm for a host name", () => {
   it.each([
     ...["db.example.com", "DB", "10.0.0.1", "::1", "[::1]", "fd00::1", "2001:db8:0:0:0:0:0:1", "localhost"],
-    // What might be meant is left to the platform.
+    // The form accepts what might work, and leaves it to the platform.
     ...["erp\\SQLEXPRESS", "db_1.internal", "bücher.example", "db.example.com\n", "one:5432,two:5432", "a b"],
-  ])("may be %j", (text) => {
+  ])("accepts %j", (text) => {
     expect(hasForm("hostname", text)).toBe(true);
   });
 
@@ -18,17 +18,19 @@ describe("a host name", () => {
       "//db",
     ],
     ...["db.example.com:5432", "db:", "db:5432\n", "[::1]:5432", "admin@db", "postgres://u:p@db"],
-  ])("is not %j", (text) => {
+  ])("refuses %j", (text) => {
     expect(hasForm("hostname", text)).toBe(false);
   });
 });
 
-it.each<[TextForm, string, boolean]>([
-  ["hostnames", "one.example.com;two.example.com", true],
-  ["hostnames", "one.example.com", true],
-  ["hostnames", "one.example.com:9200;two.example.com", false],
-  ["hostnames", "one.example.com;two.example.com:9200", false],
-  ["hostnames", "https://one.example.com", false],
-])("%s: %j %s", (form, text, expected) => {
-  expect(hasForm(form, text)).toBe(expected);
+describe("hasForm for host names", () => {
+  it.each<[TextForm, string, boolean]>([
+    ["hostnames", "one.example.com;two.example.com", true],
+    ["hostnames", "one.example.com", true],
+    ["hostnames", "one.example.com:9200;two.example.com", false],
+    ["hostnames", "one.example.com;two.example.com:9200", false],
+    ["hostnames", "https://one.example.com", false],
+  ])("answers for %s %j: %s", (form, text, expected) => {
+    expect(hasForm(form, text)).toBe(expected);
+  });
 });

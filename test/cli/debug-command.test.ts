@@ -2,7 +2,7 @@ import { runCommandLine } from "../../src/cli/index.ts";
 import { createStreamkapProvider, providerAddress } from "../../src/provider/index.ts";
 import { sourcesFolder } from "../catalogue/connectors.ts";
 
-/** Runs the command line until its output says that it serves, or to its end. */
+/** Runs the command line, and interrupts it as soon as it prints something. */
 async function run(args: readonly string[], { platform = "linux", interrupt = true } = {}) {
   let out = "";
   let err = "";
@@ -28,13 +28,16 @@ async function run(args: readonly string[], { platform = "linux", interrupt = tr
   return { code, out, err };
 }
 
-describe("debug", () => {
-  it.each(["debug", "--debug", "-debug"])("prints a line to paste, until Ctrl-C: %s", async (command) => {
-    const { code, out } = await run([command]);
-    expect(code).toBe(0);
-    const [, value = ""] = /^export TF_REATTACH_PROVIDERS='(\{.+\})'$/m.exec(out) ?? [];
-    expect(JSON.parse(value)).toMatchObject({ [providerAddress]: { Pid: 4711, Test: true } });
-  });
+describe("runDebug", () => {
+  it.each(["debug", "--debug", "-debug"])(
+    "prints a line to paste, and serves until Ctrl-C, as %s",
+    async (command) => {
+      const { code, out } = await run([command]);
+      expect(code).toBe(0);
+      const [, value = ""] = /^export TF_REATTACH_PROVIDERS='(\{.+\})'$/m.exec(out) ?? [];
+      expect(JSON.parse(value)).toMatchObject({ [providerAddress]: { Pid: 4711, Test: true } });
+    },
+  );
 
   it("prints a line of PowerShell on Windows", async () => {
     const { out } = await run(["debug"], { platform: "win32" });
@@ -42,19 +45,19 @@ describe("debug", () => {
     expect(JSON.parse(value)).toMatchObject({ [providerAddress]: { Addr: { Network: "tcp" } } });
   });
 
-  it("explains itself", async () => {
+  it("prints its help", async () => {
     const { code, out } = await run(["debug", "--help"]);
     expect(code).toBe(0);
     expect(out).toContain("Usage: terraform-provider-streamkap debug");
   });
 
-  it("takes no arguments", async () => {
+  it("refuses arguments", async () => {
     const { code, err } = await run(["debug", "--port", "1"], { interrupt: false });
     expect(code).toBe(2);
     expect(err).toBe('debug: there is no argument "--port 1". See --help.\n');
   });
 
-  it("is among the commands", async () => {
+  it("is in the list of commands", async () => {
     expect((await run(["--help"])).out).toMatch(/^ {2}debug {2,}/m);
     expect((await run(["nonsense"])).err).toContain("simulator, debug");
   });

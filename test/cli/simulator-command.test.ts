@@ -9,14 +9,14 @@ afterEach(() => {
   for (const run of runs.splice(0)) run.interrupt();
 });
 
-/** A run of the command, with what it has written so far. */
+/** A run of the command, with its output so far. */
 class Run {
   out = "";
   err = "";
   readonly exitCode: Promise<number>;
   interrupt: () => void = () => undefined;
   #noticeOutput: () => void = () => undefined;
-  /** Resolves once something was written to stdout. */
+  /** Resolves when the command writes to stdout for the first time. */
   readonly output = new Promise<void>((resolve) => {
     this.#noticeOutput = resolve;
   });
@@ -39,8 +39,8 @@ class Run {
   }
 }
 
-describe("simulator", () => {
-  it("says how to reach it, serves, and ends with 0", async () => {
+describe("runSimulator", () => {
+  it("prints how to reach the simulator, serves, and ends with 0", async () => {
     const run = new Run("--seed", "7");
     await run.output;
     const [, url = ""] = /^export STREAMKAP_HOST=(\S+)$/m.exec(run.out) ?? [];
@@ -52,7 +52,7 @@ describe("simulator", () => {
     await expect(fetch(`${url}/_simulator/sources`)).rejects.toThrow();
   });
 
-  it("has the connectors of a file as well", async () => {
+  it("adds the connectors of a file", async () => {
     const run = new Run("--json", "--connectors", newConnectorFile);
     await run.output;
     const { url, clientId, secret } = JSON.parse(run.out) as Record<"url" | "clientId" | "secret", string>;
@@ -62,7 +62,7 @@ describe("simulator", () => {
     expect([own?.displayName, own?.config.length]).toEqual(["NewDB", 10]);
   });
 
-  it("says it in one line of JSON", async () => {
+  it("prints one line of JSON with --json", async () => {
     const run = new Run("--json", "--latency=5ms", "--deploy-time=2m");
     await run.output;
     expect(run.out).toMatch(/^[^\n]+\n$/);
@@ -130,40 +130,48 @@ describe("simulator", () => {
   it.each([
     ["an unknown option", ["--prot", "1"], "--prot"],
     ["an argument", ["start"], "start"],
-    ["a port that is none", ["--port", "http"], `--port: "http" is not a whole number from 0 to 65535`],
-    ["a port too large", ["--port", "65536"], `--port: "65536" is not a whole number`],
+    ["a port that is no number", ["--port", "http"], `--port: "http" is not a whole number from 0 to 65535`],
+    ["a port that is too large", ["--port", "65536"], `--port: "65536" is not a whole number`],
     ["a missing value", ["--port"], "--port"],
-    ["a time without unit", ["--deploy-time", "5"], `--deploy-time: "5" is no duration`],
-    ["a latency that is none", ["--latency", "slow"], `--latency: "slow" is no duration`],
-    ["a seed that is none", ["--seed", "1.5"], `--seed: "1.5" is not a whole number`],
+    ["a time without a unit", ["--deploy-time", "5"], `--deploy-time: "5" is no duration`],
+    ["a latency that is no duration", ["--latency", "slow"], `--latency: "slow" is no duration`],
+    ["a seed that is no whole number", ["--seed", "1.5"], `--seed: "1.5" is not a whole number`],
     [
       "an unknown quirk",
       ["--quirk", "valus=native"],
       `--quirk: there is no quirk "valus"; there are values,`,
     ],
     [
-      "a quirk's value",
+      "a value that a quirk does not have",
       ["--quirk", "values=odd"],
       `quirk values cannot be "odd"; it can be text, native, mixed`,
     ],
     ["a quirk without its value", ["--quirk", "values"], `quirk values cannot be "true"`],
     ["a fault that is no JSON", ["--fault", "drop"], `--fault: Unexpected token`],
     [
-      "a fault that is none",
+      "a fault with an unknown act",
       ["--fault", `{"act":"dorp"}`],
       `--fault: "act" of a fault must be one of answer,`,
     ],
-    ["a file that is not there", ["--connectors", "none.json"], "--connectors none.json: ENOENT"],
+    ["a file that does not exist", ["--connectors", "none.json"], "--connectors none.json: ENOENT"],
     [
-      "a file of something else",
+      "a JSON file without connectors",
       ["--connectors", "package.json"],
       '--connectors package.json: "name" must be',
     ],
-    ["a limit without time", ["--rate-limit", "20"], `--rate-limit: "20" is no limit; write calls per time,`],
-    ["a limit of none", ["--rate-limit", "0/1s"], `--rate-limit: "0/1s" is no limit`],
-    ["a limit's time", ["--rate-limit", "2/day"], `--rate-limit: "day" is no duration`],
-    ["a gateway without patience", ["--gateway-timeout", "x"], `--gateway-timeout: "x" is no duration`],
-  ])("refuses %s in one line, with 2", async (_name, args, message) => {
+    [
+      "a rate limit without a time",
+      ["--rate-limit", "20"],
+      `--rate-limit: "20" is no limit; write calls per time,`,
+    ],
+    ["a rate limit of 0", ["--rate-limit", "0/1s"], `--rate-limit: "0/1s" is no limit`],
+    ["a rate limit with a wrong time", ["--rate-limit", "2/day"], `--rate-limit: "day" is no duration`],
+    [
+      "a gateway time-out that is no duration",
+      ["--gateway-timeout", "x"],
+      `--gateway-timeout: "x" is no duration`,
+    ],
+  ])("refuses %s in one line, and ends with 2", async (_name, args, message) => {
     const run = new Run(...args);
     expect(await run.exitCode).toBe(2);
     expect(run.err).toContain(message);
@@ -171,7 +179,7 @@ describe("simulator", () => {
     expect(run.out).toBe("");
   });
 
-  it("says that a port is taken, with 1", async () => {
+  it("says that a port is taken, and ends with 1", async () => {
     const other = await startSimulator({ catalogue });
     const { port } = new URL(other.url);
     const run = new Run("--port", port);
