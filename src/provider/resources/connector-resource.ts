@@ -1,4 +1,4 @@
-/** The one resource: every connector of the catalogue is this, with its own settings. */
+/** The resource of one connector. All connectors of the catalogue share this code, each with its own settings. */
 import type { Connector } from "../../catalogue/index.ts";
 import type { Resource } from "../../terraform/index.ts";
 import { typePrefix } from "../address.ts";
@@ -13,7 +13,12 @@ import { moveSource } from "./move-source.ts";
 import { checkRequired, checkRequiredWhen } from "./required-when.ts";
 import { checkSecrets, writeOnlySecrets, WrittenSecrets } from "../secrets/index.ts";
 
-/** @param typeNames names of all resources, by connector code, to tell which one is the right one */
+/**
+ * Makes the resource of one connector.
+ *
+ * @param typeNames names of all resource types, by connector code. An error names the right one
+ * @param journal notes the ids that states hold. @default nothing is noted
+ */
 export function createConnectorResource(
   connector: Connector,
   typeNames: ReadonlyMap<string, string> = new Map(),
@@ -41,7 +46,7 @@ export function createConnectorResource(
       return deleteSource(request, context, typeName);
     },
     identity: sourceIdentity,
-    // Terraform sends every state that it has through here, before any read or plan of it.
+    // Terraform sends every state through here before it reads or plans the source.
     upgradeState: ({ rawState }) => {
       const id = rawState.get("id");
       if (typeof id === "string") journal?.stored(id);

@@ -6,9 +6,10 @@ import { settingValidators } from "./setting-validators.ts";
 import { secretSettings, secretTwins, writeOnlyName } from "../secrets/index.ts";
 import { answeredAttributes, commonArguments, timeoutsBlock } from "../source/index.ts";
 
-/** Version 0, as the official provider's: state can come from there, and go back. */
+/** The official provider's schemas have version 0 too, so a state can come from there and go back. */
 const schemaVersion = 0;
 
+/** The schema of a connector's resource. */
 export function connectorSchema(connector: Connector): Schema {
   const secrets = new Set(secretSettings(connector));
   const settings = connector.settings.flatMap((setting) => [
@@ -50,7 +51,7 @@ function settingAttribute(setting: Setting): Attribute {
     : { ...optional, default: setting.default };
 }
 
-/** Of a secret, also by what else it can be given. */
+/** The description of a setting. That of a secret names its write-only twin. */
 function describeSecret(setting: Setting): string {
   const text = describeSetting(setting);
   if (setting.sensitive !== true || setting.readOnly === true) return text;
@@ -60,12 +61,18 @@ function describeSecret(setting: Setting): string {
     : `${text} Or ${twin}, which is never stored.`;
 }
 
-/** Either name may be set: checkSecrets and checkRequired demand one of the two. */
+/**
+ * Whether a setting can be given under two names. The schema cannot require one of two attributes: checkSecrets and
+ * checkRequired do so.
+ */
 function hasSecondName({ sensitive, deprecatedNames }: Setting): boolean {
   return sensitive === true || deprecatedNames !== undefined;
 }
 
-/** An older name, which the official provider still takes. Its default is that of the attribute it stands for. */
+/**
+ * The attribute of a former name, which the official provider still accepts. It has no default: the attribute that it
+ * stands for has it.
+ */
 function deprecatedAttribute(setting: Setting): Attribute {
   const { default: _, ...attribute } = settingAttribute(setting);
   return {

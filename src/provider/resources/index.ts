@@ -1,6 +1,6 @@
 /**
- * The resources that are sources: one file of the plugin, since they are the same but for their settings. A resource has a
- * schema, checks its configuration, and hands each verb to an operation.
+ * The resources that are sources. They are one part of the plugin, because they share all code but their settings. A
+ * resource has a schema, checks its configuration, and hands each operation on.
  */
 export { createConnectorResource } from "./connector-resource.ts";
 export { createGenericResource } from "./generic/index.ts";

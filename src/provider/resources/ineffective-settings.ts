@@ -1,6 +1,7 @@
 /**
- * Settings that Streamkap does not look at, since another setting says so: taken in silence, a list of columns to
- * leave out would leave out nothing. Warnings and no errors, as the official provider's users have such configurations.
+ * Warns of settings that have no effect, because another setting turns them off. Without the warning, a user might
+ * trust a list of columns to leave out that leaves out nothing. It is no error, because users of the official provider
+ * have such configurations.
  */
 import type { Condition, Connector, Setting } from "../../catalogue/index.ts";
 import {
@@ -14,7 +15,10 @@ import {
 import { configuredName, configuredValue, effectiveValue, isEmpty } from "./configured-value.ts";
 import { sameValue } from "../source/index.ts";
 
-/** What is unknown is not judged; what equals its default may stand, as an import writes it down. */
+/**
+ * A warning for each setting without effect. An unknown value is not judged. A value that equals its default is
+ * accepted, because a configuration that Terraform generates from an import has it.
+ */
 export function warnIneffective(config: ObjectValue, connector: Connector): Diagnostic[] {
   return connector.settings.flatMap((setting) => {
     const { conditions = [], default: usual } = setting;
@@ -28,7 +32,7 @@ export function warnIneffective(config: ObjectValue, connector: Connector): Diag
   });
 }
 
-/** Null: the platform chooses, and nobody knows what. */
+/** Whether a condition surely does not hold. A null value does not tell: the platform chooses the value then. */
 function isUnmet({ equals }: Condition, value: Value): boolean {
   return value !== null && !isUnknown(value) && value !== equals;
 }
@@ -57,11 +61,13 @@ function ineffective(
   );
 }
 
+/** The setting on which a condition depends, as the warning names it. */
 interface Control {
   readonly name: string;
   readonly value: string;
+  /** Follows the value: "" or " by default". */
   readonly note: string;
-  /** A sentence on sources to which the warning may not apply. */
+  /** A paragraph about sources to which the warning may not apply; "" if there are none. */
   readonly formerly: string;
 }
 

@@ -12,10 +12,10 @@ import { readSecretRecord, renameSecrets, versionName } from "../secrets/index.t
 import { presentState } from "../past/index.ts";
 
 /**
- * A source that was another resource: one of the official provider, or one of ours of another type.
- * Whatever its type is called, its connector decides.
+ * Takes over the state of a source that was another resource: a resource of the official provider, or a resource of
+ * this provider with another type. The source's connector decides whether it fits, and not the name of the former type.
  *
- * @param typeNames names of all resources, by connector code
+ * @param typeNames names of all resource types, by connector code
  */
 export function moveSource(
   { rawState, providerAddress: from, typeName, private: stored }: MovedState,
@@ -33,13 +33,13 @@ export function moveSource(
   const state = presentState(rawState, connector);
   if (isOurAddress(from) && typeName === own) return { state, private: stored };
   const secrets = renameSecrets(stored, (name) => attributeOf(name, connector));
-  // There one version counts for all of them.
+  // The generic resource has one version for all its secrets.
   const version = rawState.get("config_secret_wo_version") ?? null;
   const versions = [...readSecretRecord(secrets).keys()].map((name) => [versionName(name), version] as const);
   return { state: new Map([...state, ...versions]), private: secrets };
 }
 
-/** Of the generic resource, whose settings have names of their own. */
+/** The attribute of a secret that the generic resource knows by its key. */
 function attributeOf(name: string, { settings }: Connector): string | undefined {
   const key = settingOf(name)?.key;
   return settings.find(({ wire, sensitive }) => wire === key && sensitive === true)?.attribute;

@@ -3,8 +3,8 @@ import { attributePath, error, type Diagnostic, type ObjectValue } from "../../t
 import { configuredName, configuredValue, effectiveValue, isEmpty } from "./configured-value.ts";
 
 /**
- * Settings that the API demands only while others have certain values: checked at plan, so that
- * nobody learns of it halfway through an apply. What is unknown is not judged.
+ * An error for each missing setting that the API demands while other settings have certain values. The check comes at
+ * plan, so that no apply fails halfway. An unknown value is not judged.
  */
 export function checkRequiredWhen(config: ObjectValue, connector: Connector): Diagnostic[] {
   return connector.settings
@@ -14,7 +14,10 @@ export function checkRequiredWhen(config: ObjectValue, connector: Connector): Di
     .map((setting) => missing(setting, config));
 }
 
-/** Settings that are always demanded, and that a second name keeps the schema from demanding. */
+/**
+ * An error for each missing setting that the API always demands. The schema itself cannot require a setting that has a
+ * former name. Secrets are left to checkSecrets.
+ */
 export function checkRequired(config: ObjectValue, { settings }: Connector): Diagnostic[] {
   return settings
     .filter((setting) => setting.required === true && setting.sensitive !== true)

@@ -1,7 +1,8 @@
-/** What the catalogue says of the value of one setting, as validators of its attribute. */
+/** Validators that hold a setting's value against the catalogue. */
 import { hasForm, textForms, type Setting, type TextForm } from "../../catalogue/index.ts";
 import { error, formatPath, integer, notBlank, oneOf, type Validator } from "../../terraform/index.ts";
 
+/** The validators of a setting's attribute. */
 export function settingValidators(setting: Setting): Validator[] {
   switch (setting.type) {
     case "bool":
@@ -30,7 +31,7 @@ function form(name: TextForm): Validator {
       : [error(`Invalid value for ${formatPath(path)}`, formProblem(name, value, sensitive), path)];
 }
 
-/** Before an `@` there may be a password. */
+/** What is wrong with a text. A text with an `@` is not shown, because a password may stand before the `@`. */
 export function formProblem(name: TextForm, value: string, sensitive = false): string {
   const found = sensitive || value.includes("@") ? "The value" : JSON.stringify(value);
   return `${found} is not allowed: it must be ${textForms[name].words}.`;

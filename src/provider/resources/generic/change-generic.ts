@@ -19,6 +19,7 @@ import {
   withSettingPaths,
 } from "./maps/index.ts";
 
+/** Creates a generic source, as a typed one is created. */
 export async function createGeneric(
   request: CreateRequest<Connection>,
   context: OperationContext,
@@ -27,6 +28,7 @@ export async function createGeneric(
   return asGeneric(await operations.create(flat, context), request);
 }
 
+/** Updates a generic source, as a typed one is updated. */
 export async function updateGeneric(
   request: UpdateRequest<Connection>,
   context: OperationContext,
@@ -35,12 +37,16 @@ export async function updateGeneric(
   const priorState = flatten(request.priorState, keys);
   const withheldConfig = flatten(request.withheldConfig, keys);
   const response = await operations.update({ ...flat, priorState, withheldConfig }, context);
-  // Nothing was changed.
+  // The operation returned the prior state itself, so nothing was changed.
   if (response.newState === priorState)
     return { ...asGeneric(response, request), newState: request.priorState };
   return asGeneric(response, request);
 }
 
+/**
+ * A change in the form that the operations take: each setting is an attribute. Keys that the plan has dropped become
+ * attributes too, so that the change sends them as null.
+ */
 function flattened(
   request: CreateRequest<Connection>,
   priorState: ObjectValue | null,

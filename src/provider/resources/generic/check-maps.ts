@@ -11,10 +11,13 @@ import {
 import { textOf } from "../../source/index.ts";
 import { settingPath } from "./maps/index.ts";
 
-/** Each of the later ones may hold no key that an earlier one holds. */
+/** The arguments that hold settings. No two of them may give the same setting. */
 const maps = ["config", "config_secret", "config_secret_wo"] as const;
 
-/** What can be told without the API. */
+/**
+ * Checks what needs no answer of the API. An error: a setting that is given twice, a version without secrets. A
+ * warning: a connector that has a resource of its own.
+ */
 export function checkMaps(config: ObjectValue, typeNames: ReadonlyMap<string, string>): Diagnostic[] {
   const code = textOf(config, "connector");
   const typeName = typeNames.get(code);
@@ -38,7 +41,7 @@ function twice(first: string, second: string, config: ObjectValue): Diagnostic[]
   const one = config.get(first) ?? null;
   const other = config.get(second) ?? null;
   if (!isMap(one) || !isMap(other)) return [];
-  // One that is null leaves the setting to the other; one that is unknown may yet be null.
+  // A null leaves the setting to the other map. An unknown value may still become null.
   return [...other.keys()]
     .filter((key) => isGiven(one, key) && isGiven(other, key))
     .map((key) =>

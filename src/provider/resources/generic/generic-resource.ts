@@ -14,7 +14,12 @@ import { moveGeneric } from "./move-generic.ts";
 import { givenKeys, heldKeys, planGeneric } from "./plan-generic.ts";
 import { readGeneric } from "./read-generic.ts";
 
-/** @param typeNames names of the typed resources, by connector code */
+/**
+ * Makes the resource `streamkap_source`.
+ *
+ * @param typeNames names of the typed resources, by connector code
+ * @param journal notes the ids that states hold. @default nothing is noted
+ */
 export function createGenericResource(
   catalogue: Catalogue,
   typeNames: ReadonlyMap<string, string>,
@@ -58,7 +63,7 @@ export function createGenericResource(
   };
 }
 
-/** Of the keys that connectors have in common: a new connector has them as well. */
+/** The forms of texts, by key. Connectors share keys, so a connector that is not in the catalogue may have them too. */
 function formsOf(catalogue: Catalogue): ReadonlyMap<string, TextForm> {
   const settings = [...catalogue.values()].flatMap((connector) => connector.settings);
   return new Map(settings.flatMap(({ wire, form }) => (form === undefined ? [] : [[wire, form] as const])));

@@ -5,6 +5,7 @@ const keys =
   "By the API's own keys, such as `database.hostname.user.defined`; all values are texts, those of numbers, " +
   "booleans and JSON too.";
 
+/** The schema of `streamkap_source`. */
 export const genericSchema: Schema = {
   version: 0,
   block: {

@@ -4,12 +4,15 @@ import { error, warning, type Diagnostic, type OperationContext } from "../../..
 import type { ReadyConnection } from "../../connection.ts";
 import { importedSettings, type LookUp } from "./definitions/index.ts";
 
+/** The connector of an imported source. */
 export interface ImportedConnector {
+  /** Its settings are those that the import takes over. */
   readonly connector: Connector;
+  /** A warning if Streamkap does not describe the connector. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A source's connector with the settings that an import takes over, or why that cannot be told. */
+/** The connector of an imported source with the settings to take over, or the error why they are not known. */
 export async function importedConnector(
   source: Source,
   { api, secretsShown }: ReadyConnection,

@@ -1,7 +1,7 @@
 /**
- * `streamkap_source`: a source of any connector, its settings in two maps by the API's own keys. What
- * it does with a source is what the typed resources do: here each setting of a map is turned into an
- * attribute of its own for them, and back. Nothing here sends, waits or remembers by itself.
+ * `streamkap_source`: a source of any connector. Its settings stand in maps, by the API's own keys. For each operation,
+ * this folder turns every setting of the maps into an attribute, calls the operation that the typed resources use, and
+ * turns the attributes back into maps. Nothing here sends, waits or remembers by itself.
  */
 export { createGenericResource } from "./generic-resource.ts";
 export { genericSchema } from "./generic-schema.ts";

@@ -5,8 +5,8 @@ import { readSecretRecord, renameSecrets, versionName } from "../../secrets/inde
 import { settingName } from "./maps/index.ts";
 
 /**
- * A source that was another resource, of whatever connector. Its settings were attributes; which of
- * them are somebody's is found by the read that follows, as at an import: it has no revision yet.
+ * Takes over the state of a source that was another resource, of any connector. Its settings were attributes. The moved
+ * state has no revision, so the read that follows takes over the settings that somebody may have set, as at an import.
  */
 export function moveGeneric(
   { rawState, providerAddress: from, typeName, private: stored }: MovedState,

@@ -22,7 +22,11 @@ import {
   withSettingPaths,
 } from "./maps/index.ts";
 
-/** @param written the secrets that the configuration gives write-only, as it is written */
+/**
+ * Plans a generic source as a typed one: its settings become attributes, and the plan becomes maps again.
+ *
+ * @param written the secrets that the configuration gives write-only, as it is written
+ */
 export function planGeneric(
   request: ModifyPlanRequest<Connection>,
   written: GivenSecrets,
@@ -48,13 +52,13 @@ export function planGeneric(
   return {
     ...response,
     diagnostics: withSettingPaths(response.diagnostics ?? [], plannedState),
-    // The API has the name, and need not be there at the plan.
+    // Only the API knows the connector's name, and a plan must work without the API.
     plannedState: priorState === null ? new Map([...planned, ["connector_display_name", unknown]]) : planned,
     plannedPrivate: { ...response.plannedPrivate, ...remember({ dropped: droppedKeys(all, own) }) },
   };
 }
 
-/** The secrets that a configuration gives write-only; of a map that is not known nobody knows what it lacks. */
+/** The secrets that a configuration gives write-only. Undefined if the map is unknown, and so are its keys. */
 export function givenKeys(config: ObjectValue): GivenSecrets {
   const given = config.get("config_secret_wo") ?? null;
   if (isUnknown(given)) return undefined;

@@ -7,7 +7,12 @@ import type { LookUp } from "./definitions/index.ts";
 import { flatConnector, flatten, keysIn, keysOfSettings, unflattenRead } from "./maps/index.ts";
 import { importedConnector } from "./import-generic.ts";
 
-/** Of the settings, those that the state names; where it was imported or moved, and names none, those that are somebody's. */
+/**
+ * Reads a generic source. The state keeps the settings that it names. A state that was imported or moved names none, so
+ * it takes over the settings that somebody may have set.
+ *
+ * @param typeNames names of the typed resources, by connector code
+ */
 export async function readGeneric(
   request: ReadRequest<Connection>,
   context: OperationContext,
@@ -25,7 +30,7 @@ export async function readGeneric(
   const importing: ExpectConnector = async (source) => {
     const imported = await importedConnector(source, client, context, lookUp);
     if (isDiagnostic(imported)) return imported;
-    // One that was moved keeps out of the state what is write-only.
+    // The write-only secrets of a moved source stay out of the state.
     shown = keysOfSettings(imported.connector.settings.filter(({ attribute }) => !record.has(attribute)));
     more.push(...imported.diagnostics);
     return imported.connector;
@@ -38,7 +43,7 @@ export async function readGeneric(
   if (newState === null) return response;
   return {
     ...response,
-    // Where it could not be read.
+    // The operation returned the state that it was given, so the source could not be read.
     newState: newState === flat ? state : unflattenRead(newState, state, shown),
     diagnostics: [...diagnostics, ...more],
   };

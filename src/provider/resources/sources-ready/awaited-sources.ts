@@ -1,4 +1,4 @@
-/** What `streamkap_sources_ready` is told of its sources, and what it knew of them before. */
+/** Compares the sources that `streamkap_sources_ready` is to wait for with those that it has waited for. */
 import {
   isMap,
   isUnknown,
@@ -11,8 +11,8 @@ import {
 import { sameValue } from "../../source/index.ts";
 
 /**
- * Status of each source in the plan, by its key: what was seen of a source stays as long as Terraform does not change
- * the source, whichever key it has. Unknown where the source is to be waited for.
+ * The planned status of each source, by its key. A source that Terraform has not changed since the last wait keeps its
+ * status, even under a new key. The status is unknown if the resource has to wait for the source.
  */
 export function plannedStatuses(planned: ObjectValue, prior: ObjectValue): Value {
   const sources = planned.get("sources") ?? null;
@@ -38,7 +38,9 @@ function mapAt(state: ObjectValue, name: string): ObjectValue {
   return isMap(value) ? value : new Map<string, Value>();
 }
 
-/** A state of version 0, whose `sources` are revisions by ids, as today's. Leaves today's as they are. */
+/**
+ * Turns a state of version 0, whose `sources` are revisions by id, into today's form. A state of today stays the same.
+ */
 export function presentSources(rawState: JsonObject): JsonObject {
   const sources = rawState.get("sources") ?? null;
   if (!isMap(sources)) return rawState;

@@ -1,8 +1,7 @@
 /**
- * `streamkap_sources_ready`: waits for many sources at once. It is a resource of its own because a
- * source whose creation fails is tainted and rebuilt, while this one leaves nothing behind: a
- * create that fails stores nothing, and an update that fails keeps what was, so that the next
- * apply waits again.
+ * `streamkap_sources_ready` waits for many sources at once. It is a resource of its own, because Terraform taints and
+ * rebuilds a source whose create fails. A failed wait of this resource has no such effect: a create that fails stores
+ * nothing, an update that fails keeps the prior state, and the next apply waits again.
  */
 import { randomUUID } from "node:crypto";
 import { error, type ObjectValue, type Resource } from "../../../terraform/index.ts";
@@ -11,6 +10,7 @@ import type { Connection } from "../../connection.ts";
 import { waitForReadiness } from "./readiness.ts";
 import { sourcesReadySchema } from "./schema.ts";
 
+/** Makes the resource `streamkap_sources_ready`. */
 export function createSourcesReadyResource(): Resource<Connection> {
   return {
     schema: sourcesReadySchema,
@@ -45,7 +45,7 @@ export function createSourcesReadyResource(): Resource<Connection> {
       return { newState: new Map([...plannedState, ["statuses", statuses]]), diagnostics };
     },
 
-    /** What was true when it waited; a refresh neither looks again nor waits. */
+    /** Keeps the statuses that the last wait has seen. A refresh neither asks the API nor waits. */
     read: ({ state }) => Promise.resolve({ newState: state }),
 
     delete: () => Promise.resolve({}),

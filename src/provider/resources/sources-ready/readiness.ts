@@ -26,11 +26,12 @@ import {
   type WaitOutcome,
 } from "../../operations/index.ts";
 
-/** Of the sources that are not ready, so many are shown with all that their tasks say, and the rest with the cause. */
+/** How many sources an error shows with the traces of their tasks. The others are shown with the cause only. */
 const tracedSources = 10;
 
+/** How a wait for all sources has ended. */
 export interface Readiness {
-  /** Status by key of `sources`; undefined where not all of them are ready, and the diagnostics say why. */
+  /** Statuses by the keys of `sources`. Undefined if a source is not ready; then the diagnostics say why. */
   readonly statuses?: ReadonlyMap<string, Value>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -62,7 +63,9 @@ export async function waitForReadiness(
   return { statuses, diagnostics: [] };
 }
 
+/** A source that the plan names. */
 interface Awaited {
+  /** Its key in the argument `sources`. */
   readonly key: string;
   readonly id: string;
 }
@@ -75,7 +78,10 @@ function awaitedIn(plannedState: ObjectValue): Awaited[] {
   });
 }
 
-/** Only here, and not at plan: a test that mocks the sources makes ids up, and waits for none. */
+/**
+ * The error for a source whose id is none. It is raised when a wait begins and not at plan, because a test that mocks
+ * sources invents their ids and plans with them.
+ */
 function notAnId({ key, id }: Awaited): Diagnostic {
   return error(
     `"${id}" is not the id of a source`,
@@ -115,7 +121,10 @@ async function notReady(
   );
 }
 
-/** A list tells no secrets, which the words of a task may quote all the same. */
+/**
+ * Describes a source without its secrets, which a task's trace may quote. A list shows no secrets, so they are read
+ * first, but only if a task has a trace.
+ */
 async function sayHiding(
   source: Source,
   say: (source: Source, redact: (text: string) => string) => string,

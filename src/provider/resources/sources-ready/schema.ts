@@ -1,7 +1,7 @@
 import { map, type Schema } from "../../../terraform/index.ts";
 import { timeoutsBlock } from "../../source/index.ts";
 
-/** Whether an id is one of Streamkap's is judged when waiting begins. */
+/** The schema of `streamkap_sources_ready`. The form of ids is not checked here, but when a wait begins. */
 export const sourcesReadySchema: Schema = {
   // Version 0 had `sources` as a map of ids to revisions.
   version: 1,

@@ -12,9 +12,9 @@ import { textOf } from "../../../source/index.ts";
 import { checkDefinition } from "./check-definition.ts";
 import type { LookUp } from "./definitions.ts";
 
-/** What a configuration is held against, and how. */
+/** What a check of the connector needs beside the plan. */
 export interface ConnectorCheck {
-  /** Keys of secrets that the plan was not given and that stay as they are. */
+  /** Keys of the held secrets, which the plan was not given and which stay as they are. */
   readonly held: ReadonlySet<string>;
   /** Asks Streamkap for its description of the connector. */
   readonly lookUp: LookUp;
@@ -22,7 +22,10 @@ export interface ConnectorCheck {
   readonly forms: ReadonlyMap<string, TextForm>;
 }
 
-/** What Streamkap's own description of the connector finds wrong. Without one, the API has the say at apply. */
+/**
+ * Holds a configuration against Streamkap's own description of the connector. If there is none, or if Streamkap does
+ * not answer, nothing is checked before the API judges the configuration at apply.
+ */
 export async function checkConnector(
   { client, config }: ModifyPlanRequest<Connection>,
   { logger }: OperationContext,

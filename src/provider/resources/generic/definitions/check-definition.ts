@@ -21,10 +21,10 @@ import { sameMeaning, settingName, settingPath } from "../maps/index.ts";
 const maps = ["config", "config_secret", "config_secret_wo"] as const;
 
 /**
- * A configuration beside what Streamkap says of its connector. What is unknown is not judged.
+ * Holds a configuration against Streamkap's description of its connector. An unknown value is not judged.
  *
- * @param forms of texts, by key, which no description tells
- * @param held keys that have a value in Streamkap, which the configuration does not show
+ * @param forms how texts must look, by the key of the setting; Streamkap's description does not tell that
+ * @param held keys of secrets that have a value in Streamkap, although the configuration does not show them
  */
 export function checkDefinition(
   config: ObjectValue,
@@ -37,7 +37,7 @@ export function checkDefinition(
     return isMap(own) ? [...own].map(([key, value]) => ({ argument, key, value })) : [];
   });
   const isWhole = maps.every((argument) => !isUnknown(config.get(argument) ?? null));
-  // A key may stand in two maps, null in one of them.
+  // A key may stand in two maps if it is null in one of them.
   const values: ReadonlyMap<string, Value> = new Map([
     ...[...held].map((key): [string, Value] => [key, unknown]),
     ...given.filter(({ value }) => value !== null).map(({ key, value }): [string, Value] => [key, value]),
@@ -48,6 +48,7 @@ export function checkDefinition(
   ];
 }
 
+/** One element of the maps. */
 interface Given {
   readonly argument: (typeof maps)[number];
   readonly key: string;
@@ -71,7 +72,7 @@ function checkGiven({ argument, key, value }: Given, definition: Definition): Di
   return [...checkChoice(setting, value, argument), ...checkNumber(setting, value, argument)];
 }
 
-/** Numbers are texts here. What stands in them is shown where it is no secret. */
+/** Checks a number, which the maps hold as text. The error shows the text unless it is a secret. */
 function checkNumber(
   { key, number: bounds, secret }: SettingDefinition,
   value: Value,
@@ -108,7 +109,10 @@ function unknownKey(
   );
 }
 
-/** An error, for a warning would stand below a plan that shows the secret; to move it costs nothing. */
+/**
+ * The error for a secret in `config`. It is no warning: a warning would stand below a plan that shows the secret.
+ * Moving the secret to another map costs the user nothing.
+ */
 function exposed(key: string): Diagnostic {
   return error(
     `${key} is a secret`,
@@ -170,7 +174,7 @@ function missing(
     });
 }
 
-/** Taken, and not looked at. A condition of an unknown kind is not judged. */
+/** Warns of settings that Streamkap accepts without looking at them. A condition of an unknown kind is not judged. */
 function ineffective(
   given: readonly Given[],
   values: ReadonlyMap<string, Value>,
@@ -210,7 +214,7 @@ function ineffective(
   });
 }
 
-/** To the API, empty text is no value. */
+/** Whether a value is null, or a text that the API takes for no value. */
 function isEmpty(value: Value): boolean {
   return value === null || (typeof value === "string" && value.trim() === "");
 }

@@ -3,10 +3,10 @@ import type { SettingCondition } from "./definition.ts";
 import { sameMeaning } from "../maps/index.ts";
 
 /**
- * Whether Streamkap looks at a setting at all.
+ * Whether the conditions hold under which Streamkap looks at a setting.
  *
- * @param valueOf what another setting will be; it may be unknown
- * @returns undefined where that cannot be told yet
+ * @param valueOf the value that another setting will have; it may be unknown
+ * @returns undefined while a value is unknown that decides it
  */
 export function conditionsHold(
   conditions: readonly SettingCondition[],
@@ -26,7 +26,7 @@ function holds(condition: SettingCondition, valueOf: (key: string) => Value): bo
   return operator === "NE" ? !isOne : isOne;
 }
 
-/** Of one that may hold. */
+/** A condition in words, such as `ssh.enabled is "true"`. */
 export function describeCondition(condition: SettingCondition): string {
   if (condition === undefined) return "never";
   const values = condition.values.map((value) => JSON.stringify(value)).join(" or ");

@@ -1,39 +1,47 @@
 import type { ConnectorDefinition, ApiObject, ApiValue } from "../../../../streamkap/index.ts";
 
-/** A connector as Streamkap describes it, as far as that is understood here. */
+/** A connector as Streamkap describes it in GET /sources/connectors, as far as the provider understands it. */
 export interface Definition {
   readonly code: string;
-  /** Product name, else the code. */
+  /** Name of the product; the type code if Streamkap gives no name. */
   readonly displayName: string;
+  /** The connector's settings, by key. */
   readonly settings: ReadonlyMap<string, SettingDefinition>;
 }
 
+/** A setting as Streamkap describes it. */
 export interface SettingDefinition {
   readonly key: string;
+  /** "" if Streamkap gives none. */
   readonly description: string;
+  /**
+   * Whether a configuration must have the setting while its conditions hold. A setting with a default is not required.
+   */
   readonly required: boolean;
   readonly secret: boolean;
-  /** Made by the platform: nobody sets it. */
+  /** Whether the platform makes the value, so that nobody can set it. */
   readonly readOnly: boolean;
-  /** As text. */
+  /** The default as text; undefined if there is none. */
   readonly default: string | undefined;
-  /** Of one that takes one of several values; empty for others. */
+  /** The allowed values; empty if any value is allowed. */
   readonly choices: readonly string[];
-  /** Of a number; inclusive bounds where it has some. Undefined for what is no number. */
+  /** Inclusive bounds of a number, if it has some. Undefined if the setting is no number. */
   readonly number: { readonly min?: number; readonly max?: number } | undefined;
+  /** All of these must hold, or Streamkap does not look at the setting. */
   readonly conditions: readonly SettingCondition[];
 }
 
-/** Undefined: of a kind that is not known here, which never holds. */
+/** A condition. Undefined: a condition of a kind that the provider does not know, which never holds. */
 export type SettingCondition =
   | { readonly key: string; readonly operator: "EQ" | "NE" | "IN"; readonly values: readonly string[] }
   | undefined;
 
-/** The connector's type code, which its heading is not. */
+/** The connector's type code. It stands inside the definition; the heading of the answer may hold another name. */
 export function codeOf({ definition }: ConnectorDefinition): string | undefined {
   return textOf(definition["connector"]);
 }
 
+/** Reads a connector's description. An entry without a key is left out. */
 export function readDefinition(code: string, { displayName, config }: ConnectorDefinition): Definition {
   const settings = config.flatMap((entry): [string, SettingDefinition][] => {
     const key = textOf(entry["name"]);
@@ -58,13 +66,15 @@ function readSetting(key: string, entry: ApiObject): SettingDefinition {
   };
 }
 
-/** What is not shown as a number is judged as text, unless its key says that it is a port. */
+/**
+ * The bounds of a setting that Streamkap shows as a number, or whose key says that it is a port. Undefined for others.
+ */
 function numberIn(key: string, value: ApiObject): SettingDefinition["number"] {
   const isPort = /(^|[._])port([.]user[.]defined)?$/.test(key);
   const { control } = value;
   if (!isPort && control !== "number" && control !== "slider") return undefined;
   const [step, min, max] = [value["step"], value["min"], value["max"]].map(boundIn);
-  // Those of which a part can be asked are not judged.
+  // A number with a fractional step is not judged: the check demands whole numbers.
   if (step !== undefined && !Number.isInteger(step)) return undefined;
   const [least, most] = isPort ? [min ?? 1, max ?? 65_535] : [min, max];
   return { ...(least !== undefined && { min: least }), ...(most !== undefined && { max: most }) };
@@ -76,7 +86,7 @@ function boundIn(value: ApiValue | undefined): number | undefined {
   return Number.isFinite(bound) ? bound : undefined;
 }
 
-/** A plain value, or an object with a label beside it; some have blanks around. */
+/** A choice is a plain value, or an object with a value and a label. Some values have blanks around them. */
 function choiceText(choice: ApiValue): readonly string[] {
   const plain = scalarText(choice) ?? scalarText(objectIn(choice)["value"]);
   return plain === undefined ? [] : [plain.trim()];

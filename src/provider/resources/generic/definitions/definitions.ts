@@ -6,17 +6,18 @@ import { codeOf, readDefinition, type Definition } from "./definition.ts";
 /** What Streamkap says of a connector. */
 export type LookupResult =
   | { readonly kind: "described"; readonly definition: Definition }
-  /** It describes others only, of which it may not say the type codes. */
+  /** Streamkap describes other connectors only. `codes` are their type codes, as far as it tells them. */
   | { readonly kind: "unlisted"; readonly codes: readonly string[] }
-  /** It did not answer. */
+  /** Streamkap did not answer. */
   | { readonly kind: "unanswered"; readonly reason: string };
 
+/** Asks Streamkap for its description of a connector. Never throws an error of the API. */
 export type LookUp = (api: StreamkapClient, code: string, logger: Logger) => Promise<LookupResult>;
 
-/** The checks are a help, and no reason to hold up a plan for long. */
+/** How long a plan may be delayed by the look-up, whose checks are only a help. */
 const patienceMs = 20_000;
 
-/** Asks once for each connector, however many sources have it. */
+/** Makes a look-up that asks once for each connector and client, however many sources have the connector. */
 export function createLookUp(): LookUp {
   const known = new WeakMap<StreamkapClient, Map<string, Promise<LookupResult>>>();
   return (api, code, logger) => {

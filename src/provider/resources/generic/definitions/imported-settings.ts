@@ -6,8 +6,9 @@ import type { Definition, SettingDefinition } from "./definition.ts";
 import { flatSetting, sameMeaning } from "../maps/index.ts";
 
 /**
- * The settings of a source that nobody has named yet, which are somebody's: not made by the platform,
- * looked at by it, and other than the default. What it has filled in by itself cannot be told from them.
+ * The settings that an import takes over. Its state names none yet, so the settings are taken that somebody may have
+ * set: the platform does not make them, it looks at them, and their values are not the defaults. A value that the
+ * platform has filled in by itself cannot be told from such a setting.
  */
 export function importedSettings(
   { config }: Source,
@@ -21,6 +22,7 @@ export function importedSettings(
     .map(({ key, secret, choices }) => flatSetting(secret ? "config_secret" : "config", key, choices));
 }
 
+/** Whether somebody may have set a setting. A secret that Streamkap does not show is not taken over. */
 function isSomebodys(setting: SettingDefinition, text: string | null, secretsShown: boolean): boolean {
   if (text === null || text === "") return false;
   if (setting.secret && (!secretsShown || isMasked(text))) return false;

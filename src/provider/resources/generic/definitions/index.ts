@@ -1,6 +1,6 @@
 /**
- * What Streamkap says of a connector, and what follows from that: checks of the maps, and the settings that an import brings.
- * Nothing here plans or changes a source.
+ * What Streamkap says of a connector, and what follows from that: checks of the maps, and the settings that an import
+ * takes over. Nothing here plans or changes a source.
  */
 export { checkConnector } from "./check-connector.ts";
 export { createLookUp, type LookUp } from "./definitions.ts";

@@ -1,4 +1,4 @@
-/** A generic source as one whose settings are attributes, which is what the operations take, and back. */
+/** Turns a generic source into one whose settings are attributes, as the operations take it, and back. */
 import type { Connector, Setting } from "../../../../catalogue/index.ts";
 import { isMap, isUnknown, unknown, type ObjectValue, type Value } from "../../../../terraform/index.ts";
 import { versionName, writeOnlyName } from "../../../secrets/index.ts";
@@ -9,10 +9,10 @@ import { settingName, settingOf, type SettingMap } from "./setting-name.ts";
 const maps: ReadonlySet<string> = new Set(["config", "config_secret", "config_secret_wo"]);
 
 /**
- * What the operations know of the connector: its settings are those that are named.
+ * The connector of a generic source, for the operations. Its settings are the keys that somebody has named.
  *
- * @param all every key that anything names: what is no longer configured is sent as null
- * @param own keys of the configuration, or of a state; they say where a key stands that was moved
+ * @param all all keys that configuration, plan or state name. A key that is no longer configured is sent as null
+ * @param own the keys of the configuration or of the state, by the map that holds each of them now
  */
 export function flatConnector(code: string, all: SettingKeys, own: SettingKeys): Connector {
   const isPlain = (key: string): boolean => own.config.has(key) || !all.config_secret.has(key);
@@ -30,6 +30,7 @@ export function flatConnector(code: string, all: SettingKeys, own: SettingKeys):
   };
 }
 
+/** One key of a map as a setting. @param choices the allowed values. @default any value */
 export function flatSetting(map: SettingMap, key: string, choices?: readonly string[]): Setting {
   return {
     attribute: settingName(map, key),
@@ -44,7 +45,7 @@ export function flatSetting(map: SettingMap, key: string, choices?: readonly str
 
 /** A configuration, plan or state with an attribute for each of the keys. */
 export function flatten(values: ObjectValue, keys: SettingKeys): ObjectValue {
-  // A map of which nothing is known stays what it is: a change.
+  // An unknown map stays in the plan, which so shows a change.
   const result = new Map([...values].filter(([name, value]) => !maps.has(name) || isUnknown(value)));
   const version = values.get("config_secret_wo_version") ?? null;
   for (const key of keys.config) result.set(settingName("config", key), elementOf(values, "config", key));
@@ -63,7 +64,7 @@ function elementOf(values: ObjectValue, name: string, key: string): Value {
   return isMap(own) ? (own.get(key) ?? null) : null;
 }
 
-/** A plan or a changed state: the settings are as planned, and so is the connector. */
+/** A plan or the state after a change, with its maps. The settings and the connector are those of the plan. */
 export function unflatten(flat: ObjectValue, planned: ObjectValue): ObjectValue {
   const common = [...flat].filter(
     ([name]) => !maps.has(name) && name !== "connector" && settingOf(name) === undefined,
@@ -71,17 +72,21 @@ export function unflatten(flat: ObjectValue, planned: ObjectValue): ObjectValue 
   return new Map([...planned, ...common]);
 }
 
-/** A state as read. What means the same as before stays as it was written. */
+/**
+ * A state that was read, with its maps. A value that means the same as the prior one keeps the prior spelling.
+ *
+ * @param shown the keys that the state is to show
+ */
 export function unflattenRead(flat: ObjectValue, prior: ObjectValue, shown: SettingKeys): ObjectValue {
   const read = (map: SettingMap): Value => {
     const before = prior.get(map) ?? null;
     if (before === null && shown[map].size === 0) return null;
-    // A key that is null here may be a secret elsewhere.
+    // A key that is null in this map may be a secret in another map.
     const named = isMap(before) ? [...before].filter(([, own]) => own === null).map(([key]) => key) : [];
     return new Map(
       [...new Set([...shown[map], ...named])].flatMap((key): [string, Value][] => {
         const own = isMap(before) ? before.get(key) : undefined;
-        // Named, and left to the platform.
+        // A named key that is null leaves its value to the platform.
         if (own === null) return [[key, null]];
         const value = flat.get(settingName(map, key)) ?? null;
         if (value === null) return [];

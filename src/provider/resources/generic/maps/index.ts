@@ -1,6 +1,6 @@
 /**
- * The maps of a generic source: each setting in them is an attribute, under the name that HCL has for it, and back. Nothing here
- * asks Streamkap.
+ * The maps of a generic source. Each setting in a map becomes an attribute, named as HCL refers to it, and is put back
+ * into its map later. Nothing here calls the API.
  */
 export { flatConnector, flatSetting, flatten, unflatten, unflattenRead } from "./flat-source.ts";
 export { sameMeaning } from "./same-meaning.ts";

@@ -1,6 +1,6 @@
 import { equalNumbers, parseNumber, type Value } from "../../../../terraform/index.ts";
 
-/** Whether the API would take two texts for the same value: "5432" and "05432", "true" and "True", with blanks around. */
+/** Whether two texts are the same value to the API, such as "5432" and " 05432", or "true" and "True". */
 export function sameMeaning(a: Value, b: Value): boolean {
   if (typeof a !== "string" || typeof b !== "string") return a === b;
   const [left, right] = [a.trim(), b.trim()];

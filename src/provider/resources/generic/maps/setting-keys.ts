@@ -3,12 +3,14 @@ import { isMap, isUnknown, type ObjectValue, type Value } from "../../../../terr
 import type { SecretRecord } from "../../../secrets/index.ts";
 import { settingOf, type SettingMap } from "./setting-name.ts";
 
-/** Keys of settings by the map that they stand in. */
+/** Keys of settings, by the map that holds them. */
 export type SettingKeys = Readonly<Record<SettingMap, ReadonlySet<string>>>;
 
 /**
- * All keys that configurations, plans and states name, and those of write-only secrets that are known
- * by their fingerprints alone. A key that is null in `config` and has a value among the secrets is a secret.
+ * All keys that some configurations, plans and states name. A key that is null in `config` and has a value in one of
+ * the other maps is a secret.
+ *
+ * @param record fingerprints, whose keys are added: no state names a write-only secret. @default none
  */
 export function keysIn(
   values: readonly (ObjectValue | null)[],
@@ -21,18 +23,19 @@ export function keysIn(
     values.some((own) => elementOf(own, map, key) !== null);
   const isSecret = (key: string): boolean =>
     !hasValue("config", key) && (hasValue("config_secret", key) || hasValue("config_secret_wo", key));
-  // Of which there may be any: one stands for them, so that the plan shows that something may be sent.
+  // The write-only map is unknown, so its keys are too. A placeholder key "" makes the plan show that secrets may be sent.
   if (secret.size === 0 && values.some((own) => isUnknown(own?.get("config_secret_wo") ?? null)))
     secret.add("");
   return { config: new Set(inMap("config").filter((key) => !isSecret(key))), config_secret: secret };
 }
 
-/** With those of secrets that are known by the names of their attributes. */
+/** The keys, with those of secrets that are known by the names of their attributes. */
 export function withSecretNames(keys: SettingKeys, names: Iterable<string>): SettingKeys {
   const more = [...names].flatMap((name) => settingOf(name)?.key ?? []);
   return { ...keys, config_secret: new Set([...keys.config_secret, ...more]) };
 }
 
+/** The keys of settings whose attributes are named by {@link settingName}. */
 export function keysOfSettings(settings: readonly Setting[]): SettingKeys {
   const inMap = (map: SettingMap): ReadonlySet<string> =>
     new Set(settings.filter(({ attribute }) => settingOf(attribute)?.map === map).map(({ wire }) => wire));
@@ -48,7 +51,7 @@ function keysOf(value: Value): string[] {
   return isMap(value) ? [...value.keys()] : [];
 }
 
-/** Those of `all` that are in neither map of `own`. */
+/** The keys of `all` that are in neither map of `own`. */
 export function droppedKeys(all: SettingKeys, own: SettingKeys): string[] {
   return [...new Set([...all.config, ...all.config_secret])].filter(
     (key) => key !== "" && !own.config.has(key) && !own.config_secret.has(key),

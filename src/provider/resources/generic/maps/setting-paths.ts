@@ -1,7 +1,10 @@
 import { isMap, type Diagnostic, type ObjectValue } from "../../../../terraform/index.ts";
 import { settingOf, settingPath } from "./setting-name.ts";
 
-/** Diagnostics about settings point at where the configuration has them: what is planned in no map is write-only. */
+/**
+ * Makes diagnostics about settings point at the map that holds the setting. A secret that no map of the plan holds is
+ * write-only.
+ */
 export function withSettingPaths(diagnostics: readonly Diagnostic[], planned: ObjectValue): Diagnostic[] {
   return diagnostics.map((diagnostic) => {
     const [first] = diagnostic.path;
