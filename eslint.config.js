@@ -93,8 +93,25 @@ export default defineConfig(
     },
   },
   {
-    files: ["scripts/**", "bench/**", "src/cli/**"],
+    files: ["scripts/**", "bench/**", "test/commands/**", "src/cli/**"],
     rules: { "no-console": "off" },
+  },
+  {
+    // Tests use scripts, so a script that used the tests' support would make a circle of the two folders.
+    files: ["scripts/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["**/test/**"],
+              message: "A command that stands on the support of the tests belongs into test/commands.",
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ["**/*.mjs", "**/*.cjs", "**/*.js"],

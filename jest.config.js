@@ -29,7 +29,7 @@ export default {
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     project("unit", [
-      "<rootDir>/test/{terraform,catalogue,streamkap,provider,simulator,cli,scripts}/**/*.test.ts",
+      "<rootDir>/test/{terraform,catalogue,streamkap,provider,simulator,cli,scripts,commands}/**/*.test.ts",
       "<rootDir>/constructs/test/**/*.test.ts",
     ]),
     project("contract", ["<rootDir>/test/contract/**/*.test.ts"]),

@@ -7,12 +7,12 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeEngine } from "../test/support/engines.ts";
-import { catalogueWithNewConnector } from "../test/support/new-connector.ts";
-import { randomStack } from "../test/support/stacks/random-stack.ts";
-import { encodeCase } from "../test/support/stacks/stack-case.ts";
-import { StackLives } from "../test/support/stacks/stack-life.ts";
-import { root } from "./build/paths.ts";
+import { describeEngine } from "../support/engines.ts";
+import { catalogueWithNewConnector } from "../support/new-connector.ts";
+import { root } from "../support/paths.ts";
+import { randomStack } from "../support/stacks/random-stack.ts";
+import { encodeCase } from "../support/stacks/stack-case.ts";
+import { StackLives } from "../support/stacks/stack-life.ts";
 import { parseOptions, type PropertyOptions } from "./property/options.ts";
 import { shrink } from "./property/shrink.ts";
 import { formatResults, type Result } from "./property/table.ts";

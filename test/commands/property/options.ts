@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import type { Catalogue, Connector } from "../../src/catalogue/index.ts";
-import { provideEngine } from "../engines/build.ts";
-import { engineOnPath } from "../engines/on-path.ts";
-import { parseEngineSpec } from "../engines/spec.ts";
+import type { Catalogue, Connector } from "../../../src/catalogue/index.ts";
+import { provideEngine } from "../../../scripts/engines/build.ts";
+import { engineOnPath } from "../../../scripts/engines/on-path.ts";
+import { parseEngineSpec } from "../../../scripts/engines/spec.ts";
 
 export interface PropertyOptions {
   readonly connectors: readonly Connector[];

@@ -1,5 +1,5 @@
-import type { StackCase } from "../../test/support/stacks/stack-case.ts";
-import type { Failure } from "../../test/support/stacks/stack-life.ts";
+import type { StackCase } from "../../support/stacks/stack-case.ts";
+import type { Failure } from "../../support/stacks/stack-life.ts";
 
 export interface Result {
   readonly number: number;

@@ -1,5 +1,5 @@
-import type { Failure } from "../../test/support/stacks/stack-life.ts";
-import type { Configuration, SourceCase, StackCase } from "../../test/support/stacks/stack-case.ts";
+import type { Failure } from "../../support/stacks/stack-life.ts";
+import type { Configuration, SourceCase, StackCase } from "../../support/stacks/stack-case.ts";
 
 /** Takes a stack through its life. */
 export type Try = (stack: StackCase) => Promise<Failure | undefined>;

@@ -3,10 +3,10 @@
  * writes docs/guides/errors.md of it. The acceptance tests hold the document against every engine.
  */
 import { writeFileSync } from "node:fs";
-import { collect } from "../test/support/error-cases/collect.ts";
-import { documentGroup } from "../test/support/error-cases/document.ts";
-import { groups } from "../test/support/error-cases/groups.ts";
-import { engines } from "../test/support/engines.ts";
+import { collect } from "../support/error-cases/collect.ts";
+import { documentGroup } from "../support/error-cases/document.ts";
+import { groups } from "../support/error-cases/groups.ts";
+import { engines } from "../support/engines.ts";
 
 const [engine] = engines();
 if (engine === undefined) throw new Error("no engine");

@@ -1,6 +1,6 @@
-import { parseOptions } from "../../scripts/property/options.ts";
-import { shrink } from "../../scripts/property/shrink.ts";
-import { formatResults } from "../../scripts/property/table.ts";
+import { parseOptions } from "./property/options.ts";
+import { shrink } from "./property/shrink.ts";
+import { formatResults } from "./property/table.ts";
 import { Walk } from "../provider/walk.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
