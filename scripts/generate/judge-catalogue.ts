@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type AnySchemaObject, type ErrorObject } from "ajv/dist/2020.js";
 import { readCatalogue } from "../../src/catalogue/index.ts";
+import { judgeExample } from "./judge-example.ts";
 import { judgeReferences, judgeTogether } from "./judge-references.ts";
 
 /**
@@ -28,7 +29,9 @@ function judgeMeaning(folder: string): string[] {
   const catalogue = readCatalogue(join(folder, "sources"));
   return [
     ...[...catalogue.values()].flatMap((connector) =>
-      judgeReferences(connector).map((problem) => inFile(`${connector.code}.json`, problem)),
+      [...judgeReferences(connector), ...judgeExample(connector)].map((problem) =>
+        inFile(`${connector.code}.json`, problem),
+      ),
     ),
     ...judgeTogether(catalogue).map(({ code, problem }) => inFile(`${code}.json`, problem)),
   ];

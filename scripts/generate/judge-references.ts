@@ -1,5 +1,6 @@
 /** What a JSON schema cannot say of the catalogue: settings name each other, and connectors must differ. */
 import type { Catalogue, Connector, Setting } from "../../src/catalogue/index.ts";
+import { allows } from "./allows.ts";
 
 /** Attributes that every source has besides the settings of its connector. */
 const common = (
@@ -29,13 +30,13 @@ export function judgeReferences({ settings }: Connector): string[] {
       ]),
       ...(wires.filter((each) => each === wire).length > 1 ? [`the wire key ${wire} is used twice`] : []),
       ...((min ?? -Infinity) > (max ?? Infinity) ? [`min ${String(min)} is above max ${String(max)}`] : []),
-      ...(setting.default !== undefined && !fits(setting, setting.default)
+      ...(setting.default !== undefined && !allows(setting, setting.default)
         ? [`the default ${JSON.stringify(setting.default)} is not a value that the setting allows`]
         : []),
       ...conditions.flatMap(({ attribute: name, equals }) => {
         const found = other(name);
         if (found === undefined) return [`a condition names ${name}, which is no other setting`];
-        if (fits(found, equals)) return [];
+        if (allows(found, equals)) return [];
         return [`a condition compares ${name} with ${JSON.stringify(equals)}, a value that it cannot have`];
       }),
       ...uniqueAmong.flatMap((name) => {
@@ -82,10 +83,4 @@ function namesOf({ attribute, sensitive, deprecatedNames = [] }: Setting): strin
     ...deprecatedNames,
     ...(sensitive ? [`${attribute}_wo`, `${attribute}_wo_version`] : []),
   ];
-}
-
-function fits({ type, enum: choices, min, max }: Setting, value: unknown): boolean {
-  if (type === "string") return typeof value === "string" && (choices?.includes(value) ?? true);
-  if (type === "bool") return typeof value === "boolean";
-  return typeof value === "number" && value >= (min ?? -Infinity) && value <= (max ?? Infinity);
 }

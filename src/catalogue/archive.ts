@@ -1,6 +1,7 @@
 /**
  * The catalogue as one text. Each launch of the plugin that needs a connector reads it. Connectors have most of their
  * settings in common, so each setting is written once. That makes the text, and the time to read it, a third as long.
+ * What only documentation needs is left out.
  */
 import type { Connector, Setting } from "./connector.ts";
 
@@ -9,7 +10,7 @@ interface Archive {
   readonly connectors: readonly PackedConnector[];
 }
 
-interface PackedConnector extends Omit<Connector, "settings"> {
+interface PackedConnector extends Omit<Connector, "settings" | "category" | "example"> {
   /** Indexes into the settings of the archive. */
   readonly settings: readonly number[];
 }
@@ -23,7 +24,7 @@ export function encodeArchive(connectors: Iterable<Connector>): string {
     places.set(text, place);
     return place;
   };
-  const packed = Array.from(connectors, (connector) => ({
+  const packed = Array.from(connectors, ({ category: _, example: __, ...connector }) => ({
     ...connector,
     settings: connector.settings.map(placeOf),
   }));

@@ -14,12 +14,22 @@ export interface Connector {
   readonly displayName: string;
   /** Stem of the constructs' class names: `SqlServer` gives `SqlServerConfig`. */
   readonly className: string;
+  /** Heading under which the documentation lists the connector. Documentation only: the plugin goes without it. */
+  readonly category?: Category;
   /** What a user must know besides the settings, as sentences in Markdown. */
   readonly notes?: readonly string[];
+  /**
+   * Settings of the example in the documentation, in the order of the example. They are written as in Terraform's JSON
+   * syntax: a secret is `${var.<name>}`. Documentation only: the plugin goes without it.
+   */
+  readonly example?: Readonly<Record<string, string | number | boolean>>;
   readonly settings: readonly Setting[];
   /** Settings that the API has dropped. The provider accepts them with a warning, and never sends them. */
   readonly retired?: readonly RetiredSetting[];
 }
+
+/** Headings of the documentation. */
+export type Category = "Databases" | "Files and streams" | "Applications and webhooks";
 
 /** A setting of a connector. */
 export interface Setting {

@@ -4,7 +4,7 @@
  * branches on a connector, and this folder imports no other folder of ours.
  */
 export { encodeArchive } from "./archive.ts";
-export type { Condition, Connector, NestedSetting, RetiredSetting, Setting } from "./connector.ts";
+export type { Category, Condition, Connector, NestedSetting, RetiredSetting, Setting } from "./connector.ts";
 export { describeMeaning, describeSetting, noDefault, type Described } from "./describe.ts";
 export { readCatalogue, type Catalogue } from "./read.ts";
 export { hasForm, textForms, type TextForm } from "./text-form.ts";

@@ -16,6 +16,8 @@ const connector = (change: object): object => ({
   resource: "source_sample",
   displayName: "Sample",
   className: "Sample",
+  category: "Databases",
+  example: {},
   settings: [{ ...setting, ...change }],
 });
 

@@ -15,11 +15,12 @@ describe("readCatalogue", () => {
     expect(codes).toEqual([...codes].sort());
   });
 
-  it("reads the same from an archive, which has each setting once", () => {
+  it("reads the same from an archive, which has each setting once and no documentation", () => {
     const file = join(folder, "catalogue.json");
     const archive = encodeArchive(catalogue.values());
     writeFileSync(file, archive);
-    expect([...readCatalogue(file)]).toEqual([...catalogue]);
+    const needed = [...catalogue].map(([code, { category: _, example: __, ...rest }]) => [code, rest]);
+    expect([...readCatalogue(file)]).toEqual(needed);
     const { settings } = JSON.parse(archive) as { readonly settings: readonly unknown[] };
     expect(new Set(settings.map((setting) => JSON.stringify(setting))).size).toBe(settings.length);
     expect(settings.length).toBeLessThan([...catalogue.values()].flatMap((c) => c.settings).length / 2);

@@ -41,6 +41,8 @@ const connector = (change: object, ...settings: object[]): object => ({
   resource: "source_sample",
   displayName: "Sample",
   className: "Sample",
+  category: "Databases",
+  example: {},
   settings: settings.length > 0 ? settings : [setting],
   ...change,
 });
