@@ -16,6 +16,9 @@ const generated = [
   "src/terraform/protocol/generated",
   "constructs/src/generated",
   "constructs/API.md",
+  "docs/index.md",
+  "docs/resources",
+  "examples/resources",
   "ARCHITECTURE.md",
 ];
 

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./build/paths.ts";
 import { buildPlugin } from "./build/plugin.ts";
+import { writeDocs } from "./docs/write-docs.ts";
 import { writeApi } from "./generate/api.ts";
 import { drawArchitecture } from "./generate/architecture.ts";
 import { judgeCatalogue } from "./generate/judge-catalogue.ts";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+  await writeDocs();
   await writeApi();
   await drawArchitecture();
 }

@@ -15,9 +15,24 @@ export function thisMachine(): Machine {
 }
 
 /** Where an engine lies, built or not: `<user's cache>/terraform-provider-streamkap/engines/tofu-1.12.6/tofu`. */
-export function enginePath({ name, version }: EngineSpec, machine: Machine): string {
+export function enginePath(spec: EngineSpec, machine: Machine): string {
+  return programPath("engines", spec, machine);
+}
+
+/** A program that is built from a Go module. */
+export interface Program {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Where a program lies, built or not: `<user's cache>/terraform-provider-streamkap/<group>/<name>-<version>/<name>`. */
+export function programPath(
+  group: "engines" | "tools",
+  { name, version }: Program,
+  machine: Machine,
+): string {
   const file = machine.platform === "win32" ? `${name}.exe` : name;
-  return join(cacheFolder(machine), "terraform-provider-streamkap", "engines", `${name}-${version}`, file);
+  return join(cacheFolder(machine), "terraform-provider-streamkap", group, `${name}-${version}`, file);
 }
 
 /** The engine's path if it has been built. */

@@ -36,7 +36,8 @@ export const commonArguments: Readonly<Record<string, Attribute>> = {
     computed: true,
     description:
       "What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in " +
-      "the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand.",
+      "the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the " +
+      "argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.",
     validators: [oneOf(desiredStates)],
   },
   kc_cluster_id: {

@@ -1,0 +1,1 @@
+terraform import streamkap_source_shopify_webhook.example 665f1c2a9b3e4d5f6a7b8c9d

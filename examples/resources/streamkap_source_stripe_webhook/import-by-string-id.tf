@@ -1,0 +1,4 @@
+import {
+  to = streamkap_source_stripe_webhook.example
+  id = "665f1c2a9b3e4d5f6a7b8c9d"
+}

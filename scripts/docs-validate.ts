@@ -1,0 +1,53 @@
+/**
+ * `npm run docs:validate`: holds docs/ against the rules of the Terraform registry, by the registry's own checker,
+ * `tfplugindocs validate`. The checker is a Go program. Without Go the command says that it has checked nothing, and ends
+ * well: test/scripts/docs checks front matter, layout and sizes on every machine.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { providerAddress } from "../src/provider/index.ts";
+import { root } from "./build/paths.ts";
+import { subcategories } from "./docs/subcategories.ts";
+import { provideValidator } from "./docs/validator.ts";
+import { writeProviderSchema } from "./generate/provider-schema.ts";
+
+if (spawnSync("go", ["version"]).error === undefined) validate();
+else console.log("skipped: tfplugindocs validate needs Go on the PATH to build the checker");
+
+function validate(): void {
+  const validator = provideValidator(console.error);
+  const scratch = mkdtempSync(join(tmpdir(), "streamkap-docs-"));
+  try {
+    const file = join(scratch, "schema.json");
+    writeProviderSchema({ plugin: join(root, "dist", "plugin"), scratch, file });
+    nameAsTheCheckerDoes(file);
+    const { status, stdout, stderr } = spawnSync(
+      validator,
+      [
+        "validate",
+        `--provider-dir=${root}`,
+        "--provider-name=terraform-provider-streamkap",
+        `--providers-schema=${file}`,
+        `--allowed-resource-subcategories=${subcategories.join(",")}`,
+      ],
+      { encoding: "utf8" },
+    );
+    if (status === 0) {
+      console.log("docs: valid, says tfplugindocs");
+      return;
+    }
+    console.log(`${stdout}${stderr.replaceAll(/^.*\[DEBUG\].*\n/gm, "")}`);
+    process.exitCode = status ?? 1;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The checker looks for a provider of HashiCorp's, or for the bare name. */
+function nameAsTheCheckerDoes(file: string): void {
+  const document = JSON.parse(readFileSync(file, "utf8")) as { provider_schemas: Record<string, unknown> };
+  const { [providerAddress]: schema } = document.provider_schemas;
+  writeFileSync(file, JSON.stringify({ ...document, provider_schemas: { streamkap: schema } }));
+}

@@ -1,0 +1,78 @@
+/** Makes the pages of the registry and the examples, from the provider's schemas and the catalogue. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readCatalogue, type Connector } from "../../src/catalogue/index.ts";
+import { createStreamkapProvider } from "../../src/provider/index.ts";
+import { connectorExample, exampleFolder, importExamples } from "./example.ts";
+import { readGuides } from "./guides.ts";
+import { indexPage, type Listed } from "./index-page.ts";
+import type { Page } from "./page.ts";
+import { resourcePage, type ResourceOptions } from "./resource-page.ts";
+
+/** What is said of a resource that is none of a connector. */
+type Other = Pick<ResourceOptions, "subcategory" | "guides"> & Pick<Listed, "what">;
+
+const others: Readonly<Record<string, Other>> = {
+  streamkap_source: {
+    subcategory: "Any connector",
+    what: "a source of any connector, by the API's own keys",
+    guides: ["any-connector", "secrets", "waiting", "errors"],
+  },
+  streamkap_sources_ready: {
+    subcategory: "Waiting",
+    what: "waits for many sources at once, and taints none of them",
+    guides: ["waiting", "errors"],
+  },
+};
+
+/**
+ * @param root of the repository. The examples of the resources that are none of a connector are written by hand, and
+ *   read from there.
+ * @returns every file, generated anew
+ */
+export async function makeDocs(root: string): Promise<Page[]> {
+  const read = (path: string): string => readFileSync(join(root, path), "utf8");
+  const catalogueLocation = join(root, "src", "catalogue", "sources");
+  const provider = createStreamkapProvider({ version: "0", catalogueLocation, environment: {} });
+  const connectors = new Map(
+    [...readCatalogue(catalogueLocation).values()].map((each) => [`streamkap_${each.resource}`, each]),
+  );
+  const resources = Object.entries(provider.resources).sort(([a], [b]) => (a < b ? -1 : 1));
+  const pages: Page[] = [];
+  for (const [typeName, load] of resources) {
+    const resource = await load();
+    const connector = connectors.get(typeName);
+    const example =
+      connector === undefined
+        ? { path: "", text: read(`${exampleFolder(typeName)}/resource.tf`) }
+        : connectorExample(typeName, connector);
+    const said = wordsFor(typeName, connector);
+    pages.push(
+      resourcePage({
+        typeName,
+        resource,
+        example: example.text,
+        ...said,
+        ...(connector !== undefined && { connector }),
+      }),
+      ...(connector === undefined ? [] : [example]),
+      ...(resource.identity === undefined ? [] : Object.values(importExamples(typeName))),
+    );
+  }
+  const index = indexPage({
+    schema: await provider.schema(),
+    example: read("examples/provider/provider.tf"),
+    resources: resources.map(([typeName]) => ({ typeName, ...wordsFor(typeName, connectors.get(typeName)) })),
+    guides: readGuides(join(root, "docs", "guides")),
+  });
+  return [index, ...pages];
+}
+
+/** @throws Error where nothing is said of a resource */
+function wordsFor(typeName: string, connector: Connector | undefined): Other {
+  const { [typeName]: other } = others;
+  if (other !== undefined) return other;
+  if (connector?.category === undefined)
+    throw new Error(`scripts/docs/make-docs.ts says nothing of ${typeName}`);
+  return { subcategory: connector.category, what: connector.displayName };
+}

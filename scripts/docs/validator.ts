@@ -1,0 +1,32 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { placeEngine, programPath, thisMachine } from "../engines/cache.ts";
+import { formatGoMod, parseGoMod } from "../engines/go-mod.ts";
+import { downloadModule, goBuild } from "../engines/go.ts";
+
+const module = "github.com/hashicorp/terraform-plugin-docs";
+const program = { name: "tfplugindocs", version: "0.25.0" };
+
+/**
+ * The path of `tfplugindocs`, which is built from its Go module when it is not in the cache.
+ *
+ * @param report is called with one line before a build
+ * @throws Error of one line where it cannot be built
+ */
+export function provideValidator(report: (line: string) => void): string {
+  const path = programPath("tools", program, thisMachine());
+  if (existsSync(path)) return path;
+  report(`building ${program.name} ${program.version} from its Go module, once; this takes a minute`);
+  placeEngine(path, (scratch) => {
+    const { go, requirements } = parseGoMod(downloadModule(module, program.version, scratch));
+    const own = `${module} v${program.version}`;
+    writeFileSync(
+      join(scratch, "go.mod"),
+      formatGoMod({ go, requirements: [own, ...requirements], replacements: [] }),
+    );
+    const out = join(scratch, "validator");
+    goBuild(`${module}/cmd/${program.name}`, [], scratch, out);
+    return out;
+  });
+  return path;
+}

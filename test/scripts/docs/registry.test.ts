@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { subcategories } from "../../../scripts/docs/subcategories.ts";
+import { root } from "../../support/paths.ts";
+
+/** What the registry takes: https://developer.hashicorp.com/terraform/registry/providers/docs */
+const folders = ["resources", "data-sources", "guides", "functions", "ephemeral-resources", "list-resources"];
+const mostBytes = 500_000;
+const mostFiles = 2_000;
+
+const docs = join(root, "docs");
+const files = readdirSync(docs, { recursive: true, encoding: "utf8" })
+  .filter((file) => file === "index.md" || folders.some((folder) => file.startsWith(`${folder}/`)))
+  .sort();
+
+interface Document {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+/** The front matter of a page, and what follows. Each field is one line, its value in double quotes. */
+function read(file: string): Document {
+  const text = readFileSync(join(docs, file), "utf8");
+  const [, head = "", body = ""] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
+  const lines = head.split("\n").filter((line) => !line.startsWith("#"));
+  const fields = lines.map((line): [string, string] => {
+    const [, name = line, value = "null"] = /^(\w+): (".*")$/.exec(line) ?? [];
+    return [name, String(JSON.parse(value))];
+  });
+  return { fields: new Map(fields), body };
+}
+
+it("has an index, resources and guides in docs, and no folder that the registry does not know", () => {
+  const inDocs = readdirSync(docs, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(inDocs.map(({ name }) => name).sort()).toEqual(["guides", "resources"]);
+  expect(files).toContain("index.md");
+  expect(files.length).toBeGreaterThan(30);
+  expect(files.length).toBeLessThan(mostFiles);
+});
+
+describe.each(files)("docs/%s", (file) => {
+  const { fields, body } = read(file);
+  const [folder] = file.split("/");
+
+  it("has the ending and the size that the registry takes", () => {
+    expect(file).toMatch(/^[a-z-]+(\/[a-z0-9_-]+)?\.md$/);
+    expect(statSync(join(docs, file)).size).toBeLessThan(mostBytes);
+  });
+
+  it("has the front matter that the registry reads, and a heading", () => {
+    const isIndex = file === "index.md";
+    expect([...fields.keys()]).toEqual(["page_title", ...(isIndex ? [] : ["subcategory"]), "description"]);
+    for (const name of ["page_title", "description"]) expect(fields.get(name)).toMatch(/^\S.*\S$/);
+    if (folder === "resources") expect(subcategories).toContain(fields.get("subcategory"));
+    expect(body).toMatch(/^\n# \S/);
+  });
+
+  it("links to files and headings that there are", () => {
+    const links = [
+      ...withoutCode(body)
+        .replaceAll(/`[^`\n]*`/g, "")
+        .matchAll(/\]\(([^)\s]+)\)/g),
+    ].map(([, target = ""]) => target);
+    const broken = links.filter((target) => !target.startsWith("https://") && !leadsSomewhere(file, target));
+    expect(broken).toEqual([]);
+  });
+});
+
+function leadsSomewhere(from: string, target: string): boolean {
+  const [path = "", anchor] = target.split("#");
+  const file = path === "" ? join(docs, from) : join(docs, dirname(from), path);
+  try {
+    return anchor === undefined ? statSync(file).isFile() : anchorsOf(file).has(anchor);
+  } catch {
+    return false;
+  }
+}
+
+function anchorsOf(file: string): Set<string> {
+  const text = withoutCode(readFileSync(file, "utf8"));
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = ""]) => id)]);
+}
+
+function withoutCode(text: string): string {
+  return text.replaceAll(/^```.*?^```$/gms, "");
+}
