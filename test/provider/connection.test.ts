@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-/** The first call with a token, made by a connection with these arguments. */
+/** Makes a connection with these arguments, and returns its first call with a token. */
 async function firstCall(
   config: Readonly<Record<string, Value>>,
   more: Readonly<Record<string, string>> = {},
@@ -42,36 +42,36 @@ async function firstCall(
   return api.received.at(-1)!;
 }
 
-describe("host", () => {
+describe("the host of a connection", () => {
   it.each([
     ["as it is", "", "/sources"],
     ["with a slash at its end", "/", "/sources"],
     ["with slashes at its end", "//", "/sources"],
     ["with the prefix of a path", "/streamkap/v2", "/streamkap/v2/sources"],
     ["with the prefix of a path and a slash", "/streamkap/v2/", "/streamkap/v2/sources"],
-  ])("%s", async (_name, suffix, path) => {
+  ])("is accepted %s", async (_name, suffix, path) => {
     const call = await firstCall({ host: api.host + suffix });
     expect(call.path).toBe(`${path}/${id}`);
   });
 });
 
-describe("for administrators", () => {
+describe("the headers for administrators", () => {
   const headers = ({ headers: sent }: Received): unknown[] => [
     sent["x-admin-tenant-id"],
     sent["x-admin-service-id"],
   ];
 
-  it("no header without an argument", async () => {
+  it("are not sent without an argument", async () => {
     expect(headers(await firstCall({}))).toEqual([undefined, undefined]);
   });
 
-  it("headers by the arguments, not on the call for the token", async () => {
+  it("follow the arguments, and are not on the call for the token", async () => {
     const call = await firstCall({ admin_tenant_id: "tenant-b", admin_service_id: "service-b" });
     expect(headers(call)).toEqual(["tenant-b", "service-b"]);
     expect(tokenCalls.map(headers)).toEqual([[undefined, undefined]]);
   });
 
-  it("headers by the environment", async () => {
+  it("follow the environment", async () => {
     const more = { STREAMKAP_ADMIN_TENANT_ID: "tenant-c", STREAMKAP_ADMIN_SERVICE_ID: "service-c" };
     expect(headers(await firstCall({}, more))).toEqual(["tenant-c", "service-c"]);
   });
@@ -81,7 +81,7 @@ describe("max_retries", () => {
   it.each([
     [0, 1],
     [2, 3],
-  ])("%i makes %i tries", async (maxRetries, tries) => {
+  ])("of %i gives %i tries", async (maxRetries, tries) => {
     const failing = await startApi(() => ({ status: 429, headers: { "Retry-After": "0" }, body: "" }));
     const config = new Map<string, Value>(Object.entries({ host: failing.host, max_retries: maxRetries }));
     const { client } = await configure(config, context, { environment, userAgent: "test" });
@@ -97,7 +97,7 @@ describe("the user agent", () => {
     ["1.11.4", "20.9.0", "terraform-provider-streamkap/1.2.3 (terraform 1.11.4; node 20.9.0)"],
     ["", "20.9.0", "terraform-provider-streamkap/1.2.3 (node 20.9.0)"],
     ["", undefined, "terraform-provider-streamkap/1.2.3"],
-  ])("names the provider, terraform %j and node %j", async (terraformVersion, nodeVersion, expected) => {
+  ])("names the provider, Terraform %j and Node %j", async (terraformVersion, nodeVersion, expected) => {
     const provider = createStreamkapProvider({
       version: "1.2.3",
       catalogueLocation: catalogueFolder,

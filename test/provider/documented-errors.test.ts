@@ -9,10 +9,10 @@ const documents = ["errors.md", "never-twice.md", "secrets.md", "moving-from-the
 const documented = documents.join("\n").matchAll(/^(?:Error|Warning): (.+)$/gm);
 const summaries = [...documented].map(([, summary = ""]) => summary);
 
-/** First arguments of `error(`, `warning(`, and what else makes a diagnostic of a summary; `${…}` fits anything. */
+/** Finds the summaries in calls of `error`, `warning` and other makers of diagnostics. `${…}` fits any text. */
 const calls = /\b(?:error|warning|apiDiagnostic|refusal)\(\s*(?:\w+ === "\w+" \? )?(["`])((?:(?!\1).)+)\1/g;
 
-/** No practitioner can bring these about, or not by a configuration alone. */
+/** Summaries that no user can bring about, or not by a configuration alone. */
 const undocumented = new Map([
   ["${capital(name)} vanished while it was waited for", "takes a deletion by somebody else within a second"],
   ["Waiting for ${name} was interrupted", "takes Ctrl-C"],
@@ -43,24 +43,24 @@ function pattern(summary: string): RegExp {
 }
 
 describe("docs/guides/errors.md", () => {
-  it("is read by this test, and so is the code", () => {
+  it("is found by this test, as is the code", () => {
     expect(summaries.length).toBeGreaterThan(30);
     expect(found.length).toBeGreaterThan(10);
   });
 
-  it("has no hint with an address of the provider's own, for none is right in a module or with for_each", () => {
+  it("has no hint with a resource address that the provider made up, because it would be wrong in a module", () => {
     const made = all.map(({ file }) => readFileSync(join(folder, file), "utf8")).join("\n");
     expect(made).not.toMatch(/\.<(?:name|label)|typePrefix\}_\$\{[^}]+\}\./);
     expect(documents.join("\n")).not.toMatch(/streamkap_source\w*\.</);
   });
 
-  it("never says of a create that nothing has changed: in a replacement the old source is gone by then", () => {
+  it("never says of a create that nothing has changed, because a replacement has deleted the old source by then", () => {
     const [, creates = ""] = documents.join("\n").split("## When a source is created");
     expect(creates.split("\n## ")[0]).toContain("nothing was created");
     expect(creates.split("\n## ")[0]).not.toContain("nothing has changed");
   });
 
-  it("offers a longer time only where time ran out", () => {
+  it("advises a longer time-out only if time ran out", () => {
     const texts = documents
       .join("\n")
       .split(/^### /m)
@@ -69,11 +69,11 @@ describe("docs/guides/errors.md", () => {
     for (const text of texts) expect(text).toMatch(/in time$|within the time-out|not Active within/m);
   });
 
-  it.each([...undocumented.keys()])("lacks the text %j, which the code still has", (summary) => {
+  it.each([...undocumented.keys()])("lacks the summary %j, which the code still has", (summary) => {
     expect(all.map((one) => one.summary)).toContain(summary);
   });
 
-  it.each(found)("has the text that $file makes: $summary", ({ summary }) => {
+  it.each(found)("shows the summary of $file: $summary", ({ summary }) => {
     expect(summaries.filter((text) => pattern(summary).test(text))).not.toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ const source = (more: Arguments = {}): Arguments => ({
   ...more,
 });
 
-describe("a setting that has a former name", () => {
+describe("former names: a setting that has one", () => {
   let simulator: Simulator;
   beforeEach(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
@@ -30,7 +30,7 @@ describe("a setting that has a former name", () => {
   it.each<[string, Arguments, Value]>([
     ["neither name is configured", {}, "SERVER"],
     ["only the present name is configured", { [own]: "UTC" }, "UTC"],
-  ])("has no value under it where %s, through refreshes and drift", async (_what, args, value) => {
+  ])("stays null under the former name through refreshes and drift if %s", async (_what, args, value) => {
     const walk = await start();
     await walk.apply(source(args));
     await walk.refresh();
@@ -43,7 +43,7 @@ describe("a setting that has a former name", () => {
     expect(names(walk)).toEqual([value, null]);
   });
 
-  it("goes from the former to the present name and back without a change of its value", async () => {
+  it("can be renamed to the present name and back without a change of its value", async () => {
     const walk = await start();
     await walk.apply(source({ [former]: "UTC" }));
     await walk.refresh();
@@ -55,7 +55,7 @@ describe("a setting that has a former name", () => {
     expect(names(walk)).toEqual(["US/Eastern", "US/Eastern"]);
   });
 
-  it("is taken into the state when the former name comes later, and nothing is sent for that", async () => {
+  it("stores the former name when a configuration begins to use it, and sends nothing", async () => {
     const walk = await start();
     await walk.apply(source({ [own]: "UTC" }));
     const plan = await walk.plan(source({ [former]: "UTC" }));
@@ -66,7 +66,7 @@ describe("a setting that has a former name", () => {
     expect((await walk.plan(source({ [former]: "UTC" }))).changes).toEqual([]);
   });
 
-  it.each([own, former])("is imported without a change where the configuration has %s", async (name) => {
+  it.each([own, former])("is imported without a change if the configuration uses %s", async (name) => {
     const first = await start();
     await first.apply(source({ [own]: "UTC" }));
     const walk = await start();
@@ -74,10 +74,10 @@ describe("a setting that has a former name", () => {
     expect((await walk.plan(source({ [name]: "UTC" }))).changes).toEqual([]);
   });
 
-  it("keeps its value under both names in a state that has both", async () => {
+  it("keeps its value under both names if the state has both", async () => {
     const walk = await start();
     await walk.apply(source({ [own]: "UTC" }));
-    // As earlier versions and the official provider have written it.
+    // Earlier versions and the official provider have written the state so.
     walk.state = new Map([...walk.state!, [former, "UTC"]]);
     await walk.refresh();
     expect([names(walk), (await walk.plan(source({ [own]: "UTC" }))).changes]).toEqual([["UTC", "UTC"], []]);

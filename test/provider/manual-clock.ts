@@ -1,11 +1,11 @@
 import type { Clock } from "../../src/streamkap/index.ts";
 
 /**
- * Time that passes only while somebody sleeps, and then at once. Given to the simulator as well, a
- * deployment of an hour takes no time.
+ * A clock whose time passes only while somebody sleeps, and then at once. If the simulator has it too, a deployment of
+ * an hour takes no real time.
  */
 export class ManualClock implements Clock {
-  /** Called at each sleep, with the time that has passed since the clock was made. */
+  /** Called at each sleep, with the milliseconds since the clock was made. */
   onSleep: (elapsedMs: number) => void = () => undefined;
   readonly #began = Date.now();
   #now = this.#began;
@@ -18,7 +18,7 @@ export class ManualClock implements Clock {
     return this.#now - this.#began;
   }
 
-  /** In a later turn of the event loop: what the network has to say comes first. */
+  /** Sleeps until a later turn of the event loop, so that pending network events come first. */
   async sleep(ms: number, signal: AbortSignal): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) return;

@@ -16,7 +16,7 @@ export const catalogue = readCatalogue(catalogueFolder);
 
 type Values = Readonly<Record<string, Value>>;
 
-/** The operations of one resource on a simulator, all by one clock that nobody waits for. */
+/** The operations of one resource on a simulator. All follow one manual clock, so no test really waits. */
 export class Scene {
   readonly clock: ManualClock;
   readonly simulator: Simulator;
@@ -46,7 +46,7 @@ export class Scene {
     return scene;
   }
 
-  /** Ctrl-C. */
+  /** Aborts the operation, as Ctrl-C does. */
   interrupt(): void {
     this.#interrupt.abort();
   }
@@ -56,7 +56,7 @@ export class Scene {
     return createSource(this.#request(plannedState), this.#context, this.#connector);
   }
 
-  /** Creates a source that nothing is wrong with. */
+  /** Creates a source without waiting for it, and returns its state. */
   async given(values: Values = {}): Promise<ObjectValue> {
     const { newState } = await this.create({ wait: "none", ...values });
     return new Map([...newState!, ["wait", null]]);
@@ -76,7 +76,7 @@ export class Scene {
     return deleteSource(request, this.#context, "streamkap_source_webhook");
   }
 
-  /** Calls on sources since the last look, as `METHOD status wait`. */
+  /** The calls on sources since this was asked last, as `METHOD status wait`. */
   calls(): string[] {
     const calls = this.simulator
       .requests()

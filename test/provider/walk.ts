@@ -30,7 +30,9 @@ export type Arguments = Readonly<Record<string, Value>>;
 /** The longest real pause, in milliseconds: time for a simulator that really deploys. */
 const longestPauseMs = 20;
 
-/** A clock whose pauses are short: a wait for the next look at a source is over at once, and has taken its time all the same. */
+/**
+ * A clock with short pauses: the wait for the next look at a source is over at once, but counts with its full length.
+ */
 function hurriedClock(): Clock {
   let skippedMs = 0;
   return {
@@ -43,14 +45,14 @@ function hurriedClock(): Clock {
   };
 }
 
-/** What Terraform would show and apply. */
+/** A plan, as Terraform would show and apply it. */
 export interface Plan extends PlanResourceChangeResponse {
   readonly config: ObjectValue;
-  /** Names of the attributes that it changes. */
+  /** Names of the attributes that the plan changes. */
   readonly changes: readonly string[];
 }
 
-/** One resource of the real provider on the simulator, and what a state file would hold of it. */
+/** One resource of the real provider on the simulator, with the state and private data that a state file would hold. */
 export class Walk {
   state: ObjectValue | null = null;
   private: Uint8Array = new Uint8Array();
@@ -95,13 +97,13 @@ export class Walk {
     return this.state?.get(name) ?? null;
   }
 
-  /** Names of what a configuration may set. */
+  /** Names of the arguments that a configuration may set. */
   settable(): ReadonlySet<string> {
     const attributes = Object.entries(this.#resource.schema.block.attributes);
     return new Set(attributes.filter(([, own]) => own.required ?? own.optional).map(([name]) => name));
   }
 
-  /** Of the source in the state. */
+  /** Id of the source in the state. */
   get id(): string {
     const id = this.attribute("id");
     if (typeof id !== "string") throw new Error("there is no source in the state");
@@ -114,10 +116,10 @@ export class Walk {
   }
 
   /**
-   * The proposal is Terraform's: as configured, and what is computed and unset as before, but for
-   * nested attributes, which it takes for removed ones. It validates what is written first.
+   * Plans as Terraform does. The proposed state holds the configured values. A computed attribute that is not
+   * configured keeps its prior value, but nested attributes count as removed. The configuration is validated first.
    *
-   * @param ignoring what `ignore_changes` names; `all` is everything
+   * @param ignoring the attributes that `ignore_changes` names; `all` names every attribute
    * @param validated false for a client that does not validate before it plans
    */
   async plan(args: Arguments, ignoring: readonly string[] = [], { validated = true } = {}): Promise<Plan> {
@@ -153,7 +155,7 @@ export class Walk {
     return this.applyPlan(await this.plan(args, ignoring));
   }
 
-  /** A plan that was made before; its configuration is the one that is written. */
+  /** Applies a plan that was made before. The apply is given the configuration as it is written. */
   async applyPlan({ config, plannedState, plannedPrivate }: Plan): Promise<readonly Diagnostic[]> {
     return this.#apply({ config, plannedState, plannedPrivate });
   }
@@ -181,7 +183,7 @@ export class Walk {
     return this.refresh();
   }
 
-  /** Takes a state that an older version has stored. */
+  /** Makes a state of an older version the stored one. */
   async upgrade(state: Readonly<Record<string, unknown>>, version: number): Promise<readonly Diagnostic[]> {
     const rawState = Buffer.from(JSON.stringify(state));
     const request = { resource: this.#resource, rawState, version };
@@ -209,7 +211,7 @@ export class Walk {
     return response.diagnostics;
   }
 
-  /** As Terraform filters it: to an update, what `ignore_changes` names is as in the prior state. */
+  /** The configuration as Terraform filters it: in an update, an ignored attribute has the value of the prior state. */
   #ignored(config: ObjectValue, ignoring: readonly string[]): ObjectValue {
     const { state: prior } = this;
     if (prior === null) return config;
@@ -224,7 +226,7 @@ export class Walk {
     return new Map([...nullObject(type), ...Object.entries(args)]);
   }
 
-  /** Names of what the plan changes. */
+  /** Names of the attributes whose planned values differ from the state. */
   #changes(planned: ObjectValue | null): string[] {
     return [...(planned ?? [])]
       .filter(([name, value]) => !same(value, this.state?.get(name) ?? null))

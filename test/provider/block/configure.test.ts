@@ -37,12 +37,12 @@ describe("configure", () => {
     expect(await run({}, credentials())).toEqual({ kind: "ready", diagnostics: [] });
   });
 
-  it("prefers the configuration", async () => {
+  it("prefers the configuration to the environment", async () => {
     const wrong = { ...credentials(), STREAMKAP_SECRET: "not-the-secret" };
     expect(await run({ secret: simulator.secret }, wrong)).toEqual({ kind: "ready", diagnostics: [] });
   });
 
-  it("says where missing credentials come from and go", async () => {
+  it("says where a user finds missing credentials, and where to put them", async () => {
     const { kind, diagnostics } = await run({ client_id: "" });
     expect(kind).toBeUndefined();
     expect(diagnostics).toEqual([
@@ -67,7 +67,7 @@ describe("configure", () => {
     ]);
   });
 
-  it("is one error for wrong credentials, without the secret", async () => {
+  it("reports wrong credentials once, without showing the secret", async () => {
     const { kind, diagnostics } = await run({ secret: "not-the-secret" }, credentials());
     expect(kind).toBeUndefined();
     expect(diagnostics).toMatchObject([{ severity: "error", summary: "Cannot sign in to Streamkap" }]);
@@ -106,7 +106,7 @@ describe("configure", () => {
     ]);
   });
 
-  it.each(["\n", "\r\n", " ", "\t", "\uFEFF"])("trims the ends of all that it is given: %j", async (end) => {
+  it.each(["\n", "\r\n", " ", "\t", "\uFEFF"])("removes %j from the ends of all values", async (end) => {
     const given = Object.entries(credentials()).map(
       ([name, value]) => [name, `${end}${value}${end}`] as const,
     );
@@ -132,11 +132,11 @@ describe("configure", () => {
     ["has a blank or a tab in it", (value) => `${value} ${value}`],
     ["has an escape such as \\n in it", (value) => `${value}\\n`],
     ["has an invisible character in it", (value) => `${value}\u200b`],
-    ["a whole line of a file", (value) => `STREAMKAP_SECRET=${value}`],
-    ["the content of a whole file", (value) => `{"secret": "${value}"}`],
+    ["begins with a name and =", (value) => `STREAMKAP_SECRET=${value}`],
+    ["begins with {", (value) => `{"secret": "${value}"}`],
     ['begins with "Bearer"', (value) => `Bearer ${value}`],
-    ["that is not ASCII", (value) => `${value}\u2013`],
-  ])("says that a credential that is refused %s, and does not show it", async (words, spoil) => {
+    ["has a character in it that is not ASCII", (value) => `${value}\u2013`],
+  ])("says that a refused credential %s, and does not show it", async (words, spoil) => {
     for (const name of ["STREAMKAP_CLIENT_ID", "STREAMKAP_SECRET"] as const) {
       const right = credentials();
       const { diagnostics } = await run({}, { ...right, [name]: spoil(String(right[name])) });
@@ -153,7 +153,7 @@ describe("configure", () => {
     }
   });
 
-  it("says what to look at where the host cannot be reached", async () => {
+  it("says what to check if the host cannot be reached", async () => {
     const closed = await startSimulator({ catalogue: readCatalogue(catalogueFolder) });
     await closed.close();
     const { kind, diagnostics } = await run({ host: closed.url }, credentials());
@@ -166,13 +166,13 @@ describe("configure", () => {
     ]);
   });
 
-  it("warns, and is no error, while something is unknown", async () => {
+  it("warns while an argument is unknown, and returns no error", async () => {
     const { kind, diagnostics } = await run({ secret: unknown }, credentials());
     expect(kind).toBe("unknown");
     expect(diagnostics).toMatchObject([{ severity: "warning" }]);
   });
 
-  it("keys its notes by one spelling of the host, and by the one of before", async () => {
+  it("identifies the account by a normalised host, and by the host as earlier versions wrote it", async () => {
     const accounts: unknown[] = [];
     const journal = {
       of: (...keys: readonly string[]) => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createJournal, type Intent, type Journal } from "../../../src/provider/journal/index.ts";
 
-/** Terraform's data folder of a working directory. */
+/** A temporary data folder of Terraform. */
 export function dataFolder(name = ".terraform"): string {
   return join(mkdtempSync(join(tmpdir(), "journal-")), name);
 }
@@ -30,7 +30,7 @@ export function journalIn(data: string, workspace?: string): Journal {
   return createJournal({ dataFolder: data, workingFolder: process.cwd(), workspaceVariable: workspace });
 }
 
-/** A run that notes something and is gone, with its notes as they were at that moment. */
+/** A run that notes something and is killed. Its notes stay as they were at that moment. */
 async function crashed(
   data: string,
   work: (journal: Journal) => Promise<void>,
@@ -46,7 +46,7 @@ async function crashed(
   });
 }
 
-/** A create that was sent, and perhaps answered. */
+/** Leaves the note of a create that was sent, and perhaps answered, by a run that was killed. */
 export async function crashedCreate(
   data: string,
   {

@@ -25,12 +25,12 @@ beforeEach(() => {
 });
 afterEach(() => journal.end());
 
-describe("what a run that died has left", () => {
+describe("journal: a note that a dead run has left", () => {
   it.each([
     ["sent", {}, { since }],
     ["sent again", { last: later }, { since, last: later }],
     ["made", { id: "abc" }, { since, id: "abc" }],
-  ])("is there for the next create of the same: %s", async (_phase, options, remnant) => {
+  ])("is given to the next create of the same source: %s", async (_phase, options, remnant) => {
     await crashedCreate(data, options);
     expect((await begin(journal)).left).toEqual([remnant]);
   });
@@ -40,7 +40,7 @@ describe("what a run that died has left", () => {
     ["name", { subject: { ...hook, name: "other" } }],
     ["connector", { subject: { ...hook, connector: "mysql" } }],
     ["workspace", { workspace: "staging" }],
-  ])("is nothing to one of another %s", async (_difference, options) => {
+  ])("is not given to a create of another %s", async (_difference, options) => {
     await crashedCreate(data, { id: "abc", ...options });
     const intent = await begin(journal);
     expect(intent.left).toEqual([]);
@@ -52,12 +52,15 @@ describe("what a run that died has left", () => {
   it.each([
     ["workspace", { workspace: "staging" }],
     ["connector", { subject: { ...hook, connector: "mysql" } }],
-  ])("casts doubt on what is found by a name that another %s has noted", async (_difference, options) => {
-    await crashedCreate(data, options);
-    expect((await begin(journal)).mayTake("abc")).toBe(false);
-  });
+  ])(
+    "keeps a create from taking a source by a name that another %s has noted",
+    async (_difference, options) => {
+      await crashedCreate(data, options);
+      expect((await begin(journal)).mayTake("abc")).toBe(false);
+    },
+  );
 
-  it("goes to one create only", async () => {
+  it("is given to one create only", async () => {
     await crashedCreate(data, { id: "abc" });
     const other = journalIn(data);
     const intents = await Promise.all(
@@ -67,23 +70,23 @@ describe("what a run that died has left", () => {
     await other.end();
   });
 
-  it("stays until what became of it is known", async () => {
+  it("stays until it is known what became of the create", async () => {
     await crashedCreate(data, { id: "abc" });
     await (await begin(journal)).abandoned();
     await journal.end();
     expect((await begin(journalIn(data))).left).toEqual([{ since, id: "abc" }]);
   });
 
-  it("is taken away when nothing came of it", async () => {
+  it("is removed when the create has surely made nothing", async () => {
     await crashedCreate(data, { id: "abc" });
     await (await begin(journal)).madeNothing();
     expect(notes(data)).toEqual([]);
   });
 
   it.each([
-    ["another version's", '{"version":2,"phase":"made","id":"abc"}'],
+    ["of another version", '{"version":2,"phase":"made","id":"abc"}'],
     ["corrupt", '{"versio'],
-  ])("is left alone where it is %s", async (_what, text) => {
+  ])("is left alone if the file is %s", async (_what, text) => {
     await crashedCreate(data, { id: "abc" });
     const [file] = notes(data);
     writeFileSync(join(data, "streamkap", file!), text);
@@ -93,7 +96,7 @@ describe("what a run that died has left", () => {
   });
 });
 
-describe("a kill in the middle of writing", () => {
+describe("journal: a file that a kill left unfinished", () => {
   const leftovers = ["0123456789abcdef.sock.new", `${"0".repeat(32)}.json.new`];
   const left = (): string[] => readdirSync(join(data, "streamkap")).filter((file) => file.endsWith(".new"));
   const leave = (age: number): void => {
@@ -105,26 +108,26 @@ describe("a kill in the middle of writing", () => {
     }
   };
 
-  it("leaves nothing for long", async () => {
+  it("is removed by a later create", async () => {
     leave(120_000);
     await begin(journal);
     expect(left()).toEqual([]);
   });
 
-  it("is not taken for what another process is writing now", async () => {
+  it("is not removed while another process may still be writing it", async () => {
     leave(0);
     await begin(journal);
     expect(left().sort()).toEqual(leftovers.toSorted());
   });
 });
 
-describe("sockets", () => {
+describe("journal: sockets", () => {
   const sockets = (): string[] =>
     readdirSync(join(data, "streamkap")).filter((file) => file.endsWith(".sock"));
 
-  it("of the dead are taken away by the next create, and each other's are not", async () => {
+  it("of dead runs are removed by the next create, and those of living runs stay", async () => {
     mkdirSync(join(data, "streamkap"), { recursive: true });
-    // As an archive or a copy of the folder has it.
+    // An archive or a copy of the folder has a socket as a plain file.
     writeFileSync(join(data, "streamkap", "0123456789abcdef.sock"), "");
     const other = journalIn(data);
     await begin(other, { ...hook, name: "other" });
@@ -139,8 +142,8 @@ describe("sockets", () => {
   });
 });
 
-describe("a note", () => {
-  it("holds neither the name nor where, and is its owner's alone", async () => {
+describe("journal: a note", () => {
+  it("holds neither name nor account, and only its owner may read it", async () => {
     const intent = await begin(journal);
     await intent.sent(since, since);
     await intent.made("abc");
@@ -156,7 +159,7 @@ describe("a note", () => {
     expect([statSync(path).mode & 0o777, statSync(dirname(path)).mode & 0o777]).toEqual([0o600, 0o700]);
   });
 
-  it("of an answer goes at a graceful end, and one without an answer stays", async () => {
+  it("is removed at a graceful end if the create was answered, and stays otherwise", async () => {
     await (await begin(journal)).made("abc");
     const lost = await begin(journal, { ...hook, name: "other" });
     await lost.sent(since, since);
@@ -166,7 +169,7 @@ describe("a note", () => {
     expect(readdirSync(join(data, "streamkap")).filter((file) => !file.endsWith(".json"))).toEqual([]);
   });
 
-  it("goes when its id is seen in a state, and no other does", async () => {
+  it("is removed when its id is seen in a state, and no other note is", async () => {
     await crashedCreate(data, { id: "abc" });
     await crashedCreate(data, { id: "def", subject: { ...hook, name: "other" } });
     journal.stored("abc");
@@ -174,7 +177,7 @@ describe("a note", () => {
     expect(notes(data)).toHaveLength(1);
   });
 
-  it("without an id goes when a source of its name is read for a state", async () => {
+  it("without an id is removed when a source of its name is read for a state", async () => {
     await crashedCreate(data);
     await crashedCreate(data, { subject: { ...hook, name: "other" } });
     journal.of("account").confirm("abc", hook);
@@ -182,7 +185,7 @@ describe("a note", () => {
     expect(notes(data)).toHaveLength(1);
   });
 
-  it("is none where nothing is created: not even the folder is made", async () => {
+  it("is not written if nothing is created, and no folder is made", async () => {
     journal.stored("abc");
     journal.of("account").confirm("abc", hook);
     await journal.end();
@@ -190,8 +193,8 @@ describe("a note", () => {
   });
 });
 
-describe("a create of a name that another one is creating", () => {
-  it("gives up where that goes on", async () => {
+describe("journal: a create of a name that another create is using", () => {
+  it("gives up if the other create goes on", async () => {
     const other = journalIn(data);
     await begin(other);
     expect(await journal.of("account").begin(hook, beginOptions(0))).toBe("busy");
@@ -199,14 +202,14 @@ describe("a create of a name that another one is creating", () => {
     await other.end();
   });
 
-  it("goes on when that has ended", async () => {
+  it("goes on when the other create has ended", async () => {
     const other = await begin(journal);
     const waiting = begin(journal);
     await other.madeNothing();
     expect((await waiting).left).toEqual([]);
   });
 
-  it("takes over from it when its process is killed", async () => {
+  it("takes over when the other process is killed", async () => {
     const script = `
       import { begin, journalIn, since } from "./test/provider/journal/crashed.ts";
       const intent = await begin(journalIn(process.argv[1]));
@@ -223,13 +226,13 @@ describe("a create of a name that another one is creating", () => {
   });
 });
 
-describe("a folder too deep for a unix socket", () => {
+describe("journal: a folder too deep for a unix socket", () => {
   beforeEach(() => {
     data = dataFolder("d".repeat(120));
     journal = journalIn(data);
   });
 
-  it("is served by a port", async () => {
+  it("gets a TCP socket", async () => {
     const other = journalIn(data);
     const intent = await begin(other);
     expect(notes(data)[0]).toMatch(/-\d+\.1\.json$/);
@@ -238,7 +241,7 @@ describe("a folder too deep for a unix socket", () => {
     await other.end();
   });
 
-  it("is not taken in by another process on that port", async () => {
+  it("counts a run as dead if another process answers on its port", async () => {
     await crashedCreate(data, { id: "abc" });
     const stranger = createServer((socket) => socket.end("hello")).listen(0, "127.0.0.1");
     await once(stranger, "listening");
@@ -252,13 +255,13 @@ describe("a folder too deep for a unix socket", () => {
   });
 });
 
-describe("where nothing can be noted", () => {
+describe("journal without a writable folder", () => {
   beforeEach(() => {
     mkdirSync(data);
     writeFileSync(join(data, "streamkap"), "in the way");
   });
 
-  it("a create goes on, and the reason is told once", async () => {
+  it("lets a create go on, and tells the reason once", async () => {
     const account = journal.of("account");
     const intent = await begin(journal);
     await intent.sent(since, since);
@@ -270,7 +273,7 @@ describe("where nothing can be noted", () => {
     ]);
   });
 
-  it("what this process knows holds all the same", async () => {
+  it("still knows the ids of this process", async () => {
     const account = journal.of("account");
     await (await begin(journal)).made("abc");
     const mark = account.takeOver("abc");
@@ -285,25 +288,25 @@ describe("where nothing can be noted", () => {
   });
 });
 
-describe("the data folder", () => {
+describe("journalPlace", () => {
   it.each([
     [{}, "/stack/.terraform"],
     [{ TF_DATA_DIR: "" }, "/stack/.terraform"],
     [{ TF_DATA_DIR: "data" }, "/stack/data"],
     [{ TF_DATA_DIR: "/elsewhere" }, "/elsewhere"],
-  ])("is Terraform's: %j", (environment, expected) => {
+  ])("finds Terraform's data folder by the environment %j", (environment, expected) => {
     expect(journalPlace(environment, "/stack").dataFolder).toBe(expected);
   });
 
   it.each([
     ["/stack", ".terraform/streamkap"],
     ["/a/b/c/d/e/f/g/h", "/stack/.terraform/streamkap"],
-  ])("has sockets by the shorter of two paths: from %s, it is %s", (workingFolder, expected) => {
+  ])("gives sockets the shorter of two paths: from %s it is %s", (workingFolder, expected) => {
     const place = { dataFolder: "/stack/.terraform", workspaceVariable: undefined, workingFolder };
     expect(socketFolder(place)).toBe(expected);
   });
 
-  it("names the workspace, where the environment does not", async () => {
+  it("reads the workspace from the data folder if the environment does not name it", async () => {
     mkdirSync(data);
     writeFileSync(join(data, "environment"), "staging");
     await crashedCreate(data, { id: "abc" });

@@ -24,8 +24,8 @@ const start = (): Promise<Walk> => Walk.start(simulator, "streamkap_source_mysql
 const summary = ({ id }: Walk, name = "orders"): string =>
   `The source "${name}" (${id}) is not as it was asked to be`;
 
-describe("an answer to a PUT with the former values", () => {
-  it("is one warning with each argument, what was asked for, and what Streamkap has", async () => {
+describe("warnContradicted: an answer with the former values", () => {
+  it("gives one warning that lists each argument, the value that was asked for, and the one that Streamkap has", async () => {
     const walk = await start();
     await walk.apply(mysql);
     simulator.inject({ ...put, act: "ignore" });
@@ -49,11 +49,11 @@ describe("an answer to a PUT with the former values", () => {
     ["tags", { tags: [] }, '- tags: asked for was [], and Streamkap has ["670e5ca40afe1d3983ce0c22"].'],
     ["a desired state", { desired_state: "Paused", wait: "none" }, ""],
     [
-      "a setting that was to go",
+      "a setting that was to be removed",
       { signal_data_collection_schema_or_database: "" },
       '- signal_data_collection_schema_or_database: asked for was nothing, and Streamkap has "shop".',
     ],
-  ])("is told of %s, or mended", async (_what, change, expected) => {
+  ])("is reported for %s, or mended by an action", async (_what, change, expected) => {
     const args = {
       ...mysql,
       tags: ["670e5ca40afe1d3983ce0c22"],
@@ -69,7 +69,7 @@ describe("an answer to a PUT with the former values", () => {
     );
   });
 
-  it("is told of a write-only secret by its name, and puts nothing of it into the state", async () => {
+  it("is reported for a write-only secret by its name, and the state holds nothing of the secret", async () => {
     const { database_password: _stored, ...rest } = mysql;
     const walk = await start();
     await walk.apply({ ...rest, database_password_wo: "first-sample-value" });
@@ -79,7 +79,7 @@ describe("an answer to a PUT with the former values", () => {
     expect(JSON.stringify([told, [...walk.state!]])).not.toContain("sample-value");
   });
 
-  it("is told of a setting of any connector, where the configuration has it", async () => {
+  it("is reported for a setting of the generic resource at its place in the configuration", async () => {
     const walk = await Walk.start(simulator, "streamkap_source");
     const key = "transforms.ValueToKey.fields.include.list";
     const args = (text: string): Arguments => ({
@@ -98,8 +98,8 @@ describe("an answer to a PUT with the former values", () => {
   });
 });
 
-describe("a text that the API trims", () => {
-  it("is told of by what takes the blanks off, and is longer than any message should be", async () => {
+describe("warnContradicted: a text that the API trims", () => {
+  it("is reported without its long value, with the function that removes the blanks", async () => {
     const walk = await start();
     const file = `${Array.from({ length: 200 }, (_, at) => `shop.table${String(at)}`).join(",")}\n`;
     simulator.inject({ method: "POST", path: "/sources", act: "trim" });
@@ -114,7 +114,7 @@ describe("a text that the API trims", () => {
   });
 });
 
-describe("an answer that means what was asked for", () => {
+describe("warnContradicted: an answer that means what was asked for", () => {
   it.each([
     ["texts", {}],
     ["its own kinds of values, and more than was asked for", { values: "native", extraDefaults: true }],
@@ -123,7 +123,7 @@ describe("an answer that means what was asked for", () => {
     ["values that the platform makes anew", { renewedKeys: true, placeholders: true }],
     ["empty texts", { emptyStrings: "kept" }],
     ["a PUT that takes no desired state", { putIgnoresDesiredState: true }],
-  ] as const)("is no warning: %s", async (_what, quirks) => {
+  ] as const)("gives no warning: %s", async (_what, quirks) => {
     await simulator.close();
     simulator = await startSimulator({ catalogue, deployTimeMs: 0, quirks });
     const walk = await start();

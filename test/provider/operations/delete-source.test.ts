@@ -6,11 +6,11 @@ const gateway = { status: 504, contentType: "text/html", body: "<html></html>" }
 let scene: Scene;
 afterEach(() => scene.close());
 
-describe("a deletion", () => {
+describe("deleteSource", () => {
   it.each([
-    ["gone already, which a 404 says", { notFound: "404" }],
-    ["gone already, which an empty list says", { notFound: "empty" }],
-  ] as const)("of what is %s succeeds", async (_name, quirks) => {
+    ["gone already, as a 404 says", { notFound: "404" }],
+    ["gone already, as an empty list says", { notFound: "empty" }],
+  ] as const)("succeeds if the source is %s", async (_name, quirks) => {
     scene = await Scene.open({ quirks });
     const prior = await scene.given();
     scene.simulator.change(prior.get("id") as string, { deleted: true });
@@ -22,7 +22,7 @@ describe("a deletion", () => {
     ["active", 180_000],
     ["server", 180_000],
     ["none", 0],
-  ])("with wait = %j lasts until it is done, or only accepted", async (wait, least) => {
+  ])("with wait = %j takes at least %i ms", async (wait, least) => {
     scene = await Scene.open({ deleteTimeMs: 180_000 });
     const prior = await scene.given();
     expect(await scene.delete(new Map([...prior, ["wait", wait]]))).toEqual({});
@@ -30,7 +30,7 @@ describe("a deletion", () => {
     expect(scene.clock.elapsedMs).toBeLessThan(least + 10_000);
   });
 
-  it("is waited for with a line in the log every ten seconds at most", async () => {
+  it("logs the wait at most every ten seconds", async () => {
     scene = await Scene.open({ deleteTimeMs: 35_000 });
     await scene.delete(await scene.given());
     const lines = scene.logged.filter(({ message }) => message === "waiting for the deletion of a source");
@@ -38,8 +38,8 @@ describe("a deletion", () => {
   });
 
   it.each([
-    ["a gateway's time-out, carried out", { act: "answerAfter", ...gateway }],
-    ["a gateway's time-out, not carried out", { act: "answer", ...gateway }],
+    ["a gateway's time-out of a deletion that was carried out", { act: "answerAfter", ...gateway }],
+    ["a gateway's time-out of a deletion that was not carried out", { act: "answer", ...gateway }],
     ["a lost answer", { act: "dropAfter" }],
     ["a lost request", { act: "drop" }],
   ] as const)("survives %s", async (_name, act) => {
@@ -57,7 +57,7 @@ describe("a deletion", () => {
     expect(await scene.delete(prior)).toEqual({});
   });
 
-  it("is asked for again and again where nothing comes of it, until its time is up", async () => {
+  it("sends DELETE again until the time is up if the source stays", async () => {
     scene = await Scene.open();
     const prior = await scene.given({ timeouts: new Map([["delete", "2m"]]) });
     scene.simulator.inject({ ...del, ...gateway, act: "answer", times: 0 });
@@ -72,7 +72,7 @@ describe("a deletion", () => {
   it.each([
     ["by a 404 that a GET by id contradicts", 404, "Not Found"],
     ["by a 400", 400, "Source is used by pipeline p1"],
-  ])("refused %s says why, or does not believe it", async (_name, status, detail) => {
+  ])("reports a DELETE that is refused %s", async (_name, status, detail) => {
     scene = await Scene.open();
     const prior = await scene.given({ timeouts: new Map([["delete", "1m"]]) });
     const body = JSON.stringify({ detail });
@@ -86,7 +86,7 @@ describe("a deletion", () => {
     ]);
   });
 
-  it("is ended by Ctrl-C: the source stays in the state", async () => {
+  it("ends with Ctrl-C, and the source stays in the state", async () => {
     scene = await Scene.open({ deleteTimeMs: 3_600_000 });
     const prior = await scene.given();
     scene.clock.onSleep = () => {

@@ -51,7 +51,7 @@ const timeouts = new Map<string, Value>([
   ["delete", null],
 ]);
 
-describe("a source", () => {
+describe("source operations: a source", () => {
   it("is created, and is Active", async () => {
     await open({ deployTimeMs: 100 });
     const { newState, diagnostics } = await create();
@@ -69,7 +69,7 @@ describe("a source", () => {
     expect(newState?.get("connector_status")).toBe("Pending");
   });
 
-  it("that is not Active in time is in the state, and the text says how to keep it", async () => {
+  it("is in the state if it is not Active in time, and the error says how to keep it", async () => {
     await open({ deployTimeMs: 3_600_000 });
     const { newState, diagnostics = [] } = await create({ timeouts });
     expect(newState?.get("id")).toBe(simulator.sources()[0]?.id);
@@ -81,14 +81,14 @@ describe("a source", () => {
     ]);
   });
 
-  it("whose waiting is interrupted is in the state without an error", async () => {
+  it("is in the state without an error if the wait is interrupted", async () => {
     await open({ deployTimeMs: 3_600_000 });
     const { newState, diagnostics = [] } = await create({}, { ...context, signal: AbortSignal.abort() });
     expect(newState?.get("id")).toBe(simulator.sources()[0]?.id);
     expect(diagnostics).toMatchObject([{ severity: "warning" }]);
   });
 
-  it("is never adopted by its name: the error has the import block", async () => {
+  it("is never adopted by its name, but the error has the import block", async () => {
     await open({});
     await create();
     const { newState, diagnostics = [] } = await create();
@@ -101,7 +101,7 @@ describe("a source", () => {
     ]);
   });
 
-  it("takes the name of one that is still being deleted, once it is gone", async () => {
+  it("gets the name of a source that is being deleted, once that source is gone", async () => {
     await open({ deleteTimeMs: 400 });
     const { newState } = await create({ wait: "none" });
     await webhook.delete({ client, priorState: newState!, private: {} }, context);
@@ -110,7 +110,7 @@ describe("a source", () => {
     expect(again.newState?.get("id")).not.toBe(newState?.get("id"));
   });
 
-  it("is changed without a call where only timeouts or wait change", async () => {
+  it("is changed without a call if only timeouts or wait change", async () => {
     await open({});
     const { newState } = await create();
     const before = simulator.requests().length;
@@ -119,7 +119,7 @@ describe("a source", () => {
     expect(simulator.requests()).toHaveLength(before);
   });
 
-  it("counts its changes", async () => {
+  it("has a revision that counts its changes", async () => {
     await open({});
     const { newState } = await create();
     const plannedState = new Map([...newState!, ["name", "renamed"]]) as ObjectValue;
@@ -131,7 +131,7 @@ describe("a source", () => {
     ]);
   });
 
-  it("that is gone is dropped by a read, and its deletion succeeds", async () => {
+  it("is dropped by a read if it is gone, and its deletion succeeds", async () => {
     await open({});
     const { newState } = await create();
     const deleting = { client, priorState: newState!, private: {} };
@@ -140,7 +140,7 @@ describe("a source", () => {
     expect((await webhook.delete(deleting, context)).diagnostics ?? []).toEqual([]);
   });
 
-  it("of another connector is an error that keeps the state", async () => {
+  it("of another connector gives an error that keeps the state", async () => {
     await open({});
     const { newState } = await create();
     const { newState: read, diagnostics } = await mysql.read(

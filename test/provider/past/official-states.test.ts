@@ -28,43 +28,43 @@ const json = (value: object): JsonObject => {
   return parsed;
 };
 
-describe("an attribute that the official provider has stored", () => {
+describe("presentState", () => {
   it.each<[string, string, Record<string, unknown>, Record<string, unknown>]>([
-    ["a number as text", "mysql", { ssh_port: "22" }, { ssh_port: 22 }],
-    ["a number as empty text", "mysql", { ssh_port: "" }, { ssh_port: null }],
-    ["true for Yes", "mysql", { snapshot_gtid: true }, { snapshot_gtid: "Yes" }],
-    ["false for No", "mysql", { snapshot_gtid: false }, { snapshot_gtid: "No" }],
+    ["a number that is stored as text", "mysql", { ssh_port: "22" }, { ssh_port: 22 }],
+    ["a number that is stored as empty text", "mysql", { ssh_port: "" }, { ssh_port: null }],
+    ["the value Yes that is stored as true", "mysql", { snapshot_gtid: true }, { snapshot_gtid: "Yes" }],
+    ["the value No that is stored as false", "mysql", { snapshot_gtid: false }, { snapshot_gtid: "No" }],
     [
-      "a deprecated name alone",
+      "a setting that is stored under its deprecated name alone",
       "mysql",
       { database_connection_timezone: " Asia/Riyadh" },
       { database_connection_timezone: "Asia/Riyadh", database_connection_time_zone: "Asia/Riyadh" },
     ],
     [
-      "a name of version 2",
+      "a setting that is stored under a name of version 2",
       "sqlserveraws",
       { database_dbname: "erp" },
       { database_dbname: "erp", database_names: "erp" },
     ],
     [
-      "a map as JSON text",
+      "a map that is stored as JSON text",
       "sqlserveraws",
       { snapshot_custom_table_config: '{"t":{"chunks":5}}' },
       { snapshot_custom_table_config: { t: { chunks: 5 } } },
     ],
     [
-      "a map as JSON text of another form",
+      "a map that is stored as JSON text of another form",
       "sqlserveraws",
       { snapshot_custom_table_config: '{"t":5}' },
       { snapshot_custom_table_config: null },
     ],
     [
-      "what the API has dropped",
+      "a setting that the API has dropped",
       "sqlserveraws",
       { snapshot_large_table_threshold: 20000 },
       { snapshot_large_table_threshold: 20000 },
     ],
-  ])("%s is read", (_name, code, stored, expected) => {
+  ])("reads %s, as the official provider has stored it", (_name, code, stored, expected) => {
     const present = presentState(json(stored), catalogue.get(code)!);
     expect(pick(present, expected)).toEqual(plain(json(expected)));
     expect(presentState(present, catalogue.get(code)!)).toEqual(present);
@@ -74,15 +74,15 @@ describe("an attribute that the official provider has stored", () => {
     ([2, 3] as const).flatMap((version) =>
       officialResources(version).map((resource) => [resource.typeName, version, resource] as const),
     ),
-  )("%s of version %s is known here, so that Terraform does not drop it", (_type, _version, resource) => {
+  )("knows all attributes of %s of version %s, so that Terraform drops none", (_type, _version, resource) => {
     const { attributes } = connectorSchema(catalogue.get(resource.code)!).block;
     expect(resource.attributes.map(({ tf }) => tf).filter((name) => !(name in attributes))).toEqual([]);
   });
 });
 
-describe("a state that is written here", () => {
+describe("a state that this provider writes", () => {
   it.each(officialResources(3).map((resource) => [resource.typeName, resource] as const))(
-    "has every attribute of the official %s, in its type",
+    "has every attribute of the official %s, with the same type",
     async (typeName, resource) => {
       const connector = catalogue.get(resource.code)!;
       const walk = await Walk.start(simulator, typeName);
@@ -95,10 +95,10 @@ describe("a state that is written here", () => {
       if (!isMap(state)) throw new Error("no state");
       expect(wrongTypes(state, resource)).toEqual([]);
       expect(resource.attributes.map(({ tf }) => tf).filter((name) => !state.has(name))).toEqual([]);
-      // Its read fills a former name that is null, as the source here has never had one.
+      // The official provider's read fills a former name that is null here, because this source has never had one.
       const former = resource.attributes.filter(({ aliasOf }) => aliasOf !== undefined);
       expect(former.filter(({ tf }) => state.get(tf) !== null)).toEqual([]);
-      // Whatever else it holds, the official provider discards an object whose values are not all texts.
+      // The official provider discards an object if one of its values is no text.
       expect(decodePrivate(walk.private)).toHaveProperty("v", 1);
     },
   );
@@ -120,7 +120,7 @@ const wire = {
   "table.include.list.user.defined": "crm.customers",
 };
 
-describe("what version 2 had set where nobody asked", () => {
+describe("inherited defaults: a value that version 2 sent unasked", () => {
   const takenOver = async (connectorStatus: string | null): Promise<Walk> => {
     const config = { ...wire, "heartbeat.enabled": false };
     const id = simulator.addSource({ name: "crm", connector: "mysql", config });
@@ -132,7 +132,7 @@ describe("what version 2 had set where nobody asked", () => {
     return walk;
   };
 
-  it("stays while the configuration says nothing", async () => {
+  it("stays while the configuration does not set the setting", async () => {
     const walk = await takenOver(null);
     expect((await walk.plan(mysql)).changes).toEqual([]);
     await walk.apply({ ...mysql, table_include_list: "crm.orders" });
@@ -142,14 +142,14 @@ describe("what version 2 had set where nobody asked", () => {
     expect(walk.attribute("heartbeat_enabled")).toBe(true);
   });
 
-  it("is drift in a source of version 3", async () => {
+  it("counts as drift in a source of version 3", async () => {
     const walk = await takenOver("Active");
     expect((await walk.plan(mysql)).changes).toContain("heartbeat_enabled");
   });
 });
 
-describe("a value in its former form", () => {
-  it("is taken, with a warning, and the API hears the present one", async () => {
+describe("former values", () => {
+  it("are accepted with a warning, and the API is sent today's value", async () => {
     const walk = await Walk.start(simulator, "streamkap_source_mysql");
     const former = { ...mysql, snapshot_gtid: "true", database_connection_timezone: " Asia/Riyadh" };
     expect((await walk.validate(former)).map(({ summary }) => summary)).toEqual([
@@ -166,7 +166,7 @@ describe("a value in its former form", () => {
     expect((await walk.plan({ ...former, snapshot_gtid: "Yes" })).changes).toEqual([]);
   });
 
-  it("decides what else is needed, as the present one does", async () => {
+  it("make other settings required, as today's value does", async () => {
     const walk = await Walk.start(simulator, "streamkap_source_mysql");
     const diagnostics = await walk.validate({ ...mysql, snapshot_gtid: "false" });
     expect(diagnostics.map(({ summary }) => summary)).toContain(
@@ -175,8 +175,8 @@ describe("a value in its former form", () => {
   });
 });
 
-describe("an older name", () => {
-  it("counts where the present one has a default", async () => {
+describe("former names", () => {
+  it("take precedence over the default of the present name", async () => {
     const walk = await Walk.start(simulator, "streamkap_source_kafkadirect");
     const args = { name: "k", topic_prefix: "p", topic_include_list: "p.a", kafka_format: "avro" };
     await walk.apply(args);
@@ -187,21 +187,21 @@ describe("an older name", () => {
 
   it.each<[string, Arguments, string[]]>([
     [
-      "alone will do",
+      "is enough without the present name",
       { table_include_list_user_defined: "a" },
       ["table_include_list_user_defined is deprecated"],
     ],
-    ["is not needed", { table_include_list: "a" }, []],
-    ["or the present one is needed", {}, ["Missing value for table_include_list"]],
+    ["is not needed beside the present name", { table_include_list: "a" }, []],
+    ["or the present name must be set", {}, ["Missing value for table_include_list"]],
     [
-      "and the present one are too many",
+      "and the present name must not both be set",
       { table_include_list: "a", table_include_list_user_defined: "a" },
       [
         "table_include_list_user_defined is deprecated",
         "table_include_list_user_defined and table_include_list are two names of one argument",
       ],
     ],
-  ])("of what is required %s", async (_name, args, summaries) => {
+  ])("of a required setting: the former name %s", async (_name, args, summaries) => {
     const walk = await Walk.start(simulator, "streamkap_source_dynamodb");
     const keys = { aws_region: "eu-west-1", aws_access_key_id: "sample", aws_secret_key: "sample" };
     const diagnostics = await walk.validate({ name: "d", ...keys, s3_export_bucket_name: "b", ...args });
@@ -209,7 +209,7 @@ describe("an older name", () => {
   });
 });
 
-describe("a setting that the API has dropped", () => {
+describe("retired settings", () => {
   const settings = {
     name: "erp",
     database_hostname: "db.example.test",
@@ -220,7 +220,7 @@ describe("a setting that the API has dropped", () => {
     table_include_list: "dbo.orders",
   };
 
-  it("is taken, is not sent, and may be changed and removed without a call", async () => {
+  it("are accepted, never sent, and can be changed and removed without a call of the API", async () => {
     const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
     const retired = { ...settings, snapshot_large_table_threshold: 20_000 };
     expect((await walk.validate(retired)).map(({ summary }) => summary)).toEqual([
@@ -234,13 +234,13 @@ describe("a setting that the API has dropped", () => {
     expect((await walk.plan(settings)).changes).toEqual([]);
   });
 
-  it("is none in a new source", async () => {
+  it("are null in a new source", async () => {
     const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
     expect((await walk.plan(settings)).plannedState?.get("snapshot_large_table_threshold")).toBeNull();
   });
 });
 
-/** A full configuration's maps are plain objects; how large a number is does not matter here. */
+/** The value of a full configuration, whose maps are plain objects. The size of numbers does not matter here. */
 function valueOf(value: unknown): JsonValue {
   return typeof value === "bigint" ? 7 : parseJson(JSON.stringify(value));
 }

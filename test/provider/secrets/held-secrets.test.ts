@@ -30,7 +30,7 @@ async function start(quirks: Quirks = {}, provider: Record<string, Value> = {}):
   return Walk.start(simulator, "streamkap_source_postgresql", { provider });
 }
 
-/** What the API has, as somebody sees it who may see secrets. */
+/** The password that the API has, as somebody sees it who may see secrets. */
 async function passwordAtApi(): Promise<Value> {
   const other = await Walk.start(simulator, "streamkap_source_postgresql");
   await other.import(simulator.sources()[0]?.id ?? "");
@@ -40,11 +40,11 @@ async function passwordAtApi(): Promise<Value> {
 const isStored = (walk: Walk): boolean =>
   walk.attribute("database_password") !== null || Buffer.from(walk.private).toString().includes("mark-");
 
-describe("a write-only secret that ignore_changes names", () => {
+describe("held secrets: a write-only secret that ignore_changes names", () => {
   it.each([
-    ["it alone", ignoring],
+    ["the secret alone", ignoring],
     ["everything", ["all"]],
-  ])("is in no state after any number of applies: %s", async (_what, names) => {
+  ])("is in no state after any number of applies if ignore_changes names %s", async (_what, names) => {
     const walk = await start();
     await walk.apply(source("one"));
     for (const dbname of ["two", "three", "four"]) {
@@ -55,7 +55,7 @@ describe("a write-only secret that ignore_changes names", () => {
     expect((await walk.plan(source("four"), names)).changes).toEqual([]);
   });
 
-  it("is not sent when the configuration has another one, until nothing ignores it any more", async () => {
+  it("is not sent when the configuration has another value, until nothing ignores it any more", async () => {
     const walk = await start();
     await walk.apply(source("one"));
     expect((await walk.plan(source("one", "mark-two"), ignoring)).changes).toEqual([]);
@@ -66,10 +66,10 @@ describe("a write-only secret that ignore_changes names", () => {
   });
 
   it.each<[string, Quirks, Record<string, Value>]>([
-    ["shows none", { secrets: "null" }, {}],
-    ["masks them", { secrets: "masked" }, {}],
-    ["is not asked", {}, { secret_returned: false }],
-  ])("is sent again as it was, and no other one, where the API %s", async (_how, quirks, provider) => {
+    ["shows no secrets", { secrets: "null" }, {}],
+    ["masks secrets", { secrets: "masked" }, {}],
+    ["is not asked for secrets", {}, { secret_returned: false }],
+  ])("is sent again with its old value if the API %s", async (_how, quirks, provider) => {
     const walk = await start(quirks, provider);
     await walk.apply(source("one"));
     expect(await walk.apply(source("two"), ignoring)).toEqual([]);
@@ -102,7 +102,7 @@ describe("a write-only secret that ignore_changes names", () => {
   it.each([
     ["everything", ["all"], 0],
     ["the stored argument", ["database_password"], 1],
-  ])("leaves the state after an import where ignore_changes names %s", async (_what, names, sent) => {
+  ])("leaves the state after an import if ignore_changes names %s", async (_what, names, sent) => {
     const first = await start();
     await first.apply(source("one"));
     const walk = await Walk.start(simulator, "streamkap_source_postgresql");
@@ -114,7 +114,7 @@ describe("a write-only secret that ignore_changes names", () => {
     expect(plan.changes).toEqual(["connector_status", "revision"]);
     const puts = (): number => simulator.requests().filter(({ method }) => method === "PUT").length;
     expect([await walk.applyPlan(plan), puts()]).toEqual([[], sent]);
-    // Terraform demands that the apply keeps it.
+    // Terraform demands that the apply keeps the stored value.
     expect(walk.attribute("database_password")).toBe("mark-one");
     const { changes, diagnostics } = await walk.plan(source("one"), names);
     expect([changes, diagnostics]).toEqual([[], []]);
@@ -125,7 +125,7 @@ describe("a write-only secret that ignore_changes names", () => {
     expect([later.changes, later.diagnostics, await passwordAtApi()]).toEqual([[], [], "mark-one"]);
   });
 
-  it("gives way to the stored argument when that is configured", async () => {
+  it("gives way to the stored argument when the configuration sets it", async () => {
     const walk = await start();
     await walk.apply(source("one"));
     await walk.apply(source("one", null, { database_password: "mark-stored" }), ignoring);
@@ -135,7 +135,7 @@ describe("a write-only secret that ignore_changes names", () => {
     ]);
   });
 
-  it("is not taken for removed where the configuration was not validated, as by an unusual client", async () => {
+  it("does not count as removed if an unusual client has not validated the configuration", async () => {
     const walk = await start();
     await walk.apply(source("one"));
     const other = await Walk.start(simulator, "streamkap_source_postgresql");
@@ -145,7 +145,7 @@ describe("a write-only secret that ignore_changes names", () => {
   });
 });
 
-it("what the plan does not change of state, tags and cluster is not sent, whoever has changed it since", async () => {
+it("sends no state, tags or cluster that the plan does not change, whoever has changed them since", async () => {
   simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
   const walk = await Walk.start(simulator, "streamkap_source_webhook");
   const tag = "670e5ca40afe1d3983ce0c21";

@@ -37,18 +37,18 @@ async function start(
   return Walk.start(simulator, typeName, { provider });
 }
 
-/** Changes that reached the API. */
+/** The changes that have reached the API. */
 const puts = (): number =>
   simulator.requests().filter(({ method, status }) => method === "PUT" && status === 200).length;
 
-/** What the API has as the password, as an import would see it. */
+/** The password that the API has, as an import would see it. */
 async function passwordAtApi(): Promise<Value> {
   const other = await Walk.start(simulator, "streamkap_source_postgresql");
   await other.import(simulator.sources()[0]?.id ?? "");
   return other.attribute("database_password");
 }
 
-it("every secret that a practitioner gives has a twin, and nobody else's name is taken", () => {
+it("gives every secret of a user a write-only twin, whose name no setting has", () => {
   const given = [...catalogue.values()].map((connector) => [
     secretSettings(connector).map(({ attribute }) => attribute),
     connector.settings
@@ -61,8 +61,8 @@ it("every secret that a practitioner gives has a twin, and nobody else's name is
   expect(all.filter((name) => /_wo(_version)?$/.test(name))).toEqual([]);
 });
 
-describe("a write-only secret", () => {
-  it("reaches the API, and no plan, state or private data", async () => {
+describe("secrets: a write-only secret", () => {
+  it("reaches the API, but no plan, state or private data", async () => {
     const walk = await start();
     const plan = await walk.plan(wo("example-one"));
     expect(plan.plannedState?.get("database_password")).toBeNull();
@@ -75,7 +75,7 @@ describe("a write-only secret", () => {
     expect(await passwordAtApi()).toBe("example-one");
   });
 
-  it("is in no state where the source breaks while it is waited for", async () => {
+  it("is in no state if the source breaks during the wait", async () => {
     const walk = await start();
     simulator.breakNext("orders", { trace: "password example-one refused" });
     const [diagnostic] = await walk.apply({
@@ -90,7 +90,7 @@ describe("a write-only secret", () => {
     expect(diagnostic?.detail).not.toContain("example-one");
     expect(walk.attribute("database_password")).toBeNull();
     expect(walk.id).toMatch(/^[0-9a-f]{24}$/);
-    // A task quotes what it could not log in with, and its words are in the state.
+    // A task's trace quotes the password of a failed login, and the state holds the trace.
     const trace = (): unknown => {
       const statuses = walk.attribute("task_statuses");
       const first = isMap(statuses) ? (statuses.get("0") ?? null) : null;
@@ -101,7 +101,7 @@ describe("a write-only secret", () => {
     expect(trace()).toBe("password *** refused");
   });
 
-  it("that is another one is a change, sent once", async () => {
+  it("is a change when its value is another one, and is sent once", async () => {
     const walk = await start();
     await walk.apply(wo("example-one"));
     const plan = await walk.plan(wo("example-two"));
@@ -112,7 +112,7 @@ describe("a write-only secret", () => {
     expect((await walk.plan(wo("example-two"))).changes).toEqual([]);
   });
 
-  it("with a version is sent when that changes, and the value is another one", async () => {
+  it("with a version is sent when the version and the value have changed", async () => {
     const walk = await start();
     await walk.apply(wo("example-one", 1));
     expect((await walk.plan(wo("example-two", 1))).changes).toEqual([]);
@@ -125,13 +125,13 @@ describe("a write-only secret", () => {
     expect((await walk.plan(wo("example-three", 3))).changes).toEqual([]);
   });
 
-  it("that is not known yet is planned as a change", async () => {
+  it("is planned as a change while it is unknown", async () => {
     const walk = await start();
     await walk.apply(wo("example-one"));
     expect((await walk.plan(wo(unknown))).changes).toEqual(["connector_status", "revision"]);
   });
 
-  it("goes along with every other change", async () => {
+  it("is sent with every other change", async () => {
     const walk = await start();
     await walk.apply(wo("example-one", 1));
     await walk.apply({ ...wo("example-one", 1), database_dbname: "other" });
@@ -156,9 +156,9 @@ describe("a write-only secret", () => {
 
   it.each<[string, Quirks, string[]]>([
     ["is seen", {}, ["connector_status", "revision"]],
-    ["goes unseen where the API shows none", { secrets: "null" }, []],
-    ["goes unseen where the API masks them", { secrets: "masked" }, []],
-  ])("that somebody else changes %s, with a version and without", async (_name, quirks, changes) => {
+    ["goes unseen if the API shows no secrets", { secrets: "null" }, []],
+    ["goes unseen if the API masks secrets", { secrets: "masked" }, []],
+  ])("that was changed from outside %s, with a version and without", async (_name, quirks, changes) => {
     for (const version of [null, 1]) {
       const walk = await start(quirks);
       await walk.apply(wo("example-one", version));
@@ -174,7 +174,7 @@ describe("a write-only secret", () => {
     }
   });
 
-  it("goes unseen with secret_returned = false", async () => {
+  it("that was changed from outside goes unseen with secret_returned = false", async () => {
     const walk = await start({}, { secret_returned: false });
     await walk.apply(wo("example-one"));
     simulator.change(walk.id, { config: { "database.password": "theirs" } });
@@ -182,7 +182,7 @@ describe("a write-only secret", () => {
     expect((await walk.plan(wo("example-one"))).changes).toEqual([]);
   });
 
-  it("takes the place of a stored one, and the other way round", async () => {
+  it("replaces a stored secret, and is replaced by one", async () => {
     const walk = await start();
     await walk.apply(stored);
     await walk.refresh();
@@ -197,7 +197,7 @@ describe("a write-only secret", () => {
     expect(await passwordAtApi()).toBe("example-one");
   });
 
-  it("after an import is one change, and then none", async () => {
+  it("causes one change after an import, and no further one", async () => {
     const walk = await start();
     await walk.apply(stored);
     const imported = await Walk.start(simulator, "streamkap_source_postgresql");
@@ -209,18 +209,21 @@ describe("a write-only secret", () => {
   });
 
   it.each<[string, Quirks]>([
-    ["clear", {}],
-    ["null", { secrets: "null" }],
-    ["masked", { secrets: "masked" }],
-  ])("that has a default is no change while it is the same, answered %s", async (_name, quirks) => {
-    const walk = await start(quirks, {}, "streamkap_source_stripe_webhook");
-    const given = { name: "pay", camel_source_snapshot_stripe_api_key_wo: "example-key" };
-    await walk.apply(given);
-    await walk.refresh();
-    expect((await walk.plan(given)).changes).toEqual([]);
-  });
+    ["in clear", {}],
+    ["as null", { secrets: "null" }],
+    ["as a mask", { secrets: "masked" }],
+  ])(
+    "with a default causes no change while it stays the same, if the API answers it %s",
+    async (_name, quirks) => {
+      const walk = await start(quirks, {}, "streamkap_source_stripe_webhook");
+      const given = { name: "pay", camel_source_snapshot_stripe_api_key_wo: "example-key" };
+      await walk.apply(given);
+      await walk.refresh();
+      expect((await walk.plan(given)).changes).toEqual([]);
+    },
+  );
 
-  it("that is optional and is given no more is reset", async () => {
+  it("is reset if it is optional and the configuration no longer gives it", async () => {
     const walk = await start({}, {}, "streamkap_source_stripe_webhook");
     const name = "camel_source_snapshot_stripe_api_key";
     const given = { name: "pay", [`${name}_wo`]: "example-key" };

@@ -19,22 +19,22 @@ async function webhook(): Promise<{ server: ProviderServer; resource: LoadedReso
   return { server, resource: (await server.resource("streamkap_source_webhook"))! };
 }
 
-describe("a source's identity", () => {
-  it("is what every resource has", async () => {
+describe("sourceIdentity", () => {
+  it("belongs to every resource that is a source", async () => {
     const { server } = await webhook();
     const schemas = await getIdentitySchemas(server, undefined, context);
     const types = Object.keys(server.provider.resources);
-    // The resource that waits stands for nothing in Streamkap.
+    // streamkap_sources_ready stands for no object in Streamkap.
     expect([...schemas.keys()]).toEqual(types.filter((type) => type !== "streamkap_sources_ready"));
   });
 
-  it("is its id", async () => {
+  it("is the id of the source", async () => {
     const { resource } = await webhook();
     const { identity } = identityOf(resource, [new Map([["id", id]])], context);
     expect(identity).toEqual(new Map([["id", id]]));
   });
 
-  it("imports it, as the id alone does", async () => {
+  it("imports a source, as the id does", async () => {
     const { server, resource } = await webhook();
     const identity = new Map([["id", id]]);
     const byIdentity = await importResourceState(server, { resource, identity }, context);
@@ -42,7 +42,7 @@ describe("a source's identity", () => {
     expect(byIdentity).toEqual(await importResourceState(server, { resource, id }, context));
   });
 
-  it("is refused where it cannot be one", async () => {
+  it("is refused if its id has another form", async () => {
     const { server, resource } = await webhook();
     const identity = new Map([["id", "orders"]]);
     const { importedResources, diagnostics } = await importResourceState(

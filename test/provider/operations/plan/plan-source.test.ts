@@ -19,8 +19,8 @@ const changes = (): string[] =>
     .filter(({ method, path }) => method !== "GET" && path.startsWith("/sources"))
     .map(({ method, status }) => `${method} ${String(status)}`);
 
-describe('"" and null', () => {
-  it("are planned as configured, for Terraform takes nothing else, and are no call", async () => {
+describe('planSource: "" and null', () => {
+  it("are planned as configured, because Terraform accepts nothing else, and cause no call", async () => {
     const walk = await webhook();
     await walk.apply({ name: "hook" });
     const plan = await walk.plan({ name: "hook", [list]: "" });
@@ -33,7 +33,7 @@ describe('"" and null', () => {
     expect((await walk.plan({ name: "hook", [list]: "" })).changes).toEqual([]);
   });
 
-  it("are the same for the cluster", async () => {
+  it("mean the same for the cluster", async () => {
     const walk = await webhook();
     await walk.apply({ name: "hook", kc_cluster_id: "" });
     await walk.refresh();
@@ -41,8 +41,8 @@ describe('"" and null', () => {
   });
 });
 
-describe("a value that is removed from the configuration", () => {
-  it("is the API's again", async () => {
+describe("planSource: a value that is removed from the configuration", () => {
+  it("is planned unknown, and becomes what the API decides", async () => {
     const walk = await webhook();
     await walk.apply({ name: "hook", [list]: "a.b" });
     const plan = await walk.plan({ name: "hook" });
@@ -52,7 +52,7 @@ describe("a value that is removed from the configuration", () => {
     expect(walk.attribute(list)).toBeNull();
   });
 
-  it("is planned again where the API refused the change", async () => {
+  it("is planned unknown again after the API has refused the change", async () => {
     const other = await webhook();
     await other.apply({ name: "taken" });
     const walk = await webhook();
@@ -66,7 +66,7 @@ describe("a value that is removed from the configuration", () => {
     expect((await walk.plan({ name: "hook" })).plannedState?.get(list)).toBe(unknown);
   });
 
-  it("stays where the API leaves it as it is: tags", async () => {
+  it("stays if it is a list of tags, which the API leaves as they are", async () => {
     const tags = ["670e5ca40afe1d3983ce0c22"];
     const walk = await webhook();
     await walk.apply({ name: "hook", tags });
@@ -77,7 +77,7 @@ describe("a value that is removed from the configuration", () => {
   });
 });
 
-describe("a map setting", () => {
+describe("planSource: a map setting", () => {
   const name = "snapshot_custom_table_config";
   const required = {
     name: "erp",
@@ -89,7 +89,7 @@ describe("a map setting", () => {
     table_include_list: "dbo.Orders",
   };
 
-  it("that the platform has filled while it is unset is no change", async () => {
+  it("causes no change if it is unset and the platform has filled it", async () => {
     const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
     await walk.apply(required);
     const wire = "streamkap.snapshot.custom.table.config.user.defined";
@@ -99,7 +99,7 @@ describe("a map setting", () => {
     expect((await walk.plan(required)).changes).toEqual([]);
   });
 
-  it("that is removed from the configuration is the API's again", async () => {
+  it("is planned unknown when it is removed, and becomes what the API decides", async () => {
     const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
     await walk.apply({ ...required, [name]: new Map([["dbo.Orders", new Map([["chunks", 4]])]]) });
     await walk.refresh();
@@ -111,7 +111,7 @@ describe("a map setting", () => {
   });
 });
 
-it("what the platform derives from a setting is unknown when that changes, and only then", async () => {
+it("plans a value that the platform derives from a setting unknown only if the setting changes", async () => {
   const walk = await Walk.start(simulator, "streamkap_source_mongodb");
   const args = {
     name: "m",
@@ -130,13 +130,13 @@ it("what the platform derives from a setting is unknown when that changes, and o
   expect(walk.attribute("mongodb_connection_hostname")).toBe("two.example.test");
 });
 
-describe("a read right after a create", () => {
+describe("readSource right after a create", () => {
   it.each<[string, Quirks]>([
-    ["answers lack what they may lack", { sparse: true }],
-    ["the platform fills in what was left out", { extraDefaults: true }],
+    ["answers lack every field that they may lack", { sparse: true }],
+    ["the platform fills in settings that were left out", { extraDefaults: true }],
     ["the answer to the POST has placeholders", { placeholders: true }],
-    ["the placeholders are of secrets that are not shown", { placeholders: true, secrets: "masked" }],
-  ])("changes nothing where %s", async (_what, quirks) => {
+    ["the placeholders stand for secrets that are not shown", { placeholders: true, secrets: "masked" }],
+  ])("changes nothing if %s", async (_what, quirks) => {
     const open = await startSimulator({ catalogue, deployTimeMs: 0, quirks });
     try {
       const walk = await Walk.start(open, "streamkap_source_zendesk_webhook");
@@ -152,7 +152,7 @@ describe("a read right after a create", () => {
 });
 
 describe("the revision", () => {
-  it("begins with 1, is unknown in the plan of each update, and is one more after it", async () => {
+  it("begins with 1, is unknown in the plan of each update, and is greater by one after it", async () => {
     const walk = await webhook();
     expect((await walk.plan({ name: "hook" })).plannedState?.get("revision")).toBe(1);
     await walk.apply({ name: "hook" });
@@ -161,7 +161,7 @@ describe("the revision", () => {
     expect(walk.attribute("revision")).toBe(2);
   });
 
-  it("stays where only the provider has to do with the change, and in a refresh", async () => {
+  it("stays in a refresh, and in a change that the API is not sent", async () => {
     const walk = await webhook();
     await walk.apply({ name: "hook" });
     expect((await walk.plan({ name: "hook", wait: "none" })).changes).toEqual(["wait"]);
@@ -182,8 +182,8 @@ describe("the revision", () => {
 });
 
 it.each<[string, { provider: string; source: string | null }, string]>([
-  ["the provider's wait counts where the source has none", { provider: "none", source: null }, "Pending"],
-  ["the source's own wait counts before it", { provider: "none", source: "active" }, "Active"],
+  ["uses the provider's wait if the source has none", { provider: "none", source: null }, "Pending"],
+  ["prefers the source's own wait to the provider's", { provider: "none", source: "active" }, "Active"],
 ])("%s", async (_name, { provider, source }, status) => {
   await simulator.close();
   simulator = await startSimulator({ catalogue, deployTimeMs: 600 });
@@ -192,7 +192,7 @@ it.each<[string, { provider: string; source: string | null }, string]>([
   expect(walk.attribute("connector_status")).toBe(status);
 });
 
-it("a source that was paused by hand is changed, and stays paused", async () => {
+it("changes a source that was paused by hand, which stays paused", async () => {
   const walk = await webhook();
   await walk.apply({ name: "hook" });
   const token = await fetch(`${simulator.url}/auth/access-token`, {
@@ -207,8 +207,8 @@ it("a source that was paused by hand is changed, and stays paused", async () => 
   expect(walk.attribute("connector_status")).toBe("Paused");
 });
 
-describe("an import", () => {
-  it("takes ids only, and says what one looks like", async () => {
+describe("importSource", () => {
+  it("accepts ids only, and says what an id looks like", async () => {
     const walk = await webhook();
     expect(await walk.import("hook")).toMatchObject([
       { severity: "error", summary: '"hook" is not the id of a source' },
@@ -216,7 +216,7 @@ describe("an import", () => {
     expect(walk.state).toBeNull();
   });
 
-  it("finds nothing under an id of nothing", async () => {
+  it("imports nothing if no source has the id", async () => {
     const walk = await webhook();
     expect(await walk.import("66a0c0ffee0000000000beef")).toEqual([]);
     expect(walk.state).toBeNull();
@@ -230,8 +230,8 @@ describe("an import", () => {
   });
 });
 
-describe("a namesake", () => {
-  it("of another connector is no candidate for an import", async () => {
+describe("duplicateName: a namesake", () => {
+  it("of another connector is not advised for an import", async () => {
     const walk = await webhook();
     await walk.apply({ name: "x" });
     const other = await Walk.start(simulator, "streamkap_source_kafkadirect");
@@ -240,7 +240,7 @@ describe("a namesake", () => {
     expect(diagnostic?.detail).not.toContain("import {");
   });
 
-  it("in another service cannot be seen", async () => {
+  it("in another service is said to be out of sight", async () => {
     const elsewhere = await Walk.start(simulator, "streamkap_source_webhook", {
       provider: { admin_service_id: "service-b" },
     });

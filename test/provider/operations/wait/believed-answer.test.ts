@@ -10,8 +10,8 @@ const broken = [
   { severity: "error", summary: expect.stringMatching(/^The source "hook" \(\w+\) is Broken$/) },
 ];
 
-describe("an answer that says Active is not the end of it", () => {
-  it("where the update breaks the connector a moment later", async () => {
+describe("believesAnswer: an answer that says Active", () => {
+  it("is not believed if the update breaks the connector a moment later", async () => {
     await open();
     const given = await scene.given();
     const { id } = scene.simulator.sources()[0]!;
@@ -21,19 +21,19 @@ describe("an answer that says Active is not the end of it", () => {
     expect(newState?.get("connector_status")).toBe("Broken");
   });
 
-  it("where a new connector breaks a moment later", async () => {
+  it("is not believed if a new connector breaks a moment later", async () => {
     await open();
     scene.simulator.breakNext("hook", { breakAfterMs: 1_500 });
     expect((await scene.create()).diagnostics).toMatchObject(broken);
   });
 
-  it("where a status that a list shows so soon is that of before", async () => {
+  it("is not believed by a look that still shows the status from before the change", async () => {
     await open({ deployTimeMs: 500 });
     scene.simulator.breakNext("hook", { breakAfterMs: 1_500 });
     expect((await scene.create()).diagnostics).toMatchObject(broken);
   });
 
-  it("costs one call and two seconds", async () => {
+  it("is checked by one call, two seconds later", async () => {
     await open();
     const { newState, diagnostics } = await scene.create();
     expect(diagnostics).toEqual([]);
@@ -42,13 +42,13 @@ describe("an answer that says Active is not the end of it", () => {
     expect(scene.clock.elapsedMs).toBe(2_250);
   });
 
-  it("but for a source that is not to run", async () => {
+  it("is not checked for a source that is not to run", async () => {
     await open();
     await scene.create({ desired_state: "Paused" });
     expect(scene.calls()).toEqual(["POST 200"]);
   });
 
-  it("costs no more than thirty calls, however many sources are created", async () => {
+  it("is checked for the first thirty created sources only", async () => {
     await open();
     for (let index = 0; index < 35; index++) await scene.create({ name: `hook ${String(index)}` });
     const calls = scene.calls();
@@ -57,7 +57,7 @@ describe("an answer that says Active is not the end of it", () => {
   });
 });
 
-it("is believed where looking fails from then on, with a warning that says why", async () => {
+it("believes an answer if every later look fails, and warns why", async () => {
   await open();
   const body = JSON.stringify({ detail: "boom" });
   scene.simulator.inject({ act: "answer", status: 500, body, method: "GET", times: 0 });

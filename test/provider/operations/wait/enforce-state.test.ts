@@ -21,8 +21,8 @@ const changes = (): string[] =>
     .map(({ method, path }) => `${method} ${path.replace(/^\/sources(\/[0-9a-f]{24})?/, "")}`.trim());
 const desired = (): unknown => simulator.sources()[0]?.desired_state;
 
-describe("a desired state that is set", () => {
-  it.each(["Active", "Paused", "Stopped"])("%s is what the source is created as", async (state) => {
+describe("enforceState: a desired state that is set", () => {
+  it.each(["Active", "Paused", "Stopped"])("creates the source as %s", async (state) => {
     await open({ deployTimeMs: 100 });
     expect(await walk.apply({ name: "hook", desired_state: state })).toEqual([]);
     expect([desired(), walk.attribute("connector_status"), walk.attribute("desired_state")]).toEqual([
@@ -35,7 +35,7 @@ describe("a desired state that is set", () => {
     expect(changes()).toEqual(["POST"]);
   });
 
-  it("is enforced: what changes it from outside shows, and is undone", async () => {
+  it("is enforced, so that a change from outside shows in the plan and is undone", async () => {
     await open();
     const args = { name: "hook", desired_state: "Active" };
     await walk.apply(args);
@@ -50,7 +50,7 @@ describe("a desired state that is set", () => {
     ["Paused", "pause"],
     ["Stopped", "stop"],
     ["Active", "resume"],
-  ])("%s is brought about by an action where a PUT is not", async (state, action) => {
+  ])("of %s is enforced by the action %s if the API ignores it in a PUT", async (state, action) => {
     await open({ quirks: { putIgnoresDesiredState: true }, deployTimeMs: 100 });
     await walk.apply({ name: "hook", desired_state: state === "Active" ? "Paused" : "Active" });
     expect(await walk.apply({ name: "hook", desired_state: state })).toEqual([]);
@@ -59,7 +59,7 @@ describe("a desired state that is set", () => {
   });
 
   it.each(["none", "active"])(
-    "is brought about where no answer tells what is desired, with wait = %s",
+    "is enforced if no answer tells the desired state, with wait = %s",
     async (wait) => {
       await open({ quirks: { putIgnoresDesiredState: true, sparse: true }, deployTimeMs: 100 });
       await walk.apply({ name: "hook", desired_state: "Active", timeouts: null });
@@ -68,7 +68,7 @@ describe("a desired state that is set", () => {
     },
   );
 
-  it("that the API refuses stays in the plan, after everything else is saved", async () => {
+  it("stays in the plan if the API refuses it, after everything else is saved", async () => {
     await open({ quirks: { putIgnoresDesiredState: true } });
     await walk.apply({ name: "hook" });
     simulator.inject({
@@ -88,7 +88,7 @@ describe("a desired state that is set", () => {
     expect(walk.attribute("name")).toBe("renamed");
   });
 
-  it("that is nearly right is told what was meant", async () => {
+  it("with a misspelt value gets a suggestion", async () => {
     await open();
     const diagnostics = await walk.validate({ name: "hook", desired_state: "paused" });
     expect(diagnostics).toMatchObject([
@@ -101,15 +101,15 @@ describe("a desired state that is set", () => {
   });
 });
 
-describe("a desired state that is not set", () => {
-  it("is created Active, and known in the plan", async () => {
+describe("enforceState: a desired state that is not set", () => {
+  it("creates the source as Active, which the plan shows", async () => {
     await open();
     expect((await walk.plan({ name: "hook" })).plannedState?.get("desired_state")).toBe("Active");
     await walk.apply({ name: "hook" });
     expect(desired()).toBe("Active");
   });
 
-  it("leaves a source paused that was paused by hand, and shows nothing", async () => {
+  it("leaves a source paused that was paused by hand, and shows no change", async () => {
     await open({ deployTimeMs: 100 });
     await walk.apply({ name: "hook" });
     simulator.change(walk.id, { desiredState: "Paused" });
@@ -123,7 +123,7 @@ describe("a desired state that is not set", () => {
     ]);
   });
 
-  it("sends none, also where the source was paused since the last look", async () => {
+  it("is not sent, even if the source was paused since the last refresh", async () => {
     await open();
     await walk.apply({ name: "hook" });
     simulator.change(walk.id, { desiredState: "Stopped" });
@@ -131,7 +131,7 @@ describe("a desired state that is not set", () => {
     expect(desired()).toBe("Stopped");
   });
 
-  it("any more keeps what is", async () => {
+  it("any longer leaves the source in its state", async () => {
     await open();
     await walk.apply({ name: "hook", desired_state: "Paused" });
     await walk.refresh();
@@ -140,7 +140,7 @@ describe("a desired state that is not set", () => {
   });
 });
 
-describe("what an answer tells of the desired state", () => {
+describe("statedState", () => {
   it.each<[string | null, string | null, string | undefined]>([
     ["Paused", "Active", "Paused"],
     ["Active", "Broken", "Active"],
@@ -150,7 +150,7 @@ describe("what an answer tells of the desired state", () => {
     [null, "Broken", undefined],
     [null, "Unassigned", undefined],
     ["Pending", "Starting", undefined],
-  ])("%s with the status %s is %s", (desired_state, connector_status, stated) => {
+  ])("reads the desired state %s with the status %s as %s", (desired_state, connector_status, stated) => {
     expect(statedState({ desired_state, connector_status } as Source)).toBe(stated);
   });
 });

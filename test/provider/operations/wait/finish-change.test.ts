@@ -28,8 +28,8 @@ const howToKeep = [
 let scene: Scene;
 afterEach(() => scene.close());
 
-describe("a source that breaks", () => {
-  it("is an error that says how to keep it, why it broke, and what was seen", async () => {
+describe("finishChange for a source that breaks", () => {
+  it("returns an error that says how to keep the source, why it broke, and what was seen", async () => {
     scene = await Scene.open({ connector: "mysql" });
     scene.simulator.breakNext("orders", { trace });
     const { newState, diagnostics = [] } = await scene.create(mysql);
@@ -60,7 +60,7 @@ describe("a source that breaks", () => {
     );
   });
 
-  it("for less than a minute is none: connectors do while they start", async () => {
+  it("returns no error if the source is Broken for less than a minute, as connectors are while they start", async () => {
     scene = await Scene.open();
     scene.simulator.breakNext("hook", { trace, recoverAfterMs: 100_000 });
     const { newState, diagnostics } = await scene.create();
@@ -69,7 +69,7 @@ describe("a source that breaks", () => {
     expect(scene.clock.elapsedMs).toBeGreaterThan(100_000);
   });
 
-  it("at the end of its time is said to be Broken, and not late", async () => {
+  it("calls the source Broken, and not late, if its time ends then", async () => {
     scene = await Scene.open();
     scene.simulator.breakNext("hook", { trace });
     const timeouts = new Map([["create", "80s"]]);
@@ -78,8 +78,8 @@ describe("a source that breaks", () => {
   });
 });
 
-describe("a source that takes longer than its time", () => {
-  it("says which status it has, which it should have, and for how long it was waited for", async () => {
+describe("finishChange for a source that takes longer than its time", () => {
+  it("says which status the source has, which it should have, and how long the wait was", async () => {
     scene = await Scene.open({ deployTimeMs: 3_600_000 });
     const { newState, diagnostics = [] } = await scene.create();
     expect(newState?.get("id")).toBe(scene.simulator.sources()[0]?.id);
@@ -103,18 +103,18 @@ describe("a source that takes longer than its time", () => {
     );
   });
 
-  it("is asked ever less often", async () => {
+  it("looks at the source less and less often", async () => {
     scene = await Scene.open({ deployTimeMs: 3_600_000 });
     await scene.create();
     const polls = scene.calls().filter((call) => call.startsWith("GET"));
-    // Every five seconds for twenty minutes, and a few more at first.
+    // It looks every five seconds for twenty minutes, and a few times more at first.
     expect(polls.length).toBeGreaterThan(240);
     expect(polls.length).toBeLessThan(255);
   });
 });
 
-describe("the log of a wait", () => {
-  it("has a line at once and then every ten seconds at most, of type, id and status", async () => {
+describe("createWaitLog", () => {
+  it("logs type, id and status at once, and then at most every ten seconds", async () => {
     scene = await Scene.open({ deployTimeMs: 60_000 });
     await scene.create();
     const lines = scene.logged.filter(({ message }) => message === "waiting for the creation of a source");
@@ -136,7 +136,7 @@ describe("the log of a wait", () => {
   });
 });
 
-describe("a wait goes on", () => {
+describe("finishChange goes on waiting", () => {
   it.each([
     ["after a 500", { act: "answer", status: 500, body: "{}" }],
     [
@@ -162,7 +162,7 @@ describe("a wait goes on", () => {
     expect(fault.seen()).toBe(8);
   });
 
-  it("with a new token where the old one ends", async () => {
+  it("with a new token when the old one has expired", async () => {
     scene = await Scene.open({ deployTimeMs: 600_000, tokenLifetimeMs: 61_000 });
     const { newState, diagnostics } = await scene.create();
     expect(diagnostics).toEqual([]);
@@ -170,12 +170,12 @@ describe("a wait goes on", () => {
     expect(scene.calls()).toContain("GET 401");
   });
 
-  it("until a restless status is what is wanted", async () => {
+  it("until a status that keeps changing is the wanted one", async () => {
     scene = await Scene.open({ quirks: { restlessStatus: true } });
     expect((await scene.create()).diagnostics).toEqual([]);
   });
 
-  it("no further where the credentials are refused for good", async () => {
+  it("no longer if the credentials are refused for good", async () => {
     scene = await Scene.open();
     scene.simulator.inject({ act: "answer", status: 403, body: '{"detail":"no"}', method: "GET", times: 0 });
     const { newState, diagnostics } = await scene.create();
@@ -191,7 +191,7 @@ describe("a wait goes on", () => {
 });
 
 describe("Ctrl-C", () => {
-  it("ends a wait at once, with the source as last seen and without an error", async () => {
+  it("ends a wait at once without an error, and stores the source as it was last seen", async () => {
     scene = await Scene.open({ deployTimeMs: 3_600_000 });
     scene.clock.onSleep = (elapsedMs) => {
       if (elapsedMs > 20_000) scene.interrupt();
@@ -205,7 +205,7 @@ describe("Ctrl-C", () => {
     expect(after).toBeLessThan(30_000);
   });
 
-  it("ends a poll on its way", async () => {
+  it("ends a poll that is under way", async () => {
     scene = await Scene.open();
     const fault = scene.simulator.inject({ act: "hold", method: "GET", path: "/sources/{id}" });
     const creating = scene.create();
@@ -215,7 +215,7 @@ describe("Ctrl-C", () => {
     fault.release();
   });
 
-  it("ends the pauses between the tries of a create, which has made nothing then", async () => {
+  it("ends the pauses between the tries of a create that has made nothing", async () => {
     scene = await Scene.open();
     const headers = { "Retry-After": "50" };
     const fault = scene.simulator.inject({ act: "answer", status: 429, headers, method: "POST", times: 0 });

@@ -15,7 +15,7 @@ const open = (options: Parameters<typeof Scene.open>[0] = {}): Promise<Scene> =>
 const status = async (response: Promise<{ newState: unknown }>): Promise<unknown> =>
   ((await response).newState as Map<string, unknown>).get("connector_status");
 
-describe('a create with wait = "server"', () => {
+describe('createSource with wait = "server"', () => {
   it("is done when the API answers, after the deployment", async () => {
     scene = await open();
     expect(await status(scene.create())).toBe("Active");

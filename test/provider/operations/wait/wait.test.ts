@@ -22,7 +22,7 @@ const soon = (): Date => new Date(Date.now() + 60_000);
 let api: ApiServer;
 afterEach(() => api.close());
 
-/** The API answers one after the other, and the last for ever. */
+/** Makes the API answer the replies one after the other, and the last one for ever. */
 async function answering(...replies: readonly Reply[]): Promise<ApiServer> {
   let asked = 0;
   api = await startApi(() => replies[Math.min(asked++, replies.length - 1)]);
@@ -52,26 +52,26 @@ describe("waitUntilSettled", () => {
       },
     ]
   >([
-    ["Active", { replies: [found("Active")], options: {}, kind: "reached", polls: 1 }],
+    ["ends at Active", { replies: [found("Active")], options: {}, kind: "reached", polls: 1 }],
     [
-      "Starting, then Active",
+      "waits from Starting until Active",
       { replies: [found("Starting"), found("Active")], options: {}, kind: "reached", polls: 2 },
     ],
     [
-      "Broken for a moment, then Active",
+      "forgives a source that is Broken for a moment",
       { replies: [found("Broken"), found("Active")], options: {}, kind: "reached", polls: 2 },
     ],
     [
-      "Broken beyond the grace",
+      "ends at a source that is Broken beyond the grace",
       { replies: [found("Broken")], options: { brokenGraceMs: 0 }, kind: "broken", polls: 1 },
     ],
     [
-      "Paused, as is wanted",
+      "ends at Paused if the source is to be paused",
       { replies: [found("Paused", { desired_state: "Paused" })], options: {}, kind: "reached", polls: 1 },
     ],
-    ["gone", { replies: [gone], options: {}, kind: "gone", polls: 1 }],
+    ["ends when the source is gone", { replies: [gone], options: {}, kind: "gone", polls: 1 }],
     [
-      "an answer that fails, then Active",
+      "goes on after a look that fails",
       { replies: [{ status: 500, body: {} }, found("Active")], options: {}, kind: "reached", polls: 2 },
     ],
   ])("%s", async (_name, { replies, options, kind, polls }) => {
@@ -80,7 +80,7 @@ describe("waitUntilSettled", () => {
     expect(received).toHaveLength(polls);
   });
 
-  it("looks once, two seconds after an answer that says Active, which may be the status of before", async () => {
+  it("looks once, two seconds after an answer that says Active, which may be the earlier status", async () => {
     const { received } = await answering(found("Active"));
     const outcome = await settle({ connector_status: "Active" });
     expect(outcome).toMatchObject({ kind: "reached", statuses: ["Active"] });
@@ -88,16 +88,20 @@ describe("waitUntilSettled", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("does not believe an Active that broke since", async () => {
+  it("does not believe an answer of Active if the source has broken since", async () => {
     await answering(found("Broken"));
     const outcome = await settle({ connector_status: "Active" });
     expect(outcome).toMatchObject({ kind: "broken", statuses: ["Active", "Broken"] });
   });
 
   it.each<[string, Partial<Source>, Partial<SettleOptions>]>([
-    ["says that it is paused, as is wanted", { connector_status: "Paused", desired_state: "Paused" }, {}],
+    [
+      "says that the source is paused, as it is to be",
+      { connector_status: "Paused", desired_state: "Paused" },
+      {},
+    ],
     ["is to be believed", { connector_status: "Active" }, { believesAnswer: true }],
-  ])("asks nothing where the answer to the change %s", async (_name, answered, options) => {
+  ])("asks nothing if the answer to the change %s", async (_name, answered, options) => {
     const { received } = await answering(gone);
     expect(await settle(answered, options)).toMatchObject({ kind: "reached", source: answered });
     expect(received).toEqual([]);
@@ -106,14 +110,14 @@ describe("waitUntilSettled", () => {
   it.each([
     [500, "failed"],
     [403, "unauthorised"],
-  ])("does not blame a source that was Active for looks that fail with %i", async (status, kind) => {
+  ])("does not blame a source that was Active if looks fail with %i", async (status, kind) => {
     await answering({ status, body: { detail: "no" } });
     const deadline = new Date(Date.now() + 10_000);
     const outcome = await settle({ connector_status: "Active" }, { deadline });
     expect(outcome).toMatchObject({ kind: "reached", unseen: true, failure: { kind } });
   });
 
-  it("keeps the last look that failed, for what is told at the end", async () => {
+  it("keeps the error of the last look that failed, for the final message", async () => {
     await answering(found("Starting"), { status: 500, body: { detail: "the last straw" } });
     const outcome = await settle({ connector_status: "Pending" });
     expect(outcome).toMatchObject({ kind: "timedOut", failure: { detail: "the last straw" } });
@@ -122,7 +126,7 @@ describe("waitUntilSettled", () => {
   it.each([
     ["timedOut", "Starting"],
     ["broken", "Broken"],
-  ])("ends at the deadline as %s when the status is %s", async (kind, status) => {
+  ])("ends at the deadline as %s if the status is %s", async (kind, status) => {
     await answering(found(status));
     const client = api.client({ clock: new ManualClock() });
     expect(
@@ -133,7 +137,7 @@ describe("waitUntilSettled", () => {
     });
   });
 
-  it("ends with the signal, and with the source as last seen", async () => {
+  it("ends when the signal is aborted, with the source as it was last seen", async () => {
     const stop = new AbortController();
     api = await startApi(() => {
       stop.abort();
@@ -143,7 +147,7 @@ describe("waitUntilSettled", () => {
     expect(outcome).toMatchObject({ kind: "stopped", source });
   });
 
-  it("does not wait for what waiting does not mend", async () => {
+  it("throws an error that waiting cannot mend", async () => {
     await answering({ status: 403, body: { detail: "no" } });
     await expect(settle({})).rejects.toMatchObject({ kind: "unauthorised" });
   });
@@ -163,7 +167,7 @@ describe("waitUntilGone", () => {
   });
 });
 
-describe("what follows a change", () => {
+describe("finishChange", () => {
   const postgresql = readCatalogue(catalogueFolder).get("postgresql")!;
   const finish = (operation: "create" | "update", deadline = new Date(Date.now() + 10)) =>
     finishChange(
@@ -189,7 +193,7 @@ describe("what follows a change", () => {
       context,
     );
 
-  it("tells why tasks failed, without the settings' secrets", async () => {
+  it("tells why tasks failed, without the secrets of the settings", async () => {
     const trace = "FATAL: no entry for sample-password";
     await answering(found("Broken", { task_statuses: { "0": { state: "FAILED", trace } } }));
     const { newState, diagnostics = [] } = await finish("create", soon());
@@ -202,7 +206,7 @@ describe("what follows a change", () => {
     expect(diagnostics[0]?.detail).not.toContain("longer time");
   });
 
-  it("does not speak of tainting after an update, which taints nothing", async () => {
+  it("does not mention tainting after an update, which taints nothing", async () => {
     await answering(found("Starting"));
     const { diagnostics = [] } = await finish("update");
     expect(diagnostics).toMatchObject([
@@ -212,14 +216,14 @@ describe("what follows a change", () => {
     expect(diagnostics[0]?.detail).not.toContain("untaint");
   });
 
-  it("keeps the id of a source that cannot be found: the next read decides", async () => {
+  it("keeps the id of a source that cannot be found, so that the next read decides", async () => {
     await answering(gone);
     const { newState, diagnostics = [] } = await finish("create", soon());
     expect(newState?.get("database_password")).toBe("sample-password");
     expect(diagnostics).toMatchObject([{ severity: "error", summary: expect.stringContaining("vanished") }]);
   });
 
-  it("asks once by itself for a source that was seen in a list, which shows no secrets", async () => {
+  it("reads a source by its id once if a list has shown it, because a list shows no secrets", async () => {
     const other = id.replace(/^66/, "67");
     const answer = (own: string, key: string): object => ({
       id: own,

@@ -23,7 +23,8 @@ export function keysIn(
     values.some((own) => elementOf(own, map, key) !== null);
   const isSecret = (key: string): boolean =>
     !hasValue("config", key) && (hasValue("config_secret", key) || hasValue("config_secret_wo", key));
-  // The write-only map is unknown, so its keys are too. A placeholder key "" makes the plan show that secrets may be sent.
+  // The write-only map is unknown, so its keys are too. A placeholder key "" makes the plan show that secrets may be
+  // sent.
   if (secret.size === 0 && values.some((own) => isUnknown(own?.get("config_secret_wo") ?? null)))
     secret.add("");
   return { config: new Set(inMap("config").filter((key) => !isSecret(key))), config_secret: secret };
