@@ -9,11 +9,10 @@ import { isDeepStrictEqual } from "node:util";
 import { transformSync } from "esbuild";
 import { root } from "./build/paths.ts";
 import { deployWithCdktn } from "./cdktn/deploy.ts";
-import { rewriteManifest, rewriteReadme, rewriteSource } from "./cdktn/rewrite.ts";
+import { rewriteSource } from "./cdktn/rewrite.ts";
+import { cdktnPackage as target, stageCdktn } from "./cdktn/stage.ts";
 import { runProgram } from "./packages/run-program.ts";
-import { stagePackage } from "./packages/stage.ts";
 
-const target = join(root, ".gen", "cdktn-streamkap");
 const examples = ["one-source", "five-sources", "fleet", "environments", "import", "remote-state", "vault"];
 
 /** @returns what the example's stacks become, by their names */
@@ -37,7 +36,7 @@ function readStack(folder: string): unknown {
 }
 
 async function main(): Promise<void> {
-  await stagePackage(target, { source: rewriteSource, readme: rewriteReadme, manifest: rewriteManifest });
+  await stageCdktn();
   const different: string[] = [];
   for (const example of examples) {
     const expected = await synthesize(example, "cdktf");

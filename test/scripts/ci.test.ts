@@ -40,7 +40,7 @@ function ci(variables: Readonly<Record<string, string>>): { code: number | null;
   };
   const { status, stdout } = spawnSync("bash", [join(root, ".ci", "run")], { env, encoding: "utf8" });
   const lines = stdout.trimEnd().split("\n");
-  const end = lines.slice(lines.lastIndexOf("=== packages") + 1);
+  const end = lines.slice(lines.lastIndexOf("=== packages:check") + 1);
   return { code: status, end: end.map((line) => line.replaceAll(/\d+ (min|s)\b/g, "N $1")) };
 }
 

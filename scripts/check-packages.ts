@@ -1,0 +1,30 @@
+/**
+ * `npm run packages:check`: makes the packages of `npm run packages:local`, has publint and attw judge them, and follows the
+ * README's "Your own stack" word by word in empty folders that have nothing but the tarballs: by npm, pnpm and yarn, as ES
+ * modules and as CommonJS. `-- --managers npm` chooses. Needs the npm registry, and bash.
+ */
+import { parseArgs } from "node:util";
+import { followOwnStack } from "./packages/check/follow.ts";
+import { judgePackage } from "./packages/check/judge.ts";
+import { readOwnStack } from "./packages/check/own-stack.ts";
+import { installTools } from "./packages/check/tools.ts";
+import { describePacked, makePackages } from "./packages/local/make.ts";
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { managers: { type: "string" } } });
+  const stack = readOwnStack();
+  const managers = values.managers?.split(",") ?? [...stack.managers.keys()];
+  const tools = await installTools();
+  const lines: string[] = [];
+  const made = await makePackages((packed) => {
+    lines.push(describePacked(packed));
+  });
+  for (const packed of made) await judgePackage(packed, tools);
+  for (const manager of managers) lines.push(...(await followOwnStack(stack, manager, tools)));
+  for (const line of lines) console.log(line);
+}
+
+main().catch((reason: unknown) => {
+  console.error(reason instanceof Error ? reason.message : String(reason));
+  process.exitCode = 1;
+});

@@ -1,0 +1,25 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { root } from "../../build/paths.ts";
+import type { Packed } from "../local/pack.ts";
+import { runProgram } from "../run-program.ts";
+
+/** Scripts that npm runs when a user installs a package. */
+const atInstallation = ["preinstall", "install", "postinstall", "prepare"];
+
+/**
+ * Judges a tarball by publint, by attw where it has types, and by what its manifest has npm do at installation.
+ *
+ * @param tools folder of their programs
+ * @throws Error where one of them finds something wrong
+ */
+export async function judgePackage({ file, paths }: Packed, tools: string): Promise<void> {
+  await runProgram(join(tools, "publint"), ["run", file, "--strict"], root);
+  if (paths.some((path) => path.endsWith(".d.ts"))) {
+    await runProgram(join(tools, "attw"), [file, "--no-emoji", "--format", "ascii"], root);
+  }
+  const text = execFileSync("tar", ["-xzOf", file, "package/package.json"], { encoding: "utf8" });
+  const { scripts = {} } = JSON.parse(text) as { readonly scripts?: Readonly<Record<string, string>> };
+  const run = atInstallation.filter((name) => name in scripts);
+  if (run.length > 0) throw new Error(`${file} runs scripts when it is installed: ${run.join(", ")}.`);
+}

@@ -1,0 +1,42 @@
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../build/paths.ts";
+
+/** The fields of the repository's package.json that the package has too. */
+const kept = ["name", "version", "description", "license", "engines", "keywords"] as const;
+
+type Manifest = Readonly<Record<string, unknown>>;
+
+/**
+ * The provider's package.json. The plugin is bundled, so a user installs nothing of what the repository depends on, and
+ * nothing runs at installation.
+ */
+function providerManifest(repository: Manifest, constructs: Manifest): Manifest {
+  const { url } = constructs["repository"] as { readonly url: string };
+  return {
+    ...Object.fromEntries(kept.map((field) => [field, repository[field]])),
+    author: constructs["author"],
+    repository: { type: "git", url },
+    type: "commonjs",
+    bin: { "terraform-provider-streamkap": "bin.cjs" },
+    files: ["bin.cjs", "plugin"],
+  };
+}
+
+/** Lays the provider's package down in a folder, from the last build. */
+export function stageProvider(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const part of ["bin.cjs", "plugin"]) {
+    cpSync(join(root, "dist", part), join(folder, part), { recursive: true });
+  }
+  chmodSync(join(folder, "bin.cjs"), 0o755);
+  cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
+  cpSync(join(root, "scripts", "packages", "local", "provider-readme.md"), join(folder, "README.md"));
+  const manifest = providerManifest(readManifest(root), readManifest(join(root, "constructs")));
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
+}
+
+function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+}
