@@ -1,12 +1,10 @@
 import { providerAddress } from "../provider/index.ts";
 import { runDebug, type DebugIo } from "./debug-command.ts";
+import { runInstall, type InstallIo } from "./install/index.ts";
 import { runSimulator } from "./simulator-command.ts";
 
 /** What the command line is given of the process in which it runs. */
-export interface CommandLineIo extends DebugIo {
-  /** Version of the program, as `--version` prints it. */
-  readonly version: string;
-}
+export type CommandLineIo = DebugIo & InstallIo;
 
 /**
  * Runs the command that the arguments name.
@@ -18,6 +16,8 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
   switch (command) {
     case "simulator":
       return runSimulator(rest, io);
+    case "install":
+      return runInstall(rest, io);
     case "debug":
     case "--debug":
     case "-debug": // Providers written in Go are started with one hyphen, as Go's flags have it.
@@ -34,7 +34,9 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
       io.stderr(help(io.version));
       return 1;
     default:
-      io.stderr(`There is no command "${command}". Commands: simulator, debug, --help, --version.\n`);
+      io.stderr(
+        `There is no command "${command}". Commands: install, simulator, debug, --help, --version.\n`,
+      );
       return 2;
   }
 }
@@ -53,6 +55,7 @@ asks for it with
 
 Started by hand, it has these commands:
 
+  install      put the provider where terraform and tofu find it (install --help)
   simulator    run a local Streamkap API, to try configurations with it (simulator --help)
   debug        run the provider so that terraform connects to it, for a debugger (debug --help)
   --version    print the version

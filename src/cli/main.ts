@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     return;
   }
   const { runCommandLine } = await import("./index.ts");
+  const { homedir } = await import("node:os");
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     version: version(),
     catalogueLocation,
@@ -45,6 +46,9 @@ async function main(): Promise<void> {
     createProvider: () => createProvider(),
     environment: process.env,
     platform: process.platform,
+    arch: process.arch,
+    home: homedir(),
+    pluginFolder: folder,
     pid: process.pid,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),

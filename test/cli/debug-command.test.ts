@@ -21,6 +21,9 @@ async function run(args: readonly string[], { platform = "linux", interrupt = tr
     catalogueLocation: sourcesFolder,
     environment: {},
     platform,
+    arch: "x64",
+    home: "/none",
+    pluginFolder: "/none",
     pid: 4711,
     createProvider: () =>
       createStreamkapProvider({ version: "1.2.3", catalogueLocation: sourcesFolder, environment: {} }),

@@ -1,0 +1,100 @@
+import { chmodSync, existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { readBuild, type Build } from "./build.ts";
+import { devOverrides, filesystemMirror } from "./cli-config.ts";
+import { installHelp, parseInstallArguments, type InstallArguments } from "./install-options.ts";
+import { layInto, removeFrom } from "./mirror.ts";
+import { installedText, removedText, type Place } from "./texts.ts";
+import { installationRules, pluginsOfUser, type User } from "./user-folders.ts";
+
+/** What `install` has of the process it runs in. */
+export interface InstallIo extends User {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly version: string;
+  /** The folder of this build: the plugin, and nothing besides. */
+  readonly pluginFolder: string;
+  /** In Node's words, such as `x64`. */
+  readonly arch: string;
+}
+
+/** @returns the exit code: 0, 1 where it cannot be done, 2 for bad options */
+export function runInstall(args: readonly string[], io: InstallIo): number {
+  let options: InstallArguments;
+  try {
+    options = parseInstallArguments(args);
+  } catch (error) {
+    io.stderr(`install: ${firstLine(error)}. See --help.\n`);
+    return 2;
+  }
+  if (options.help) {
+    io.stdout(installHelp);
+    return 0;
+  }
+  try {
+    carryOut(options, io);
+    return 0;
+  } catch (error) {
+    io.stderr(`install: ${problem(error)}.\n`);
+    return 1;
+  }
+}
+
+function carryOut(options: InstallArguments, io: InstallIo): void {
+  const place = placeOf(options, io);
+  if (options.uninstall) {
+    io.stdout(removedText(removeFrom(place.mirror), place));
+    return;
+  }
+  const build = readBuild(io.pluginFolder, io.version, io);
+  if (options.cliConfig && options.mirror === undefined) {
+    makeStartable(build);
+    io.stdout(devOverrides(build.folder));
+    return;
+  }
+  const installed = layInto(place.mirror, build);
+  const rules = place.kind === "mirror" ? undefined : installationRules(io);
+  const text = installedText(installed, { build, place, ...(rules !== undefined && { rules }) });
+  if (options.cliConfig) io.stdout(filesystemMirror(place.mirror));
+  (options.cliConfig ? io.stderr : io.stdout)(text);
+}
+
+function placeOf({ dir, mirror }: InstallArguments, io: InstallIo): Place {
+  if (mirror !== undefined) return { kind: "mirror", mirror: resolve(mirror), option: `--mirror ${mirror}` };
+  if (dir === undefined) return { kind: "user", mirror: pluginsOfUser(io) };
+  if (!existsSync(dir) || !statSync(dir).isDirectory()) {
+    throw new RangeError(`--dir: there is no folder ${dir}. Name the folder that your configuration is in`);
+  }
+  return { kind: "dir", mirror: join(resolve(dir), "terraform.d", "plugins"), option: `--dir ${dir}` };
+}
+
+/** npm leaves the executable bit out of its packages, and here Terraform starts the very file of the package. */
+function makeStartable(build: Build): void {
+  const file = join(build.folder, build.executable);
+  if ((statSync(file).mode & 0o111) === 0) chmodSync(file, 0o755);
+}
+
+/** What went wrong, for a user: the path and the reason, where the file system is what refuses. */
+function problem(error: unknown): string {
+  const { code, path, dest } = (error ?? {}) as Partial<NodeJS.ErrnoException> & { dest?: string };
+  if (code === undefined) return firstLine(error);
+  const reason = reasons[code] ?? `the system says ${code}`;
+  return (
+    `cannot write ${dest ?? path ?? "there"}: ${reason}. Name another folder with --dir or --mirror, or make this one ` +
+    `writable`
+  );
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "you have no permission",
+  EPERM: "you have no permission",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of this path is a file",
+  EEXIST: "a part of this path is a file",
+};
+
+function firstLine(error: unknown): string {
+  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return line.replace(/\.$/, "");
+}

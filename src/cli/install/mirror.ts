@@ -1,0 +1,125 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { providerAddress } from "../../provider/index.ts";
+import { isCopyOf, type Build } from "./build.ts";
+import { readRecord, removeRecord, writeRecord } from "./record.ts";
+
+/** What has been done in a mirror. */
+export interface Installed {
+  readonly folder: string;
+  readonly outcome: "installed" | "there already";
+  /** Versions that were removed, since this build takes their place. */
+  readonly replaced: readonly string[];
+}
+
+/**
+ * Lays a build into a mirror: `<mirror>/<address>/<version>/<platform>`. A development build that was laid there before is
+ * removed, and so is a build of the same version: Terraform could not tell which one is newer.
+ *
+ * @throws RangeError where the folder exists with other files, and this command has not made it
+ */
+export function layInto(mirror: string, build: Build): Installed {
+  const versions = versionsIn(mirror);
+  const own = `${build.version}/${build.platform}`;
+  const folder = join(versions, build.version, build.platform);
+  const made = mkdirSync(versions, { recursive: true });
+  const before = readRecord(versions);
+  if (isCopyOf(build, folder)) {
+    return { folder, outcome: "there already", replaced: replace(versions, build) };
+  }
+  if (existsSync(folder) && !before.folders.includes(own)) {
+    throw new RangeError(
+      `${folder} exists, and this command has not made it. Remove the folder, and try again`,
+    );
+  }
+  // The record goes first: a run that is killed leaves nothing that --uninstall does not know.
+  const top = before.made ?? made;
+  const folders = [...new Set([...before.folders, own])];
+  writeRecord(versions, { folders, ...(top !== undefined && { made: top }) });
+  copy(build, folder, join(versions, `.new-${String(process.pid)}`));
+  return { folder, outcome: "installed", replaced: replace(versions, build) };
+}
+
+/**
+ * Removes everything that `layInto` has laid into a mirror, and the folders that it had to make for that, where they are
+ * empty now.
+ *
+ * @returns the folders that were removed
+ */
+export function removeFrom(mirror: string): readonly string[] {
+  const versions = versionsIn(mirror);
+  const { folders, made } = readRecord(versions);
+  for (const folder of folders) removeVersion(versions, folder);
+  removeRecord(versions);
+  if (made !== undefined) removeEmpty(versions, made);
+  return folders.map((folder) => join(versions, folder));
+}
+
+function versionsIn(mirror: string): string {
+  return join(mirror, ...providerAddress.split("/"));
+}
+
+/** @returns the versions that it has removed */
+function replace(versions: string, build: Build): readonly string[] {
+  const record = readRecord(versions);
+  const replaced = record.folders.filter((folder) => {
+    const [version = "", platform] = folder.split("/");
+    const isOther = version !== build.version && platform === build.platform;
+    return isOther && (version.includes("+dev.") || release(version) === release(build.version));
+  });
+  if (replaced.length === 0) return [];
+  for (const folder of replaced) removeVersion(versions, folder);
+  writeRecord(versions, {
+    ...record,
+    folders: record.folders.filter((folder) => !replaced.includes(folder)),
+  });
+  return replaced.map((folder) => dirname(folder));
+}
+
+/** The version without what Terraform leaves out where it compares versions. */
+function release(version: string): string {
+  return version.replace(/\+.*$/, "");
+}
+
+/** Terraform finds either the whole folder or none: it is copied beside the folders of versions, and renamed. */
+function copy(build: Build, folder: string, scratch: string): void {
+  try {
+    mkdirSync(scratch);
+    for (const name of build.files) {
+      copyFileSync(join(build.folder, name), join(scratch, name));
+      // npm leaves the executable bit out of its packages.
+      chmodSync(join(scratch, name), name === build.executable ? 0o755 : 0o644);
+    }
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(dirname(folder), { recursive: true });
+    renameSync(scratch, folder);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function removeVersion(versions: string, folder: string): void {
+  const place = join(versions, folder);
+  rmSync(place, { recursive: true, force: true });
+  if (isEmpty(dirname(place))) rmdirSync(dirname(place));
+}
+
+/** Removes a folder and those above it that are empty, up to one. */
+function removeEmpty(folder: string, top: string): void {
+  if (relative(top, folder).startsWith("..") || !isEmpty(folder)) return;
+  rmdirSync(folder);
+  removeEmpty(dirname(folder), top);
+}
+
+function isEmpty(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length === 0;
+}

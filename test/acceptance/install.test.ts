@@ -1,0 +1,108 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readCatalogue } from "../../src/catalogue/index.ts";
+import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
+import { engines } from "../support/engines.ts";
+import { environmentOf } from "../support/environment.ts";
+import { catalogueFolder, pluginFolder, pluginVersion, root } from "../support/paths.ts";
+import { run, type Outcome } from "../support/workspace.ts";
+
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const [, section = ""] = /^## Plain HCL\n([^]*?)^##/m.exec(readme) ?? [];
+const [, configuration = ""] = /^```hcl\n([^]*?)^```$/m.exec(section) ?? [];
+const [, commands = ""] = /^```sh\n([^]*?)^```$/m.exec(section) ?? [];
+
+/** The same build under another version, as the build before was. */
+function earlierBuild(folder: string): string {
+  const version = "0.1.0+dev.00000000";
+  cpSync(pluginFolder, folder, { recursive: true });
+  const entry = join(folder, `terraform-provider-streamkap_v${version}`);
+  cpSync(join(folder, `terraform-provider-streamkap_v${pluginVersion()}`), entry);
+  rmSync(join(folder, `terraform-provider-streamkap_v${pluginVersion()}`));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ version, type: "commonjs", private: true }));
+  return entry;
+}
+
+describe.each(engines())("install for $name", (engine) => {
+  let scratch: string;
+  let home: string;
+  let project: string;
+  let simulator: Simulator;
+
+  beforeEach(async () => {
+    scratch = mkdtempSync(join(tmpdir(), "streamkap-install-"));
+    [home, project] = [join(scratch, "home"), join(scratch, "project")];
+    mkdirSync(home);
+    mkdirSync(project);
+    writeFileSync(join(project, "main.tf"), configuration);
+    simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 50 });
+  });
+  afterEach(async () => {
+    rmSync(scratch, { recursive: true, force: true });
+    await simulator.close();
+  });
+
+  const succeed = async (program: string, args: readonly string[], cwd: string): Promise<Outcome> => {
+    const outcome = await run(program, args, cwd, {
+      environment: {
+        TF_CLI_CONFIG_FILE: undefined,
+        TF_INPUT: "0",
+        TF_IN_AUTOMATION: "1",
+        CHECKPOINT_DISABLE: "1",
+        HOME: home,
+        ...environmentOf(simulator),
+        TF_VAR_crm_password: "not-a-real-password",
+      },
+    });
+    if (outcome.code === 0) return outcome;
+    throw new Error(
+      `${args.join(" ")} ended with ${String(outcome.code)}\n${outcome.stdout}\n${outcome.stderr}`,
+    );
+  };
+  const terraform = (command: string, ...args: readonly string[]): Promise<Outcome> =>
+    succeed(engine.binary, [command, "-no-color", ...args], project);
+  const install = (...args: readonly string[]): Promise<Outcome> =>
+    succeed(process.execPath, [join(root, "dist", "bin.cjs"), "install", ...args], root);
+
+  it("by the README's commands, and the README's configuration plans as it stands", async () => {
+    const [build, ...others] = commands.trim().split("\n");
+    expect([build, others.length]).toEqual(["npm run build", 1]);
+    const { stdout: told } = await succeed("bash", ["-c", others.join("\n")], root);
+    const { stdout } = await terraform("init");
+    const [, said = ""] = /^It says "Installed \.\.\. (.+)"/m.exec(told) ?? [];
+    expect(said).toContain(pluginVersion());
+    expect(stdout).toContain(said);
+    expect((await terraform("plan")).stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
+  });
+
+  it("replaces the build before, and a configuration that was deployed with that goes on", async () => {
+    await succeed(process.execPath, [earlierBuild(join(scratch, "earlier")), "install"], root);
+    await terraform("init");
+    await terraform("apply", "-auto-approve");
+    expect((await install()).stdout).toContain("It takes the place of 0.1.0+dev.00000000.\n");
+    expect((await terraform("init", "-upgrade")).stdout).toContain(`v${pluginVersion()}`);
+    expect((await terraform("plan", "-detailed-exitcode")).stdout).toContain("No changes.");
+    expect(simulator.sources().map(({ name, connector_status: status }) => [name, status])).toEqual([
+      ["crm", "Active"],
+    ]);
+    await install("--uninstall");
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it("beside one configuration", async () => {
+    await install("--dir", project);
+    expect((await terraform("init")).stdout).toContain(`v${pluginVersion()}`);
+    expect((await terraform("validate")).stdout).toContain("The configuration is valid.");
+  });
+
+  it.each<[string, (mirror: string) => readonly string[]]>([
+    ["a mirror, in a file of its own", (mirror) => ["--mirror", mirror, "--cli-config"]],
+    ["this build where it is, for which there is no init", () => ["--cli-config"]],
+  ])("by a CLI configuration that names %s", async (_name, args) => {
+    const { stdout: config } = await install(...args(join(scratch, "mirror")));
+    writeFileSync(join(home, ".terraformrc"), config);
+    if (args("").length > 1) expect((await terraform("init")).stdout).toContain(`v${pluginVersion()}`);
+    expect((await terraform("plan")).stdout).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
+  });
+});
