@@ -34,12 +34,18 @@ export function storeConfig(
   return stored;
 }
 
-/** Of the connectors that do not share the common settings: they are refused even as null. */
-const strictConnectors = new Set(["kafkadirect"]);
+/** The API adds common settings to those of a connector. Most of them are transforms of its records, and begin so. */
+const commonPrefix = "transforms.";
 
-/** A null for a key that the API has dropped is accepted: the official provider still sends such keys as null. */
+/**
+ * Refuses keys that the connector does not have. A null for an unknown key is accepted, because the official provider still
+ * sends keys as null that the API has dropped. A connector to which the API does not add the common settings, as Kafka
+ * Direct, refuses it all the same.
+ *
+ * @throws HttpError 422 that names the keys
+ */
 function refuseUnknownKeys(connector: Connector, sent: ReadonlyMap<string, SettingValue>): void {
-  const strict = strictConnectors.has(connector.code);
+  const strict = !connector.settings.some(({ wire }) => wire.startsWith(commonPrefix));
   const known = new Set(connector.settings.map((setting) => setting.wire));
   const unknown = [...sent]
     .filter(([key, value]) => (strict || value !== null) && !known.has(key))

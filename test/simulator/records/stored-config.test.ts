@@ -1,3 +1,4 @@
+import { parseDefinitions } from "../../../src/simulator/index.ts";
 import { catalogue } from "../../catalogue/connectors.ts";
 import { Api, postgresql, type Reply } from "../api.ts";
 
@@ -172,6 +173,17 @@ describe("storeConfig", () => {
       status: 422,
       body: { detail: "Unknown configuration key 'ssh.enabled' for connector 'kafkadirect'" },
     });
+  });
+
+  it.each([
+    ["transforms.ValueToKey.fields.include.list", 200],
+    ["topic.prefix", 422],
+  ])("judges by its settings, as %s, whether a connector has the common ones: %i", async (name, status) => {
+    const [connector] = parseDefinitions({ connector: "newdb", config: [{ name }] });
+    const other = await Api.start({ catalogue: new Map([["newdb", connector!]]) });
+    const { status: answered } = await other.create({ connector: "newdb", config: { "ssh.enabled": null } });
+    await other.simulator.close();
+    expect(answered).toBe(status);
   });
 
   it("checks a setting only if its conditions hold", async () => {
