@@ -4,8 +4,8 @@ import { hexId } from "../hex-id.ts";
 import {
   type ApiAnswer,
   type RouteRequest,
-  BodyReader,
   HttpError,
+  readBody,
   type Route,
   type Tenancy,
   tenancyOf,
@@ -67,9 +67,9 @@ export class Authority {
   }
 
   #signIn({ json }: RouteRequest): ApiAnswer {
-    const reader = new BodyReader(json());
-    const clientId = reader.requiredString("client_id");
-    const secret = reader.requiredString("secret");
+    const reader = readBody(json());
+    const clientId = reader.requiredText("client_id");
+    const secret = reader.requiredText("secret");
     reader.finish();
     if (clientId !== this.clientId || secret !== this.secret) {
       throw new HttpError(401, "Invalid client credentials");
@@ -78,8 +78,8 @@ export class Authority {
   }
 
   #renew({ json }: RouteRequest): ApiAnswer {
-    const reader = new BodyReader(json());
-    const token = reader.requiredString("refresh_token");
+    const reader = readBody(json());
+    const token = reader.requiredText("refresh_token");
     reader.finish();
     if (!this.#refresh.delete(token)) throw new HttpError(401, "Invalid refresh token");
     return { body: this.#issue() };

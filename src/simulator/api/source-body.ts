@@ -1,4 +1,4 @@
-import { BodyReader, isRecord } from "../http/index.ts";
+import { type BodyReader, isRecord, must, readBody } from "../http/index.ts";
 import {
   type SettingValue,
   creators,
@@ -26,32 +26,34 @@ export interface SentSource {
  * @throws HttpError 422 in FastAPI's form
  */
 export function parseSourceBody(body: unknown): SentSource {
-  const reader = new BodyReader(body);
+  const reader = readBody(body);
   const parsed = {
-    name: reader.requiredString("name"),
-    connector: reader.requiredString("connector"),
+    name: reader.requiredText("name"),
+    connector: reader.requiredText("connector"),
     config: readConfig(reader),
-    tags: reader.optionalStrings("tags"),
-    kcClusterId: reader.optionalString("kc_cluster_id"),
-    createdFrom: reader.optionalChoice("created_from", creators),
-    desiredState: settledState(reader.optionalChoice("desired_state", acceptedStates)),
+    tags: reader.texts("tags"),
+    kcClusterId: reader.text("kc_cluster_id"),
+    createdFrom: reader.choice("created_from", creators),
+    desiredState: settledState(reader.choice("desired_state", acceptedStates)),
   };
   reader.finish();
   return parsed;
 }
 
+const kinds = "a string, an integer, a boolean or null";
+const itemOfConfig = must(kinds, kinds, "union_type");
+
 function readConfig(reader: BodyReader): Map<string, SettingValue> {
   const config = new Map<string, SettingValue>();
-  const value = reader.demand("config");
+  const value = reader.required("config");
   if (value === undefined) return config;
   if (!isRecord(value)) {
-    reader.wrong(["config"], "Input should be a valid dictionary", "dict_type");
+    reader.wrong(["config"], must("an object", "a valid dictionary", "dict_type"));
     return config;
   }
   for (const [key, item] of Object.entries(value)) {
     if (isSettingValue(item)) config.set(key, item);
-    else
-      reader.wrong(["config", key], "Input should be a string, an integer, a boolean or null", "union_type");
+    else reader.wrong(["config", key], itemOfConfig);
   }
   return config;
 }

@@ -1,5 +1,5 @@
 import { hexId } from "../hex-id.ts";
-import { BodyReader, queryList, type Route } from "../http/index.ts";
+import { queryList, readBody, type Route } from "../http/index.ts";
 
 interface Tag {
   readonly id: string;
@@ -38,8 +38,8 @@ export function tagRoutes(seed: number): readonly Route[] {
       method: "POST",
       path: "/tags/search",
       handle: ({ json }) => {
-        const reader = new BodyReader(json());
-        const ids = reader.optionalStrings("tag_ids") ?? [];
+        const reader = readBody(json());
+        const ids = reader.texts("tag_ids") ?? [];
         reader.finish();
         return { body: { tags: tags.filter((tag) => isIn(ids, [tag.id])) } };
       },

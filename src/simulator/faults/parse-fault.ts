@@ -1,8 +1,8 @@
 import { stringify } from "lossless-json";
 import type { Fault } from "./fault.ts";
-import { type KnownAnswer, knownAnswers, type OtherAnswer } from "../http/index.ts";
+import { type KnownAnswer, knownAnswers, must, type OtherAnswer } from "../http/index.ts";
 import { present } from "../present.ts";
-import { isText, StrictFields } from "./strict-fields.ts";
+import { isText, strictFields, type StrictFields } from "./strict-fields.ts";
 
 const acts = [
   "answer",
@@ -24,10 +24,10 @@ const methods = ["GET", "POST", "PUT", "DELETE"] as const;
  * @throws RangeError that says what is wrong with the fault
  */
 export function parseFault(value: unknown): Fault {
-  const fields = new StrictFields(value, "a fault");
+  const fields = strictFields(value, "a fault");
   const method = fields.choice("method", methods);
   const path = fields.text("path");
-  if (path?.startsWith("/") === false) throw fields.wrong("path", "a path, such as /sources/{id}");
+  if (path?.startsWith("/") === false) fields.wrong(["path"], must("a path, such as /sources/{id}"));
   const target = present({
     method,
     path,
@@ -35,7 +35,7 @@ export function parseFault(value: unknown): Fault {
     skip: fields.count("skip"),
     times: fields.count("times"),
   });
-  const act = fields.demand("act", fields.choice("act", acts));
+  const act = fields.requiredChoice("act", acts);
   const fault: Fault = { ...target, ...parseAct(act, fields) };
   fields.finish();
   return fault;
@@ -49,7 +49,7 @@ function parseAct(act: Fault["act"], fields: StrictFields): Fault {
       return as === undefined ? { act, ...parseAnswer(fields) } : { act, as };
     }
     case "delay":
-      return { act, ms: fields.demand("ms", fields.count("ms")) };
+      return { act, ms: fields.requiredCount("ms") };
     case "drop":
     case "dropAfter":
     case "truncate":
@@ -62,8 +62,9 @@ function parseAct(act: Fault["act"], fields: StrictFields): Fault {
 }
 
 function parseAnswer(fields: StrictFields): OtherAnswer {
-  const status = fields.demand('as" or "status', fields.count("status"));
-  if (status < 200 || status > 599) throw fields.wrong("status", "a number from 200 to 599");
+  const status = fields.count("status") ?? 0;
+  if (fields.raw("status") === undefined) fields.missing('as" or "status');
+  else if (status < 200 || status > 599) fields.wrong(["status"], must("a number from 200 to 599"));
   const body = fields.raw("body");
   return {
     status,

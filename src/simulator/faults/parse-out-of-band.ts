@@ -1,11 +1,11 @@
 import type { OtherSource, PlannedBreakdown, SourceChange } from "./out-of-band.ts";
 import { present } from "../present.ts";
 import { creators, isSettingValue, settledStates, stuckStatuses } from "../records/index.ts";
-import { StrictFields } from "./strict-fields.ts";
+import { strictFields, type StrictFields } from "./strict-fields.ts";
 
 /** Reads a change of a source from JSON. @throws RangeError that says what is wrong with the change */
 export function parseSourceChange(value: unknown): SourceChange {
-  const fields = new StrictFields(value, "a change");
+  const fields = strictFields(value, "a change");
   const change = present({
     ...readCommon(fields),
     name: fields.text("name"),
@@ -23,10 +23,10 @@ export function parseSourceChange(value: unknown): SourceChange {
 
 /** Reads a source that is to be added from JSON. @throws RangeError that says what is wrong with the source */
 export function parseOtherSource(value: unknown): OtherSource {
-  const fields = new StrictFields(value, "a source");
+  const fields = strictFields(value, "a source");
   const source = {
-    name: fields.demand("name", fields.text("name")),
-    connector: fields.demand("connector", fields.text("connector")),
+    name: fields.requiredText("name"),
+    connector: fields.requiredText("connector"),
     ...present({
       ...readCommon(fields),
       tenantId: fields.text("tenantId"),
@@ -42,8 +42,8 @@ export function parseBreakdown(value: unknown): {
   readonly name: string;
   readonly planned: PlannedBreakdown;
 } {
-  const fields = new StrictFields(value, "a breakdown");
-  const name = fields.demand("name", fields.text("name"));
+  const fields = strictFields(value, "a breakdown");
+  const name = fields.requiredText("name");
   const planned = present({
     status: fields.choice("status", stuckStatuses),
     trace: fields.text("trace"),
@@ -72,8 +72,8 @@ function readBreakOnUpdate(
   value: unknown,
 ): { readonly trace?: string; readonly afterMs: number } | undefined {
   if (value === undefined) return undefined;
-  const fields = new StrictFields(value, '"breakOnUpdate" of a change');
-  const afterMs = fields.demand("afterMs", fields.count("afterMs"));
+  const fields = strictFields(value, '"breakOnUpdate" of a change');
+  const afterMs = fields.requiredCount("afterMs");
   const broken = { afterMs, ...present({ trace: fields.text("trace") }) };
   fields.finish();
   return broken;
@@ -81,7 +81,7 @@ function readBreakOnUpdate(
 
 function readBroken(value: unknown): { readonly trace?: string } | undefined {
   if (value === undefined) return undefined;
-  const fields = new StrictFields(value, '"broken" of a change');
+  const fields = strictFields(value, '"broken" of a change');
   const broken = present({ trace: fields.text("trace") });
   fields.finish();
   return broken;

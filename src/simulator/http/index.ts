@@ -3,8 +3,10 @@
  * here knows what a source is.
  */
 export { HttpError } from "./http-error.ts";
-export { BodyReader, isRecord, type JsonRecord, parseJsonBody } from "./json-body.ts";
+export { FieldReader, type FieldWords, must } from "./field-reader.ts";
+export { isRecord, type JsonRecord, parseJsonBody } from "./json-body.ts";
 export { type KnownAnswer, knownAnswers, type OtherAnswer } from "./known-answers.ts";
+export { type BodyReader, readBody } from "./read-body.ts";
 export { queryBoolean, queryInteger, queryList } from "./query.ts";
 export { createRateLimit, type RateLimit } from "./rate-limit.ts";
 export {

@@ -197,7 +197,7 @@ describe("ownRoutes", () => {
         path: "sources/none",
         body: { tags: [1] },
         status: 422,
-        message: '"tags" of a change must be a list of texts',
+        message: '"tags[0]" of a change must be a text',
       },
     ],
     [
