@@ -10,7 +10,7 @@ import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import type { ChangeResponse, DeleteResponse, ObjectValue, Value } from "../../src/terraform/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { context } from "../terraform/server/test-resource.ts";
-import { ManualClock } from "./manual-clock.ts";
+import { LeapingClock } from "../streamkap/leaping-clock.ts";
 
 export const catalogue = readCatalogue(catalogueFolder);
 
@@ -18,14 +18,14 @@ type Values = Readonly<Record<string, Value>>;
 
 /** The operations of one resource on a simulator. All follow one manual clock, so no test really waits. */
 export class Scene {
-  readonly clock: ManualClock;
+  readonly clock: LeapingClock;
   readonly simulator: Simulator;
   readonly connection: ReadyConnection;
   readonly logged: Readonly<Record<string, unknown>>[] = [];
   readonly #interrupt = new AbortController();
   readonly #connector: Connector;
 
-  private constructor(clock: ManualClock, simulator: Simulator, wait: WaitMode, code: string) {
+  private constructor(clock: LeapingClock, simulator: Simulator, wait: WaitMode, code: string) {
     this.clock = clock;
     this.simulator = simulator;
     this.#connector = catalogue.get(code)!;
@@ -39,7 +39,7 @@ export class Scene {
     options: Partial<SimulatorOptions> & { readonly wait?: WaitMode; readonly connector?: string } = {},
   ): Promise<Scene> {
     const { wait = "active", connector = "webhook", ...more } = options;
-    const clock = new ManualClock();
+    const clock = new LeapingClock();
     const simulator = await startSimulator({ catalogue, deployTimeMs: 60_000, clock, ...more });
     const scene = new Scene(clock, simulator, wait, connector);
     await scene.connection.api.authenticate();

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../src/streamkap/index.ts";
-import { ManualClock } from "../../provider/manual-clock.ts";
+import { LeapingClock } from "../leaping-clock.ts";
 import { startApi, type ApiServer, type Received, type Reply } from "../api-server.ts";
 
 const idOf = (index: number): string => index.toString(16).padStart(24, "0");
@@ -161,7 +161,7 @@ describe("findSources in one round", () => {
 describe("pollSources", () => {
   it("serves all callers that wait with one call", async () => {
     api = await startApi(listing(ids(40)));
-    const client = api.client({ clock: new ManualClock() });
+    const client = api.client({ clock: new LeapingClock() });
     const waits = ids(40).map((id) => client.pollSources([id], at(50)));
     const findings = await Promise.all(waits);
     expect(findings.map((found, index) => found.get(idOf(index))?.kind)).toEqual(ids(40).map(() => "found"));
@@ -209,7 +209,7 @@ describe("pollSources", () => {
       await held;
       return listing(ids(2))(request);
     });
-    const client = api.client({ clock: new ManualClock() });
+    const client = api.client({ clock: new LeapingClock() });
     const left = client.pollSources([idOf(0)], { ...at(10), signal: leaving.signal });
     const stays = client.pollSources([idOf(1)], at(10));
     expect(await left).toEqual(new Map());

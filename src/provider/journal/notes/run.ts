@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { renameSync, rmSync } from "node:fs";
 import { connect, createServer, type ListenOptions, type Server } from "node:net";
 import { join } from "node:path";
@@ -90,12 +91,10 @@ function socketPath(sockets: string, random: string): string {
   return join(sockets, `${random}.sock`);
 }
 
+/** Whether the server listens. Where it does not, it can be tried with other options. */
 function listens(server: Server, options: ListenOptions): Promise<boolean> {
-  return new Promise((resolve) => {
-    const settle = (listening: boolean) => (): void => {
-      server.removeAllListeners("error").removeAllListeners("listening");
-      resolve(listening);
-    };
-    server.once("listening", settle(true)).once("error", settle(false)).listen(options);
-  });
+  return once(server.listen(options), "listening").then(
+    () => true,
+    () => false,
+  );
 }

@@ -16,7 +16,7 @@ export interface Lookup {
 }
 
 /** How much `created_timestamp` may differ from the API's clock as this process knows it. */
-const clockToleranceMs = 2 * 60_000;
+export const clockToleranceMs = 2 * 60_000;
 const longestPauseMs = 5_000;
 /** How long a look-up may take after Ctrl-C, when Terraform is about to end. */
 const hurryMs = 500;

@@ -1,7 +1,7 @@
 import type { Source } from "../../../streamkap/index.ts";
 import { warning, type Diagnostic } from "../../../terraform/index.ts";
 import type { ReadyConnection } from "../../connection.ts";
-import { isOurs } from "./find-after-lost-answer.ts";
+import { clockToleranceMs, isOurs } from "./find-after-lost-answer.ts";
 import type { Intent } from "../../journal/index.ts";
 import { listNamesakes } from "./namesake.ts";
 import type { WaitOptions } from "../wait/index.ts";
@@ -19,9 +19,6 @@ export interface Wanted {
   readonly connector: string;
   readonly name: string;
 }
-
-/** How much clocks may differ. It is added to the time for which the API may be at work on a request. */
-const clockToleranceMs = 2 * 60_000;
 
 /**
  * Looks for the source that an earlier create has made: by its id if the note has one, else by its name.
@@ -51,6 +48,7 @@ export async function findRemnant(
   // An entry of the list that cannot be read may still be the source. Then the POST says that the name is taken.
   if (namesake === undefined) return { kind: "none", diagnostics };
   const ours = doubts.some(({ since, last = since }) => {
+    // Until then the API may have been at work on the request.
     const until = new Date(last.getTime() + api.requestTimeoutMs + clockToleranceMs);
     return isOurs(namesake, { name, connector, since, until });
   });

@@ -2,6 +2,7 @@
  * Makes the socket that Terraform connects to: a unix socket that only its owner can reach, or a TCP port of this
  * machine.
  */
+import { once } from "node:events";
 import { mkdtempSync, rmdirSync, unlinkSync } from "node:fs";
 import { createServer, type ListenOptions, type Server } from "node:net";
 import { join } from "node:path";
@@ -82,16 +83,10 @@ function attempt(step: () => void): void {
   }
 }
 
+/** Whether the server listens. Where it does not, it can be tried with other options. */
 function tryListen(server: Server, options: ListenOptions): Promise<boolean> {
-  return new Promise((resolve) => {
-    const onListening = (): void => {
-      server.off("error", onError);
-      resolve(true);
-    };
-    const onError = (): void => {
-      server.off("listening", onListening);
-      resolve(false);
-    };
-    server.once("listening", onListening).once("error", onError).listen(options);
-  });
+  return once(server.listen(options), "listening").then(
+    () => true,
+    () => false,
+  );
 }

@@ -9,7 +9,7 @@ import { readCatalogue } from "../../../../src/catalogue/index.ts";
 import { startApi, type ApiServer, type Reply } from "../../../streamkap/api-server.ts";
 import { catalogueFolder } from "../../../support/paths.ts";
 import { context } from "../../../terraform/server/test-resource.ts";
-import { ManualClock } from "../../manual-clock.ts";
+import { LeapingClock } from "../../../streamkap/leaping-clock.ts";
 
 const id = "66a0c0ffee0000000000beef";
 const found = (connector_status: string, more: object = {}): Reply => ({
@@ -32,7 +32,7 @@ async function answering(...replies: readonly Reply[]): Promise<ApiServer> {
 describe("waitUntilSettled", () => {
   const settle = (answered: Partial<Source>, options: Partial<SettleOptions> = {}) =>
     waitUntilSettled(
-      api.client({ clock: new ManualClock() }),
+      api.client({ clock: new LeapingClock() }),
       { ...source, ...answered },
       {
         deadline: soon(),
@@ -128,7 +128,7 @@ describe("waitUntilSettled", () => {
     ["broken", "Broken"],
   ])("ends at the deadline as %s if the status is %s", async (kind, status) => {
     await answering(found(status));
-    const client = api.client({ clock: new ManualClock() });
+    const client = api.client({ clock: new LeapingClock() });
     expect(
       await waitUntilSettled(client, source, { deadline: soon(), signal: context.signal }),
     ).toMatchObject({
@@ -175,7 +175,7 @@ describe("finishChange", () => {
         operation,
         connection: {
           kind: "ready",
-          api: api.client({ clock: new ManualClock() }),
+          api: api.client({ clock: new LeapingClock() }),
           secretsShown: true,
           wait: "active",
         },
@@ -237,7 +237,7 @@ describe("finishChange", () => {
       return { body: { total: result.length, page: 1, page_size: 100, result } };
     });
     const zendesk = readCatalogue(catalogueFolder).get("zendesk_webhook")!;
-    const client = api.client({ clock: new ManualClock() });
+    const client = api.client({ clock: new LeapingClock() });
     const connection = { kind: "ready", api: client, secretsShown: true, wait: "active" } as const;
     const finishOne = (own: string) =>
       finishChange(

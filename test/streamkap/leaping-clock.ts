@@ -4,7 +4,7 @@ import type { Clock } from "../../src/streamkap/index.ts";
  * A clock whose time passes only while somebody sleeps, and then at once. If the simulator has it too, a deployment of
  * an hour takes no real time.
  */
-export class ManualClock implements Clock {
+export class LeapingClock implements Clock {
   /** Called at each sleep, with the milliseconds since the clock was made. */
   onSleep: (elapsedMs: number) => void = () => undefined;
   readonly #began = Date.now();
