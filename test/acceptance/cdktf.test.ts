@@ -107,7 +107,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     expect(await single.planCode("dev")).toBe(0);
   });
 
-  it("fails where a source is broken, and the next deployment waits again and rebuilds nothing", async () => {
+  it("fails if a source is broken, and the next deployment waits again and rebuilds nothing", async () => {
     const fleet = `
       // Less than a source is allowed to be broken for, which passes by itself at times.
       const group = new StreamkapSourcesReady(stack, "group", { timeouts: { create: "5s" } });
@@ -128,7 +128,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     expect(await single.planCode("dev")).toBe(0);
   });
 
-  it("takes the provider from where Terraform has it, as from a registry", async () => {
+  it("uses the provider that Terraform has installed, as from a registry", async () => {
     const mirror = join(
       home,
       ".terraform.d",
@@ -145,7 +145,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
     expect(await single.planCode("dev")).toBe(0);
   });
 
-  it("leaves a folder that deploys wherever it is copied to, as remote runs do", async () => {
+  it("leaves a folder that can be copied and deployed elsewhere, as remote runs do", async () => {
     const single = project(app(["dev"], "", JSON.stringify({ platforms: ["linux_amd64", "darwin_arm64"] })));
     await single.synthesize();
     const copy = join(home, "copy");

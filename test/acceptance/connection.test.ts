@@ -19,7 +19,7 @@ const noProxies = Object.fromEntries(
   ]),
 );
 
-describe.each(engines())("the way to Streamkap through $name", (engine) => {
+describe.each(engines())("the connection to Streamkap through $name", (engine) => {
   let simulator: Simulator;
   let front: HttpsFront;
   let proxy: Proxy;
@@ -70,7 +70,7 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
     NODE_EXTRA_CA_CERTS: authority,
   });
 
-  it("trusts an authority of NODE_EXTRA_CA_CERTS, tunnels through HTTPS_PROXY, and says who it is", async () => {
+  it("trusts an authority of NODE_EXTRA_CA_CERTS, tunnels through HTTPS_PROXY, and sends its User-Agent", async () => {
     const environment = {
       ...trusting(),
       HTTPS_PROXY: `http://me:${password}@${proxy.host}`,
@@ -94,13 +94,13 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
     expect([front.headers.length, proxy.asked]).toEqual([2, [`CONNECT ${front.host}`]]);
   });
 
-  it("says what to do about a certificate that nobody vouches for", async () => {
+  it("says what to do about a certificate that no authority has signed", async () => {
     const { code, stderr } = await terraform({ STREAMKAP_HOST: front.url }, "plan");
     expect(code).toBe(1);
     expect(stderr).toContain("NODE_EXTRA_CA_CERTS");
   });
 
-  it("says that a proxy refuses, and not with which password", async () => {
+  it("says that a proxy refuses, without the proxy's password", async () => {
     const wrong = "not-the-proxy-password";
     const environment = { ...trusting(), https_proxy: `http://me:${wrong}@${proxy.host}`, TF_LOG: "TRACE" };
     const { code, stdout, stderr } = await terraform(environment, "plan");
@@ -112,7 +112,7 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
     expect(front.headers).toEqual([]);
   });
 
-  it("goes past the proxy to what no_proxy names", async () => {
+  it("uses no proxy for a host that no_proxy names", async () => {
     const environment = {
       ...trusting(),
       HTTPS_PROXY: `http://${proxy.host}`,
@@ -122,7 +122,7 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
     expect(proxy.asked).toEqual([]);
   });
 
-  it("asks http_proxy for a host without TLS", async () => {
+  it("uses http_proxy for a host without TLS", async () => {
     const environment = { STREAMKAP_HOST: simulator.url, http_proxy: `http://me:${password}@${proxy.host}` };
     expect((await terraform(environment, "plan")).code).toBe(0);
     expect(proxy.asked[0]).toBe(`POST ${simulator.url}/auth/access-token`);

@@ -10,8 +10,8 @@ import { Workspace } from "../support/workspace.ts";
 
 const webhook = readCatalogue(catalogueFolder).get("webhook")!;
 
-describe.each(engines())("$name attached to a provider that runs already", (engine) => {
-  it("plans, applies and destroys through one process, which lives on until Ctrl-C", async () => {
+describe.each(engines())("a provider in debug mode, attached to $name,", (engine) => {
+  it("plans, applies and destroys in one process, which runs until Ctrl-C", async () => {
     const simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 100 });
     const environment = environmentOf(simulator);
     const provider = await startDebugProcess({ ...environment, TF_LOG_PROVIDER: "debug" });

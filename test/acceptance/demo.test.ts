@@ -4,7 +4,7 @@ import { root } from "../support/paths.ts";
 import { run } from "../support/workspace.ts";
 
 describe.each(engines())("the demo with $name", (engine) => {
-  it("deploys five sources, plans nothing more, and takes them down", async () => {
+  it("deploys five sources, plans no further change, and destroys them", async () => {
     const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
     const { code, stdout, stderr } = await run(
       process.execPath,

@@ -52,7 +52,7 @@ describe.each(engines())("desired_state through $name", (engine) => {
       .filter(({ path }) => path.includes("/actions/"))
       .map(({ path }) => path.replace(/^.*\//, ""));
 
-  it("is what sources are created as, and Active where it is not set", async () => {
+  it("decides the state of a new source, which is Active if it is not set", async () => {
     workspace.write("main.tf", requiredProviders());
     await workspace.succeed("init", "-no-color", "-input=false");
     await apply({ free: null, active: "Active", paused: "Paused", stopped: "Stopped" });
@@ -60,7 +60,7 @@ describe.each(engines())("desired_state through $name", (engine) => {
     expect(actions()).toEqual([]);
   });
 
-  it("is brought back where it was changed from outside, by an action where a PUT does not do", async () => {
+  it("is restored after a change from outside, by an action if a PUT is not enough", async () => {
     simulator.change(idOf("free"), { desiredState: "Paused" });
     simulator.change(idOf("active"), { desiredState: "Paused" });
     simulator.change(idOf("paused"), { desiredState: "Active" });
@@ -76,7 +76,7 @@ describe.each(engines())("desired_state through $name", (engine) => {
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  it("keeps what is when it is removed, and is enforced when it is set again", async () => {
+  it("leaves the source as it is when it is removed, and is enforced when it is set again", async () => {
     workspace.write("main.tf", configuration({ free: null, active: null, paused: null, stopped: null }));
     expect(await workspace.planned()).toBeUndefined();
     await apply({ free: "Active", active: null, paused: "Stopped", stopped: null });

@@ -94,7 +94,7 @@ const configuration =
     })
     .join("\n");
 
-describe.each(engines())("what somebody else has changed, through $name", (engine) => {
+describe.each(engines())("drift through $name: a change by somebody else", (engine) => {
   let simulator: Simulator;
   let workspace: Workspace;
   let plan: string;
@@ -133,21 +133,21 @@ describe.each(engines())("what somebody else has changed, through $name", (engin
   });
 
   it.each(cases.filter((own) => own.shown.length > 0).map((own) => [own.label, own] as const))(
-    "is shown: %s",
+    "is shown in the plan: %s",
     (_label, own) => {
       for (const line of own.shown) expect(shown(own)).toMatch(line);
     },
   );
 
   it.each(cases.filter((own) => own.shown.length === 0).map((own) => [own.label, own] as const))(
-    "is no drift: %s",
+    "is not shown in the plan: %s",
     (_label, own) => {
       expect(plan).toContain("to change");
       expect(shown(own)).toBe("");
     },
   );
 
-  it("is all brought back by an apply", async () => {
+  it("is undone by an apply", async () => {
     await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
     expect(await workspace.planned()).toBeUndefined();
     expect(
@@ -175,10 +175,10 @@ describe.each(
   let simulator: Simulator;
   let workspace: Workspace;
   /**
-   * Lines of what it tells of, but for a status that moves by itself, and for the write-only arguments, without a value in
-   * any state, that OpenTofu lists with each source that it tells of. No -detailed-exitcode: Terraform
-   * compares more than values there, such as the order in which it holds marks, and ends with 2 below
-   * "No changes"; OpenTofu ends with 0 whatever it tells of.
+   * Lines of what it tells of, but for a status that moves by itself, and for the write-only arguments, without a value
+   * in any state, that OpenTofu lists with each source that it tells of. No -detailed-exitcode: Terraform compares more
+   * than values there, such as the order in which it holds marks, and ends with 2 below "No changes"; OpenTofu ends
+   * with 0 whatever it tells of.
    */
   const told = async (): Promise<string[]> => {
     const { stdout } = await workspace.succeed("plan", "-refresh-only", "-no-color", "-input=false");
@@ -206,7 +206,7 @@ describe.each(
     await simulator.close();
   });
 
-  it("tells of nothing, and of a tag that somebody has added", async () => {
+  it("shows no difference at first, and then a tag that somebody has added", async () => {
     expect(await told()).toEqual([]);
     for (const { id, name } of simulator.sources()) {
       if (name === "webhook" || name === "generic") simulator.change(id, { tags: [tags[0]!] });

@@ -9,7 +9,7 @@ import { root } from "../support/paths.ts";
 
 const documented = readDocument(readFileSync(join(root, "docs", "guides", "errors.md"), "utf8"));
 
-describe.each(engines())("what $name says", (engine) => {
+describe.each(engines())("errors through $name", (engine) => {
   describe.each(groups)("$title", (group) => {
     let shown: ReadonlyMap<string, readonly Shown[]>;
     beforeAll(async () => {

@@ -83,14 +83,14 @@ describe.each(engines())("the examples with $name", (engine) => {
   const statuses = (): Record<string, unknown> =>
     Object.fromEntries(simulator.sources().map(({ name, connector_status: status }) => [name, status]));
 
-  it("one source", async () => {
+  it("deploy one source", async () => {
     const output = await deploy("one-source");
     const [source] = simulator.sources();
     expect(output).toContain(`topic = "source_${source!.id}.public.orders"`);
     expect(statuses()).toEqual({ orders: "Active" });
   });
 
-  itWhere(engine, "writeOnly")("a secret from a variable that is kept nowhere", async () => {
+  itWhere(engine, "writeOnly")("read a secret from a variable, and store it nowhere", async () => {
     await deploy("write-only");
     const { url: host, clientId, secret } = simulator;
     const api = createStreamkapClient({ host, clientId, secret, userAgent: "test" });
@@ -103,7 +103,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     expect(state).not.toContain("not-a-real-password");
   });
 
-  it("many sources from a typed list", async () => {
+  it("deploy many sources from a typed list", async () => {
     await deploy("fleet");
     expect(statuses()).toEqual({
       "shop-berlin": "Active",
@@ -112,7 +112,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     });
   });
 
-  it("two environments, with an alias in each", async () => {
+  it("deploy two environments, with a provider alias in each", async () => {
     await deploy("environments", "dev");
     await deploy("environments", "prod");
     expect(statuses()).toEqual({
@@ -123,7 +123,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     });
   });
 
-  it("a source that was made elsewhere", async () => {
+  it("import a source that was made elsewhere", async () => {
     const id = simulator.addSource({
       name: "sales",
       connector: "kafkadirect",
@@ -134,7 +134,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     expect(simulator.sources().map((source) => source.id)).toEqual([id]);
   });
 
-  itWhere(engine, "writeOnly")("a secret out of a vault, of which the source keeps nothing", async () => {
+  itWhere(engine, "writeOnly")("read a secret from a vault, and store it nowhere", async () => {
     const vault = join(folder, "vault");
     mkdirSync(vault);
     const stack = join(folder, "out", "stacks", "vault");
@@ -158,7 +158,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     api.close();
   });
 
-  it("a state in a remote backend", async () => {
+  it("keep the state in a remote backend", async () => {
     const backend = await startHttpBackend();
     const [, address] = /"(http:.*)"/.exec(backend.hcl)!;
     try {
@@ -171,7 +171,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     }
   });
 
-  it("plain HCL", async () => {
+  it("deploy plain HCL", async () => {
     const workspace = new Workspace({
       engine,
       environment: {

@@ -75,7 +75,7 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  it("is changed in place: a setting more, one less, and nothing else", async () => {
+  it("is changed in place when a setting is added and another one removed", async () => {
     const [before] = simulator.sources();
     workspace.write("main.tf", source(port, stored, '  desired_state = "Paused"\n'));
     const plan = await workspace.planned();
@@ -86,7 +86,7 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  it("shows what somebody else has changed", async () => {
+  it("shows in the plan what somebody else has changed", async () => {
     const config = { "database.port.user.defined": "7001" };
     simulator.change(simulator.sources()[0]?.id ?? "", { config, desiredState: "Active" });
     const plan = await workspace.planned();
@@ -96,7 +96,7 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  itWhere(engine, "writeOnly")("takes a secret that is in nothing but the request", async () => {
+  itWhere(engine, "writeOnly")("accepts a write-only secret, which only the request holds", async () => {
     workspace.write("main.tf", unstored("one"));
     await apply();
     expect(await password()).toBe("mark-one");
@@ -137,15 +137,11 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
       /has no setting/,
     ],
     [
-      "a secret in the open",
+      "a secret in config",
       (text: string) => text.replace(stored, "").replace(port, '"database.password" = "x"\n'),
       /is a secret/,
     ],
-    [
-      "nothing that is required",
-      (text: string) => text.replace(stored, ""),
-      /Missing setting database\.password/,
-    ],
+    ["no required setting", (text: string) => text.replace(stored, ""), /Missing setting database\.password/],
   ])("is refused at plan with %s", async (_name, change, message) => {
     workspace.write("main.tf", change(source(port)));
     const { code, stderr } = await workspace.run("plan", "-no-color", "-input=false");
@@ -159,7 +155,7 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     expect(simulator.sources()).toEqual([]);
   });
 
-  it("that a killed apply has made is taken over, and not made twice", async () => {
+  it("is taken over if a killed apply has made it, and is not made twice", async () => {
     const held = simulator.inject({ method: "POST", path: "/sources", act: "holdAfter" });
     const killed = spawn(engine.binary, ["apply", "-no-color", "-input=false", "-auto-approve"], {
       cwd: workspace.folder,
@@ -177,7 +173,7 @@ describe.each(engines())("a source of a connector that the catalogue lacks, thro
     await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
   });
 
-  it("of a connector in the catalogue has a warning that names its resource, and works", async () => {
+  it("works with a connector of the catalogue, with a warning that names its resource", async () => {
     workspace.write(
       "main.tf",
       `${requiredProviders()}resource "streamkap_source" "it" {\n  name = "hook"\n  connector = "webhook"\n}\n`,

@@ -60,7 +60,7 @@ describe.each(engines())("a source's identity through $name", (engine) => {
     workspace.write("import.tf", "");
   });
 
-  it("is not needed for an import: the id alone does, by block and by command", async () => {
+  it("is not needed for an import: the id is enough, by block and by command", async () => {
     const id = simulator.sources()[0]?.id ?? "";
     workspace.forget();
     workspace.write("import.tf", `import {\n  to = streamkap_source_webhook.it\n  id = "${id}"\n}\n`);
@@ -74,7 +74,7 @@ describe.each(engines())("a source's identity through $name", (engine) => {
     expect(identities(workspace)).toEqual([stored]);
   });
 
-  itWhere(engine, "identity")("is made anew from a state that an older engine has written", async () => {
+  itWhere(engine, "identity")("is made from a state that an older engine has written", async () => {
     const id = simulator.sources()[0]?.id ?? "";
     const file = join(workspace.folder, "terraform.tfstate");
     const text = readFileSync(file, "utf8");
@@ -98,14 +98,14 @@ describe.each(engines())("a source's identity through $name", (engine) => {
     expect(identities(workspace)).toEqual([{ identity: { id: now?.id }, version: 0 }]);
   });
 
-  it("is no hindrance where the source is gone: it is planned anew", async () => {
+  it("does not keep a source that is gone from being planned anew", async () => {
     simulator.change(simulator.sources()[0]?.id ?? "", { deleted: true });
     expect(await workspace.planned()).toContain("1 to add, 0 to change, 0 to destroy");
     await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  it("is nothing that the resource which waits has", async () => {
+  it("does not exist for streamkap_sources_ready", async () => {
     workspace.write(
       "main.tf",
       requiredProviders() + 'resource "streamkap_sources_ready" "all" {\n  sources = {}\n}\n',

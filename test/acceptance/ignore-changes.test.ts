@@ -57,7 +57,7 @@ ${lifecycle('config_secret_wo["database.password"]')}}
 
 const applyArguments = ["apply", "-no-color", "-input=false", "-auto-approve"] as const;
 
-describe.each(engines())("what ignore_changes names, through $name", (engine) => {
+describe.each(engines())("an argument that ignore_changes names, through $name,", (engine) => {
   let simulator: Simulator;
   let workspace: Workspace;
   const idOf = (name: string): string => simulator.sources().find((source) => source.name === name)?.id ?? "";
@@ -98,7 +98,7 @@ describe.each(engines())("what ignore_changes names, through $name", (engine) =>
     });
   };
 
-  itWhere(engine, "writeOnly")("stays as others have made it while something else changes", async () => {
+  itWhere(engine, "writeOnly")("stays as others have changed it while another argument changes", async () => {
     await workspace.succeed(...applyArguments);
     expect(await workspace.planned()).toBeUndefined();
     changedOutside("mark-outside");
@@ -122,7 +122,7 @@ describe.each(engines())("what ignore_changes names, through $name", (engine) =>
   });
 
   itWhere(engine, "writeOnly")(
-    "stays so where the plan has not looked, and with everything ignored",
+    "stays so in a plan without refresh, and if everything is ignored",
     async () => {
       simulator.change(idOf("hook"), { desiredState: "Active", tags: [one], kcClusterId: "kc-1" });
       await workspace.succeed(...applyArguments, "-refresh-only");
@@ -142,7 +142,7 @@ describe.each(engines())("what ignore_changes names, through $name", (engine) =>
     },
   );
 
-  itWhere(engine, "writeOnly")("is sent as configured where a source is made anew", async () => {
+  itWhere(engine, "writeOnly")("is sent as it is configured if the source is replaced", async () => {
     workspace.write("main.tf", configuration("e.f"));
     await workspace.succeed(
       ...applyArguments,

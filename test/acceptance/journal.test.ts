@@ -8,7 +8,7 @@ const cbd = '  wait = "none"\n  lifecycle {\n    create_before_destroy = true\n 
 const existsAlready = expect.stringContaining('A source named "hook" exists already') as string;
 const takenOver = expect.stringContaining('"hook" was taken over') as string;
 
-describe.each(engines())("the create journal through $name", (engine) => {
+describe.each(engines())("the journal of creates through $name", (engine) => {
   let scene: JournalScene;
   afterEach(() => scene.close());
 
@@ -21,7 +21,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
     trap.remove();
   }
 
-  it("takes over into a saved plan, with today's configuration", async () => {
+  it("lets a saved plan take over a source, with today's configuration", async () => {
     scene = await JournalScene.open(engine);
     // Saved afterwards: a plan is stale once its apply has written as much as an empty state.
     await crash();
@@ -31,7 +31,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
     await scene.expectSettled("hook");
   });
 
-  it("takes over after a second kill, in the middle of the first take-over", async () => {
+  it("lets an apply take a source over after a kill in the middle of the first take-over", async () => {
     scene = await JournalScene.open(engine);
     await crash();
     const trap = scene.simulator.inject({ method: "PUT", act: "hold" });
@@ -43,7 +43,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
     await scene.expectSettled("hook");
   });
 
-  it.each([60, -60])("goes by the API's clock, %d minutes from ours", async (minutes) => {
+  it.each([60, -60])("goes by the API's clock, %d minutes from the system's", async (minutes) => {
     const clock = {
       now: () => Date.now() + minutes * 60_000,
       sleep: () => Promise.resolve(),
@@ -54,7 +54,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
     await scene.expectSettled("hook");
   });
 
-  it("leaves what another target's apply has not seen for the apply that creates it", async () => {
+  it("keeps a note through the apply of another target, for the apply that creates the source", async () => {
     scene = await JournalScene.open(engine);
     await crash();
     scene.write(webhook("hook") + webhook("other"));
@@ -64,7 +64,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
     await scene.expectSettled("hook", "other");
   });
 
-  it("keeps workspaces apart: one never takes what another one made", async () => {
+  it("keeps workspaces apart: none takes over a source of another one", async () => {
     scene = await JournalScene.open(engine);
     await crash();
     await scene.workspace.succeed("workspace", "new", "second");
@@ -99,7 +99,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
     expect(scene.notes()).toEqual([]);
   });
 
-  it("adopts nothing that was taken out of the state, and nothing under create_before_destroy", async () => {
+  it("adopts no source that was removed from the state, and none under create_before_destroy", async () => {
     scene = await JournalScene.open(engine);
     await scene.workspace.succeed(...applyArguments);
     expect(scene.notes()).toEqual([]);
@@ -114,7 +114,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
   });
 
   itWhere(engine, "eagerState")(
-    "never deletes what replaces itself, by a plan that was made in another folder",
+    "never deletes a source that has taken the place of its own former resource, by a plan of another folder",
     async () => {
       const other = webhook(
         "other",
@@ -144,7 +144,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
     },
   );
 
-  it("lets one of two provider aliases have a name", async () => {
+  it("lets only one of two provider aliases use a name", async () => {
     scene = await JournalScene.open(
       engine,
       'provider "streamkap" {\n  alias = "second"\n}\n' +
@@ -156,7 +156,7 @@ describe.each(engines())("the create journal through $name", (engine) => {
     expect(scene.notes()).toEqual([]);
   });
 
-  it("lets one of two applies have a name, and the other say whose it is", async () => {
+  it("lets only one of two applies use a name, and the other error says who has it", async () => {
     scene = await JournalScene.open(engine);
     const trap = scene.simulator.inject({ ...post, act: "hold" });
     const first = scene.start();
@@ -172,19 +172,22 @@ describe.each(engines())("the create journal through $name", (engine) => {
   it.each([
     ["corrupt", '{"versio'],
     ["of a newer version", '{"version":2,"phase":"made"}'],
-  ])("with a note that is %s says how to import, and makes no second one", async (_what, text) => {
-    scene = await JournalScene.open(engine);
-    await crash();
-    const [note = ""] = scene.notes();
-    writeFileSync(join(scene.folder, note), text);
-    const { code, stderr } = await scene.apply();
-    expect([code, stderr]).toEqual([1, existsAlready]);
-    expect(stderr).toContain(`id = "${scene.simulator.sources()[0]!.id}"`);
-    expect(scene.names()).toEqual(["hook"]);
-    expect(scene.notes()).toEqual([note]);
-  });
+  ])(
+    "with a note that is %s tells how to import the source, and makes no second one",
+    async (_what, text) => {
+      scene = await JournalScene.open(engine);
+      await crash();
+      const [note = ""] = scene.notes();
+      writeFileSync(join(scene.folder, note), text);
+      const { code, stderr } = await scene.apply();
+      expect([code, stderr]).toEqual([1, existsAlready]);
+      expect(stderr).toContain(`id = "${scene.simulator.sources()[0]!.id}"`);
+      expect(scene.names()).toEqual(["hook"]);
+      expect(scene.notes()).toEqual([note]);
+    },
+  );
 
-  it("goes on with a warning where nothing can be noted, and past notes that it cannot read", async () => {
+  it("lets a create go on with a warning if nothing can be noted, and ignores notes that it cannot read", async () => {
     scene = await JournalScene.open(engine);
     writeFileSync(scene.folder, "in the way");
     const first = await scene.apply();

@@ -27,7 +27,7 @@ function emptied(folder: string): Promise<void> {
 }
 
 describe.each(engines())("$name killed in the middle of an apply", (engine) => {
-  it("takes its provider with it", async () => {
+  it("ends the provider's process too", async () => {
     // Longer than any test: the source is being waited for when the engine dies.
     const simulator = await startSimulator({ catalogue, deployTimeMs: 3_600_000 });
     const workspace = new Workspace({

@@ -81,7 +81,7 @@ const moments: readonly Moment[] = [
   },
 ];
 
-describe.each(engines())("killed through $name", (engine) => {
+describe.each(engines())("an apply of $name that is killed", (engine) => {
   let scene: JournalScene;
   let backend: HttpBackend;
 
@@ -94,7 +94,7 @@ describe.each(engines())("killed through $name", (engine) => {
   });
 
   describe.each(moments)("$when", ({ fault, made, takenOver, notes = 1, second, remote, wait = "none" }) => {
-    it.each(victims)("%s: nothing is lost, and nothing made twice", async (victim) => {
+    it.each(victims)("loses no source and makes none twice if the victim is %s", async (victim) => {
       const each = `  wait = "${wait}"\n`;
       const after = webhook("other", "other", `${each}  depends_on = [streamkap_source_webhook.hook]\n`);
       scene = await JournalScene.open(
@@ -123,7 +123,7 @@ describe.each(engines())("killed through $name", (engine) => {
   });
 
   it.each(["SIGINT", "SIGTERM"] as const)(
-    "by one %s: what is on its way comes into the state",
+    "stores the source that is being created if it is interrupted by one %s",
     async (signal) => {
       scene = await JournalScene.open(engine);
       const trap = scene.simulator.inject({ ...post, act: "holdAfter" });
@@ -138,7 +138,7 @@ describe.each(engines())("killed through $name", (engine) => {
     },
   );
 
-  it("interrupted twice: what the API makes meanwhile is taken over", async () => {
+  it("has its source taken over by the next apply if it is interrupted twice", async () => {
     scene = await JournalScene.open(engine);
     const trap = scene.simulator.inject({ ...post, act: "holdAfter" });
     const terraform = scene.start(applyArguments, { TF_LOG: "ERROR" });

@@ -71,7 +71,7 @@ const count = 2 * connectors.length;
 
 describe("the configurations and the APIs of the life cycle", () => {
   it.each([...catalogue.values()].map((connector) => [connector.code, connector] as const))(
-    "set everything that %s has",
+    "set every setting of %s",
     (_code, connector) => {
       const set = new Set(
         ["first", "other"].flatMap((choice) => [
@@ -182,13 +182,13 @@ describe.each(
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  it("are destroyed, and the API's books are empty", async () => {
+  it("are destroyed, and the API has no source left", async () => {
     await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve", "-refresh=false");
     expect(simulator.sources()).toEqual([]);
     expect(workspace.state().size).toBe(0);
   });
 
-  it("leave no process of the provider behind", () => {
+  it("leave no process of the provider", () => {
     expect(readdirSync(workspace.temporary)).toEqual([]);
   });
 });

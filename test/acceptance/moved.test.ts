@@ -26,7 +26,7 @@ describe.each(engines())("a state that is moved by $name", (engine) => {
     workspace.remove();
   });
 
-  it("is refused where the resource takes none", async () => {
+  it("is refused if the resource takes over no states", async () => {
     workspace.write("main.tf", `${requirement}resource "moving_old" "it" {\n  title = "a"\n}\n`);
     await workspace.succeed("init", "-no-color", "-input=false");
     await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
@@ -42,12 +42,17 @@ describe.each(engines())("a state that is moved by $name", (engine) => {
     );
   });
 
-  itWhere(engine, "moveBetweenTypes")("becomes the other resource's where that takes it", async () => {
-    workspace.write("main.tf", movedTo("moving_new"));
-    const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
-    expect(stdout).toContain("0 added, 0 changed, 0 destroyed");
-    expect(Object.fromEntries(workspace.state())).toEqual({ "moving_new.it": { id: "thing-1", name: "a" } });
-  });
+  itWhere(engine, "moveBetweenTypes")(
+    "becomes the state of the other resource if that accepts it",
+    async () => {
+      workspace.write("main.tf", movedTo("moving_new"));
+      const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
+      expect(stdout).toContain("0 added, 0 changed, 0 destroyed");
+      expect(Object.fromEntries(workspace.state())).toEqual({
+        "moving_new.it": { id: "thing-1", name: "a" },
+      });
+    },
+  );
 });
 
 const catalogue = readCatalogue(catalogueFolder);

@@ -25,7 +25,7 @@ describe.each(engines())("waiting beside odd sources through $name", (engine) =>
       .filter(({ method, path }) => method === "GET" && path.startsWith("/sources"))
       .map(({ path }) => path);
 
-  it("harms none, and finds what breaks after an answer that says Active", async () => {
+  it("harms no source, and finds a source that breaks after an answer that says Active", async () => {
     simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 0 });
     workspace = new Workspace({ engine, environment: environmentOf(simulator), attached: true });
     const other = simulator.addSource({ name: "other", connector: "webhook", tags: [""] });

@@ -32,7 +32,7 @@ describe.each(engines())("no plan of $name shows what nobody has changed", (engi
     });
   }
 
-  it("a random stack", async () => {
+  it("holds for a random stack", async () => {
     const stack = randomStack(few, { seed: 7, number: 1, writeOnly: engine.supports("writeOnly") });
     expect(await lives.run(stack)).toBeUndefined();
   });

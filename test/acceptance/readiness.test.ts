@@ -55,7 +55,7 @@ function instanceOf({ resources }: StateFile): Instance {
 }
 
 describe.each(engines())("a thousand sources through $name", (engine) => {
-  it("are waited for by as many lists as have pages, and one that is Broken is named", async () => {
+  it("are waited for by one call for each page of the list, and the error names the Broken one", async () => {
     const simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     const workspace = new Workspace({
       attached: true,
@@ -129,7 +129,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
   /** Terraform wraps what it prints. */
   const words = (text: string): string => text.replaceAll(/[│\s]+/g, " ");
 
-  it("fails an apply with the name of what is Broken, and nothing is tainted", async () => {
+  it("fails an apply with the name of the Broken source, and taints nothing", async () => {
     simulator.breakNext("hook-7", { trace: "FATAL: no such table" });
     const { code, stdout, stderr } = await apply();
     expect({ code, said: words(stderr) }).toEqual({
@@ -146,7 +146,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
     expect([...workspace.state().keys()]).not.toContain("streamkap_sources_ready.all");
   });
 
-  it("waits again at the next apply, and passes once all are there", async () => {
+  it("waits again at the next apply, and succeeds once all sources are Active", async () => {
     simulator.change(idOf("hook-7"), { broken: null });
     const { code, stdout } = await apply();
     expect(code).toBe(0);
@@ -156,14 +156,14 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
     expect(Object.values(statuses as object)).toEqual(Array.from({ length: count }, () => "Active"));
   });
 
-  it("neither waits nor looks in a refresh", async () => {
+  it("neither waits nor asks the API in a refresh", async () => {
     simulator.change(idOf("hook-3"), { broken: { trace: "FATAL: disk full" } });
     const before = lists();
     expect((await apply("-refresh-only")).code).toBe(0);
     expect(lists()).toBe(before);
   });
 
-  it("waits in the apply that changes a source in place, and does not forget it where that fails", async () => {
+  it("waits in the apply that changes a source in place, and waits again if that fails", async () => {
     workspace.write("main.tf", configuration("b"));
     const failed = await apply();
     expect(failed.code).toBe(1);
@@ -178,7 +178,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
     expect(posts()).toBe(count);
   });
 
-  it("shows one source more as one more entry, and one less as one entry less", async () => {
+  it("shows an added source as one more entry, and a removed one as one entry less", async () => {
     const marked = async (sources: number): Promise<string[]> => {
       workspace.write("main.tf", configuration("b", sources));
       const plan = (await workspace.planned()) ?? "";
@@ -205,7 +205,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
     workspace.write("main.tf", configuration("b"));
   });
 
-  it("takes the state of its first version, and gives it new keys without waiting", async () => {
+  it("accepts the state of its first version, and gives it new keys without a wait", async () => {
     const path = join(workspace.folder, "terraform.tfstate");
     const state = JSON.parse(readFileSync(path, "utf8")) as StateFile;
     const { sources, statuses } = instanceOf(state).attributes;
@@ -235,7 +235,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  itWhere(engine, "mocks")("passes tests that make the sources up, also when they tear down", async () => {
+  itWhere(engine, "mocks")("passes tests that mock the sources, and their teardown", async () => {
     const before = simulator.requests().length;
     workspace.write(
       "mocked.tftest.hcl",

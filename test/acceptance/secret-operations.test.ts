@@ -145,7 +145,7 @@ describe.each(engines())("a write-only secret through the operations of $name", 
   });
 
   itWhere(engine, "writeOnly")(
-    "is in no file after a refresh, a targeted change, a replacement, and with all forms of ignore_changes",
+    "is in no file after a refresh, a targeted change or a replacement, with any form of ignore_changes",
     async () => {
       workspace.write("main.tf", created("a.b", "one"));
       await print("init", "-no-color", "-input=false");

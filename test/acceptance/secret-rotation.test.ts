@@ -25,7 +25,7 @@ function configuration(password: string, version?: number, more = ""): string {
   return `${requiredProviders()}variable "now" {\n  ephemeral = true\n  default = "example-zero"\n}\n${block}`;
 }
 
-describe.each(engines())("a write-only secret that rotates, through $name", (engine) => {
+describe.each(engines())("a write-only secret through $name", (engine) => {
   let simulator: Simulator;
   let workspace: Workspace;
 
@@ -70,14 +70,14 @@ describe.each(engines())("a write-only secret that rotates, through $name", (eng
     expect([await atApi(), await workspace.planned()]).toEqual([value, undefined]);
   };
 
-  itWhere(engine, "writeOnly")("by its value alone", async () => {
+  itWhere(engine, "writeOnly")("rotates when its value changes", async () => {
     await create('"example-one"');
     write('"example-two"');
     await rotatesTo("example-two");
     expect(puts()).toBe(1);
   });
 
-  itWhere(engine, "writeOnly")("by its version, where only that counts", async () => {
+  itWhere(engine, "writeOnly")("rotates when its version changes, if it has one", async () => {
     await create('"example-one"', 1);
     write('"example-two"', 1);
     expect(await workspace.planned()).toBeUndefined();
@@ -85,29 +85,32 @@ describe.each(engines())("a write-only secret that rotates, through $name", (eng
     await rotatesTo("example-two");
   });
 
-  itWhere(engine, "writeOnly")("at each evaluation, which only a version keeps quiet", async () => {
-    await create("var.now", 1);
-    write("uuid()");
-    expect(await workspace.planned()).toMatch(rotated);
-    await apply();
-    expect(await workspace.planned()).toMatch(rotated);
+  itWhere(engine, "writeOnly")(
+    "rotates in each plan if its value changes at each evaluation, unless it has a version",
+    async () => {
+      await create("var.now", 1);
+      write("uuid()");
+      expect(await workspace.planned()).toMatch(rotated);
+      await apply();
+      expect(await workspace.planned()).toMatch(rotated);
 
-    write("var.now", 2);
-    await workspace.succeed(...planArguments, "-var=now=example-planned");
-    await workspace.succeed("apply", "-no-color", "-var=now=example-applied", "it.plan");
-    expect(await atApi()).toBe("example-applied");
-    expect(await workspace.planned()).toBeUndefined();
+      write("var.now", 2);
+      await workspace.succeed(...planArguments, "-var=now=example-planned");
+      await workspace.succeed("apply", "-no-color", "-var=now=example-applied", "it.plan");
+      expect(await atApi()).toBe("example-applied");
+      expect(await workspace.planned()).toBeUndefined();
 
-    // It goes along with another change, and is no drift then.
-    write("var.now", 2, 'desired_state = "Paused"');
-    await apply("-var=now=example-later");
-    expect(await atApi()).toBe("example-later");
-    expect(await workspace.planned()).toBeUndefined();
-    write("uuid()", 2, 'desired_state = "Paused"');
-    expect(await workspace.planned()).toBeUndefined();
-  });
+      // It goes along with another change, and is no drift then.
+      write("var.now", 2, 'desired_state = "Paused"');
+      await apply("-var=now=example-later");
+      expect(await atApi()).toBe("example-later");
+      expect(await workspace.planned()).toBeUndefined();
+      write("uuid()", 2, 'desired_state = "Paused"');
+      expect(await workspace.planned()).toBeUndefined();
+    },
+  );
 
-  itWhere(engine, "writeOnly")("between a plan and its apply", async () => {
+  itWhere(engine, "writeOnly")("may rotate between a plan and its apply", async () => {
     await create("var.now");
     await workspace.succeed(...planArguments, "-var=now=example-planned");
     await workspace.succeed("apply", "-no-color", "-var=now=example-zero", "it.plan");
@@ -115,7 +118,7 @@ describe.each(engines())("a write-only secret that rotates, through $name", (eng
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  itWhere(engine, "writeOnly")("after an import", async () => {
+  itWhere(engine, "writeOnly")("rotates after an import", async () => {
     await create('"example-one"');
     workspace.forget();
     await workspace.succeed("import", "-no-color", "-input=false", "streamkap_source_mysql.it", id());
@@ -126,7 +129,7 @@ describe.each(engines())("a write-only secret that rotates, through $name", (eng
     await rotatesTo("example-two");
   });
 
-  itWhere(engine, "writeOnly")("though Streamkap refused it at first", async () => {
+  itWhere(engine, "writeOnly")("rotates although Streamkap has refused it at first", async () => {
     await create('"example-one"');
     const refuse = async (value: string, version?: number): Promise<void> => {
       write(`"${value}"`, version);
@@ -145,27 +148,33 @@ describe.each(engines())("a write-only secret that rotates, through $name", (eng
     await refuse("example-three", 2);
   });
 
-  itWhere(engine, "writeOnly")("by somebody else, which is shown, with a version too", async () => {
-    for (const version of [undefined, 1]) {
-      if (version === undefined) await create('"example-one"');
-      else {
-        write('"example-one"', version);
-        await apply();
+  itWhere(engine, "writeOnly")(
+    "that somebody else has changed shows as a change, with a version too",
+    async () => {
+      for (const version of [undefined, 1]) {
+        if (version === undefined) await create('"example-one"');
+        else {
+          write('"example-one"', version);
+          await apply();
+        }
+        simulator.change(id(), { config: { "database.password": "example-theirs" } });
+        await rotatesTo("example-one");
       }
-      simulator.change(id(), { config: { "database.password": "example-theirs" } });
-      await rotatesTo("example-one");
-    }
-  });
+    },
+  );
 
-  itWhere(engine, "writeOnly")("unseen, where the provider is not to look", async () => {
-    const unseeing = 'provider "streamkap" {\n  secret_returned = false\n}\n';
-    workspace.write("provider.tf", unseeing);
-    await create('"example-one"');
-    simulator.change(id(), { config: { "database.password": "example-theirs" } });
-    expect(await workspace.planned()).toBeUndefined();
-    const asked = simulator.requests().filter(({ query }) => query["secret_returned"] === "true");
-    expect(asked).toEqual([]);
-    write('"example-two"');
-    await rotatesTo("example-two");
-  });
+  itWhere(engine, "writeOnly")(
+    "that somebody else has changed goes unseen with secret_returned = false",
+    async () => {
+      const unseeing = 'provider "streamkap" {\n  secret_returned = false\n}\n';
+      workspace.write("provider.tf", unseeing);
+      await create('"example-one"');
+      simulator.change(id(), { config: { "database.password": "example-theirs" } });
+      expect(await workspace.planned()).toBeUndefined();
+      const asked = simulator.requests().filter(({ query }) => query["secret_returned"] === "true");
+      expect(asked).toEqual([]);
+      write('"example-two"');
+      await rotatesTo("example-two");
+    },
+  );
 });

@@ -70,7 +70,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     await simulator.close();
   });
 
-  itWhere(engine, "writeOnly")("that is write-only is in nothing but the request", async () => {
+  itWhere(engine, "writeOnly")("is only in the request if it is write-only", async () => {
     workspace.write("main.tf", configuration("unstored"));
     await workspace.succeed("init", "-no-color", "-input=false");
     await workspace.succeed("plan", "-no-color", "-input=false", "-out=create.plan");
@@ -89,7 +89,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     expect(workspace.log()).toContain("created source");
   });
 
-  it("that is stored is in nothing but the state's own attribute", async () => {
+  it("is in no place but the state's own attribute if it is stored", async () => {
     workspace.write("main.tf", configuration("stored"));
     await workspace.succeed("init", "-no-color", "-input=false");
     await workspace.succeed(...applyArguments);
@@ -110,7 +110,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
   });
 
   it.each(["", "a", "ab"])(
-    "would be found in base64 too, behind %p in a plan, a state or a print",
+    "would be found in base64 too, after %p in a plan, a state or an output",
     (before) => {
       const written = Buffer.from(`${before}mark-planted, and more`).toString("base64");
       workspace.write("planted.json", `{"private":"${written}"}`);
@@ -121,7 +121,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     },
   );
 
-  it("is in no error that repeats it, and in nothing that a provider which died leaves and Terraform says of it", async () => {
+  it("is in no error that quotes it, and in nothing that remains of a provider that died", async () => {
     const kind = engine.supports("writeOnly") ? "unstored" : "stored";
     const mark = `mark-${kind}-mysql-database_password`;
     await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");

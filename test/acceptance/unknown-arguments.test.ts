@@ -55,7 +55,7 @@ const root = (keep: string, more = ""): string => `module "m" {
 }
 `;
 
-describe.each(engines())("arguments that are set or null as a variable says, through $name", (engine) => {
+describe.each(engines())("arguments that a variable sets or makes null, through $name,", (engine) => {
   let simulator: Simulator;
   let workspace: Workspace;
 
@@ -70,7 +70,7 @@ describe.each(engines())("arguments that are set or null as a variable says, thr
 
   const apply = ["apply", "-no-color", "-input=false", "-auto-approve"] as const;
 
-  itWhere(engine, "writeOnly")("are judged once they are known, at the latest by the apply", async () => {
+  itWhere(engine, "writeOnly")("are checked once they are known, at the latest by the apply", async () => {
     const unknownKeep = 'resource "terraform_data" "keep" {\n  input = true\n}\n';
     mkdirSync(join(workspace.folder, "m"));
     workspace.write("m/main.tf", moduleText());

@@ -16,7 +16,7 @@ const source = (more: Readonly<Record<string, unknown>> = {}): string =>
   requiredProviders() +
   sourceBlock(postgresql, new Map([...minimalSettings(postgresql), ...Object.entries(more)]));
 
-describe.each(engines())("settings that are not set, through $name", (engine) => {
+describe.each(engines())("settings that are not set, through $name,", (engine) => {
   let simulator: Simulator;
   let workspace: Workspace;
   const plan = async (): Promise<string> =>
@@ -39,7 +39,7 @@ describe.each(engines())("settings that are not set, through $name", (engine) =>
     await simulator.close();
   });
 
-  it("take no line of a plan to create, but for defaults and what surely comes", async () => {
+  it("take no line of a plan to create, except defaults and values that the API surely makes", async () => {
     const lines = new Map(
       [...(await plan()).matchAll(/^ {6}\+ (\w+) += (.*)$/gm)].map(([, name = "", value = ""]) => [
         name,
@@ -71,7 +71,7 @@ describe.each(engines())("settings that are not set, through $name", (engine) =>
     expect(lines.size).toBeLessThanOrEqual(54);
   });
 
-  it("are reset by the next apply where the update that was to do it failed", async () => {
+  it("are reset by the next apply if the update that should have reset them failed", async () => {
     workspace.write("main.tf", source({ [list]: "id,region" }));
     await workspace.succeed(...apply);
     expect(stored()).toBe("id,region");

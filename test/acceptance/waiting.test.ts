@@ -44,7 +44,7 @@ describe.each(engines())("waiting through $name", (engine) => {
     await simulator.close();
   });
 
-  it("shows how to keep what broke, logs its progress, and calls nothing for timeouts and wait", async () => {
+  it("tells how to keep a source that broke, logs its progress, and sends nothing when timeouts and wait change", async () => {
     await open(500, { environment: { TF_LOG_PROVIDER: "INFO" }, attached: false });
     simulator.breakNext("broken", { trace: "java.net.UnknownHostException: db.example.test" });
     const sources = (wait: string, timeout: string): string =>
@@ -96,7 +96,7 @@ describe.each(engines())("waiting through $name", (engine) => {
     expect(await workspace.planned()).toBeUndefined();
   });
 
-  it("is as the provider says where a source says nothing", async () => {
+  it("follows the provider's wait if a source has none", async () => {
     await open(3_600_000);
     const soon = 'timeouts {\n create = "3s"\n}';
     const unlike = webhook("unlike", `wait = "active"\n${soon}`);
@@ -118,7 +118,7 @@ describe.each(engines())("waiting through $name", (engine) => {
     ]);
   });
 
-  it("ends with Ctrl-C, keeps the source, and goes on from there", async () => {
+  it("ends with Ctrl-C, keeps the source, and continues at the next apply", async () => {
     await open(3_600_000, { attached: false });
     workspace.write("main.tf", requiredProviders() + webhook("slow", ""));
     await workspace.succeed("init", "-no-color", "-input=false");

@@ -18,16 +18,16 @@ const statuses = async (): Promise<unknown[]> =>
     diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`),
   ]);
 
-describe("two sources are waited for, each judged by itself", () => {
+describe("settleSources judges each source by itself", () => {
   it.each<[string, Readonly<Record<string, unknown>>]>([
     ["an empty tag", { tags: [""] }],
     ["tags that are objects", { tags: [{ id: "a" }] }],
     ["no id", { id: null }],
-    ["a status that is none", { connector_status: 7 }],
+    ["a number as a status", { connector_status: 7 }],
     ["a configuration that is a list", { config: [] }],
-    ["a name that is none", { name: {} }],
+    ["an object as a name", { name: {} }],
     ["a number as a tenant", { tenant_id: 5 }],
-  ])("whatever another one has: %s", async (_what, answer) => {
+  ])("if another source has %s", async (_what, answer) => {
     scene = await Scene.open({ deployTimeMs: 5_000 });
     neighbour(answer);
     expect(await statuses()).toEqual([
@@ -36,7 +36,7 @@ describe("two sources are waited for, each judged by itself", () => {
     ]);
   });
 
-  it.each([500, 403, 504])("although the list answers %i", async (status) => {
+  it.each([500, 403, 504])("if the list answers %i", async (status) => {
     scene = await Scene.open({ deployTimeMs: 5_000 });
     scene.simulator.inject({ ...list, status, body: '{"detail":"no"}' });
     expect(await statuses()).toEqual([
@@ -45,7 +45,7 @@ describe("two sources are waited for, each judged by itself", () => {
     ]);
   });
 
-  it("and a time-out names what failed on the way", async () => {
+  it("and names the looks that failed when time runs out", async () => {
     scene = await Scene.open({ deployTimeMs: 3_600_000 });
     const body = '{"detail":"index is gone"}';
     scene.simulator.inject({ ...list, status: 500, body });
@@ -59,8 +59,8 @@ describe("two sources are waited for, each judged by itself", () => {
   });
 });
 
-describe("a namesake", () => {
-  it("of which only a part can be read is still a namesake", async () => {
+describe("findNamesake: a namesake", () => {
+  it("counts by its name if only a part of its entry can be read", async () => {
     scene = await Scene.open();
     const id = neighbour({ tags: [1], config: "odd" }, "hook");
     expect((await scene.create()).diagnostics).toMatchObject([
@@ -74,7 +74,7 @@ describe("a namesake", () => {
   it.each([
     ["cannot be read at all", { id: null, name: 5 }],
     ["has a name and no id", { id: null }],
-  ])("that %s is said to be there perhaps", async (_what, answer) => {
+  ])("may be there if an entry %s, and the error says so", async (_what, answer) => {
     scene = await Scene.open();
     neighbour(answer, "hook");
     expect((await scene.create()).diagnostics).toMatchObject([
@@ -87,7 +87,7 @@ describe("a namesake", () => {
     ]);
   });
 
-  it("is not looked for in an entry of another name", async () => {
+  it("is not suspected in an unreadable entry of another name", async () => {
     scene = await Scene.open();
     neighbour({ id: null }, "hook of others");
     scene.simulator.addSource({ name: "hook", connector: "webhook", serviceId: "000000000000000000000002" });
@@ -96,7 +96,7 @@ describe("a namesake", () => {
     ]);
   });
 
-  it("that could not be looked for says why", async () => {
+  it("that could not be looked up leaves an error that says why", async () => {
     scene = await Scene.open();
     scene.simulator.addSource({ name: "hook", connector: "webhook" });
     scene.simulator.inject({ ...list, status: 403, body: '{"detail":"no list"}' });
@@ -108,8 +108,8 @@ describe("a namesake", () => {
   });
 });
 
-describe("a create whose answer is lost", () => {
-  it("finds what it made beside an entry that cannot be read", async () => {
+describe("findAfterLostAnswer", () => {
+  it("finds the source beside an entry that cannot be read", async () => {
     scene = await Scene.open();
     neighbour({ id: null, name: null }, "hook too");
     scene.simulator.inject({ ...post, act: "dropAfter" });
@@ -117,7 +117,7 @@ describe("a create whose answer is lost", () => {
     expect(newState?.get("id")).toBe(scene.simulator.sources().find(({ name }) => name === "hook")?.id);
   });
 
-  it("says why looking for the source did not help", async () => {
+  it("says why the look-up did not help", async () => {
     scene = await Scene.open();
     scene.simulator.inject({ ...post, act: "dropAfter" });
     scene.simulator.inject({ ...list, status: 403, body: '{"detail":"no list"}' });
@@ -131,7 +131,7 @@ describe("a create whose answer is lost", () => {
 });
 
 it.each(["kafka-connect-rebalance", "kafka-connect-wrapped-conflict"] as const)(
-  "a create goes on after %s, which the API passes on within a text of its own",
+  "a create goes on after %s, which the API wraps into a text of its own",
   async (as) => {
     scene = await Scene.open({ deployTimeMs: 0, wait: "none" });
     scene.simulator.inject({ ...post, act: "answer", as });

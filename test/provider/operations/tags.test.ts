@@ -18,7 +18,7 @@ async function webhook(quirks: Quirks = {}): Promise<Walk> {
 const tags = (): readonly string[] => [...(simulator.sources()[0]?.tags ?? [])].sort();
 
 it.each(["streamkap_source_webhook", "streamkap_source"])(
-  "that nobody can have meant are refused in a %s, and read where the API has them",
+  "refuses blank tags in a %s, and reads them if the API has them",
   async (typeName) => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     const walk = await Walk.start(simulator, typeName);
@@ -40,8 +40,8 @@ it.each(["streamkap_source_webhook", "streamkap_source"])(
   },
 );
 
-describe.each(["absent", "empty", "null"] as const)("tags, where none are %s in an answer", (form) => {
-  it("that are unset are left as they are", async () => {
+describe.each(["absent", "empty", "null"] as const)("tags, if no tags are %s in an answer,", (form) => {
+  it("are left as they are if they are not configured", async () => {
     const walk = await webhook({ tags: form });
     await walk.apply({ name: "hook" });
     await walk.refresh();
@@ -49,7 +49,7 @@ describe.each(["absent", "empty", "null"] as const)("tags, where none are %s in 
   });
 
   it.each(["streamkap_source_webhook", "streamkap_source"])(
-    "that are unset are null to a read of a %s, until somebody adds one",
+    "are null in the state of a %s that does not configure them, until somebody adds one",
     async (typeName) => {
       simulator = await startSimulator({ catalogue, deployTimeMs: 0, quirks: { tags: form } });
       const walk = await Walk.start(simulator, typeName);
@@ -64,7 +64,7 @@ describe.each(["absent", "empty", "null"] as const)("tags, where none are %s in 
     },
   );
 
-  it("that are [] are cleared, and stay so", async () => {
+  it("are removed by [], and the next plan is empty", async () => {
     const walk = await webhook({ tags: form });
     await walk.apply({ name: "hook", tags: [one] });
     expect(tags()).toEqual([one]);
@@ -74,7 +74,7 @@ describe.each(["absent", "empty", "null"] as const)("tags, where none are %s in 
     expect((await walk.plan({ name: "hook", tags: [] })).changes).toEqual([]);
   });
 
-  it("that are a list replace what is there, in whatever order they come back", async () => {
+  it("are replaced by a list, in whatever order the API answers them", async () => {
     const walk = await webhook({ tags: form });
     await walk.apply({ name: "hook", tags: [one, two] });
     await walk.apply({ name: "hook", tags: [two, three] });
@@ -82,7 +82,7 @@ describe.each(["absent", "empty", "null"] as const)("tags, where none are %s in 
   });
 });
 
-it("tags that others have added meanwhile survive an update that says nothing of tags", async () => {
+it("keeps tags that others have added since the plan if the update does not change tags", async () => {
   const walk = await webhook();
   await walk.apply({ name: "hook", tags: [one] });
   const plan = await walk.plan({ name: "renamed" });
@@ -92,8 +92,8 @@ it("tags that others have added meanwhile survive an update that says nothing of
   expect(tags()).toEqual([one, two]);
 });
 
-describe("the cluster", () => {
-  it("is sent where it is set, and stays where it is not", async () => {
+describe("kc_cluster_id", () => {
+  it("is sent if it is configured, and stays if it is not", async () => {
     const walk = await webhook();
     await walk.apply({ name: "hook", kc_cluster_id: "kc-2" });
     expect(simulator.sources()[0]?.kc_cluster_id).toBe("kc-2");
@@ -103,8 +103,8 @@ describe("the cluster", () => {
   });
 
   it.each<[string, readonly string[]]>([
-    ['is no difference where it is "", which is not sent, after a name', ["kc-2", ""]],
-    ['is no difference where it is "" from the start', [""]],
+    ['is no difference if it becomes "", which is not sent', ["kc-2", ""]],
+    ['is no difference if it is "" from the start', [""]],
   ])("%s", async (_title, clusters) => {
     const walk = await webhook();
     for (const kc_cluster_id of clusters) await walk.apply({ name: "hook", kc_cluster_id });
@@ -112,7 +112,7 @@ describe("the cluster", () => {
     expect((await walk.plan({ name: "hook", kc_cluster_id: "" })).changes).toEqual([]);
   });
 
-  it("is no difference where the answer does not have it", async () => {
+  it("is no difference if the answer lacks it", async () => {
     const walk = await webhook({ sparse: true });
     await walk.apply({ name: "hook", kc_cluster_id: "kc-2" });
     await walk.refresh();

@@ -27,7 +27,7 @@ const full = (connector: Connector): Arguments =>
     ),
   );
 
-/** What any update may move, and what follows from a secret. */
+/** Attributes that any update may change, and attributes that the API derives from a secret. */
 const ofAnUpdate = ["connector_status", "revision", "mongodb_connection_hostname"];
 
 describe.each<[string, Arguments]>([
@@ -58,7 +58,7 @@ describe.each<[string, Arguments]>([
       }
       const imported = await start(connector);
       expect(await imported.import(walk.id)).toEqual([]);
-      // A secret that cannot be seen is set again, and that is an update.
+      // A secret that the API does not show is set again, which is an update.
       const secrets = connector.settings
         .filter(({ sensitive }) => sensitive)
         .map(({ attribute }) => attribute);

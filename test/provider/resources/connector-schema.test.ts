@@ -9,28 +9,28 @@ import { catalogueFolder } from "../../support/paths.ts";
 const catalogue = readCatalogue(catalogueFolder);
 
 it.each([...catalogue.values()].map((connector) => [connector.displayName, connector] as const))(
-  "the schema of %s is one that Terraform and CDKTF can live with",
+  "has a schema for %s that Terraform and CDKTF accept",
   (_name, connector) => {
     expect(checkSchema(connectorSchema(connector))).toEqual([]);
   },
 );
 
-it("the schema of the resource that waits is, too", () => {
+it("has a schema for streamkap_sources_ready that Terraform and CDKTF accept", () => {
   expect(checkSchema(sourcesReadySchema)).toEqual([]);
 });
 
-it("the provider's schema is, too", () => {
+it("has a schema for the provider block that Terraform and CDKTF accept", () => {
   expect(checkSchema(providerSchema, "provider")).toEqual([]);
 });
 
-describe("settings that are required when others have certain values", () => {
+describe("checkRequiredWhen: settings that are required while others have certain values", () => {
   const postgresql = catalogue.get("postgresql")!;
   it.each<[string, Record<string, Value>, string[]]>([
-    ["are not by default", {}, []],
-    ["are where the condition holds", { ssh_enabled: true }, ["ssh_host"]],
-    ["are satisfied by a value", { ssh_enabled: true, ssh_host: "h" }, []],
-    ["are not judged while the condition is unknown", { ssh_enabled: unknown }, []],
-    ["are not judged while they are unknown", { ssh_enabled: true, ssh_host: unknown }, []],
+    ["are not required by default", {}, []],
+    ["are required if the condition holds", { ssh_enabled: true }, ["ssh_host"]],
+    ["are accepted with a value", { ssh_enabled: true, ssh_host: "h" }, []],
+    ["are not checked while the condition is unknown", { ssh_enabled: unknown }, []],
+    ["are not checked while they are unknown", { ssh_enabled: true, ssh_host: unknown }, []],
   ])("%s", (_name, config, missing) => {
     const diagnostics = checkRequiredWhen(new Map(Object.entries(config)), postgresql);
     expect(diagnostics.map(({ summary }) => summary)).toEqual(

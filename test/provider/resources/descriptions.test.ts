@@ -16,7 +16,7 @@ const schemas: [string, Schema][] = [
   ["provider", providerSchema],
 ];
 
-/** Description of the block, of each attribute and of each block in it, by name. */
+/** Descriptions of a block and of each attribute and block in it, by name. */
 function descriptions({ description, attributes, blocks = {} }: Block, at = ""): [string, string][] {
   return [
     [at, description ?? ""],
@@ -34,14 +34,14 @@ function descriptions({ description, attributes, blocks = {} }: Block, at = ""):
 }
 
 it.each(schemas)(
-  "%s: the block, each attribute and each block in it say what they are",
+  "%s has a description, and so has each attribute and each block in it",
   (_name, { block }) => {
     const bare = descriptions(block).filter(([, text]) => !/^[A-Z`].*[.]$/s.test(text));
     expect(bare).toEqual([]);
   },
 );
 
-/** What an attribute's description has to name. */
+/** The texts that an attribute's description has to contain. */
 function demanded(setting: Setting): string[] {
   const {
     default: usual,
@@ -66,7 +66,7 @@ function demanded(setting: Setting): string[] {
 }
 
 it.each([...catalogue.values()].map((connector) => [connector.code, connector] as const))(
-  "%s: each setting names its default, what is allowed, when it counts, its twin and what replaces it",
+  "%s has settings whose descriptions name the default, what is allowed, when it counts, the twin and the new name",
   (_code, connector) => {
     const { attributes } = connectorSchema(connector).block;
     const textOf = (name: string): string => attributes[name]?.description ?? "";

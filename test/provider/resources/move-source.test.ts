@@ -18,10 +18,10 @@ function stateOf(answer: object): JsonObject {
   return answer.state as JsonObject;
 }
 
-describe("a source that becomes one of any connector", () => {
+describe("moveGeneric: a source that becomes a generic one", () => {
   const typeName = "streamkap_source_mysql";
 
-  it("keeps what is write-only, under its key and with its version", () => {
+  it("keeps its write-only secrets, under their keys and with their version", () => {
     const own = { secrets: { database_password: fingerprint }, inherited: ["heartbeat_enabled"] };
     const answer = moveGeneric(
       moved(typeName, { database_password_wo_version: 3 }, { private: own }),
@@ -33,14 +33,14 @@ describe("a source that becomes one of any connector", () => {
     expect(stateOf(answer).get("config_secret_wo_version")).toBe(3);
   });
 
-  it("is read as if it were imported, whichever provider had it", () => {
+  it("is read as after an import, whichever provider had it", () => {
     for (const address of [providerAddress, officialAddress]) {
       const state = stateOf(moveGeneric(moved(typeName, {}, { providerAddress: address }), catalogue));
       expect([state.get("id"), state.get("connector"), state.get("revision")]).toEqual(["1", "mysql", null]);
     }
   });
 
-  it("is as it was where it is one already", () => {
+  it("stays as it is if it is a generic one already", () => {
     const own = { secrets: {}, more: 1 };
     const before = moved("streamkap_source", { config: { a: "b" } }, { private: own });
     expect(moveGeneric(before, catalogue)).toEqual({ state: before.rawState, private: own });
@@ -49,14 +49,14 @@ describe("a source that becomes one of any connector", () => {
   it.each([
     ["streamkap_pipeline", providerAddress],
     ["streamkap_source_mysql", "registry.terraform.io/example/streamkap"],
-  ])("is none that is a %s of %s", (name, address) => {
+  ])("must not be a %s of %s", (name, address) => {
     expect(moveGeneric(moved(name, {}, { providerAddress: address }), catalogue)).toEqual({
       supported: [`sources of ${officialAddress} and of ${providerAddress}`],
     });
   });
 });
 
-it("a source of any connector that becomes a typed one keeps what is write-only", () => {
+it("moveSource keeps the write-only secrets of a generic source that becomes a typed one", () => {
   const own = {
     secrets: { 'config_secret["database.password"]': fingerprint, 'config_secret["x"]': fingerprint },
   };

@@ -12,7 +12,7 @@ afterAll(() => simulator.close());
 
 const walks = new Map<string, Walk>();
 
-/** What is said of a source with all that it needs, and more. */
+/** The diagnostics of a source that has all that is required, and some more arguments. */
 async function found(connector: string, more: Arguments): Promise<string[]> {
   const own = catalogue.get(connector)!;
   const walk = walks.get(connector) ?? (await Walk.start(simulator, `streamkap_${own.resource}`));
@@ -26,11 +26,11 @@ async function found(connector: string, more: Arguments): Promise<string[]> {
 
 const postgresql = (more: Arguments): Promise<string[]> => found("postgresql", more);
 
-it.each([...catalogue.keys()])("nothing is wrong with a plain source of %s", async (connector) => {
+it.each([...catalogue.keys()])("finds nothing wrong with a plain source of %s", async (connector) => {
   expect(await found(connector, {})).toEqual([]);
 });
 
-describe("a number that no setting can mean is refused, where it stands and with what is allowed", () => {
+describe("settingValidators refuse an impossible number, and say what is allowed", () => {
   it.each<[string, string, Value, string]>([
     ["postgresql", "database_port", -1, "-1 is not allowed: it must be a whole number from 1 to 65535."],
     ["postgresql", "database_port", 0, "0 is not allowed"],
@@ -49,7 +49,7 @@ describe("a number that no setting can mean is refused, where it stands and with
     ["dynamodb", "poll_timeout_ms", { decimal: "1e400" }, "a whole number of at most 64 bits, 0 or more."],
     ["s3", "topic_routing_folder_skip", -1, "a whole number of at most 64 bits, 0 or more."],
     ["elasticsearch", "es_port", 99_999, "99999 is not allowed: it must be a whole number from 1 to 65535."],
-  ])("%s: %s", async (connector, name, value, expected) => {
+  ])("for %s: %s", async (connector, name, value, expected) => {
     const twin = name.endsWith("_version") ? { database_password: null, database_password_wo: "sample" } : {};
     const [first] = await found(connector, { [name]: value, ...twin });
     expect(first).toContain(`error ${name}: Invalid value for ${name}: `);
@@ -57,12 +57,12 @@ describe("a number that no setting can mean is refused, where it stands and with
   });
 });
 
-describe("every number of every connector", () => {
+describe("settingValidators: every number of every connector", () => {
   const numbers = [...catalogue.values()].flatMap(({ code, settings }) =>
     settings.filter(({ type }) => type === "int64").map(({ attribute }) => [code, attribute] as const),
   );
 
-  it("is within 64 bits", async () => {
+  it("must be within 64 bits", async () => {
     const taken: string[] = [];
     for (const [code, attribute] of numbers) {
       const texts = await found(code, { [attribute]: { decimal: "1e400" } });
@@ -74,7 +74,7 @@ describe("every number of every connector", () => {
   });
 });
 
-describe("a text that no setting can mean is refused", () => {
+describe("settingValidators refuse an impossible text", () => {
   it.each<[string, string, string, string]>([
     [
       "postgresql",
@@ -95,7 +95,7 @@ describe("a text that no setting can mean is refused", () => {
     ["postgresql", "ssh_host", "ssh://bastion.example.test", '"ssh://bastion.example.test" is not allowed'],
     ["redis", "redis_host", "redis://cache.example.test", "it must be a host name"],
     ["elasticsearch", "es_host", "one.example.test;https://two.example.test", "it must be host names alone"],
-  ])("%s: %s = %j", async (connector, name, value, expected) => {
+  ])("for %s: %s = %j", async (connector, name, value, expected) => {
     const [first] = await found(connector, {
       [name]: value,
       ...(name === "ssh_host" && { ssh_enabled: true }),
@@ -104,7 +104,7 @@ describe("a text that no setting can mean is refused", () => {
     expect(first).toContain(expected);
   });
 
-  it("under the name by which it is given", async () => {
+  it("and name the argument by which it is given", async () => {
     expect(await postgresql({ database_password: null, database_password_wo: " " })).toEqual([
       expect.stringContaining("error database_password_wo: Empty value for database_password_wo: "),
     ]);
@@ -118,13 +118,13 @@ describe("a text that no setting can mean is refused", () => {
     ]);
   });
 
-  it("without the password of a URL", async () => {
+  it("and do not show the password of a URL", async () => {
     const [text] = await postgresql({ database_hostname: "postgres://me:sample-password@db.example.test" });
     expect(text).toContain("The value is not allowed: it must be a host name");
     expect(text).not.toContain("sample-password");
   });
 
-  it("but not what may be meant: an optional secret that is empty, and what is unknown", async () => {
+  it("but accept an empty optional secret, and an unknown value", async () => {
     expect(await found("redis", { redis_password: "" })).toEqual([]);
     expect(await found("redis", { redis_password_wo: "" })).toEqual([]);
     expect(
@@ -133,7 +133,7 @@ describe("a text that no setting can mean is refused", () => {
   });
 });
 
-describe("a setting that has no effect gets a warning", () => {
+describe("warnIneffective warns of a setting without effect", () => {
   it.each<[string, Arguments, string]>([
     [
       "postgresql",
@@ -175,21 +175,21 @@ describe("a setting that has no effect gets a warning", () => {
         'cursor_oversize_handling_mode is "skip", but cursor_oversize_handling_mode is "split". Set ' +
         'cursor_oversize_handling_mode = "skip", or remove cursor_oversize_skip_threshold.',
     ],
-  ])("of %s: %j", async (connector, more, expected) => {
+  ])("for %s: %j", async (connector, more, expected) => {
     expect(await found(connector, more)).toEqual([expected]);
   });
 
   it.each<[string, string, Arguments]>([
     ["it has an effect", "postgresql", { column_include_list_toggled: false, column_exclude_list: "a" }],
-    ["it is as it would be by default", "postgresql", { ssh_port: 22, ssh_user: "streamkap" }],
+    ["it equals its default", "postgresql", { ssh_port: 22, ssh_user: "streamkap" }],
     ["it is empty", "postgresql", { ssh_host: "" }],
     ["it is unknown", "postgresql", { ssh_host: unknown }],
     ["the condition is unknown", "postgresql", { ssh_enabled: unknown, ssh_host: "bastion.example.test" }],
-  ])("but not where %s", async (_name, connector, more) => {
+  ])("but not if %s", async (_name, connector, more) => {
     expect(await found(connector, more)).toEqual([]);
   });
 
-  it("of every connector, for every setting with conditions", async () => {
+  it("for every setting with conditions, of every connector", async () => {
     const silent: string[] = [];
     let count = 0;
     for (const { code, settings } of catalogue.values()) {

@@ -24,7 +24,7 @@ const generic = {
   config: texts({ "database.hostname.user.defined": "db.example.test" }),
 };
 
-/** What may turn out to be one or the other, and what it does turn out to be. */
+/** Configurations with unknown arguments, and what the arguments turn out to be. */
 const cases: [what: string, typeName: string, unknowns: Arguments, known: Arguments][] = [
   [
     "a secret, stored or write-only",
@@ -104,7 +104,7 @@ const cases: [what: string, typeName: string, unknowns: Arguments, known: Argume
   ],
 ];
 
-/** What was planned known stays so once the rest is known, or Terraform would refuse it. */
+/** Values that were planned known must be the same once the rest is known, or Terraform refuses the plan. */
 function contradictions(early: ReadonlyMap<string, Value>, late: ReadonlyMap<string, Value>): string[] {
   const differs = (a: Value, b: Value): boolean => {
     if (a === unknown) return false;
@@ -114,8 +114,8 @@ function contradictions(early: ReadonlyMap<string, Value>, late: ReadonlyMap<str
   return [...early].filter(([name, value]) => differs(value, late.get(name) ?? null)).map(([name]) => name);
 }
 
-describe("what is unknown is neither set nor unset", () => {
-  it.each(cases)("%s", async (what, typeName, unknowns, known) => {
+describe("an unknown argument counts as neither set nor unset", () => {
+  it.each(cases)("if it is %s", async (what, typeName, unknowns, known) => {
     const walk = await Walk.start(simulator, typeName);
     const errors = async (args: Arguments) =>
       (await walk.validate(args))
@@ -129,11 +129,11 @@ describe("what is unknown is neither set nor unset", () => {
     expect(await walk.applyPlan(late)).toEqual([]);
     await walk.refresh();
     expect((await walk.plan({ name: what, ...known })).changes).toEqual([]);
-    // And so in an update.
+    // The same holds in an update.
     expect((await walk.plan({ name: what, ...unknowns })).diagnostics).toEqual([]);
   });
 
-  it("and is judged once it is known", async () => {
+  it("and is checked once it is known", async () => {
     const walk = await Walk.start(simulator, "streamkap_source_mysql");
     const both = { name: "both", ...mysql, database_password: "one", database_password_wo: "two" };
     const summaries = (await walk.validate(both)).map(({ summary }) => summary);
@@ -141,21 +141,24 @@ describe("what is unknown is neither set nor unset", () => {
   });
 });
 
-describe("both names of an argument, as a state has them after an import", () => {
+describe("both names of an argument, which a state has after an import,", () => {
   it.each([
     ["streamkap_source_mysql", { ...mysql, database_password: "sample" }],
     ["streamkap_source_dynamodb", { ...dynamodb, aws_access_key_id: "sample", aws_secret_key: "sample" }],
-  ])("are one value in a configuration made of that: %s", async (typeName, args) => {
-    const first = await Walk.start(simulator, typeName);
-    expect(await first.apply({ name: `imported ${typeName}`, ...args })).toEqual([]);
-    const walk = await Walk.start(simulator, typeName);
-    await walk.import(first.id);
-    const settable = walk.settable();
-    const made = Object.fromEntries([...walk.state!].filter(([name]) => settable.has(name)));
-    const twice = (await walk.validate(made)).filter(({ summary }) => summary.includes("two names"));
-    expect(twice.length).toBeGreaterThan(0);
-    expect(twice.every(({ severity }) => severity === "warning")).toBe(true);
-    expect((await walk.validate(made)).filter(({ severity }) => severity === "error")).toEqual([]);
-    expect((await walk.plan(made)).changes).toEqual([]);
-  });
+  ])(
+    "count as one value in a configuration that was generated from the state: %s",
+    async (typeName, args) => {
+      const first = await Walk.start(simulator, typeName);
+      expect(await first.apply({ name: `imported ${typeName}`, ...args })).toEqual([]);
+      const walk = await Walk.start(simulator, typeName);
+      await walk.import(first.id);
+      const settable = walk.settable();
+      const made = Object.fromEntries([...walk.state!].filter(([name]) => settable.has(name)));
+      const twice = (await walk.validate(made)).filter(({ summary }) => summary.includes("two names"));
+      expect(twice.length).toBeGreaterThan(0);
+      expect(twice.every(({ severity }) => severity === "warning")).toBe(true);
+      expect((await walk.validate(made)).filter(({ severity }) => severity === "error")).toEqual([]);
+      expect((await walk.plan(made)).changes).toEqual([]);
+    },
+  );
 });

@@ -31,19 +31,19 @@ describe("fromConfig", () => {
     ]
   >([
     ["a text", { setting: {}, echoed: "x", before: null, expected: "x" }],
-    ["a number where a text is wanted", { setting: {}, echoed: 5, before: null, expected: "5" }],
+    ["a number in the place of a text", { setting: {}, echoed: 5, before: null, expected: "5" }],
     ["null", { setting: {}, echoed: null, before: "before", expected: null }],
-    ['"" for null', { setting: {}, echoed: "", before: null, expected: null }],
-    ['null for a configured ""', { setting: {}, echoed: null, before: "", expected: "" }],
-    ['null for a default of ""', { setting: { default: "" }, echoed: null, before: null, expected: "" }],
+    ['"" as null', { setting: {}, echoed: "", before: null, expected: null }],
+    ['null as a configured ""', { setting: {}, echoed: null, before: "", expected: "" }],
+    ['null as a default of ""', { setting: { default: "" }, echoed: null, before: null, expected: "" }],
     ["a number as text", { setting: { type: "int64" }, echoed: "5432", before: null, expected: 5432 }],
     [
       "a number beyond a double",
       { setting: { type: "int64" }, echoed: "9007199254740993", before: null, expected: 9007199254740993n },
     ],
     ["a native number", { setting: { type: "int64" }, echoed: 7, before: null, expected: 7 }],
-    ["a truth as text", { setting: { type: "bool" }, echoed: "true", before: null, expected: true }],
-    ["a native falsehood", { setting: { type: "bool" }, echoed: false, before: null, expected: false }],
+    ["a boolean as text", { setting: { type: "bool" }, echoed: "true", before: null, expected: true }],
+    ["a native boolean", { setting: { type: "bool" }, echoed: false, before: null, expected: false }],
     [
       "a choice with a blank in front",
       { setting: { enum: ["Asia/Riyadh"] }, echoed: " Asia/Riyadh", before: null, expected: "Asia/Riyadh" },
@@ -52,18 +52,24 @@ describe("fromConfig", () => {
       "a list as it was written",
       { setting: {}, echoed: "dbo.A, dbo.B", before: null, expected: "dbo.A, dbo.B" },
     ],
-    ["a secret", { setting: { sensitive: true }, echoed: "other", before: "mine", expected: "other" }],
+    [
+      "a secret in clear",
+      { setting: { sensitive: true }, echoed: "other", before: "mine", expected: "other" },
+    ],
     ["a masked secret", { setting: { sensitive: true }, echoed: null, before: "mine", expected: "mine" }],
     [
-      "a secret masked by asterisks",
+      "a known secret that is masked by asterisks",
       { setting: { sensitive: true }, echoed: "********", before: "mine", expected: "mine" },
     ],
     [
-      "a secret masked by asterisks and not known here",
+      "an unknown secret that is masked by asterisks",
       { setting: { sensitive: true }, echoed: "********", before: null, expected: null },
     ],
     ["asterisks that are no secret", { setting: {}, echoed: "***", before: null, expected: "***" }],
-    ["what was planned unknown", { setting: {}, echoed: null, before: unknown, expected: null }],
+    [
+      "null for a setting that was planned unknown",
+      { setting: {}, echoed: null, before: unknown, expected: null },
+    ],
     [
       "a map as text",
       {
@@ -87,7 +93,7 @@ describe("fromConfig", () => {
     expect(read).toEqual({ values: new Map([["it", expected]]), diagnostics: [] });
   });
 
-  it("takes no answer for a secret that was not asked for", () => {
+  it("takes no secret from an answer if the API was not asked for secrets", () => {
     const read = fromConfig(
       { "it.wire": "***" },
       connectorWith({ sensitive: true }),
@@ -98,9 +104,9 @@ describe("fromConfig", () => {
   });
 
   it.each<[string, Partial<Setting>, ApiValue]>([
-    ["a text for a number", { type: "int64" }, "many"],
-    ["a text for a truth", { type: "bool" }, "perhaps"],
-  ])("keeps what is known, with a warning, at %s", (_name, setting, echoed) => {
+    ["a text in the place of a number", { type: "int64" }, "many"],
+    ["a text in the place of a boolean", { type: "bool" }, "perhaps"],
+  ])("keeps the known value and warns if the API answers %s", (_name, setting, echoed) => {
     const { values, diagnostics } = fromConfig(
       { "it.wire": echoed },
       connectorWith(setting),
@@ -111,7 +117,7 @@ describe("fromConfig", () => {
     expect(diagnostics).toMatchObject([{ severity: "warning", path: [{ attribute: "it" }] }]);
   });
 
-  it("gives a value under its older names too", () => {
+  it("returns a value under its former names too", () => {
     const read = fromConfig(
       { "it.wire": "x" },
       connectorWith({ deprecatedNames: ["old"] }),
@@ -130,8 +136,8 @@ describe("fromConfig", () => {
 describe("toConfig", () => {
   it.each<[string, Partial<Setting>, Value, Record<string, ConfigValue>]>([
     ["a value", {}, "x", { "it.wire": "x" }],
-    ["null for what is unset", {}, null, { "it.wire": null }],
-    ["null for what the API is to decide", {}, unknown, { "it.wire": null }],
+    ["null for a setting that is unset", {}, null, { "it.wire": null }],
+    ["null for an unknown value", {}, unknown, { "it.wire": null }],
     ["a number beyond a double", { type: "int64" }, 9007199254740993n, { "it.wire": 9007199254740993n }],
     ["no read-only setting", { readOnly: true }, "x", {}],
     [

@@ -10,12 +10,12 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-/** One with a default, one that the platform invents something for, and one under its older name. */
+/** A setting with a default, one for which the platform invents a value, and one under its former name. */
 const cases = [
   ["a default", "streamkap_source_webhook", "camel_source_camel_message_header_key", {}],
-  ["an invention", "streamkap_source_webhook", "transforms_value_to_key_fields_include_list", {}],
+  ["an invented text", "streamkap_source_webhook", "transforms_value_to_key_fields_include_list", {}],
   [
-    "an invention under an older name",
+    "an invented text under a former name",
     "streamkap_source_mongodb",
     "insert_static_key_field_1",
     {
@@ -27,48 +27,51 @@ const cases = [
   ],
 ] as const;
 
-describe.each(cases)('%s of the platform in the place of ""', (_what, typeName, attribute, more) => {
-  const args = { name: "it", ...more, [attribute]: "" };
-  const wire = (): string =>
-    catalogue
-      .get(simulator.sources()[0]!.connector)!
-      .settings.find((setting) =>
-        [setting.attribute, ...(setting.deprecatedNames ?? [])].includes(attribute),
-      )!.wire;
+describe.each(cases)(
+  'filled texts: %s that the API puts in the place of ""',
+  (_what, typeName, attribute, more) => {
+    const args = { name: "it", ...more, [attribute]: "" };
+    const wire = (): string =>
+      catalogue
+        .get(simulator.sources()[0]!.connector)!
+        .settings.find((setting) =>
+          [setting.attribute, ...(setting.deprecatedNames ?? [])].includes(attribute),
+        )!.wire;
 
-  it("is no difference after a create", async () => {
-    const walk = await Walk.start(simulator, typeName);
-    expect(await walk.apply(args)).toEqual([]);
-    await walk.refresh();
-    expect((await walk.plan(args)).changes).toEqual([]);
-  });
+    it("is no difference after a create", async () => {
+      const walk = await Walk.start(simulator, typeName);
+      expect(await walk.apply(args)).toEqual([]);
+      await walk.refresh();
+      expect((await walk.plan(args)).changes).toEqual([]);
+    });
 
-  it("is no difference after it took the place of a value, nor after a change of what is the provider's own", async () => {
-    const walk = await Walk.start(simulator, typeName);
-    await walk.apply({ ...args, [attribute]: "other" });
-    await walk.apply(args);
-    await walk.refresh();
-    expect((await walk.plan(args)).changes).toEqual([]);
-    await walk.apply({ ...args, wait: "none" });
-    await walk.refresh();
-    expect((await walk.plan({ ...args, wait: "none" })).changes).toEqual([]);
-  });
+    it("is no difference after it has replaced a value, and after a change that the API is not sent", async () => {
+      const walk = await Walk.start(simulator, typeName);
+      await walk.apply({ ...args, [attribute]: "other" });
+      await walk.apply(args);
+      await walk.refresh();
+      expect((await walk.plan(args)).changes).toEqual([]);
+      await walk.apply({ ...args, wait: "none" });
+      await walk.refresh();
+      expect((await walk.plan({ ...args, wait: "none" })).changes).toEqual([]);
+    });
 
-  it("is told from what somebody else has set", async () => {
-    const walk = await Walk.start(simulator, typeName);
-    await walk.apply(args);
-    simulator.change(walk.id, { config: { [wire()]: "by hand" } });
-    await walk.refresh();
-    expect((await walk.plan(args)).changes).toContain(attribute);
-  });
+    it("is told from a text that somebody else has set", async () => {
+      const walk = await Walk.start(simulator, typeName);
+      await walk.apply(args);
+      simulator.change(walk.id, { config: { [wire()]: "by hand" } });
+      await walk.refresh();
+      expect((await walk.plan(args)).changes).toContain(attribute);
+    });
 
-  it("costs one update after an import", async () => {
-    const walk = await Walk.start(simulator, typeName);
-    await walk.apply(args);
-    const imported = await Walk.start(simulator, typeName);
-    await imported.import(walk.id);
-    await imported.apply(args);
-    await imported.refresh();
-    expect((await imported.plan(args)).changes).toEqual([]);
-  });
-});
+    it("costs one update after an import", async () => {
+      const walk = await Walk.start(simulator, typeName);
+      await walk.apply(args);
+      const imported = await Walk.start(simulator, typeName);
+      await imported.import(walk.id);
+      await imported.apply(args);
+      await imported.refresh();
+      expect((await imported.plan(args)).changes).toEqual([]);
+    });
+  },
+);

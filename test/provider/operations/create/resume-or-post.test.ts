@@ -61,12 +61,12 @@ const made = (ageMs: number, more: object = {}): string =>
     ...more,
   });
 
-describe("a create whose answer an earlier run did not get", () => {
+describe("resumeOrPost after a create that an earlier run has sent", () => {
   it.each([
-    ["made at once", 0],
-    ["made two minutes before, by another clock", -2 * minute],
-    ["made when a request ends, and two minutes", 3 * minute],
-  ])("takes what that has %s", async (_when, laterMs) => {
+    ["at once", 0],
+    ["two minutes before, by another clock", -2 * minute],
+    ["two minutes after the request has ended", 3 * minute],
+  ])("takes over the source that was made %s", async (_when, laterMs) => {
     await open();
     const at = new Date(scene.clock.now() - 60 * minute);
     await crashedCreate(data, { at });
@@ -84,12 +84,12 @@ describe("a create whose answer an earlier run did not get", () => {
   });
 
   it.each([
-    ["made before it", { laterMs: -3 * minute }],
-    ["made long after it", { laterMs: 4 * minute }],
+    ["made before the create", { laterMs: -3 * minute }],
+    ["made long after the create", { laterMs: 4 * minute }],
     ["made by hand", { createdFrom: "web" }],
-    ["of another connector", { connector: "stripe_webhook" }],
+    ["made for another connector", { connector: "stripe_webhook" }],
   ])(
-    "takes no namesake that was %s",
+    "takes over no namesake that was %s",
     async (
       _what,
       { laterMs = 0, ...more }: { laterMs?: number; createdFrom?: string; connector?: string },
@@ -106,7 +106,7 @@ describe("a create whose answer an earlier run did not get", () => {
     },
   );
 
-  it("takes what that has made by a later try", async () => {
+  it("takes over the source that a later try of the create has made", async () => {
     await open();
     const at = new Date(scene.clock.now() - 60 * minute);
     const last = new Date(scene.clock.now() - 30 * minute);
@@ -115,7 +115,7 @@ describe("a create whose answer an earlier run did not get", () => {
     expect((await create()).newState?.get("id")).toBe(id);
   });
 
-  it("says where the name is taken out of sight, after one that made nothing", async () => {
+  it("says that the name is taken out of sight after a create that made nothing", async () => {
     await open();
     await crashedCreate(data);
     scene.simulator.addSource({ name: "hook", connector: "webhook", serviceId: "000000000000000000000002" });
@@ -124,14 +124,14 @@ describe("a create whose answer an earlier run did not get", () => {
     ]);
   });
 
-  it("is made where there is none, by one POST", async () => {
+  it("makes the source by one POST if there is none", async () => {
     await open();
     await crashedCreate(data);
     expect((await create()).diagnostics).toEqual([]);
     expect(scene.calls()).toEqual(["LIST 200", "POST 200"]);
   });
 
-  it("is judged by the API's clock, an hour from ours", async () => {
+  it("goes by the API's clock, an hour from the system's", async () => {
     await open({ clock: { now: () => Date.now() + 60 * minute, sleep: () => Promise.resolve() } });
     const { api } = scene.connection;
     await crashedCreate(data, { at: api.apiTime() });
@@ -139,7 +139,7 @@ describe("a create whose answer an earlier run did not get", () => {
     expect((await create()).newState?.get("id")).toBe(scene.simulator.sources()[0]!.id);
   });
 
-  it("stays noted where the look-up fails", async () => {
+  it("keeps the note if the look-up fails", async () => {
     await open();
     await crashedCreate(data);
     scene.simulator.inject({ method: "GET", act: "answer", status: 403, body: '{"detail":"no"}' });
@@ -149,8 +149,8 @@ describe("a create whose answer an earlier run did not get", () => {
   });
 });
 
-describe("a create whose id an earlier run has noted", () => {
-  it("takes it over by its id, and deletes it for the resource that has it now, not for the one before", async () => {
+describe("resumeOrPost after a create whose id an earlier run has noted", () => {
+  it("takes the source over by its id, and only its new owner may delete it", async () => {
     await open();
     const id = made(0);
     await crashedCreate(data, { id });
@@ -165,14 +165,14 @@ describe("a create whose id an earlier run has noted", () => {
     expect(scene.simulator.sources()).toEqual([]);
   });
 
-  it("makes another one where that is gone", async () => {
+  it("makes another source if that one is gone", async () => {
     await open();
     await crashedCreate(data, { id: "0123456789abcdef01234567" });
     expect((await create()).diagnostics).toEqual([]);
     expect(scene.calls()).toEqual(["GET 200", "POST 200"]);
   });
 
-  it("leaves one alone that has been renamed, and says so", async () => {
+  it("leaves a source alone that was renamed, and says so", async () => {
     await open();
     const id = made(0, { name: "renamed" });
     await crashedCreate(data, { id });
@@ -180,7 +180,7 @@ describe("a create whose id an earlier run has noted", () => {
     expect(scene.simulator.sources()).toHaveLength(2);
   });
 
-  it("takes none that is in a state", async () => {
+  it("takes over no source that is in a state", async () => {
     await open();
     const id = made(0);
     await crashedCreate(data, { id });
@@ -188,7 +188,7 @@ describe("a create whose id an earlier run has noted", () => {
     expect((await create()).diagnostics).toMatchObject([{ summary: 'A source named "hook" exists already' }]);
   });
 
-  it("keeps it noted where it refuses today's configuration", async () => {
+  it("keeps the note if the API refuses today's configuration", async () => {
     await open();
     await crashedCreate(data, { id: made(0) });
     scene.simulator.inject({ method: "PUT", act: "answer", status: 400, body: '{"detail":"no"}' });
@@ -200,37 +200,34 @@ describe("a create whose id an earlier run has noted", () => {
   });
 });
 
-describe("a create of this process", () => {
+describe("resumeOrPost in one process: a source", () => {
   it.each([
     ["was answered", undefined],
-    ["was found by its name, the answer being lost", { ...post, act: "dropAfter" }],
-  ] as const)(
-    "that %s is deleted by a client that creates and destroys in one configured process",
-    async (_how, fault) => {
-      await open();
-      if (fault !== undefined) scene.simulator.inject(fault);
-      const walk = await Walk.start(scene.simulator, "streamkap_source_webhook", { dataFolder: data });
-      await walk.apply({ name: "hook", wait: "none" });
-      await walk.refresh();
-      await walk.apply({ name: "renamed", wait: "none" });
-      expect(await walk.destroy()).toEqual([]);
-      expect(scene.simulator.sources()).toEqual([]);
-      expect(walk.state).toBeNull();
-      // Nothing of the first one stands in the way.
-      await walk.apply({ name: "renamed", wait: "none" });
-      expect(scene.simulator.sources()).toHaveLength(1);
-    },
-  );
+    ["was found by its name after a lost answer", { ...post, act: "dropAfter" }],
+  ] as const)("that %s can be deleted by the process that has created it", async (_how, fault) => {
+    await open();
+    if (fault !== undefined) scene.simulator.inject(fault);
+    const walk = await Walk.start(scene.simulator, "streamkap_source_webhook", { dataFolder: data });
+    await walk.apply({ name: "hook", wait: "none" });
+    await walk.refresh();
+    await walk.apply({ name: "renamed", wait: "none" });
+    expect(await walk.destroy()).toEqual([]);
+    expect(scene.simulator.sources()).toEqual([]);
+    expect(walk.state).toBeNull();
+    // The deleted source does not stand in the way of a new one.
+    await walk.apply({ name: "renamed", wait: "none" });
+    expect(scene.simulator.sources()).toHaveLength(1);
+  });
 
-  it("is forgotten where it is refused", async () => {
+  it("has no note if its create was refused", async () => {
     await open();
     scene.simulator.inject({ ...post, act: "answer", status: 400, body: '{"detail":"no"}' });
     await create();
     expect(notes(data)).toEqual([]);
   });
 
-  it("is noted as of the try that leaves, however long it was held back", async () => {
-    // By the time that the API says to slow down, it is an hour later.
+  it("is noted with the time of the try that was sent, however long that was held back", async () => {
+    // An hour passes before the API answers 429.
     let isBusy = (): boolean => false;
     const now = (): number => Date.now() + (isBusy() ? 60 * minute : 0);
     await open({ clock: { now, sleep: () => Promise.resolve() } });
@@ -246,7 +243,7 @@ describe("a create of this process", () => {
     expect((await created).diagnostics).toEqual([]);
   });
 
-  it("stays noted where its answer is lost, and says that it will be found", async () => {
+  it("stays noted if the answer is lost, and the error says that it will be found", async () => {
     await open();
     scene.simulator.inject({ ...post, act: "dropAfter" });
     scene.simulator.inject({ method: "GET", path: "/sources", act: "answer", status: 403, times: 0 });
@@ -255,7 +252,7 @@ describe("a create of this process", () => {
     expect(notes(data)).toHaveLength(1);
   });
 
-  it("never gets an id that another one has, whatever was lost", async () => {
+  it("is given to one create only, whatever answers were lost", async () => {
     await open();
     scene.simulator.inject({ ...post, act: "dropAfter" });
     scene.simulator.inject({ ...post, act: "drop", times: 0 });
@@ -266,13 +263,13 @@ describe("a create of this process", () => {
   });
 });
 
-describe("one name twice", () => {
+describe("duplicateName: two creates of one name", () => {
   const holder = (words: RegExp): object => ({
     summary: 'A source named "hook" exists already',
     detail: expect.stringMatching(words),
   });
 
-  it("in a configuration: the second resource is told of the first, and not to import its source", async () => {
+  it("in a configuration: the second error names the first resource and advises no import", async () => {
     await open();
     const [first, second] = await Promise.all([create(), create()]);
     const lost = first.newState === null ? first : second;
@@ -283,14 +280,14 @@ describe("one name twice", () => {
     expect(scene.simulator.sources()).toHaveLength(1);
   });
 
-  it("where the list shows nothing: the journal knows the name", async () => {
+  it("while the list shows nothing: the journal knows the name", async () => {
     await open();
     await create();
     scene.simulator.inject({ method: "GET", path: "/sources", act: "answer", status: 403, times: 0 });
     expect((await create()).diagnostics).toMatchObject([holder(/has just made it, in this run\. Names/)]);
   });
 
-  it("where a state has the first", async () => {
+  it("while a state has the first source: the error says so", async () => {
     await open();
     journal.stored(made(0, { createdFrom: "web" }));
     expect((await create()).diagnostics).toMatchObject([
@@ -298,18 +295,18 @@ describe("one name twice", () => {
     ]);
   });
 
-  it("through two aliases, by another process: it has noted the name", async () => {
+  it("through two aliases: the error says that another create has noted the name", async () => {
     await open();
     const other = journalIn(data);
     await create(other.of("account"));
-    // A process of a moment ago is waited for, in case it is about to end.
+    // The create waits a moment for the other process, in case that is about to end.
     expect((await create()).diagnostics).toMatchObject([
       holder(/Another create in this folder has noted that name/),
     ]);
     await other.end();
   });
 
-  it("through two accounts, with every answer lost: one source is taken once", async () => {
+  it("through two accounts with every answer lost: one source is taken once", async () => {
     await open();
     const other = journalIn(data);
     scene.simulator.inject({ ...post, act: "dropAfter" });
@@ -322,7 +319,7 @@ describe("one name twice", () => {
   });
 });
 
-it("finds what an earlier version has noted under another spelling of the host", async () => {
+it("finds the note of an earlier version, which wrote the host in another way", async () => {
   await open();
   const id = made(0);
   await crashedCreate(data, { id, account: "former account" });

@@ -7,7 +7,7 @@ import { Walk } from "../../walk.ts";
 
 const trace = "ConnectException: no entry for sample-password\n\tat io.debezium.Task\nCaused by: no route";
 
-describe("a read of a source that has broken since the last apply", () => {
+describe("brokenWarnings: a read of a source that has broken since the last apply", () => {
   let simulator: Simulator;
   beforeEach(async () => {
     simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 0 });
@@ -24,7 +24,7 @@ describe("a read of a source that has broken since the last apply", () => {
   it.each([
     ["stored", { database_password: "sample-password" }],
     ["write-only", { database_password_wo: "sample-password" }],
-  ])("warns with its id and trace, in which a %s secret is hidden", async (_kind, secret) => {
+  ])("warns with the id and the trace, in which a %s secret is hidden", async (_kind, secret) => {
     const walk = await Walk.start(simulator, "streamkap_source_mysql");
     await walk.apply({ name: "orders", ...settings, ...secret });
     expect(await walk.refresh()).toEqual([]);
@@ -39,7 +39,7 @@ describe("a read of a source that has broken since the last apply", () => {
     expect(await walk.refresh()).toEqual([]);
   });
 
-  it("warns at an import, and of a source of any connector", async () => {
+  it("warns at an import too, and for the generic resource", async () => {
     const id = simulator.addSource({ name: "hook", connector: "webhook" });
     simulator.change(id, { broken: { trace: "" } });
     for (const typeName of ["streamkap_source_webhook", "streamkap_source"]) {
@@ -54,7 +54,7 @@ describe("a read of a source that has broken since the last apply", () => {
   });
 });
 
-describe("the warnings of one run", () => {
+describe("brokenWarnings in one run", () => {
   const state = new Map([
     ["id", "66a0c0ffee0000000000beef"],
     ["name", "orders"],
@@ -68,18 +68,18 @@ describe("the warnings of one run", () => {
   const warn = (source: Source, count = { reported: 0 }) =>
     brokenWarnings(source, state, (text) => text.replaceAll("sample", "***"), count);
 
-  it("are of a failed task too, where the connector is called Active", () => {
+  it("report a failed task too if the connector is called Active", () => {
     expect(warn(task({ state: "FAILED", trace }))).toMatchObject([
       { summary: 'A task of the source "orders" (66a0c0ffee0000000000beef) failed' },
     ]);
   });
 
-  it("are none of a task that runs, and none of a source that is being deleted", () => {
+  it("report no task that runs, and no source that is being deleted", () => {
     expect(warn(task({ state: "RUNNING" }))).toEqual([]);
     expect(warn({ ...task({ state: "FAILED" }), desired_state: "Pending Delete" })).toEqual([]);
   });
 
-  it("are in full for ten sources, and a line with the cause for the rest", () => {
+  it("are full for ten sources, and one line with the cause for the others", () => {
     const count = { reported: 0 };
     const broken = task({ state: "FAILED", trace });
     const details = Array.from({ length: 12 }, () => warn(broken, count)[0]!.detail);

@@ -12,21 +12,21 @@ const id = "66a0c0ffee0000000000beef";
 const aName = "It stands in the address of the source's page in Streamkap; a name does not do.";
 const inside = `There is one in it: use "${id}" alone.`;
 
-describe("an import takes an id, and says what to do with", () => {
+describe("importSource", () => {
   it.each([
     ["a name", "orders", aName],
     ["a blank before it", ` ${id}`, inside],
     ["a blank after it", `${id} `, inside],
     ["the address of its page", `https://app.streamkap.com/sources/${id}?tab=logs`, inside],
     [
-      "an address with another id as well",
+      "an address that holds another id too",
       `https://app.streamkap.com/t/${id}/sources/66a0c0ffee0000000000aaaa`,
       aName,
     ],
     ["an id that is too long", `${id}0`, aName],
-    ["nothing", "", aName],
+    ["an empty text", "", aName],
     ["a path", `../${id}`, inside],
-  ])("%s", async (_name, given, advice) => {
+  ])("refuses %s, and says what to do", async (_name, given, advice) => {
     await open();
     const walk = await Walk.start(simulator, "streamkap_source_webhook");
     expect(await walk.import(given)).toMatchObject([
@@ -40,8 +40,8 @@ describe("an import takes an id, and says what to do with", () => {
   });
 });
 
-describe("a source of another connector", () => {
-  it("is an error at import that names the right resource", async () => {
+describe("expectedConnector: a source of another connector", () => {
+  it("gives an error at import that names the right resource", async () => {
     await open();
     const other = simulator.addSource({ name: "x", connector: "webhook" });
     const [found] = simulator.sources();
@@ -61,7 +61,7 @@ describe("a source of another connector", () => {
     ]);
   });
 
-  it("that no resource is for is said to be so, and keeps the state at a read", async () => {
+  it("keeps the state at a read, and the error says that no resource is for the connector", async () => {
     await open();
     const walk = await Walk.start(simulator, "streamkap_source_webhook");
     await walk.apply({ name: "hook" });
@@ -81,8 +81,8 @@ describe("a source of another connector", () => {
   });
 });
 
-describe("a source with keys that nobody knows, and with old ones", () => {
-  it("is imported, and the next plan is empty", async () => {
+describe("readSource for a source with unknown keys, and with old ones", () => {
+  it("imports the source, and the next plan is empty", async () => {
     await open({ quirks: { extraDefaults: true, values: "mixed" } });
     const config = {
       "database.hostname.user.defined": "db.example.test",
@@ -112,8 +112,8 @@ describe("a source with keys that nobody knows, and with old ones", () => {
   });
 });
 
-describe("a source that somebody deleted", () => {
-  it.each(["empty", "404"] as const)("is dropped from the state by a read (%s)", async (notFound) => {
+describe("readSource for a source that somebody has deleted", () => {
+  it.each(["empty", "404"] as const)("drops the source from the state (%s)", async (notFound) => {
     await open({ quirks: { notFound } });
     const walk = await Walk.start(simulator, "streamkap_source_webhook");
     await walk.apply({ name: "hook" });
@@ -133,7 +133,7 @@ describe("a source that somebody deleted", () => {
     ],
     ["a list that cannot be read", { status: 200, body: '{"result":null}' }],
     ["an empty answer", { status: 200, body: "" }],
-  ])("is not what %s says", async (_name, answer) => {
+  ])("keeps the source if the answer is %s", async (_name, answer) => {
     await open();
     const walk = await Walk.start(simulator, "streamkap_source_webhook", { provider: { max_retries: 0 } });
     await walk.apply({ name: "hook" });

@@ -23,7 +23,7 @@ describe('createSource with wait = "server"', () => {
     expect(scene.clock.elapsedMs).toBe(60_000);
   });
 
-  it("of the resource goes before that of the provider", async () => {
+  it("prefers the resource's wait to the provider's", async () => {
     scene = await open();
     await scene.create({ wait: "none" });
     expect(scene.calls()).toEqual(["POST 200"]);
@@ -43,32 +43,38 @@ describe('createSource with wait = "server"', () => {
         body: '{"detail":"Kafka Connect API call failed with status code 400 and response"}',
       },
     ],
-  ] as const)("is looked up by its name before anything else after %s, and polled", async (_name, act) => {
-    scene = await open();
-    scene.simulator.inject({ ...post, ...act });
-    const { newState, diagnostics } = await scene.create();
-    const [source, ...others] = scene.simulator.sources();
-    expect(others).toEqual([]);
-    expect(newState?.get("id")).toBe(source!.id);
-    expect(newState?.get("connector_status")).toBe("Active");
-    expect(diagnostics).toMatchObject([
-      {
-        severity: "warning",
-        summary: 'The source "hook" was found by its name',
-        detail: expect.stringContaining(source!.id),
-      },
-    ]);
-    expect(scene.calls().slice(0, 3)).toEqual([expect.stringMatching(/^POST/), "LIST 200", "GET 200"]);
-  });
+  ] as const)(
+    "looks the source up by its name before anything else after %s, then polls",
+    async (_name, act) => {
+      scene = await open();
+      scene.simulator.inject({ ...post, ...act });
+      const { newState, diagnostics } = await scene.create();
+      const [source, ...others] = scene.simulator.sources();
+      expect(others).toEqual([]);
+      expect(newState?.get("id")).toBe(source!.id);
+      expect(newState?.get("connector_status")).toBe("Active");
+      expect(diagnostics).toMatchObject([
+        {
+          severity: "warning",
+          summary: 'The source "hook" was found by its name',
+          detail: expect.stringContaining(source!.id),
+        },
+      ]);
+      expect(scene.calls().slice(0, 3)).toEqual([expect.stringMatching(/^POST/), "LIST 200", "GET 200"]);
+    },
+  );
 
-  it.each(["active", "none"] as const)("is looked up with wait = %j as well", async (wait) => {
-    scene = await Scene.open({ wait });
-    scene.simulator.inject({ ...post, act: "dropAfter" });
-    const { newState } = await scene.create();
-    expect(newState?.get("id")).toBe(scene.simulator.sources()[0]!.id);
-  });
+  it.each(["active", "none"] as const)(
+    "looks the source up after a lost answer with wait = %j too",
+    async (wait) => {
+      scene = await Scene.open({ wait });
+      scene.simulator.inject({ ...post, act: "dropAfter" });
+      const { newState } = await scene.create();
+      expect(newState?.get("id")).toBe(scene.simulator.sources()[0]!.id);
+    },
+  );
 
-  it("is found among more namesakes in part than a page holds", async () => {
+  it("finds the source among more similar names than a page holds", async () => {
     scene = await open();
     for (let n = 0; n < 130; n++)
       scene.simulator.addSource({ name: `hook ${String(n)}`, connector: "webhook" });
@@ -78,14 +84,14 @@ describe('createSource with wait = "server"', () => {
     expect(scene.calls().filter((call) => call === "LIST 200")).toHaveLength(2);
   });
 
-  it("by the API's clock, however far that is from ours", async () => {
+  it("goes by the API's clock, however far it is from the system's", async () => {
     const yesterday = { now: () => Date.now() - 86_400_000, sleep: () => Promise.resolve() };
     scene = await open({ clock: yesterday, deployTimeMs: 0 });
     scene.simulator.inject({ ...post, act: "dropAfter" });
     expect(await status(scene.create())).toBe("Active");
   });
 
-  it("is sent again where it was not carried out, and makes one source", async () => {
+  it("sends the POST again if it was not carried out, and makes one source", async () => {
     scene = await open();
     scene.simulator.inject({ ...post, act: "answer", ...gateway });
     scene.simulator.inject({ ...post, act: "drop" });
@@ -94,7 +100,7 @@ describe('createSource with wait = "server"', () => {
     expect(scene.calls().filter((call) => call.startsWith("POST"))).toHaveLength(3);
   });
 
-  it("is looked for and sent again until the deadline, where nothing is ever carried out", async () => {
+  it("looks the source up and sends the POST again until the deadline if the API never carries it out", async () => {
     scene = await open();
     scene.simulator.inject({ ...post, act: "answer", ...gateway, times: 0 });
     const { newState, diagnostics } = await scene.create();
@@ -102,12 +108,12 @@ describe('createSource with wait = "server"', () => {
     expect(diagnostics).toMatchObject([
       { severity: "error", summary: 'It is not known whether the source "hook" was created' },
     ]);
-    // After 10 seconds, 20, 40, ... of the 20 minutes.
+    // The POST is sent after 10, 20, 40, ... seconds of the 20 minutes.
     expect(scene.calls().filter((call) => call.startsWith("POST"))).toHaveLength(8);
     expect(scene.clock.elapsedMs).toBeGreaterThan(19 * 60_000);
   });
 
-  it("is found although the API cannot be asked for minutes", async () => {
+  it("finds the source although the API cannot be asked for minutes", async () => {
     scene = await open();
     scene.simulator.inject({ ...post, act: "dropAfter" });
     const down = scene.simulator.inject({ method: "GET", path: "/sources", act: "drop", times: 0 });
@@ -118,7 +124,7 @@ describe('createSource with wait = "server"', () => {
     expect(newState?.get("id")).toBe(scene.simulator.sources()[0]!.id);
   });
 
-  it("that failed inside the API and made nothing is that failure", async () => {
+  it("reports a failure inside the API that has made nothing", async () => {
     scene = await open();
     scene.simulator.inject({ ...post, act: "answer", status: 500, body: '{"detail":"boom"}' });
     expect(await scene.create()).toMatchObject({
@@ -129,14 +135,14 @@ describe('createSource with wait = "server"', () => {
     });
   });
 
-  it("waits on where the answer says Broken, and says why it broke", async () => {
+  it("polls if the answer says Broken, and reports why the source broke", async () => {
     scene = await open();
     scene.simulator.breakNext("hook", { trace: "java.lang.Exception: no" });
     const { diagnostics } = await scene.create();
     expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("java.lang.Exception: no") }]);
   });
 
-  it("is found after Ctrl-C, which ends the call, and is not waited for", async () => {
+  it("ends the call at Ctrl-C, finds the source, and does not wait for it", async () => {
     scene = await open();
     const fault = scene.simulator.inject({ ...post, act: "holdAfter" });
     const creating = scene.create();
@@ -149,13 +155,13 @@ describe('createSource with wait = "server"', () => {
   });
 });
 
-describe("a namesake is not taken for what a lost answer made", () => {
+describe("findAfterLostAnswer: a namesake is not taken over", () => {
   it.each([
-    ["of another connector", { connector: "stripe_webhook", createdFrom: "terraform" }],
+    ["made for another connector", { connector: "stripe_webhook", createdFrom: "terraform" }],
     ["made by hand", { connector: "webhook", createdFrom: "web" }],
     ["made by another client", { connector: "webhook", createdFrom: "api" }],
     ["made more than two minutes before", { connector: "webhook", createdFrom: "terraform", ageMs: 130_000 }],
-  ] as const)("%s", async (_name, { connector, createdFrom, ...more }) => {
+  ] as const)("if it was %s", async (_name, { connector, createdFrom, ...more }) => {
     scene = await open();
     const createdAt = scene.clock.now() - ("ageMs" in more ? more.ageMs : 0);
     const id = scene.simulator.addSource({ name: "hook", connector, createdFrom, createdAt });
@@ -172,7 +178,7 @@ describe("a namesake is not taken for what a lost answer made", () => {
     expect(scene.simulator.sources().map((source) => source.id)).toEqual([id]);
   });
 
-  it("while it is being deleted", async () => {
+  it("if it is being deleted", async () => {
     scene = await open({ deleteTimeMs: 60_000 });
     const dying = await scene.given();
     await scene.delete(new Map([...dying, ["wait", "none"]]));
@@ -182,7 +188,7 @@ describe("a namesake is not taken for what a lost answer made", () => {
   });
 });
 
-describe('an update with wait = "server"', () => {
+describe('updateSource with wait = "server"', () => {
   it("is done when the API answers, after the deployment", async () => {
     scene = await open();
     const prior = await scene.given();
@@ -194,7 +200,7 @@ describe('an update with wait = "server"', () => {
   it.each([
     ["a gateway's time-out", { act: "answerAfter", ...gateway }],
     ["a lost answer", { act: "dropAfter" }],
-  ] as const)("is polled by its id after %s", async (_name, act) => {
+  ] as const)("polls the source by its id after %s", async (_name, act) => {
     scene = await open();
     const prior = await scene.given();
     scene.simulator.inject({ ...put, ...act });
@@ -207,7 +213,7 @@ describe('an update with wait = "server"', () => {
     expect(calls).toContain("GET 200");
   });
 
-  it("is put again, to be answered at once, where the source does not show it", async () => {
+  it("sends the PUT again, answered at once, if the source does not show the change", async () => {
     scene = await open();
     const prior = await scene.given();
     scene.simulator.inject({ ...put, act: "answer", ...gateway });
@@ -217,7 +223,7 @@ describe('an update with wait = "server"', () => {
     expect(scene.simulator.sources()[0]?.name).toBe("renamed");
   });
 
-  it("is put again where only a secret changed: an echo proves nothing", async () => {
+  it("sends the PUT again if only a secret has changed, because an echo does not prove it", async () => {
     scene = await Scene.open({ connector: "mysql" });
     const config = {
       database_hostname: "db.example.test",
@@ -233,7 +239,7 @@ describe('an update with wait = "server"', () => {
     expect(scene.calls().filter((call) => call.startsWith("PUT"))).toHaveLength(2);
   });
 
-  it("that is refused is refused", async () => {
+  it("reports a refusal", async () => {
     scene = await open();
     const prior = await scene.given();
     scene.simulator.inject({ ...put, act: "answer", status: 400, body: '{"detail":"no"}' });
@@ -242,7 +248,7 @@ describe('an update with wait = "server"', () => {
     expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("answered 400: no") }]);
   });
 
-  it("is ended by Ctrl-C with the prior state, so that the next plan shows what is missing", async () => {
+  it("keeps the prior state at Ctrl-C, so that the next plan shows what is missing", async () => {
     scene = await open();
     const prior = await scene.given();
     const fault = scene.simulator.inject({ ...put, act: "hold" });
@@ -258,23 +264,26 @@ describe('an update with wait = "server"', () => {
   });
 });
 
-describe("an update of a source that is gone", () => {
-  it.each(["empty", "404"] as const)("says so, and what comes next (%s)", async (notFound) => {
-    scene = await Scene.open({ quirks: { notFound } });
-    const prior = await scene.given();
-    scene.simulator.change(prior.get("id") as string, { deleted: true });
-    const { newState, diagnostics } = await scene.update(prior, { name: "renamed" });
-    expect(newState).toBe(prior);
-    expect(diagnostics).toMatchObject([
-      {
-        severity: "error",
-        summary: expect.stringMatching(/^Cannot change the source "hook" \(\w+\): it is gone$/),
-        detail: "Somebody or something deleted it. The next plan will create it anew.",
-      },
-    ]);
-  });
+describe("updateSource for a source that is gone", () => {
+  it.each(["empty", "404"] as const)(
+    "says that the source is gone, and what comes next (%s)",
+    async (notFound) => {
+      scene = await Scene.open({ quirks: { notFound } });
+      const prior = await scene.given();
+      scene.simulator.change(prior.get("id") as string, { deleted: true });
+      const { newState, diagnostics } = await scene.update(prior, { name: "renamed" });
+      expect(newState).toBe(prior);
+      expect(diagnostics).toMatchObject([
+        {
+          severity: "error",
+          summary: expect.stringMatching(/^Cannot change the source "hook" \(\w+\): it is gone$/),
+          detail: "Somebody or something deleted it. The next plan will create it anew.",
+        },
+      ]);
+    },
+  );
 
-  it("is not believed to be, where a GET by id finds it", async () => {
+  it("does not believe a 404 if a GET by id finds the source", async () => {
     scene = await Scene.open();
     const prior = await scene.given();
     scene.simulator.inject({ ...put, act: "answer", status: 404, body: '{"detail":"Topic not found"}' });
@@ -284,8 +293,8 @@ describe("an update of a source that is gone", () => {
   });
 });
 
-describe("an update that Kafka Connect is too busy for", () => {
-  it("is put again", async () => {
+describe("updateSource while Kafka Connect is busy", () => {
+  it("sends the PUT again", async () => {
     scene = await Scene.open();
     const prior = await scene.given();
     const detail = "Kafka Connect API call failed with status code 409 and response rebalance";

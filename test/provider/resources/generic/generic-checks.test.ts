@@ -26,26 +26,26 @@ const source = (config: Readonly<Record<string, Value>>, more: Arguments = secre
   ...more,
 });
 
-it("the schema is one that Terraform and CDKTF can live with", () => {
+it("has a schema that Terraform and CDKTF accept", () => {
   expect(checkSchema(genericSchema)).toEqual([]);
 });
 
-describe("without the API", () => {
+describe("checkMaps, without the API", () => {
   it.each<[string, Arguments, string[]]>([
-    ["a source of an unknown connector is fine", { name: "a", connector: "b" }, []],
-    ["unknown maps are fine", { name: "a", connector: unknown, config: unknown }, []],
+    ["accepts a source of an unknown connector", { name: "a", connector: "b" }, []],
+    ["accepts unknown maps", { name: "a", connector: unknown, config: unknown }, []],
     [
-      "a connector of the catalogue has its own resource",
+      "warns of a connector that has a resource of its own",
       { name: "a", connector: "sqlserveraws" },
       ["warning connector: The connector sqlserveraws has a resource of its own"],
     ],
     [
-      "a key stands in one map",
+      "refuses a key in config and config_secret",
       { name: "a", connector: "b", config: texts({ k: "1" }), config_secret: texts({ k: "1" }) },
       ['error config_secret["k"]: k is in both config and config_secret'],
     ],
     [
-      "a secret is stored or not",
+      "refuses a secret that is both stored and write-only",
       {
         name: "a",
         connector: "b",
@@ -55,7 +55,7 @@ describe("without the API", () => {
       ['error config_secret_wo["k"]: k is in both config_secret and config_secret_wo'],
     ],
     [
-      "what is null in one map is the other's, and what is unknown may be null",
+      "accepts a key in two maps if it is null or unknown in one of them",
       {
         name: "a",
         connector: "b",
@@ -67,11 +67,15 @@ describe("without the API", () => {
       [],
     ],
     [
-      "a version is one of something",
+      "refuses a version without secrets",
       { name: "a", connector: "b", config_secret_wo_version: 1 },
       ["error config_secret_wo_version: config_secret_wo_version without config_secret_wo"],
     ],
-    ["a connector has a name", { name: "a", connector: "" }, ["error connector: Empty value for connector"]],
+    [
+      "refuses an empty connector",
+      { name: "a", connector: "" },
+      ["error connector: Empty value for connector"],
+    ],
   ])("%s", async (_name, args, expected) => {
     const diagnostics = await walk.validate(args);
     expect(
@@ -80,28 +84,28 @@ describe("without the API", () => {
   });
 });
 
-describe("at plan, by Streamkap's own description", () => {
+describe("checkDefinition, by Streamkap's own description", () => {
   it.each<[string, Arguments, string[]]>([
-    ["a whole source is fine", source({}), []],
+    ["accepts a complete source", source({}), []],
     [
-      "a connector does not exist",
+      "refuses a connector that does not exist",
       { ...source({}), connector: "newbd" },
       ['connector: Streamkap has no connector newbd: Did you mean "newdb"? Its connectors are alloydb, '],
     ],
     [
-      "a key does not exist, and another one is near",
+      "refuses an unknown key, and suggests a similar one",
       source({ "database.hostnam.user.defined": "x" }),
       [
         `config["database.hostnam.user.defined"]: NewDB has no setting database.hostnam.user.defined: Did you mean "${host}"?`,
       ],
     ],
     [
-      "a key does not exist, and none is near",
+      "refuses an unknown key, and lists all if none is similar",
       source({ zone: "x" }),
       [`config["zone"]: NewDB has no setting zone: Its settings are ${host}, `],
     ],
     [
-      "a key is the platform's",
+      "refuses a key that the platform makes",
       source({ "ssh.public.key.user.displayed": "x", "database.hostname": "x" }),
       [
         'config["ssh.public.key.user.displayed"]: ssh.public.key.user.displayed is made by Streamkap: A conf',
@@ -109,7 +113,7 @@ describe("at plan, by Streamkap's own description", () => {
       ],
     ],
     [
-      "a secret stands in the open",
+      "refuses a secret in config",
       source({ "ssh.passphrase": "x" }),
       [
         'config["ssh.passphrase"]: ssh.passphrase is a secret: What is in config stands in plans and logs.',
@@ -117,15 +121,15 @@ describe("at plan, by Streamkap's own description", () => {
       ],
     ],
     [
-      "a choice does not exist",
+      "refuses a choice that does not exist",
       source({ "database.sslmode": "disabled" }),
       [
         'config["database.sslmode"]: Invalid value for database.sslmode: "disabled" is not allowed: it must be one of "require", "disable". Did you mean "disable"?',
       ],
     ],
-    ["a choice has another spelling", source({ "database.sslmode": " disable" }), []],
+    ["accepts a choice with blanks around it", source({ "database.sslmode": " disable" }), []],
     [
-      "what is required is missing",
+      "refuses a source without required settings",
       { name: "new", connector: "newdb" },
       [
         `config: Missing setting ${host}: NewDB requires it. Add it to config.`,
@@ -133,7 +137,7 @@ describe("at plan, by Streamkap's own description", () => {
       ],
     ],
     [
-      "what is required is null, or empty",
+      "refuses a required setting that is null or empty",
       source({ [host]: null }, { config_secret: texts({ "database.password": "" }) }),
       [
         `config: Missing setting ${host}: `,
@@ -141,75 +145,83 @@ describe("at plan, by Streamkap's own description", () => {
       ],
     ],
     [
-      "a write-only secret is blank",
+      "refuses a blank write-only secret",
       source({}, { config_secret_wo: texts({ "database.password": " " }) }),
       [
         'config_secret_wo["database.password"]: Missing setting database.password: NewDB requires it, and it is empty in config_secret_wo. Give it a value there.',
       ],
     ],
-    ["a port is one", source({ "database.port.user.defined": " 65535 " }), []],
+    ["accepts a port with blanks around it", source({ "database.port.user.defined": " 65535 " }), []],
     [
-      "a port is too large",
+      "refuses a port that is too large",
       source({ "database.port.user.defined": "70000" }),
       [
         `config["database.port.user.defined"]: Invalid value for database.port.user.defined: 70000 is not allowed: it must be a whole number from 1 to 65535.`,
       ],
     ],
     [
-      "a number is none",
+      "refuses a text in the place of a number",
       source({ "database.port.user.defined": "default" }),
       [
         `config["database.port.user.defined"]: Invalid value for database.port.user.defined: "default" is not allowed: it must be a whole number.`,
       ],
     ],
     [
-      "a number is larger than any",
+      "refuses a number beyond all bounds",
       source({ "database.port.user.defined": "1e400" }),
       ['config["database.port.user.defined"]: Invalid value for database.port.user.defined: '],
     ],
     [
-      "a host name is a URL",
+      "refuses a URL in the place of a host name",
       source({ [host]: "https://db.example.test" }),
       [
         `config["${host}"]: Invalid value for ${host}: "https://db.example.test" is not allowed: it must be a host name or an address alone`,
       ],
     ],
     [
-      "a URL with a password is not shown",
+      "refuses a URL with a password, and does not show it",
       source({ [host]: "postgres://me:sample-password@db.example.test" }),
       [`config["${host}"]: Invalid value for ${host}: The value is not allowed: it must be a host name`],
     ],
     [
-      "a setting is not looked at",
+      "warns of a setting without effect",
       source({ "ssh.host": "bastion.example.test", "ssh.enabled": "False" }),
       [
         'config["ssh.host"]: ssh.host has no effect: NewDB looks at it only where ssh.enabled is "true", but ssh.enabled is "False". Change ssh.enabled, or remove ssh.host from config.',
       ],
     ],
     [
-      "a setting is not looked at by default",
+      "warns of a setting that has no effect by default",
       source({ "ssh.host": "bastion.example.test" }),
       [
         'config["ssh.host"]: ssh.host has no effect: NewDB looks at it only where ssh.enabled is "true", but ssh.enabled is "false" by default.',
       ],
     ],
     [
-      "a setting may be looked at",
+      "accepts a setting whose condition is unknown",
       source({ "ssh.host": "bastion.example.test", "ssh.enabled": unknown }),
       [],
     ],
-    ["a setting that is not looked at is empty", source({ "ssh.host": "" }), []],
+    ["accepts an empty setting without effect", source({ "ssh.host": "" }), []],
     [
-      "what another setting demands is missing",
+      "refuses a source without a setting that another setting demands",
       source({ "ssh.enabled": "true" }),
       ['config: Missing setting ssh.host: NewDB requires it when ssh.enabled is "true". Add it to config.'],
     ],
-    ["what another setting does not demand is missing", source({ "ssh.enabled": "false" }), []],
-    ["the other setting is unknown", source({ "ssh.enabled": unknown }), []],
-    ["what is required is unknown", source({ [host]: unknown }), []],
-    ["it may be among what is unknown", { name: "new", connector: "newdb", config: unknown, ...secrets }, []],
     [
-      "a write-only secret is one as well",
+      "accepts a source without a setting that another setting turns off",
+      source({ "ssh.enabled": "false" }),
+      [],
+    ],
+    ["accepts a source without a setting whose condition is unknown", source({ "ssh.enabled": unknown }), []],
+    ["accepts a required setting that is unknown", source({ [host]: unknown }), []],
+    [
+      "accepts an unknown map, which may hold what is required",
+      { name: "new", connector: "newdb", config: unknown, ...secrets },
+      [],
+    ],
+    [
+      "accepts a write-only secret for a required one",
       source({}, { config_secret_wo: texts({ "database.password": unknown }) }),
       [],
     ],
@@ -226,7 +238,7 @@ describe("at plan, by Streamkap's own description", () => {
     ["describes nothing", { status: 200, body: "{}" }],
     ["has other connectors only, without their codes", { status: 200, body: '{"NewDB":{"config":[]}}' }],
     ["answers something else", { status: 200, body: "[1]" }],
-  ])("nothing is judged where the API %s", async (_name, answer) => {
+  ])("checks nothing if the API %s", async (_name, answer) => {
     const { remove } = simulator.inject({
       method: "GET",
       path: "/sources/connectors",
@@ -239,7 +251,7 @@ describe("at plan, by Streamkap's own description", () => {
     remove();
   });
 
-  it("asks once for all sources of a connector", async () => {
+  it("asks once for all sources of one connector", async () => {
     const asked = (): number =>
       simulator.requests().filter(({ path }) => path === "/sources/connectors").length;
     const before = asked();
@@ -261,6 +273,6 @@ it.each<[Value, Value, boolean]>([
   [" disable", "disable", true],
   ["", null, false],
   [null, null, true],
-])("%j and %j mean the same: %p", (a, b, same) => {
+])("sameMeaning of %j and %j is %p", (a, b, same) => {
   expect(sameMeaning(a, b)).toBe(same);
 });

@@ -30,15 +30,15 @@ const source = (config: Texts = settings, more: Arguments = { config_secret: tex
   ...more,
 });
 
-/** The latest body sent. */
+/** The body that was sent last. */
 const sent = (method: string): unknown =>
   simulator
     .requests()
     .filter((request) => request.method === method && request.path.startsWith("/sources"))
     .at(-1)?.body?.["config"];
 
-describe("a source of a connector that the catalogue lacks", () => {
-  it("is created, and shows the settings that are named", async () => {
+describe("streamkap_source: a source of a connector that the catalogue lacks", () => {
+  it("is created, and its state holds the settings that the configuration names", async () => {
     const walk = await open();
     expect(await walk.apply(source())).toEqual([]);
     expect(sent("POST")).toEqual({ ...settings, [password]: "***" });
@@ -51,7 +51,7 @@ describe("a source of a connector that the catalogue lacks", () => {
   });
 
   it.each(quirkSets.map(([name, quirks]) => [name, quirks] as const))(
-    "shows nothing that nobody has changed, on an API of %s",
+    "shows no difference that nobody has caused, on an API with %s",
     async (_name, quirks) => {
       const walk = await open({ quirks: { ...quirks, restlessStatus: false, concurrentUpdates: "taken" } });
       const config = { ...settings, "database.sslmode": "disable", "ssh.enabled": "true", "ssh.host": "" };
@@ -66,7 +66,7 @@ describe("a source of a connector that the catalogue lacks", () => {
     },
   );
 
-  it("is changed, with null for what is no longer named", async () => {
+  it("is changed, with null for a setting that is no longer named", async () => {
     const walk = await open();
     await walk.apply(source({ ...settings, "ssh.enabled": "true", "ssh.host": "ssh.example.test" }));
     const { [tables]: _, ...rest } = settings;
@@ -85,7 +85,7 @@ describe("a source of a connector that the catalogue lacks", () => {
     expect((await walk.plan(source(rest))).changes).toEqual([]);
   });
 
-  it("sends a key once that moves from one map to the other", async () => {
+  it("sends a key once that has moved from one map to the other", async () => {
     const walk = await open();
     await walk.apply(source());
     const { [tables]: moved, ...rest } = settings;
@@ -98,7 +98,7 @@ describe("a source of a connector that the catalogue lacks", () => {
     expect((await walk.plan(source())).changes).toEqual([]);
   });
 
-  it("calls no API where only its time-outs or its wait change", async () => {
+  it("is changed without a call if only its time-outs or its wait change", async () => {
     const walk = await open();
     await walk.apply(source());
     await walk.apply({ ...source(), wait: "none" });
@@ -112,7 +112,11 @@ describe("a source of a connector that the catalogue lacks", () => {
       { [host]: "other.example.test" },
       { config: { ...settings, [host]: "other.example.test" } },
     ],
-    ["one that was reset", { [tables]: null }, { config: { [host]: settings[host], [port]: "7000" } }],
+    [
+      "a setting that was reset and",
+      { [tables]: null },
+      { config: { [host]: settings[host], [port]: "7000" } },
+    ],
     ["a secret", { [password]: "by-hand" }, { config_secret: { [password]: "by-hand" } }],
   ])("shows %s that somebody else has changed", async (_name, config, expected) => {
     const walk = await open();
@@ -123,7 +127,7 @@ describe("a source of a connector that the catalogue lacks", () => {
     expect((await walk.plan(source())).changes).toContain(Object.keys(expected)[0]);
   });
 
-  it("does not show what nobody has named and somebody else has changed", async () => {
+  it("does not show a change from outside of a setting that the configuration does not name", async () => {
     const walk = await open();
     await walk.apply(source());
     simulator.change(walk.id, { config: { "database.sslmode": "disable" } });
@@ -131,7 +135,7 @@ describe("a source of a connector that the catalogue lacks", () => {
     expect((await walk.plan(source())).changes).toEqual([]);
   });
 
-  it("keeps a null among the settings", async () => {
+  it("keeps a null among its settings", async () => {
     const walk = await open();
     const args = source({ ...settings, "database.sslmode": null });
     expect(await walk.apply(args)).toEqual([]);
@@ -140,14 +144,14 @@ describe("a source of a connector that the catalogue lacks", () => {
     expect((await walk.plan(args)).changes).toEqual([]);
   });
 
-  it("is another source where its connector is another one", async () => {
+  it("is replaced if its connector changes", async () => {
     const walk = await open();
     await walk.apply(source());
     const plan = await walk.plan({ name: "new", connector: "webhook" });
     expect(plan.requiresReplace).toEqual([[{ attribute: "connector" }]]);
   });
 
-  it("is planned while settings and the connector are unknown", async () => {
+  it("can be planned while its settings and its connector are unknown", async () => {
     const walk = await open();
     const early: Arguments = { name: "new", connector: unknown, config: unknown, config_secret: unknown };
     const created = await walk.plan(early);
@@ -160,7 +164,7 @@ describe("a source of a connector that the catalogue lacks", () => {
     expect((await walk.plan({ ...source(), config: unknown })).changes).toContain("revision");
   });
 
-  it("is in the state when it was made and then broke", async () => {
+  it("is in the state if it was made and then broke", async () => {
     const walk = await open();
     simulator.breakNext("new", {});
     const timeouts = texts({ create: "1s", update: null, delete: null });
@@ -179,8 +183,8 @@ describe("a source of a connector that the catalogue lacks", () => {
   });
 });
 
-describe("a setting that the API refuses", () => {
-  it("is pointed at, in the argument that has it", async () => {
+describe("withSettingPaths: a setting that the API refuses", () => {
+  it("is shown in the argument that holds it", async () => {
     const walk = await open();
     const refuse = (key: string): unknown =>
       simulator.inject({
@@ -200,7 +204,7 @@ describe("a setting that the API refuses", () => {
     expect(walk.state).toBeNull();
   });
 
-  it("leaves the state as it was, where it was to be changed", async () => {
+  it("leaves the state as it was before the update", async () => {
     const walk = await open();
     await walk.apply(source());
     const before = walk.state;
@@ -211,14 +215,14 @@ describe("a setting that the API refuses", () => {
   });
 });
 
-describe("secrets that are write-only", () => {
+describe("streamkap_source: secrets that are write-only", () => {
   const given = (value: Value, version: Value = null): Arguments =>
     source(settings, {
       config_secret_wo: value === unknown ? unknown : texts({ [password]: value }),
       config_secret_wo_version: version,
     });
 
-  it("are sent, and in no state", async () => {
+  it("are sent, but in no state", async () => {
     const walk = await open();
     expect(await walk.apply(given("one"))).toEqual([]);
     expect(sent("POST")).toEqual({ ...settings, [password]: "***" });
@@ -228,7 +232,7 @@ describe("secrets that are write-only", () => {
     expect((await walk.plan(given("one"))).changes).toEqual([]);
   });
 
-  it("are seen to be others by themselves", async () => {
+  it("cause a change when their values differ", async () => {
     const walk = await open();
     await walk.apply(given("one"));
     expect([...(await walk.plan(given("two"))).changes].sort()).toEqual(["connector_status", "revision"]);
@@ -237,7 +241,7 @@ describe("secrets that are write-only", () => {
     expect((await walk.plan(given("two"))).changes).toEqual([]);
   });
 
-  it("are seen to be changed by somebody else", async () => {
+  it("cause a change when somebody else has changed them", async () => {
     const walk = await open();
     await walk.apply(given("one"));
     simulator.change(walk.id, { config: { [password]: "by-hand" } });
@@ -245,7 +249,7 @@ describe("secrets that are write-only", () => {
     expect([...(await walk.plan(given("one"))).changes].sort()).toEqual(["connector_status", "revision"]);
   });
 
-  it("with a version are sent again when that changes", async () => {
+  it("with a version are sent again when the version changes", async () => {
     const walk = await open();
     await walk.apply(given("one", 1));
     expect((await walk.plan(given("two", 1))).changes).toEqual([]);
@@ -255,7 +259,7 @@ describe("secrets that are write-only", () => {
     expect(sent("PUT")).toMatchObject({ [password]: "***" });
   });
 
-  it("of which nothing is known may be others", async () => {
+  it("are planned as a change while they are unknown", async () => {
     const walk = await open();
     expect((await walk.plan(given(unknown))).diagnostics).toEqual([]);
     await walk.apply(given("one"));
@@ -264,7 +268,7 @@ describe("secrets that are write-only", () => {
     expect((await walk.plan(given(unknown))).changes).toContain("revision");
   });
 
-  it("take the place of stored ones, and give it back", async () => {
+  it("replace stored secrets, and are replaced by them", async () => {
     const walk = await open();
     await walk.apply(source());
     await walk.apply(given("one"));
@@ -274,7 +278,7 @@ describe("secrets that are write-only", () => {
     expect((await walk.plan(source())).changes).toEqual([]);
   });
 
-  it("that are given no more are sent as null", async () => {
+  it("are sent as null when the configuration no longer gives them", async () => {
     const walk = await open();
     const passphrase = "ssh.passphrase";
     const tunnel = { ...settings, "ssh.enabled": "true", "ssh.host": "ssh.example.test" };

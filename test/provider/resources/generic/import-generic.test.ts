@@ -27,7 +27,7 @@ const configured: Arguments = {
   config_secret: new Map([[password, "sample-password"]]),
 };
 
-describe("an imported source has the settings that are somebody's", () => {
+describe("importedSettings takes over the settings that somebody may have set", () => {
   it.each([
     ["texts", {}],
     ["native values", { values: "native", enumBlanks: true, placeholders: true }],
@@ -46,7 +46,7 @@ describe("an imported source has the settings that are somebody's", () => {
     ["masks secrets", { secrets: "masked" }, {}],
     ["shows no secrets", { secrets: "null" }, {}],
     ["is not asked for secrets", {}, { secret_returned: false }],
-  ] as const)("but for secrets where the API %s", async (_name, quirks, provider) => {
+  ] as const)("but no secrets if the API %s", async (_name, quirks, provider) => {
     const walk = await open({ quirks }, provider);
     expect(await walk.import(addSource())).toEqual([]);
     expect(plain(walk.attribute("config"))).toEqual(given);
@@ -54,7 +54,7 @@ describe("an imported source has the settings that are somebody's", () => {
     expect((await walk.plan(configured)).changes).toContain("config_secret");
   });
 
-  it("of a connector of the catalogue too", async () => {
+  it("for a connector of the catalogue too", async () => {
     const walk = await open();
     const id = simulator.addSource({ name: "hook", connector: "webhook" });
     expect(await walk.import(id)).toEqual([]);
@@ -63,12 +63,12 @@ describe("an imported source has the settings that are somebody's", () => {
   });
 });
 
-describe("an import without a description of the connector", () => {
+describe("importedConnector without a description of the connector", () => {
   const describeWith = (answer: { readonly status: number; readonly body: string }): void => {
     simulator.inject({ method: "GET", path: "/sources/connectors", act: "answer", times: 0, ...answer });
   };
 
-  it("imports nothing where that may be had later", async () => {
+  it("imports nothing if Streamkap may answer later", async () => {
     const walk = await open();
     const id = addSource();
     describeWith({ status: 500, body: '{"detail":"oops"}' });
@@ -77,7 +77,7 @@ describe("an import without a description of the connector", () => {
     ]);
   });
 
-  it("imports the source without its settings where there is none", async () => {
+  it("imports the source without its settings if Streamkap does not describe the connector", async () => {
     const walk = await open();
     const id = addSource();
     describeWith({ status: 200, body: "{}" });

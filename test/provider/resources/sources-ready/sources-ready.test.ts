@@ -27,7 +27,7 @@ const source = (id: Value, revision: Value = 1): Value =>
     ["id", id],
     ["revision", revision],
   ]);
-/** Sources by key. */
+/** The argument `sources`: a map of sources by key. */
 const sources = (entries: Readonly<Record<string, Value>>): Value => new Map(Object.entries(entries));
 /** Each source under the key s0, s1 and so on. */
 const waitingFor = (ids: readonly string[], revision = 1, patience = "20m"): Arguments => ({
@@ -40,7 +40,7 @@ const statuses = (walk: Walk): Value[] => {
 };
 const calls = (): number => simulator.requests().filter(({ path }) => path.startsWith("/sources")).length;
 
-it("waits until all sources are there", async () => {
+it("waits until all sources are Active", async () => {
   const walk = await open({ deployTimeMs: 400 });
   const ids = add(3);
   expect(await walk.apply(waitingFor(ids))).toEqual([]);
@@ -48,7 +48,7 @@ it("waits until all sources are there", async () => {
   expect(walk.attribute("id")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-it("takes a dozen calls for a round of a thousand", async () => {
+it("makes a dozen calls for a round of a thousand sources", async () => {
   const walk = await open();
   const ids = add(1000);
   expect(await walk.apply(waitingFor(ids))).toEqual([]);
@@ -58,7 +58,7 @@ it("takes a dozen calls for a round of a thousand", async () => {
   expect(bodies.every(({ query }) => query["secret_returned"] === "false")).toBe(true);
 });
 
-it("is content with sources that are paused or stopped on purpose", async () => {
+it("accepts sources that are paused or stopped on purpose", async () => {
   const walk = await open();
   const ids = add(2);
   simulator.change(ids[0]!, { desiredState: "Paused" });
@@ -67,7 +67,7 @@ it("is content with sources that are paused or stopped on purpose", async () => 
   expect(statuses(walk)).toEqual(["Paused", "Stopped"]);
 });
 
-it("names each source that is not ready, and stores nothing of a create", async () => {
+it("names each source that is not ready, and stores nothing after a failed create", async () => {
   const walk = await open();
   const ids = add(4);
   simulator.change(ids[1]!, {
@@ -87,7 +87,7 @@ it("names each source that is not ready, and stores nothing of a create", async 
   expect(walk.state).toBeNull();
 });
 
-it("hides the secrets of a source that its tasks quote, whatever a list shows of it", async () => {
+it("hides the secrets that a source's tasks quote, whatever a list shows of the source", async () => {
   const walk = await open();
   const config = {
     "database.hostname.user.defined": "db.example.test",
@@ -106,7 +106,7 @@ it("hides the secrets of a source that its tasks quote, whatever a list shows of
   expect(diagnostic?.detail).not.toContain("sample-secret");
 });
 
-it("names every one of many with the cause, and the first with all that their tasks say", async () => {
+it("shows the first ten of many broken sources with their traces, and the others with the cause", async () => {
   const walk = await open();
   const ids = add(12);
   const trace =
@@ -121,7 +121,7 @@ it("names every one of many with the cause, and the first with all that their ta
   );
 });
 
-it("names what is not there in time", async () => {
+it("names each source that is not Active in time", async () => {
   const walk = await open({ deployTimeMs: 3_600_000 });
   const ids = add(1);
   expect(await walk.apply(waitingFor(ids, 1, "2s"))).toMatchObject([
@@ -156,7 +156,7 @@ it("forgives a source that is Broken for a moment", async () => {
   expect(await applied).toEqual([]);
 });
 
-it("that is interrupted fails, so that the next apply waits", async () => {
+it("fails if it is interrupted, so that the next apply waits", async () => {
   simulator = await startSimulator({ catalogue, deployTimeMs: 3_600_000 });
   const walk = await Walk.start(simulator, "streamkap_sources_ready", { signal: AbortSignal.abort() });
   expect(await walk.apply(waitingFor(add(1)))).toMatchObject([
@@ -165,8 +165,8 @@ it("that is interrupted fails, so that the next apply waits", async () => {
   expect(walk.state).toBeNull();
 });
 
-describe("after the first time", () => {
-  it("waits again when a revision moves, and keeps the old one where that fails", async () => {
+describe("streamkap_sources_ready after its create", () => {
+  it("waits again when a revision changes, and keeps the old revision if the wait fails", async () => {
     const walk = await open();
     const ids = add(1);
     await walk.apply(waitingFor(ids));
@@ -186,9 +186,9 @@ describe("after the first time", () => {
   it.each<[string, (walk: Walk, ids: readonly string[]) => Promise<unknown>]>([
     ["a refresh", (walk) => walk.refresh()],
     ["a plan without a change", (walk, ids) => walk.plan(waitingFor(ids))],
-    ["another time-out", (walk, ids) => walk.apply(waitingFor(ids, 1, "5m"))],
+    ["an update of its time-outs", (walk, ids) => walk.apply(waitingFor(ids, 1, "5m"))],
     ["a destroy", (walk) => walk.destroy()],
-  ])("%s asks nothing, also where a source is broken", async (_name, step) => {
+  ])("asks nothing in %s, even if a source is broken", async (_name, step) => {
     const walk = await open();
     const ids = add(2);
     await walk.apply(waitingFor(ids));
@@ -198,7 +198,7 @@ describe("after the first time", () => {
     expect(calls()).toBe(before);
   });
 
-  it("a refresh keeps what was", async () => {
+  it("keeps its statuses in a refresh", async () => {
     const walk = await open();
     const [id = ""] = add(1);
     await walk.apply(waitingFor([id]));
@@ -209,39 +209,39 @@ describe("after the first time", () => {
   });
 });
 
-describe("a plan", () => {
+describe("plannedStatuses: a plan", () => {
   it.each<[string, (ids: readonly string[]) => Value, Value, boolean]>([
     [
-      "of one source more shows one more key",
+      "with one source more shows one more key",
       ([crm = "", shop = ""]) => sources({ crm: source(crm), shop: source(shop), web: source(unknown) }),
       sources({ crm: "Active", shop: "Active", web: unknown }),
       true,
     ],
     [
-      "of a changed source shows this source",
+      "with a changed source shows this source",
       ([crm = "", shop = ""]) => sources({ crm: source(crm), shop: source(shop, unknown) }),
       sources({ crm: "Active", shop: unknown }),
       true,
     ],
     [
-      "of a source that is not known at all shows this source",
+      "with a source that is wholly unknown shows this source",
       ([crm = ""]) => sources({ crm: source(crm), shop: unknown }),
       sources({ crm: "Active", shop: unknown }),
       true,
     ],
     [
-      "of one source less shows one key less, and waits for nothing",
+      "with one source less shows one key less, and waits for nothing",
       ([crm = ""]) => sources({ crm: source(crm) }),
       sources({ crm: "Active" }),
       false,
     ],
     [
-      "of another key shows the key, and waits for nothing",
+      "with another key shows the key, and waits for nothing",
       ([crm = "", shop = ""]) => sources({ crm: source(crm), store: source(shop) }),
       sources({ crm: "Active", store: "Active" }),
       false,
     ],
-    ["of unknown sources knows no status", () => unknown, unknown, true],
+    ["with unknown sources has an unknown status", () => unknown, unknown, true],
   ])("%s", async (_name, changed, expected, waits) => {
     const walk = await open();
     const ids = add(2);
@@ -256,7 +256,7 @@ describe("a plan", () => {
     expect(calls()).toBe(before);
   });
 
-  it("keeps the status of a source that it does not change, when it waits for another", async () => {
+  it("keeps the status of a source that has not changed when it waits for another", async () => {
     const walk = await open();
     const [crm = "", shop = ""] = add(2);
     await walk.apply({ sources: sources({ crm: source(crm) }) });
@@ -266,12 +266,12 @@ describe("a plan", () => {
   });
 });
 
-describe("a state of version 0, whose sources are revisions by id", () => {
+describe("presentSources: a state of version 0, whose sources are revisions by id", () => {
   const upgraded = async (walk: Walk, state: Readonly<Record<string, unknown>>): Promise<void> => {
     expect(await walk.upgrade(state, 0)).toEqual([]);
   };
 
-  it("takes new keys and waits for nothing", async () => {
+  it("gets new keys, and nothing is waited for", async () => {
     const walk = await open();
     const [crm = "", shop = ""] = add(2);
     await upgraded(walk, {
@@ -288,7 +288,7 @@ describe("a state of version 0, whose sources are revisions by id", () => {
     expect((await walk.plan(args)).changes).toEqual([]);
   });
 
-  it("waits for what has changed", async () => {
+  it("makes the resource wait for a source that has changed", async () => {
     const walk = await open();
     const [crm = ""] = add(1);
     await upgraded(walk, { id: "any", sources: { [crm]: 3 }, statuses: { [crm]: "Paused" }, timeouts: null });
@@ -297,9 +297,9 @@ describe("a state of version 0, whose sources are revisions by id", () => {
   });
 
   it.each<[string, JsonValue]>([
-    ["without sources", null],
+    ["one without sources", null],
     [
-      "of today",
+      "one of today's version",
       new Map([
         [
           "crm",
@@ -310,22 +310,22 @@ describe("a state of version 0, whose sources are revisions by id", () => {
         ],
       ]),
     ],
-  ])("is left as it is, where it is one %s", (_name, own) => {
+  ])("stays as it is if it is %s", (_name, own) => {
     const state = new Map<string, JsonValue>([["sources", own]]);
     expect(presentSources(state)).toEqual(state);
   });
 });
 
-describe("an id that is none of Streamkap's", () => {
+describe("an id that is no id of a source", () => {
   const mocked: Arguments = { sources: sources({ orders: source("nn55tkw8") }) };
 
-  it("passes the plan, since a test may have made it up", async () => {
+  it("is accepted at plan, because a test may have made it up", async () => {
     const walk = await open();
     expect(await walk.validate(mocked)).toEqual([]);
     expect((await walk.plan(mocked)).diagnostics).toEqual([]);
   });
 
-  it("is an error when waiting begins, and nobody is asked", async () => {
+  it("gives an error when a wait begins, without a call", async () => {
     const walk = await open();
     expect(await walk.apply(mocked)).toMatchObject([
       {
@@ -359,7 +359,7 @@ it("waits once for a source without a revision", async () => {
   expect((await walk.plan(args)).changes).toEqual([]);
 });
 
-it("has nothing to import", async () => {
+it("refuses an import", async () => {
   const walk = await open();
   expect(await walk.import("x")).toMatchObject([{ summary: "There is nothing to import" }]);
 });
