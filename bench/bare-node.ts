@@ -9,7 +9,7 @@ export async function bareNode(): Promise<number> {
   return performance.now() - begin;
 }
 
-/** Node reads the file it names at each start, which would count on both sides. */
+/** Node reads the file of NODE_EXTRA_CA_CERTS at each start, and the time for that would count on both sides. */
 export function launchEnvironment(): NodeJS.ProcessEnv {
   const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
   return environment;

@@ -1,6 +1,6 @@
 /**
- * Loaded into each plugin process by NODE_OPTIONS: writes the path of every call that Terraform makes
- * into the file of BENCH_CALLS, one a line.
+ * Writes the path of every call that Terraform makes into the file of BENCH_CALLS, one path a line. NODE_OPTIONS loads this
+ * file into each process of the plugin.
  */
 const { appendFileSync } = require("node:fs");
 const http2 = require("node:http2");

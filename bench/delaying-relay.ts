@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-/** Stands before a server on this machine, and makes it as far away as one on the internet. */
+/** A TCP relay before a server on this machine. It delays each byte, as if the server were far away on the internet. */
 export interface DelayingRelay {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** @param delayMs how much later each byte arrives, in each direction; the connection itself is there at once */
+/** @param delayMs how much later each byte arrives, in each direction. The connection itself is not delayed */
 export async function startDelayingRelay(targetPort: number, delayMs: number): Promise<DelayingRelay> {
   const sockets = new Set<Socket>();
   const server = createServer((near) => {

@@ -1,6 +1,6 @@
 /**
- * Signs in to the API of STREAMKAP_HOST once, and prints the milliseconds from the start of that to the whole answer. The
- * first argument says how: `node-https`, or the file of the plugin that configures the provider.
+ * Signs in to the API of STREAMKAP_HOST once, and prints the milliseconds from the start of the call to the whole answer. The
+ * first argument says how to call: `node-https`, or the file of the plugin that configures the provider.
  */
 const [, , way] = process.argv;
 const { STREAMKAP_HOST: host, STREAMKAP_CLIENT_ID, STREAMKAP_SECRET } = process.env;

@@ -11,12 +11,13 @@ import { median, type Row } from "./row.ts";
 
 const run = promisify(execFile);
 const delayMs = 30;
-/** What this machine may have set leads past the relay. */
+/** This machine may have set proxies, which would lead the calls past the relay. */
 const noProxies = { HTTPS_PROXY: "", https_proxy: "", ALL_PROXY: "", all_proxy: "" };
 
 /**
- * `first_call_ratio`: from configuring the provider to the API's first answer, over the same request by `node:https` alone,
- * pair by pair, the median. The API is the simulator behind TLS, 30 ms away. Each is measured in a process of its own.
+ * `first_call_ratio`: the time from configuring the provider to the API's first answer, over the time of the same request by
+ * `node:https` alone. The value is the median of all pairs. The API is the simulator behind TLS, 30 ms away. Each time is
+ * measured in a process of its own.
  */
 export async function measureFirstCall(runs: number): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "streamkap-bench-"));
@@ -44,7 +45,7 @@ export async function measureFirstCall(runs: number): Promise<Row[]> {
     for (let index = -1; index < runs; index++) {
       const alone = await measure("node-https");
       const configured = await measure(join(root, "dist", "plugin", "provider-block.js"));
-      // The first pair warms the file cache.
+      // The first pair is not counted, because it warms the file cache.
       if (index >= 0) ratios.push(configured / alone);
     }
     return [{ name: "first_call_ratio", value: median(ratios), goal: 1.1, unit: "x node:https" }];

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: ratios of what was measured in one run, because machines are noisy and only
- * what was measured side by side compares. `-- --json FILE` writes the table too.
+ * `npm run bench` prints ratios of times and sizes that are measured in one run. Machines are noisy, so only figures that are
+ * measured side by side can be compared. `-- --json FILE` also writes the table to a file.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";

@@ -13,14 +13,14 @@ import { median, type Row } from "./row.ts";
 import { bareNode } from "./bare-node.ts";
 
 const source = `${requiredProviders()}resource "streamkap_source_webhook" "it" {\n  name = "it"\n}\n`;
-/** So often a plan starts the provider: for its schema, for validating, for planning. */
+/** How often a plan starts the provider: for the schema, for validation, and for the plan itself. */
 const launches = 3;
 const schemaCall = "/tfplugin6.Provider/GetProviderSchema";
 
 /**
- * Of `terraform plan` on one source that exists. `launch_overhead_ratio`: by how much it takes longer
- * than with a provider that runs already, over as many starts of bare Node; pair by pair, the median.
- * `schema_calls`: how often all plugin processes together are asked for the schema.
+ * Measures `terraform plan` on one source that exists. `launch_overhead_ratio` is the time that the plan takes longer than with
+ * a provider that runs already, over the time of as many starts of bare Node. The value is the median of all pairs.
+ * `schema_calls` is how often Terraform asks all processes of the plugin together for the schema.
  */
 export async function measurePlans(runs: number): Promise<Row[]> {
   const [engine] = engines();
@@ -34,7 +34,7 @@ export async function measurePlans(runs: number): Promise<Row[]> {
   const plan = async (more: Readonly<Record<string, string>>): Promise<number> => {
     const begin = performance.now();
     const args = ["plan", "-input=false", "-no-color", "-detailed-exitcode"];
-    // As for bare Node: what it names would be read at each start.
+    // Node would read the file of NODE_EXTRA_CA_CERTS at each start, as bare Node would.
     const environment = { ...workspace.environment(), NODE_EXTRA_CA_CERTS: undefined, ...more };
     const { code, stderr } = await run(engine.binary, args, workspace.folder, { environment });
     const durationMs = performance.now() - begin;
@@ -51,7 +51,7 @@ export async function measurePlans(runs: number): Promise<Row[]> {
       const launched = await plan({});
       const attached = await plan({ TF_REATTACH_PROVIDERS: provider.reattach });
       const ratio = (launched - attached) / (launches * (await bareNode()));
-      // The first pair warms the file cache.
+      // The first pair is not counted, because it warms the file cache.
       if (index >= 0) ratios.push(ratio);
     }
 

@@ -2,7 +2,7 @@
 export interface Row {
   readonly name: string;
   readonly value: number;
-  /** Undefined: printed for reading, without a goal. */
+  /** Undefined: the row has no goal, and is printed for the reader. */
   readonly goal?: number;
   readonly unit: string;
 }

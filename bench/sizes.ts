@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { root } from "../scripts/build/paths.ts";
 import type { Row } from "./row.ts";
 
-/** What every launch reads, and what every stack carries. 1 kB is 1000 bytes. */
+/** Sizes of the files that every launch reads, and of the folder that every stack carries. 1 kB is 1000 bytes. */
 export function measureSizes(): Row[] {
   const plugin = join(root, "dist", "plugin");
   const sizes = new Map(readdirSync(plugin).map((name) => [name, statSync(join(plugin, name)).size / 1000]));
@@ -18,7 +18,7 @@ export function measureSizes(): Row[] {
   ];
 }
 
-/** What a user of the constructs downloads, and what it unpacks to. */
+/** Sizes of the package that a user of the constructs downloads, packed and unpacked. */
 function measurePackage(): Row[] {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];

@@ -3,8 +3,8 @@ import { startPlugin } from "./plugin-process.ts";
 import { median, type Row } from "./row.ts";
 
 /**
- * `start_ratio`: spawn to handshake line over `node -e 0`, pair by pair, the median. Beside it,
- * spawn to the first answered RPC, likewise.
+ * `start_ratio`: the time from the spawn of the plugin to its handshake line, over the time of `node -e 0`. The value is the
+ * median of all pairs. The second row is the same up to the first answered RPC.
  */
 export async function measureStart(runs: number): Promise<Row[]> {
   const handshakes: number[] = [];
@@ -12,7 +12,7 @@ export async function measureStart(runs: number): Promise<Row[]> {
   for (let run = -1; run < runs; run++) {
     const bare = await bareNode();
     const plugin = await startPlugin();
-    // The first pair warms the file cache.
+    // The first pair is not counted, because it warms the file cache.
     if (run < 0) continue;
     handshakes.push(plugin.handshakeMs / bare);
     firstAnswers.push(plugin.firstAnswerMs / bare);

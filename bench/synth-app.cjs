@@ -1,6 +1,7 @@
 /**
- * Synthesizes as many PostgreSQL sources as the first argument says, L1 or L2 by the second, and
- * prints what it took as JSON. Plain JavaScript, as compiled apps are; a process of its own, as each synth is.
+ * Synthesizes PostgreSQL sources, and prints as JSON how much time and memory this took. The first argument is the number of
+ * sources, and the second says whether they are L1 or L2. The file is plain JavaScript, as compiled apps are. It runs in a
+ * process of its own, as each synth does.
  */
 const { mkdtempSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
@@ -8,7 +9,7 @@ const { join } = require("node:path");
 
 const [, , count, level] = process.argv;
 
-/** Milliseconds of processor time: what else runs on the machine does not count. */
+/** Milliseconds of processor time. Other programs on the machine do not change this figure. */
 const now = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -23,7 +24,7 @@ const loaded = now();
 const outdir = mkdtempSync(join(tmpdir(), "streamkap-bench-"));
 const app = new App({ outdir });
 const stack = new TerraformStack(app, "stack");
-// What is laid down beside a stack does not depend on how many sources there are.
+// Synth lays the same files beside a stack for any number of sources. With the registry's provider, it lays none.
 new StreamkapProvider(stack, "streamkap", { useRegistry: true });
 /** Two sources must not read one database by the same slot and publication. */
 const settingsOf = (name) => ({

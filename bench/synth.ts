@@ -10,7 +10,7 @@ interface Measured {
   readonly memoryMb: number;
 }
 
-/** So many sources, and how often each is measured: what is small is noisy. */
+/** Numbers of sources, and the share of the runs that measure each. Few sources give noisy figures, so they get all runs. */
 const sizes: readonly { count: number; share: number; goal?: number }[] = [
   { count: 1, share: 1 },
   { count: 100, share: 1 },
@@ -19,9 +19,12 @@ const sizes: readonly { count: number; share: number; goal?: number }[] = [
 ];
 
 /**
- * Of apps of L2 sources, over the same of L1s, in processor time, pair by pair, the median: `synth_<count>_ratio` is the
- * whole process from loading the CDK on, `synth_<count>_mb` the most memory that it took. `synth_linear_ratio`: what each of 5000 sources takes
- * over what each of 1000 does. `require_ratio`: loading cdktf and the constructs, over cdktf alone.
+ * Compares apps of L2 sources with the same apps of L1 sources. Each value is the median of all runs:
+ *
+ * - `synth_<count>_ratio`: processor time of the whole process, from loading the CDK on;
+ * - `synth_<count>_mb`: the most memory that the process with L2 sources took;
+ * - `synth_linear_ratio`: the time for each of 5000 L2 sources, over the time for each of 1000;
+ * - `require_ratio`: the time to load cdktf and the constructs, over the time to load cdktf alone.
  */
 export function measureSynth(runs: number): Row[] {
   const requires: number[] = [];
