@@ -1,6 +1,6 @@
 /**
- * `npm run check`: what CI, a reviewer and a contributor run. Every step runs, whatever the ones
- * before said; what a step has to say is printed when it fails.
+ * `npm run check` runs the checks for CI, reviewers and contributors. Every step runs, even after a step that failed. The output
+ * of a step is printed if the step fails.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** Made by `npm run generate`, and committed. */
+/** Files that `npm run generate` writes, and that are committed. */
 const generated = [
   "src/terraform/protocol/generated",
   "constructs/src/generated",
@@ -22,11 +22,11 @@ const generated = [
   "ARCHITECTURE.md",
 ];
 
-/** Steps that only read: in pairs, since the slowest ones use little more than one core each. */
+/** Steps that only read. They run in pairs, because each of the slowest ones uses little more than one core. */
 const readers = [
   tool("types", "typescript/bin/tsc", "-p", "."),
-  // With a cache, a file is judged anew when its content changes. A change of a type elsewhere can make an unchanged file
-  // wrong: CI, which starts without a cache, finds this.
+  // With the cache, ESLint judges a file again only when its content changes. A type that changes elsewhere can make an unchanged
+  // file wrong. CI finds this, because it starts without a cache.
   tool(
     "lint",
     "eslint/bin/eslint.js",
@@ -55,7 +55,7 @@ const readers = [
 const started = performance.now();
 const failed = [];
 await Promise.all([worker(readers), worker(readers)]);
-// It writes what the others read.
+// This step comes last, because it writes files that the others read.
 await report({ name: "generated files", run: generatedFilesAreUnchanged });
 
 const seconds = secondsSince(started);
@@ -72,7 +72,7 @@ async function report({ name, run }) {
   const { ok, output } = await run();
   console.log(`${ok ? "ok    " : "FAILED"} ${name} (${secondsSince(start)} s)`);
   if (ok) {
-    // A check that could not be made is not kept quiet.
+    // A rule that could not be tried is printed even if the step passes.
     const skipped = output.split("\n").filter((line) => line.startsWith("skipped: "));
     for (const line of skipped) console.log(`       ${line}`);
     return;
@@ -107,7 +107,7 @@ function node(script, ...args) {
   });
 }
 
-/** Generates them anew, and compares. They are left as they ought to be, ready to be committed. */
+/** Generates the files anew, and compares them. The new files stay, ready to be committed. */
 async function generatedFilesAreUnchanged() {
   const before = hashes();
   const { ok, output } = await node(join("node_modules", "tsx", "dist", "cli.mjs"), "scripts/generate.ts");

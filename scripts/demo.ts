@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the simulator, the real `cdktf deploy` on examples/five-sources, and what the
- * API then has. `-- --destroy` takes everything down again, `-- --keep` leaves the simulator up.
+ * `npm run demo` starts the simulator, runs the real `cdktf deploy` on examples/five-sources, and prints the sources that the
+ * API then has. `-- --destroy` destroys the sources at the end, and `-- --keep` leaves the simulator running.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -29,13 +29,13 @@ async function main(): Promise<number> {
     const sources = await listSources(simulator);
     printSources(sources);
 
-    console.log("\nThe same stack, planned again:");
+    console.log("\nA second plan of the same stack:");
     const empty = await planIsEmpty(engine, stackFolder(stack), environment);
     const active = sources.filter(({ connector_status }) => connector_status === "Active").length;
 
     if (values.destroy === true) {
       await cdktf(["destroy", "--auto-approve"], environment);
-      console.log(`\nLeft in the API: ${String((await listSources(simulator)).length)} sources.`);
+      console.log(`\nThe API has ${String((await listSources(simulator)).length)} sources left.`);
     }
     if (values.keep === true) console.log(simulator.instructions);
     console.log(`\ndemo: ${String(active)} sources Active, second plan ${empty ? "empty" : "NOT empty"}`);

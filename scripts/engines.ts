@@ -1,5 +1,5 @@
 /**
- * Builds engines to test with and prints their paths, one a line:
+ * Builds engines for tests, and prints their paths, one path a line:
  * `npm run engines -- terraform@1.15.0 tofu@1.12.6`
  */
 import { provideEngine } from "./engines/build.ts";
@@ -12,7 +12,7 @@ function parseArguments(args: readonly string[]): readonly EngineSpec[] {
   return args.map(parseEngineSpec);
 }
 
-/** Runs a step; an error of it is one line, and the exit code of this process. */
+/** Runs a step. If the step fails, prints its error as one line, and ends the process with the given exit code. */
 function orExit<T>(exitCode: number, step: () => T): T {
   try {
     return step();

@@ -22,8 +22,8 @@ export interface GenerateConstructsOptions {
 }
 
 /**
- * @throws Error where the schema lacks a connector or a setting of the catalogue, or has a name that
- * Terraform or CDKTF keeps for itself. Nothing has been written then.
+ * @throws Error if the schema lacks a connector or a setting of the catalogue, or has a name that Terraform or CDKTF keeps for
+ * itself. No file is written then.
  */
 export async function generateConstructs(options: GenerateConstructsOptions): Promise<void> {
   const connectors = [...readCatalogue(join(repository, "src/catalogue/sources")).values()];
@@ -46,14 +46,14 @@ export async function generateConstructs(options: GenerateConstructsOptions): Pr
   }
 }
 
-/** Read at run time, it would be the app's where an app is bundled. */
+/** The version is written into code. In a bundled app, a package.json read at run time would be that of the app. */
 function renderVersion(): string {
   const manifest = readFileSync(join(repository, "constructs/package.json"), "utf8");
   const { version } = JSON.parse(manifest) as { readonly version: string };
   return `/** Of this package. */\nexport const PACKAGE_VERSION = "${version}";\n`;
 }
 
-/** Forms are data of the catalogue, and the constructs import nothing of ours. */
+/** Writes the catalogue's forms of texts as code, because the constructs import nothing from `src`. */
 function renderTextForms(): string {
   const names = Object.keys(textForms).map((name) => JSON.stringify(name));
   const type = "Readonly<Record<TextForm, { readonly refused: string; readonly words: string }>>";

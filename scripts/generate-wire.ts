@@ -1,7 +1,6 @@
 /**
- * Turns the wire facts of tfplugin6.txt into `src/terraform/protocol/generated/wire-tables.ts`:
- * one line of text a message for the codec, which reads it when the message is first used, and
- * one interface a message for the compiler.
+ * Turns the wire facts of tfplugin6.txt into `src/terraform/protocol/generated/wire-tables.ts`. Each message becomes one line of
+ * text for the codec, which reads the line when the message is first used. It also becomes one interface for the compiler.
  */
 import { readFile, writeFile } from "node:fs/promises";
 
@@ -36,7 +35,7 @@ const scalars = new Map([
   ["enum", "number"],
 ]);
 
-/** Writes the generated file anew. Throws on a line that it does not understand. */
+/** Writes the generated file anew. Throws an Error for a line of another form. */
 export async function generateWireTables(): Promise<void> {
   const text = await readFile(new URL("tfplugin6.txt", folder), "utf8");
   await writeFile(new URL("generated/wire-tables.ts", folder), render(resolve(parse(text))));
@@ -47,7 +46,7 @@ function parse(text: string): Definitions {
   const enums = new Map<string, Record<string, number>>();
   const rpcs: Rpc[] = [];
   const scope: string[] = [];
-  // Not in the table, because it is protobuf's own.
+  // tfplugin6.txt does not define this message, because it is protobuf's own.
   messages.set("google.protobuf.Timestamp", [
     { number: 1, name: "seconds", type: "int64", label: "", presence: "" },
     { number: 2, name: "nanos", type: "int32", label: "", presence: "" },
@@ -114,7 +113,7 @@ function camelCase(name: string): string {
   return camel.charAt(0).toLowerCase() + camel.slice(1);
 }
 
-/** Replaces the names of types by full ones, looked up from the inside out as protobuf does. */
+/** Replaces the names of types by full names. A name is looked up from the inside out, as in protobuf. */
 function resolve(definitions: Definitions): Definitions {
   const { messages, enums } = definitions;
   for (const [owner, fields] of messages) {

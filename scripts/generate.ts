@@ -1,6 +1,5 @@
 /**
- * `npm run generate`: every file that is made and committed. `npm run check` runs it and fails
- * when anything changes.
+ * `npm run generate` writes every generated file that is committed. `npm run check` runs it, and fails when a file changes.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

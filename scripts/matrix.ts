@@ -1,7 +1,7 @@
 /**
- * `npm run matrix`: the acceptance tests on every engine that is promised, and a table of what came of
- * it. Ends with 1 where a cell failed. `--engines terraform@1.5.7,tofu@1.8.11`, `--connectors
- * mysql,webhook` and `--parts life-cycle,bad-input*` choose; `--json FILE` writes the table too.
+ * `npm run matrix` runs the acceptance tests on every engine that we support, and prints a table of the results. It ends with exit
+ * code 1 if a cell failed. `--engines terraform@1.5.7,tofu@1.8.11`, `--connectors mysql,webhook` and
+ * `--parts life-cycle,bad-input*` choose what runs. `--json FILE` also writes the table to a file.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -10,7 +10,7 @@ import { chooseParts, type Part } from "./matrix/parts.ts";
 import { runEngine } from "./matrix/run-engine.ts";
 import { formatTable, type MatrixRow } from "./matrix/table.ts";
 
-/** The oldest that are promised, the newest, and those in which something came that we use. */
+/** The oldest engines that we support, the newest ones, and those that brought something that we use. */
 const promised = "terraform@1.5.7,terraform@1.8.5,terraform@1.11.4,terraform@1.15.0,tofu@1.8.11,tofu@1.12.6";
 
 interface Options {

@@ -1,8 +1,8 @@
 /**
- * `npm run packages`: the constructs as packages of other languages than TypeScript, in `.gen/packages`, or where
- * `-- --output FOLDER` says. A package is built where its language's tool is on the machine, else only its code is
- * generated; each line that is printed says which, and why. The examples in Python and Go are deployed with theirs to the
- * simulator. Needs the npm registry, PyPI and the proxy for Go modules.
+ * `npm run packages` makes the packages of the constructs for other languages than TypeScript, in `.gen/packages` or in the folder
+ * of `-- --output FOLDER`. A package is built if the tool of its language is on the machine. Otherwise only its code is generated.
+ * Each printed line says which, and why. The examples in Python and Go are deployed to the simulator with their packages. The
+ * command needs the npm registry, PyPI and the proxy for Go modules.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -17,7 +17,7 @@ import { stagePackage, withOldestConstructs } from "./packages/stage.ts";
 
 const staged = join(root, ".gen", "cdktf-streamkap");
 
-/** Also where it is there and does not run, as a stand-in of a version manager does. */
+/** Whether a program is on the PATH and runs. A stand-in of a version manager is on the PATH, but does not run. */
 function isThere(program: string): boolean {
   return spawnSync(program, [program === "go" ? "version" : "--version"], { stdio: "ignore" }).status === 0;
 }

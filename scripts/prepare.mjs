@@ -1,10 +1,9 @@
 /**
- * Makes a checkout ready: right Node, dependencies as locked, build up to date. It runs before
- * every npm script, so it does nothing, quickly and silently, where nothing is to do; and it is
- * plain Node, because after `git clone` there is nothing else.
+ * Makes a checkout ready: checks the version of Node, installs the locked dependencies, and builds what is out of date. It runs
+ * before every npm script, so if nothing is to do, it ends quickly and prints nothing. It is plain Node, because after
+ * `git clone` nothing else is there.
  *
- * `--no-build` leaves the build alone, `--force-build` does it always, `--release` is for a build
- * that is going to be published.
+ * `--no-build` leaves the build out, `--force-build` always builds, and `--release` is for a build that is published.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -34,8 +33,8 @@ if (unknown.length > 0) fail(2, `unknown argument ${unknown[0]}; there are ${fla
 
 checkNode();
 if (!dependenciesAreAsLocked()) {
-  // Not `npm ci`: it refuses a lock file that was made where a registry lacks the optional binaries of
-  // other platforms. This installs the locked versions all the same, and leaves the lock file alone.
+  // `npm ci` refuses a lock file that was made where a registry lacks the optional binaries of other platforms. `npm install` takes
+  // this lock file. With these options it also installs the locked versions, and leaves the lock file alone.
   console.error("installing dependencies (npm install)");
   run(...npm(), "install", "--no-save");
 }
@@ -47,7 +46,7 @@ function checkNode() {
   fail(1, `this is Node ${process.versions.node}; Node 20.9 or later is needed: https://nodejs.org`);
 }
 
-/** npm keeps its own record of what it has installed, which an interrupted installation lacks. */
+/** Reads npm's own record of what it has installed. After an interrupted installation, this record is missing. */
 function dependenciesAreAsLocked() {
   const record = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(record)) return false;
@@ -55,7 +54,7 @@ function dependenciesAreAsLocked() {
   return Object.entries(readPackages(lockFile)).every(([path, wanted]) => {
     const isDependency = path.includes("node_modules/");
     const found = installed[path];
-    // What is optional is for other platforms where it is missing.
+    // An optional package that is missing is one for another platform.
     if (!isDependency || (found === undefined && wanted.optional)) return true;
     return found?.version === wanted.version && found?.integrity === wanted.integrity;
   });
@@ -69,7 +68,7 @@ function readPackages(file) {
   }
 }
 
-/** The build is as old as the content of its sources; the time of a file says nothing after a checkout. */
+/** Compares the content of the sources. The times of files cannot tell, because a checkout sets them. */
 function build() {
   const release = args.includes("--release") ? ["--release"] : [];
   const state = hashOf([...sources, ...release]);
@@ -107,7 +106,7 @@ function filesIn(path) {
     .flatMap((name) => filesIn(`${path}/${name}`));
 }
 
-/** npm itself says where it is; started by hand, it is on the PATH, on Windows as a batch file. */
+/** In a script of npm, a variable names npm. Otherwise npm is on the PATH, and on Windows it is a batch file. */
 function npm() {
   const script = process.env["npm_execpath"];
   if (script !== undefined && /npm-cli\.c?js$/.test(script)) return [process.execPath, script];
@@ -115,7 +114,7 @@ function npm() {
 }
 
 function run(program, ...programArgs) {
-  // stdout stays clean: what follows may be piped somewhere.
+  // The output goes to stderr, because the user may pipe the stdout of the command that follows.
   const { status, error } = spawnSync(program, programArgs, { cwd: root, stdio: ["inherit", 2, 2] });
   if (error !== undefined) fail(1, `${program} cannot be started: ${error.message}`);
   if (status !== 0) fail(1, `failed: ${[program, ...programArgs].join(" ")}`);

@@ -1,4 +1,4 @@
-/** Tries one rule of the house, for `npm run check`: `tsx scripts/rules.ts "folder size"`. */
+/** Tries one rule for `npm run check`, such as `tsx scripts/rules.ts "folder size"`. */
 import { judgeCommitSubjects } from "./rules/commit-subjects.ts";
 import { judgeDoubleNames } from "./rules/double-names.ts";
 import { judgeFolderSize } from "./rules/folder-size.ts";
@@ -12,7 +12,7 @@ const rules: Readonly<Record<string, () => Verdict>> = {
 
 const rule = rules[process.argv[2] ?? ""];
 if (rule === undefined) {
-  console.error(`There are the rules ${Object.keys(rules).join(", ")}.`);
+  console.error(`Name one of these rules: ${Object.keys(rules).join(", ")}.`);
   process.exitCode = 2;
 } else {
   const { problems, skipped } = rule();

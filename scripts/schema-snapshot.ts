@@ -1,6 +1,6 @@
 /**
- * `npm run schema-snapshot`: records attributes that are new. What would break somebody's
- * configuration or state is refused, unless `-- --accept-breaking` says that it is meant.
+ * `npm run schema-snapshot` records new attributes. It refuses a change that would break a user's configuration or state, unless
+ * `-- --accept-breaking` says that the change is meant.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { compareSchemas } from "./schema-snapshot/compare.ts";

@@ -1,6 +1,6 @@
 /**
- * `npm test`: a checkout made ready, then Jest with the given arguments. The last line says how long all of it took, and
- * how much time of the processors. Plain Node, as prepare.mjs is.
+ * `npm test` makes the checkout ready, and then runs Jest with the given arguments. The last line says how long all of it took, and
+ * how much time of the processors. The file is plain Node, as prepare.mjs is.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -24,8 +24,8 @@ const verdict = process.exitCode === 0 ? "passed" : "failed";
 console.error(`npm test: ${verdict} after ${seconds} s${cpuSeconds()}`);
 
 /**
- * User and system time of all processes that ended and were waited for, the engines and their plugins included. Only
- * Linux tells: Node itself knows the time of its own process alone.
+ * User and system time of all processes that this process has waited for, the engines and their plugins included. Only Linux tells
+ * this time. Node itself knows only the time of its own process.
  */
 function cpuSeconds() {
   if (process.platform !== "linux") return "";

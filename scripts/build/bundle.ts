@@ -5,7 +5,7 @@ import { globalsHiddenFromAxios, withoutUnreached } from "./left-out.ts";
 import { root } from "./paths.ts";
 import { standIns } from "./stand-ins.ts";
 
-/** Values and their codecs: several parts that one operation needs have them in common, so they stand in one file. */
+/** The file with the values and their codecs. It is a file of its own, because several parts that one operation needs use it. */
 const shared = "src/terraform/cty/index.ts";
 const axios = "src/streamkap/http/axios/index.ts";
 
@@ -26,10 +26,10 @@ const parts = {
 } as const;
 
 /**
- * One bundle for each part: an `import()` of another part stays a `require` of its file, which
- * then is loaded when first reached, and so does an `import` of the shared module. esbuild's own
- * splitting makes ES modules only, and those start more slowly. What a part does not use is left out
- * of it, since no module of ours does anything by being loaded (`sideEffects` in package.json).
+ * Makes one bundle for each part. An `import()` of another part becomes a `require` of its file, so that the file is loaded
+ * when the code first gets there. An `import` of the shared module becomes a `require` as well. esbuild can split bundles by
+ * itself, but only into ES modules, which start more slowly. A part has only the modules that it uses, because none of our
+ * modules does anything by being loaded (`sideEffects` in package.json).
  */
 export async function bundle(folder: string): Promise<void> {
   for (const [file, source] of Object.entries(parts)) {
@@ -76,7 +76,7 @@ const lazyParts: Plugin = {
   },
 };
 
-/** In each part, one `require` of the shared file, whose exports are named here: esbuild would write one for each importer. */
+/** Names the exports of the shared file, so that each part has one `require` of it. esbuild would write one for each importer. */
 const sharedPart: Plugin = {
   name: "shared-part",
   setup(builder) {

@@ -6,7 +6,7 @@ import { root } from "./paths.ts";
 
 const constructs = join(root, "constructs");
 
-/** The constructs' assembly, with the plugin folder as its asset. */
+/** Builds the constructs' assembly, with the plugin folder as its asset. */
 export function buildConstructs(plugin: string): void {
   const asset = join(constructs, "assets", "plugin");
   rmSync(asset, { recursive: true, force: true });
@@ -23,7 +23,7 @@ export function buildConstructs(plugin: string): void {
   if (!existsSync(join(constructs, "lib", "index.js"))) throw new Error("jsii wrote no constructs/lib");
 }
 
-/** The compiler leaves in lib what it once made of a file that has moved since, and npm would pack that too. */
+/** Removes old output from lib. The compiler leaves the output of a file that has moved, and npm would pack it too. */
 function removeLeftovers(): void {
   const lib = join(constructs, "lib");
   if (!existsSync(lib)) return;

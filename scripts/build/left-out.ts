@@ -6,20 +6,21 @@ import { root } from "./paths.ts";
 const axiosCode = join(root, "node_modules", "axios", "lib") + sep;
 
 /**
- * What axios imports and the provider never reaches, as axios names it. In its place the bundle has functions that throw.
- * Without it, and without the globals below, the bundle has a quarter of its size and loads in a fifth of the time.
+ * Modules that axios imports but the provider never reaches, by the names that axios uses. The bundle has functions that throw
+ * in their place. Without these modules and the globals below, the bundle has a quarter of its size and loads in a fifth of
+ * the time.
  */
 export const leftOutOfAxios: readonly string[] = [
   // Adapters for browsers: the client names the adapter `http`.
   "./xhr.js",
   "./fetch.js",
-  // Forms and `data:` addresses: the API takes JSON. form-data brings a table of all media types.
+  // Forms and `data:` addresses: the API takes JSON only. form-data would bring a table of all media types.
   "form-data",
   "../helpers/formDataToJSON.js",
   "../helpers/formDataToStream.js",
   "../helpers/fromDataURI.js",
   "../helpers/estimateDataURLDecodedBytes.js",
-  // Ways to the host: axios is handed a request that is connected, through a proxy or not, and follows no redirect.
+  // Ways to the host: axios gets a request that is connected already, through a proxy or not. It follows no redirect.
   "https",
   "crypto",
   "http2",
@@ -27,12 +28,12 @@ export const leftOutOfAxios: readonly string[] = [
   "https-proxy-agent",
   "proxy-from-env",
   "../helpers/shouldBypassProxy.js",
-  // Decompression is ours; progress and limits of speed nobody asks for.
+  // Decompression: ours takes its place. Progress and limits of speed: the client asks for none.
   "zlib",
   "../helpers/AxiosTransformStream.js",
 ];
 
-/** Globals that axios only looks for. To look for them makes Node load what is behind them: for `FormData`, all of its `fetch`. */
+/** Globals that axios only looks for. Looking makes Node load the code behind a global: for `FormData`, all of its `fetch`. */
 export const globalsHiddenFromAxios: Readonly<Record<string, string>> = {
   globalThis: "{}",
   Blob: "undefined",
@@ -40,7 +41,7 @@ export const globalsHiddenFromAxios: Readonly<Record<string, string>> = {
   "process.allowedNodeEnvironmentFlags": "undefined",
 };
 
-/** Fails the build where axios no longer imports something of the list: then see what it imports instead. */
+/** Fails the build if axios no longer imports a module of the list. Then look what it imports instead. */
 export const withoutUnreached: Plugin = {
   name: "without-unreached",
   setup(builder) {
@@ -66,10 +67,10 @@ export const withoutUnreached: Plugin = {
   },
 };
 
-/** Tells our own question where a module lies from that of esbuild. */
+/** Marks our own question where a module lies, to tell it from a question of esbuild. */
 const asked = Symbol("asked");
 
-/** The names that an ES module exports. Anything else exports one thing, `default`. */
+/** The names that an ES module exports. Any other module exports only `default`. */
 async function exportsOf(file: string): Promise<readonly string[]> {
   if (isBuiltin(file)) return ["default"];
   const { metafile } = await build({ entryPoints: [file], write: false, metafile: true, outdir: root });
@@ -77,7 +78,7 @@ async function exportsOf(file: string): Promise<readonly string[]> {
   return names.length === 0 ? ["default"] : names;
 }
 
-/** A module whose exports may be looked at, at any depth, and throw where they are called. */
+/** A module whose exports can be read, at any depth, and throw when they are called. */
 function standIn(path: string, names: readonly string[]): string {
   const message = JSON.stringify(`${path} of axios is left out of the plugin: see scripts/build/left-out.ts`);
   return `

@@ -1,2 +1,2 @@
-// Stands in for the package debug in the bundle: see stand-ins.ts.
+// The bundle has this file in place of the package debug; stand-ins.ts says why.
 module.exports = () => () => undefined;

@@ -4,9 +4,9 @@ import { writeData } from "./data.ts";
 import { stampVersion } from "./version.ts";
 
 /**
- * Builds the plugin folder: an entry file, and beside it files that are loaded when first needed.
+ * Builds the plugin folder: an entry file, and files beside it that are loaded when they are first needed.
  *
- * @returns its version: one version's bytes never change, so a development build has its content's hash
+ * @returns the version of the plugin. The bytes of a version never change, so a development build has a hash of its content
  */
 export async function buildPlugin(folder: string, options: { readonly release: boolean }): Promise<string> {
   rmSync(folder, { recursive: true, force: true });

@@ -4,8 +4,8 @@ import { basename, join } from "node:path";
 import { root } from "./paths.ts";
 
 /**
- * Names the entry as Terraform looks for it and writes the folder's own package.json, without
- * which Node would read the entry as an ES module below a user's `"type": "module"`.
+ * Gives the entry file the name that Terraform looks for, and writes the folder's own package.json. Without this package.json,
+ * Node would read the entry as an ES module where a package.json above it says `"type": "module"`.
  *
  * @returns the version: the package's, or `X.Y.Z+dev.<8 hex of the content>`
  */
@@ -15,10 +15,10 @@ export function stampVersion(folder: string, { release }: { readonly release: bo
   const entry = join(folder, `terraform-provider-streamkap_v${version}`);
   renameSync(join(folder, "entry.js"), entry);
   chmodSync(entry, 0o755);
-  // Without a name: each stack has a copy of this folder, and Jest takes two packages of one name for a mistake.
+  // The package has no name, because each stack has a copy of it, and Jest reports two packages of one name as a mistake.
   const manifest = { version, type: "commonjs", private: true };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  // npm's `bin` cannot name a file whose name changes.
+  // npm's `bin` needs a file whose name never changes.
   const command = `#!/usr/bin/env node\nrequire("./${basename(folder)}/${basename(entry)}");\n`;
   writeFileSync(join(folder, "..", "bin.cjs"), command, { mode: 0o755 });
   return version;

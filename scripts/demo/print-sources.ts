@@ -8,7 +8,7 @@ export interface ListedSource {
   readonly created_from: string;
 }
 
-/** As any client of the API sees them. */
+/** Lists the sources as any client of the API sees them. */
 export async function listSources({
   url,
   clientId,
@@ -32,7 +32,7 @@ async function json<Answer>(url: string, init: RequestInit): Promise<Answer> {
 }
 
 export function printSources(sources: readonly ListedSource[]): void {
-  console.log("\nWhat the API has now:\n");
+  console.log("\nThe sources that the API has now:\n");
   const rows = sources.map((source) => [
     source.id,
     source.name,

@@ -8,14 +8,14 @@ export interface SimulatorProcess {
   readonly url: string;
   readonly clientId: string;
   readonly secret: string;
-  /** How to talk to it once this process has ended. */
+  /** Text that tells the user how to talk to the simulator after this process has ended. */
   readonly instructions: string;
-  /** Lets this process end without it. */
+  /** Lets this process end while the simulator goes on. */
   readonly release: () => void;
   readonly stop: () => Promise<void>;
 }
 
-/** The simulator as a user starts it, in a process of its own, on a free port. */
+/** Starts the simulator as a user does, in a process of its own, on a free port. */
 export async function startSimulatorProcess(): Promise<SimulatorProcess> {
   const command = join(root, "dist", "bin.cjs");
   const child = spawn(process.execPath, [command, "simulator", "--port", "0", "--json"], {
@@ -35,12 +35,12 @@ export async function startSimulatorProcess(): Promise<SimulatorProcess> {
     clientId,
     secret,
     instructions: `
-The simulator goes on as process ${String(child.pid)}. To talk to it:
+The simulator keeps running as process ${String(child.pid)}. To talk to it:
 
   export STREAMKAP_HOST=${url} STREAMKAP_CLIENT_ID=${clientId} STREAMKAP_SECRET=${secret}
   curl ${url}/_simulator/sources
-  npx cdktf destroy       # takes the five sources down (TF_VAR_… as in scripts/demo/deploy.ts)
-  kill ${String(child.pid)}            # ends it`,
+  npx cdktf destroy       # destroys the five sources; needs the TF_VAR_… of scripts/demo/deploy.ts
+  kill ${String(child.pid)}            # ends the simulator`,
     release: () => {
       lines.close();
       child.stdout.destroy();

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import type { EngineSpec } from "./spec.ts";
 
-/** What the cache depends on, of the machine and its user. */
+/** The facts about the machine and its user that the place of the cache depends on. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly home: string;
@@ -14,7 +14,7 @@ export function thisMachine(): Machine {
   return { platform: process.platform, home: homedir(), env: process.env };
 }
 
-/** Where an engine lies, built or not: `<user's cache>/terraform-provider-streamkap/engines/tofu-1.12.6/tofu`. */
+/** The path of an engine in the cache, whether it is built or not: `<user's cache>/terraform-provider-streamkap/engines/tofu-1.12.6/tofu`. */
 export function enginePath(spec: EngineSpec, machine: Machine): string {
   return programPath("engines", spec, machine);
 }
@@ -25,7 +25,7 @@ export interface Program {
   readonly version: string;
 }
 
-/** Where a program lies, built or not: `<user's cache>/terraform-provider-streamkap/<group>/<name>-<version>/<name>`. */
+/** The path of a program in the cache, whether it is built or not: `<user's cache>/terraform-provider-streamkap/<group>/<name>-<version>/<name>`. */
 export function programPath(
   group: "engines" | "tools",
   { name, version }: Program,
@@ -42,8 +42,8 @@ export function findEngine(spec: EngineSpec, machine: Machine = thisMachine()): 
 }
 
 /**
- * Has an engine built in a folder near its place and moves it there when it is whole: a build that
- * is interrupted leaves nothing that looks like an engine, and of two at once the last one wins.
+ * Has an engine built in a folder near its place, and moves it to its place when it is complete. So an interrupted build leaves
+ * nothing that looks like an engine, and if two builds run at once, the last one wins.
  */
 export function placeEngine(path: string, build: (scratch: string) => string): void {
   const engines = dirname(dirname(path));
@@ -65,7 +65,7 @@ function cacheFolder({ platform, home, env }: Machine): string {
   return set(env["XDG_CACHE_HOME"]) ?? join(home, ".cache");
 }
 
-/** An empty variable counts as none, as the XDG base directory specification says. */
+/** An empty variable counts as unset, as the XDG base directory specification says. */
 function set(variable: string | undefined): string | undefined {
   return variable === "" ? undefined : variable;
 }

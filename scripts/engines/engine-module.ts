@@ -7,8 +7,8 @@ export interface EngineModule {
   /** Further arguments of `go build`. */
   readonly flags: readonly string[];
   /**
-   * Files of a module from which the command can be built: paths in it, and contents. The engine's
-   * own go.mod does not do, because `go install` refuses one with `replace`.
+   * Files of a module that builds the command: their paths in the module, and their contents. The engine's own go.mod cannot be
+   * used, because `go install` refuses a go.mod with `replace`.
    */
   layOut(goMod: string, version: string): ReadonlyMap<string, string>;
 }

@@ -1,4 +1,4 @@
-/** What a go.mod says, as lines. */
+/** The content of a go.mod, as lines. */
 export interface GoMod {
   /** `go 1.25.0` */
   readonly go: string;
@@ -16,7 +16,7 @@ export function parseGoMod(text: string): GoMod {
   };
 }
 
-/** A directive stands on a line of its own, or in front of a block of lines. */
+/** The lines of one directive, which stands on a line of its own or in front of a block of lines. */
 function directive(text: string, name: string): readonly string[] {
   const blocks = text.matchAll(new RegExp(`^${name} \\((.*?)^\\)`, "gms"));
   const single = text.matchAll(new RegExp(`^${name} (?!\\()(.*)$`, "gm"));

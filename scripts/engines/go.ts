@@ -6,7 +6,7 @@ import { join } from "node:path";
  * Downloads a Go module into Go's own cache.
  *
  * @returns its go.mod
- * @throws Error of one line where there is no Go, or no such version
+ * @throws Error of one line if there is no Go, or no such version
  */
 export function downloadModule(path: string, version: string, scratch: string): string {
   const answer = go(["mod", "download", "-json", `${path}@v${version}`], scratch);
@@ -25,7 +25,7 @@ export function goBuild(command: string, flags: readonly string[], scratch: stri
 }
 
 function go(args: readonly string[], cwd: string): string {
-  // A workspace above the scratch folder is none of its business.
+  // Go must not use a workspace that lies above the scratch folder.
   const env = { ...process.env, GOWORK: "off" };
   try {
     return execFileSync("go", args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
@@ -36,8 +36,8 @@ function go(args: readonly string[], cwd: string): string {
         cause: reason,
       });
     }
-    // With -json Go reports a failed download there, and exits with 1 as well.
+    // With -json, Go reports a failed download on stdout, and also exits with 1.
     if ("stdout" in reason && typeof reason.stdout === "string" && reason.stdout !== "") return reason.stdout;
-    throw new Error(`go ${args[0] ?? ""} failed; see its own words above`, { cause: reason });
+    throw new Error(`go ${args[0] ?? ""} failed; Go says why above`, { cause: reason });
   }
 }

@@ -4,8 +4,8 @@ import { delimiter, join, resolve } from "node:path";
 const names = ["terraform", "tofu"];
 
 /**
- * The engine to run: the one that TERRAFORM_BINARY_NAME names, as for CDKTF, by path or by name;
- * else terraform, else tofu, on the PATH.
+ * The engine to run. TERRAFORM_BINARY_NAME names it by path or by name, as for CDKTF. Without this variable it is the terraform
+ * on the PATH, or else the tofu on the PATH.
  *
  * @throws Error of one line that says how to get one
  */

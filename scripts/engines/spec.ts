@@ -1,7 +1,7 @@
 /** An engine is what runs the provider: Terraform or OpenTofu, in a version. */
 export interface EngineSpec {
   readonly name: EngineName;
-  /** Such as `1.15.0` or `1.16.0-rc2`. */
+  /** The version, such as `1.15.0` or `1.16.0-rc2`. */
   readonly version: string;
 }
 
@@ -9,7 +9,7 @@ export type EngineName = "terraform" | "tofu";
 
 const form = /^(terraform|tofu)@(\d+\.\d+\.\d+(?:-[0-9A-Za-z.]+)?)$/;
 
-/** @throws Error of one line, for `terraform@latest` and the like. */
+/** @throws Error of one line, for a text without an exact version such as `terraform@latest` */
 export function parseEngineSpec(text: string): EngineSpec {
   const [, name, version] = form.exec(text) ?? [];
   if ((name === "terraform" || name === "tofu") && version !== undefined) return { name, version };

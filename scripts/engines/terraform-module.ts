@@ -6,8 +6,8 @@ const path = "github.com/hashicorp/terraform";
 const unversioned = "v0.0.0-00010101000000-000000000000";
 
 /**
- * Terraform. Its cloud backends are modules of their own that are published nowhere, so stubs stand
- * in for them: local, http, inmem, remote and cloud work; s3, gcs, azurerm and the like panic.
+ * How Terraform is built. Its cloud backends are modules of their own that are published nowhere, so stubs stand in for them. The
+ * backends local, http, inmem, remote and cloud work; s3, gcs, azurerm and other cloud backends panic.
  */
 export const terraformModule: EngineModule = {
   path,
@@ -40,7 +40,7 @@ export const terraformModule: EngineModule = {
   },
 };
 
-/** A backend that says nothing but that it is missing; other modules need only exist. */
+/** The stub of a backend, which says that the backend is missing. Other modules need only exist. */
 function stubSource(module: string): string {
   if (!module.includes("/remote-state/")) return "package legacy\n";
   return [

@@ -3,7 +3,7 @@ import { formatGoMod, parseGoMod } from "./go-mod.ts";
 
 const path = "github.com/opentofu/opentofu";
 
-/** OpenTofu. A build of one's own calls itself `<version>-dev`. */
+/** How OpenTofu is built. A build of the user's own calls itself `<version>-dev`. */
 export const tofuModule: EngineModule = {
   path,
   command: `${path}/cmd/tofu`,

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import type { EngineSpec } from "./spec.ts";
 
 /**
- * What an engine says that it is.
+ * Asks a program which engine it is.
  *
- * @throws Error of one line where it is none
+ * @throws Error of one line if the program is no engine
  */
 export function engineVersion(binary: string): EngineSpec {
   const { stdout, error } = spawnSync(binary, ["version"], {

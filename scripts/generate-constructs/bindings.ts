@@ -17,7 +17,7 @@ export interface Binding {
   readonly className: string;
   /** `source-postgresql` */
   readonly folder: string;
-  /** Attribute to property: `database_hostname` to `databaseHostname`. */
+  /** The property of each attribute: `databaseHostname` for `database_hostname`. */
   readonly properties: ReadonlyMap<string, string>;
 }
 
@@ -27,7 +27,7 @@ export interface Bindings {
   readonly files: Map<string, string>;
 }
 
-/** L1 bindings as `cdktf get` would make them, without its per-resource README and its lazy index. */
+/** L1 bindings as `cdktf get` would make them, but without a README for each resource and without a lazy index. */
 export async function generateBindings(schema: ProviderSchemaDocument): Promise<Bindings> {
   const target = new ConstructsMakerProviderTarget(
     new TerraformProviderConstraint(PROVIDER_ADDRESS),
@@ -44,7 +44,7 @@ export async function generateBindings(schema: ProviderSchemaDocument): Promise<
   }
 }
 
-/** A generator of its own: the parser makes names unique over all that it has ever parsed. */
+/** Each call uses a new generator, because the parser makes names unique over all schemas that it has parsed. */
 function readModels(schema: ProviderSchemaDocument, target: ConstructsMakerProviderTarget): Binding[] {
   const address = PROVIDER_ADDRESS as Parameters<TerraformProviderGenerator["buildResourceModels"]>[0];
   return newGenerator(new CodeMaker(), schema)
@@ -57,7 +57,7 @@ function readModels(schema: ProviderSchemaDocument, target: ConstructsMakerProvi
     }));
 }
 
-/** The generator adds to the schema that it is given, hence the copy. */
+/** The generator gets a copy, because it adds to the schema that it is given. */
 function newGenerator(code: CodeMaker, schema: ProviderSchemaDocument): TerraformProviderGenerator {
   return new TerraformProviderGenerator(code, structuredClone(schema) as ProviderSchema);
 }

@@ -6,10 +6,11 @@ import { elementName, isList, type Property } from "./property.ts";
 import { renderValueClasses } from "./value-classes.ts";
 
 /**
- * `PostgreSqlConfigProps` and `PostgreSqlConfig`. Properties are spelt as in the L1, so that the
- * class hands them on by name; secrets take a SecretValue; what the platform makes is no property.
+ * Renders the props and the class of a connector, such as `PostgreSqlConfigProps` and `PostgreSqlConfig`. Properties are spelt as
+ * in the L1, so that the class hands them on by name. Secrets take a SecretValue. Values that the platform makes are no
+ * properties.
  *
- * @throws Error where the L1 lacks an attribute.
+ * @throws Error if the L1 lacks an attribute
  */
 export function renderConfigClass(connector: Connector, binding: Binding): string {
   const nameOf = (attribute: string): string => {
@@ -57,7 +58,7 @@ nameClass(${className}, "${className}");
 `;
 }
 
-/** A required setting goes by its new name only: the type can demand one name, not one of two. */
+/** A required setting has only its new name as a property, because a type can demand one name, but not one of two. */
 function propertiesOf(setting: Setting, nameOf: (attribute: string) => string): Property[] {
   if (setting.readOnly) return [];
   const name = nameOf(setting.attribute);

@@ -1,13 +1,13 @@
 import { describeMeaning, noDefault, type Described } from "../../src/catalogue/index.ts";
 
-/** A documentation comment of these paragraphs; tags such as `@default` are paragraphs too. */
+/** Renders a documentation comment with these paragraphs. A tag such as `@default` is a paragraph too. */
 export function docComment(paragraphs: readonly string[], indent = ""): string {
   const text = paragraphs.join("\n\n").replaceAll("*/", "*\\/");
   const lines = text.split("\n").map((line) => `${indent} * ${line}`.trimEnd());
   return [`${indent}/**`, ...lines, `${indent} */`].join("\n");
 }
 
-/** What a practitioner must know of a setting: meaning, allowed values, when it counts, default. */
+/** The facts that a practitioner must know of a setting: meaning, allowed values, condition, default. */
 export function settingDoc(setting: Described, replacedBy?: string): string[] {
   const paragraphs = [describeMeaning(setting)];
   if (!setting.required) paragraphs.push(`@default ${defaultOf(setting)}`);

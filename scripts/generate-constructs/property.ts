@@ -1,14 +1,14 @@
 import type { Connector, Setting } from "../../src/catalogue/index.ts";
 
-/** One property of a props interface: a setting, under its own or under a deprecated name. */
+/** One property of a props interface. It stands for a setting, under the name of the setting or a deprecated name. */
 export interface Property {
   readonly name: string;
   readonly setting: Setting;
-  /** The property to use instead. */
+  /** The property that replaces this deprecated one. */
   readonly replacedBy?: string;
 }
 
-/** Whether the setting is a list that the API takes as one text. Its description says so, as users read it. */
+/** Whether the setting is a list that the API takes as one text. The description of the setting says so. */
 export function isList({ type, sensitive, enum: values, description }: Setting): boolean {
   return (
     type === "string" && sensitive !== true && values === undefined && description.includes("Comma-separated")

@@ -2,7 +2,7 @@ import type { Connector } from "../../src/catalogue/index.ts";
 
 export const PROVIDER_ADDRESS = "registry.terraform.io/streamkap-community/streamkap";
 
-/** The part of `terraform providers schema -json` that is read here. */
+/** The part of `terraform providers schema -json` that this file reads. */
 export interface ProviderSchemaDocument {
   readonly format_version: string;
   readonly provider_schemas: Readonly<Record<string, ProviderSchemas>>;
@@ -22,15 +22,15 @@ interface SchemaAttribute {
   readonly description?: string;
 }
 
-/** Meta-arguments of Terraform: as attributes they make bindings that do not compile. */
+/** Meta-arguments of Terraform. An attribute with such a name makes bindings that do not compile. */
 const RESERVED = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 
 /**
- * The document as the generator of the bindings wants it: resources in the order of their names;
- * deprecations inside the descriptions, as it drops the flag; and no version, since it would write
- * an exact one into each file, while the constructs set it from the plugin they carry.
+ * Prepares the document for the generator of the bindings. Resources are in the order of their names. Deprecations are in the
+ * descriptions, because the generator drops the flag. There is no version, because the generator would write an exact version
+ * into each file, but the constructs set the version of the plugin that they carry.
  *
- * @throws Error where the document lacks our provider, or an attribute has a reserved name.
+ * @throws Error if the document lacks our provider, or an attribute has a reserved name
  */
 export function prepareSchema(
   document: ProviderSchemaDocument,
@@ -55,7 +55,7 @@ export function prepareSchema(
   };
 }
 
-/** Deprecated name to the name that replaces it. */
+/** The new name for each deprecated name. */
 function newNames(connectors: readonly Connector[], typeName: string): ReadonlyMap<string, string> {
   const connector = connectors.find(({ resource }) => `streamkap_${resource}` === typeName);
   const pairs = connector?.settings.flatMap(({ attribute, deprecatedNames = [] }) =>

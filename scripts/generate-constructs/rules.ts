@@ -1,13 +1,13 @@
 import type { NestedSetting, Setting } from "../../src/catalogue/index.ts";
 import { isList, type Property } from "./property.ts";
 
-/** The catalogue's rules for each property, one a line, as `constructs/src/settings/setting-rule.ts` has them. */
+/** Renders the catalogue's rules for each property, one a line, in the form of `constructs/src/settings/setting-rule.ts`. */
 export function renderRules(properties: readonly Property[], nameOf: (attribute: string) => string): string {
   const decisive = new Set(properties.flatMap(({ setting }) => decisiveFor(setting)));
   return properties.map((property) => `  ${literal(ruleOf(property, nameOf, decisive))},\n`).join("");
 }
 
-/** The attributes whose values others depend on, also where those are defaults. */
+/** The attributes whose values decide about other settings, even where these values are defaults. */
 function decisiveFor({ attribute, conditions = [], uniqueAmong }: Setting): string[] {
   return [
     ...conditions.map((condition) => condition.attribute),
@@ -52,7 +52,7 @@ function elementRule([property, { type, required, min }]: [string, NestedSetting
   return { property, type, required, min };
 }
 
-/** As a person would write it: keys without quotes. */
+/** Renders a value as a person would write it, with keys without quotes. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

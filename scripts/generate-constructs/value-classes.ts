@@ -2,7 +2,7 @@ import type { Connector, Setting } from "../../src/catalogue/index.ts";
 import { docComment } from "./doc-comment.ts";
 import { elementName, type Property } from "./property.ts";
 
-/** A class for each setting that has one of several values: the values as constants. */
+/** Renders a class for each setting that has one of several values. The class has the values as constants. */
 export function renderValueClasses(connector: Connector, properties: readonly Property[]): string {
   return properties
     .filter(({ setting, replacedBy }) => setting.enum !== undefined && replacedBy === undefined)
@@ -42,7 +42,7 @@ ${constants.join("\n")}
 `;
 }
 
-/** `At Least Once` is AT_LEAST_ONCE, as jsii demands. */
+/** The name of a constant in the form that jsii demands: AT_LEAST_ONCE for `At Least Once`. */
 function constantName(value: string): string {
   return value.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Documentation, Language } from "jsii-docgen";
 import { root } from "../build/paths.ts";
 
-/** jsii-docgen looks for the assemblies of a package below one folder, and a workspace has its dependencies beside it. */
+/** jsii-docgen needs the assemblies of a package below one folder, but the dependencies of a workspace lie beside it. */
 const assemblies = {
   "cdktf-streamkap": join(root, "constructs"),
   cdktf: join(root, "node_modules", "cdktf"),
@@ -34,7 +34,7 @@ export async function writeApi(): Promise<void> {
   }
 }
 
-/** The assembly is the compiler's, of the sources as they are now. */
+/** Compiles the sources as they are now, because the API is read from the assembly of the compiler. */
 function buildWhatChanged(): void {
   const { status } = spawnSync(process.execPath, [join(root, "scripts", "prepare.mjs")], {
     cwd: root,

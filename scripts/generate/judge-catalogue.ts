@@ -1,6 +1,6 @@
 /**
- * Judges the catalogue's JSON files before anything is made of them, so that a mistake is told in the words of the file
- * and not by the compiler in generated code.
+ * Judges the catalogue's JSON files before code is generated from them. So a mistake is told in the words of the file, and not by
+ * the compiler in generated code.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ export function judgeCatalogue(folder: string): void {
   );
 }
 
-/** What settings and connectors say of each other, where all of them have their form. */
+/** Problems in what settings and connectors say of each other. Judged only if every file has the right form. */
 function judgeMeaning(folder: string): string[] {
   const catalogue = readCatalogue(join(folder, "sources"));
   return [
@@ -56,7 +56,7 @@ function judgeFile(folder: string, name: string): string[] {
   return problems;
 }
 
-/** What the JSON schema says against one connector. */
+/** Problems that the JSON schema finds in one connector. */
 function judgeConnector(folder: string, connector: unknown): string[] {
   const schema = readSchema(folder);
   const validate = new Ajv2020({
@@ -67,7 +67,7 @@ function judgeConnector(folder: string, connector: unknown): string[] {
   }).compile(schema);
   if (validate(connector)) return [];
   const lines = (validate.errors ?? [])
-    // `if` only repeats that one of its parts failed.
+    // An error of `if` only repeats that one of its parts failed.
     .filter(({ keyword }) => keyword !== "if")
     .map((error) => `${placeOf(connector, error)}: ${wordsFor(error, schema)}`);
   return [...new Set(lines)];
@@ -77,7 +77,7 @@ function readSchema(folder: string): AnySchemaObject {
   return JSON.parse(readFileSync(join(folder, "connector.schema.json"), "utf8")) as AnySchemaObject;
 }
 
-/** `setting "ssh_host", default`: a setting by its attribute, since nobody counts to 37. */
+/** The place of a problem, such as `setting "ssh_host", default`. It names a setting by attribute, since nobody counts to 37. */
 function placeOf(connector: unknown, { instancePath }: ErrorObject): string {
   const steps = instancePath.split("/").slice(1);
   const [list, at, ...rest] = steps;
@@ -125,7 +125,7 @@ function because({ schemaPath }: ErrorObject, schema: AnySchemaObject): string {
   return comment === undefined ? "" : ` (${comment.replace(/\.$/, "")})`;
 }
 
-/** The last `$comment` on the way; undefined where there is none, or no such way. */
+/** The last `$comment` on the path. Undefined if there is none, or if the path does not exist. */
 function commentOn(steps: readonly string[], from: unknown): string | undefined {
   let comment: unknown;
   let part = from;

@@ -1,4 +1,4 @@
-/** What a JSON schema cannot say of the catalogue: settings name each other, and connectors must differ. */
+/** Judges what a JSON schema cannot judge: settings name each other, and connectors must differ. */
 import type { Catalogue, Connector, Setting } from "../../src/catalogue/index.ts";
 import { allows } from "./allows.ts";
 
@@ -52,7 +52,7 @@ export function judgeReferences({ settings }: Connector): string[] {
   });
 }
 
-/** What two connectors may not share, and one type for each attribute: problems by code. */
+/** Problems between connectors, by code: names that two connectors share, and attributes with two types. */
 export function judgeTogether(catalogue: Catalogue): { code: string; problem: string }[] {
   const problems: { code: string; problem: string }[] = [];
   const seen = new Map<string, string>();
@@ -60,7 +60,7 @@ export function judgeTogether(catalogue: Catalogue): { code: string; problem: st
   for (const { code, resource, displayName, className, settings } of catalogue.values()) {
     const unique = { resource, displayName, className };
     for (const [key, value] of Object.entries(unique)) {
-      // Two names that differ in capitals alone would be one file on some systems.
+      // Two names that differ only in upper and lower case would be one file on some systems.
       const taken = seen.get(`${key} ${value.toLowerCase()}`);
       if (taken !== undefined) problems.push({ code, problem: `${key}: "${value}" is that of ${taken}` });
       seen.set(`${key} ${value.toLowerCase()}`, code);
@@ -76,7 +76,7 @@ export function judgeTogether(catalogue: Catalogue): { code: string; problem: st
   return problems;
 }
 
-/** All names in Terraform, with older ones and write-only twins. */
+/** All names of a connector's attributes in Terraform, with former names and write-only twins. */
 function namesOf({ attribute, sensitive, deprecatedNames = [] }: Setting): string[] {
   return [
     attribute,

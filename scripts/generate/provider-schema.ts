@@ -13,12 +13,12 @@ export interface ProviderSchemaOptions {
   readonly file: string;
 }
 
-/** `providers schema -json` of our own build, as the real engine prints it. */
+/** Writes `providers schema -json` of our own build, as the real engine prints it. */
 export function writeProviderSchema({ plugin, scratch, file }: ProviderSchemaOptions): void {
   const engine = engineOnPath(process.env);
   const { version } = JSON.parse(readFileSync(join(plugin, "package.json"), "utf8")) as { version: string };
   const goPlatform = `${platform() === "win32" ? "windows" : platform()}_${arch() === "x64" ? "amd64" : arch()}`;
-  // An engine looks there without being told (the implied local mirror).
+  // An engine looks into this folder without any configuration (the implied local mirror).
   const installed = join(scratch, "terraform.d", "plugins", providerAddress, version, goPlatform);
   mkdirSync(installed, { recursive: true });
   cpSync(plugin, installed, { recursive: true });

@@ -18,12 +18,12 @@ export interface Documented {
   readonly missing: readonly string[];
 }
 
-/** Share of the exports that a documentation comment stands above; what a file hands on is not counted again. */
+/** Share of the exports that have a documentation comment. Exports that a file only hands on are not counted again. */
 export function documentedExports(files: readonly string[]): Documented {
   return share(files.flatMap((file) => exportsOf(parse(file))));
 }
 
-/** The same of all that a door hands out: an index.ts, whose declarations are in other files. */
+/** The same share for all exports of a door: an index.ts, whose declarations are in other files. */
 export function documentedAtDoor(door: string): Documented {
   const program = ts.createProgram([door], {
     allowImportingTsExtensions: true,
@@ -56,7 +56,7 @@ function share(names: readonly { name: string; file: string; documented: boolean
   return { documented: names.length - missing.length, all: names.length, missing };
 }
 
-/** Lines by folder. A line with code counts as code, whatever else it has; blank lines count as nothing. */
+/** Lines by folder. A line with code counts as code, even if it also has a comment. Blank lines do not count. */
 export function commentShares(files: readonly string[]): CommentShare[] {
   const folders = new Map<string, CommentShare>();
   for (const file of files) {
@@ -73,7 +73,7 @@ export function commentShares(files: readonly string[]): CommentShare[] {
   return [...folders.values()].sort((a, b) => a.folder.localeCompare(b.folder));
 }
 
-/** Lines with code, and lines with nothing but a comment. */
+/** Lines with code, and lines with a comment only. */
 export function countLines(text: string): { comment: number; code: number } {
   const source = parse("lines.ts", text);
   const code = new Set<number>();
@@ -97,7 +97,7 @@ export function countLines(text: string): { comment: number; code: number } {
   return { comment: [...comment].filter((line) => !code.has(line)).length, code: code.size };
 }
 
-/** `as` casts in the code, without `as const`, and all lines of the files. */
+/** The number of `as` casts in the code, without `as const`, and the number of all lines of the files. */
 export function casts(files: readonly string[]): { casts: number; lines: number } {
   let count = 0;
   let lines = 0;

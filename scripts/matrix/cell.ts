@@ -1,22 +1,22 @@
 import type { Part } from "./parts.ts";
 
-/** What came of one part on one engine. */
+/** The result of one part on one engine. */
 export interface Cell {
   readonly part: string;
   readonly verdict: "pass" | "fail" | "n/a";
   /** Numbers of tests. */
   readonly passed: number;
   readonly failed: number;
-  /** Why something was not run or failed; each once. */
+  /** Reasons why tests were skipped or failed, each reason once. */
   readonly reasons: readonly string[];
 }
 
-/** Of `jest --json`, what is looked at. */
+/** The part of the output of `jest --json` that this file reads. */
 export interface JestReport {
   readonly testResults: readonly {
     /** Path of the file. */
     readonly name: string;
-    /** What went wrong outside of tests, and what the tests printed. */
+    /** Errors outside of tests, and output of the tests. */
     readonly message: string;
     readonly assertionResults: readonly {
       readonly status: string;
@@ -26,10 +26,10 @@ export interface JestReport {
   }[];
 }
 
-/** The reason in the title of a test that an engine is not up to. */
+/** Matches the reason in the title of a test that an engine cannot run. */
 const notApplicable = /\(n\/a: (.+)\)$/;
 
-/** Nothing is left out in silence: a test without a result, or skipped without a reason, is a failure. */
+/** Makes the cell of a part. A test without a result, or skipped without a reason, is a failure, so that no test vanishes. */
 export function cellOf(report: JestReport, { name: part, file }: Part): Cell {
   const found = report.testResults.find(({ name }) =>
     name.replaceAll("\\", "/").endsWith(file.replaceAll("\\", "/")),
@@ -49,13 +49,13 @@ export function cellOf(report: JestReport, { name: part, file }: Part): Cell {
   return { part, verdict, passed, failed, reasons: [...reasons] };
 }
 
-/** For what did not come to its tests. */
+/** The cell of a part whose tests did not start. */
 export function failedCell(part: string, reason: string): Cell {
   return { part, verdict: "fail", passed: 0, failed: 1, reasons: [reason] };
 }
 
 function firstLine(text: string): string {
-  // Jest's own heading says only that it failed.
+  // Jest's own heading says only that the file failed, and not why.
   const line = text.split("\n").find((candidate) => /^\s*[^\s●]/u.test(candidate));
   return line?.trim() ?? "it has no tests";
 }

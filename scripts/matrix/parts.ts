@@ -4,20 +4,20 @@ import { root } from "../build/paths.ts";
 
 /** What a column of the matrix runs: one file of acceptance tests. */
 export interface Part {
-  /** Path below test/acceptance without its ending: `life-cycle`. */
+  /** The path below test/acceptance without its ending, such as `life-cycle`. */
   readonly name: string;
-  /** From the repository's root. */
+  /** The path from the repository's root. */
   readonly file: string;
 }
 
-/** These take the constructs' way to the engine, through the cdktf CLI, which is the same for all of them. */
+/** Parts that reach the engine through the cdktf CLI. They are left out, because the CLI takes every engine in the same way. */
 const constructs = ["cdktf", "demo"];
 const ending = ".test.ts";
 
 /**
- * The parts to run: those named, a trailing `*` standing for any ending, else all.
+ * The parts to run: those that are named, or else all. A `*` at the end of a name stands for any ending.
  *
- * @throws Error of one line for a name that fits no file
+ * @throws Error of one line if a name fits no file
  */
 export function chooseParts(names: readonly string[], all: readonly Part[] = findParts()): readonly Part[] {
   if (names.length === 0) return all;

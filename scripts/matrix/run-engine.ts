@@ -12,10 +12,10 @@ import { cellOf, failedCell, type Cell, type JestReport } from "./cell.ts";
 import type { Part } from "./parts.ts";
 
 /**
- * Runs the parts on an engine: the one of the PATH where it is of that version, else one that is
- * built. What cannot be built is a failure of every part.
+ * Runs the parts on an engine. It takes the engine of the PATH if this has the right version, and else one that it builds. If an
+ * engine cannot be built, every part of it fails.
  *
- * @param connectors codes; none: all
+ * @param connectors codes of the connectors to test; none stands for all
  */
 export async function runEngine(
   spec: EngineSpec,
@@ -66,7 +66,7 @@ async function jest(
       "--runTestsByPath",
       ...parts.map(({ file }) => file),
     ],
-    // The report goes into the file; what Jest prints for people, to stderr.
+    // Jest writes its report into the file. Its output for people goes to stderr.
     { cwd: root, env: { ...process.env, ...variables }, stdio: ["ignore", "ignore", "inherit"] },
   );
   await once(child, "exit");

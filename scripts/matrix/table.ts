@@ -1,12 +1,12 @@
 import type { Cell } from "./cell.ts";
 
 export interface MatrixRow {
-  /** `terraform 1.5.7`. */
+  /** The name of an engine, such as `terraform 1.5.7`. */
   readonly engine: string;
   readonly cells: readonly Cell[];
 }
 
-/** The matrix as lines, and below it every reason that a cell has. */
+/** Formats the matrix as a table, with every reason of a cell below it. */
 export function formatTable(rows: readonly MatrixRow[]): string {
   const parts = rows[0]?.cells.map(({ part }) => part) ?? [];
   const width = Math.max(...rows.map(({ engine }) => engine.length), "engine".length) + 2;

@@ -14,12 +14,12 @@ const expectedSources = ["orders", "shop-berlin", "shop-lagos"];
 /**
  * Runs the example app of a language, which synthesizes into a folder.
  *
- * @param packages what jsii-pacmak has made
- * @param scratch for whatever it needs
+ * @param packages the folder of the packages that jsii-pacmak has made
+ * @param scratch a folder for the app's own files
  */
 type RunApp = (packages: string, scratch: string, synthesized: string) => Promise<void>;
 
-/** The languages that are tested for real. What they have in common is in examples/. */
+/** The languages whose example is deployed. The examples themselves are in examples/. */
 const apps: Partial<Readonly<Record<Language["target"], RunApp>>> = { python: runPython, go: runGo };
 
 async function runPython(packages: string, scratch: string, synthesized: string): Promise<void> {
@@ -49,7 +49,7 @@ async function runGo(packages: string, scratch: string, synthesized: string): Pr
 /**
  * Deploys the example of a language to the simulator.
  *
- * @returns what to tell of it; undefined where the language has no example
+ * @returns a text for the user about the result; undefined if the language has no example
  */
 export async function deployExample(
   target: Language["target"],

@@ -1,10 +1,10 @@
 /** A language that jsii-pacmak makes a package for. */
 export interface Language {
-  /** As jsii-pacmak calls it. */
+  /** The name of the language in jsii-pacmak. */
   readonly target: "python" | "go" | "java" | "dotnet";
-  /** What builds the package. */
+  /** The program that builds the package. */
   readonly program: string;
-  /** Why the package is not built although the program is there. */
+  /** The reason why the package is not built even if the program is there. */
   readonly obstacle?: string;
 }
 
@@ -15,7 +15,7 @@ export const languages: readonly Language[] = [
   { target: "dotnet", program: "dotnet" },
 ];
 
-/** @returns why there is code and no package; undefined where it is built */
+/** @returns the reason why only code is made; undefined if the package is built */
 export function whyCodeOnly(
   { program, obstacle }: Language,
   isThere: (program: string) => boolean,

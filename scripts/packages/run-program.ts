@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** The caller's environment without what would fail or chatter. A CLI configuration may hide the provider that is tested. */
+/** The caller's environment without variables that make programs fail or print too much. A CLI configuration could hide our provider. */
 const { TF_CLI_CONFIG_FILE: _, ...inherited } = process.env;
 const quiet = {
   ...inherited,
@@ -11,7 +11,7 @@ const quiet = {
   PIP_DISABLE_PIP_VERSION_CHECK: "1",
 };
 
-/** @throws Error where the program fails; what it printed, on stderr, says why */
+/** @throws Error if the program fails; its output, on stderr, says why */
 export async function runProgram(
   program: string,
   args: readonly string[],

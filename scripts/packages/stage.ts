@@ -5,7 +5,7 @@ import { runProgram } from "./run-program.ts";
 
 const constructs = join(root, "constructs");
 
-/** How a package differs from the constructs of this repository. */
+/** How a package differs from the constructs of this repository. Each function takes a text and gives the changed one. */
 export interface Rewriting {
   /** The text of a source file. */
   readonly source?: (text: string) => string;
@@ -15,8 +15,8 @@ export interface Rewriting {
 }
 
 /**
- * Builds the constructs anew in a folder of their own, where they have the dependencies of their own package.json and
- * none of the workspace's. Needs the npm registry.
+ * Builds the constructs anew in a folder of their own. There they have the dependencies of their own package.json, and none of the
+ * workspace. Needs the npm registry.
  */
 export async function stagePackage(folder: string, { source, readme, manifest }: Rewriting): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -40,8 +40,8 @@ function rewriteFile(file: string, rewrite: (text: string) => string): void {
 }
 
 /**
- * The manifest with the oldest `constructs` that the package promises to work with. What is generated for Go names the
- * version that it was built with as the oldest one, and refers to what a newer one has and an older one lacks.
+ * The manifest with the oldest `constructs` that the package promises to work with. The code for Go names the version that it was
+ * built with as the oldest one that it takes. Built with a newer `constructs`, it would also use what an older one lacks.
  */
 export function withOldestConstructs(text: string): string {
   const manifest = JSON.parse(text) as {

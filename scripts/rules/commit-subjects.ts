@@ -1,6 +1,6 @@
 /**
- * The subject of a commit is `area: imperative`, at most 72 characters long: `git log --oneline` and GitHub show it whole,
- * and who reads it knows where the change is.
+ * The subject of a commit is `area: imperative`, at most 72 characters long. So `git log --oneline` and GitHub show the whole
+ * subject, and the reader knows where the change is.
  */
 import { spawnSync } from "node:child_process";
 import type { Verdict } from "./verdict.ts";
@@ -12,7 +12,7 @@ const longest = 72;
 /** One area or several, in lower case: `provider`, `streamkap/http`, `dead-code`, `docs, test`. */
 const form = /^[a-z][a-z0-9]*(?:(?:[/-]|, )[a-z0-9]+)*: \S.*[^\s.]$/;
 
-/** Subjects of all commits of this branch since the rule; merges have none of their own. */
+/** Subjects of all commits of this branch since the rule. Merges are left out, because git writes their subjects. */
 export function judgeCommitSubjects(root: string): Verdict {
   const known = git(root, "merge-base", "--is-ancestor", lastBefore, "HEAD");
   if (known === undefined)
@@ -27,7 +27,7 @@ function judgeLine(line: string): string[] {
   return problem === undefined ? [] : [`commit ${line.slice(0, at)}: ${problem}`];
 }
 
-/** What is wrong with a subject; undefined where nothing is. */
+/** The problem of a subject; undefined if the subject is right. */
 export function problemOfSubject(subject: string): string | undefined {
   if (!form.test(subject))
     return `"${subject}" must be "area: imperative", the area in lower case, no full stop at the end`;
@@ -37,7 +37,7 @@ export function problemOfSubject(subject: string): string | undefined {
   return undefined;
 }
 
-/** Undefined where git fails, or is not there. */
+/** The output of git; undefined if git fails, or is not there. */
 function git(root: string, ...args: string[]): string | undefined {
   const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
   return status === 0 ? stdout : undefined;

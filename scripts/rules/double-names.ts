@@ -2,7 +2,7 @@
 import { exportsOf, parse, sourceFiles } from "../source/exported.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Doubles that are left from before the rule. An entry that is double no longer has to go; none may be added. */
+/** Names that were exported twice before the rule. Remove an entry whose name is exported once. Add none. */
 const left: readonly string[] = [];
 
 export function judgeDoubleNames(

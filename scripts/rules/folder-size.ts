@@ -1,6 +1,6 @@
 /**
- * A folder holds at most sixteen files: who opens a folder reads all of its names. A folder that grows beyond is sorted into
- * rooms, as ARCHITECTURE.md tells.
+ * A folder holds at most sixteen files, because a reader who opens a folder reads all of its names. Sort a folder that has more
+ * files into rooms, as ARCHITECTURE.md says.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import type { Verdict } from "./verdict.ts";
 
 const most = 16;
 
-/** Folders that may hold more, and why. An entry that is no longer needed has to go. */
+/** Folders that may hold more files, with the reason. Remove an entry that is no longer needed. */
 const exceptions: Readonly<Record<string, string>> = {
   "src/catalogue/sources": "one file a connector",
 };
@@ -36,7 +36,7 @@ export function judgeFolderSize(
   };
 }
 
-/** Files of a folder and of those in it. What is generated is not counted, since nobody opens it. */
+/** The number of files of a folder, and of each folder in it. Generated files are not counted, because nobody opens them. */
 function countFiles(root: string, folder: string): [string, number][] {
   const entries = readdirSync(join(root, folder), { withFileTypes: true });
   const inner = entries.filter((entry) => entry.isDirectory() && entry.name !== "generated");

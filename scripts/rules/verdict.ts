@@ -1,7 +1,7 @@
-/** What a rule of the house finds. */
+/** The result of a rule. */
 export interface Verdict {
-  /** Each says what is wrong, where, and what to do. None: the rule holds. */
+  /** Each problem says what is wrong, where, and what to do. If there is none, the rule holds. */
   readonly problems: readonly string[];
-  /** Why the rule could not be tried. */
+  /** The reason why the rule could not be tried. */
   readonly skipped?: string;
 }

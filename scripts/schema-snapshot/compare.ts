@@ -3,11 +3,11 @@ interface Entry {
   readonly flags: ReadonlySet<string>;
 }
 
-/** What is in one and not in the other, by name. */
+/** The differences between the snapshot and the schemas. */
 export interface Comparison {
-  /** What would break a configuration or a state that worked: a sentence each. */
+  /** Changes that would break a configuration or a state that worked. Each is a sentence. */
   readonly breaking: readonly string[];
-  /** Lines that the snapshot does not have, or has otherwise, and that break nothing. */
+  /** Lines that are missing or different in the snapshot, but break nothing. */
   readonly unrecorded: readonly string[];
 }
 
@@ -39,7 +39,7 @@ function entries(lines: readonly string[]): Map<string, Entry> {
   );
 }
 
-/** Whether what a new attribute is in was there before. */
+/** Whether the block or object of a new attribute existed before. */
 function hasHome(name: string, before: ReadonlyMap<string, Entry>): boolean {
   const home = name.slice(0, name.lastIndexOf("."));
   return before.has(home) || home === "provider";

@@ -7,8 +7,8 @@ import {
 } from "../../src/terraform/index.ts";
 
 /**
- * The schemas of a provider and of its resources, one attribute a line, sorted: `<where>: <type> <flags>`.
- * What a practitioner's configuration or state can depend on is there, and no words.
+ * The schemas of a provider and of its resources as sorted lines, one for each attribute: `<where>: <type> <flags>`. The lines hold
+ * everything that a practitioner's configuration or state can depend on, and no descriptions.
  */
 export async function schemaLines(provider: Provider<unknown>): Promise<string[]> {
   const own = await provider.schema();

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createStreamkapProvider } from "../../src/provider/index.ts";
 import { schemaLines } from "./lines.ts";
 
-/** What a released provider has promised; `npm run schema-snapshot` writes it. */
+/** The file with the schemas that a released provider has promised. `npm run schema-snapshot` writes it. */
 export function snapshotFile(root: string): string {
   return join(root, "test", "fixtures", "schema-snapshot.txt");
 }

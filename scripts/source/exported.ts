@@ -1,16 +1,16 @@
-/** Reads what files export, by the compiler's syntax tree alone: no types are needed, so all of src takes a second. */
+/** Reads what files export. It needs only the compiler's syntax tree and no types, so all of src takes a second. */
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
 export interface Export {
   readonly name: string;
-  /** From the root of the repository, with slashes. */
+  /** The path from the root of the repository, with slashes. */
   readonly file: string;
   /** Whether a documentation comment stands above the declaration. */
   readonly documented: boolean;
 }
 
-/** TypeScript files below a folder, without generated ones: paths with slashes, sorted. */
+/** Sorted paths, with slashes, of the TypeScript files below a folder. Generated files are left out. */
 export function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
@@ -24,8 +24,8 @@ export function parse(file: string, text: string = readFileSync(file, "utf8")): 
 }
 
 /**
- * What a file declares and exports, each name once. What it only hands on from another file does not count; neither does
- * a default export, which has no name.
+ * The names that a file declares and exports, each once. Names that the file only hands on from another file do not count. A default
+ * export does not count, because it has no name.
  */
 export function exportsOf(source: ts.SourceFile): Export[] {
   const declared = new Map<string, boolean>();

@@ -21,6 +21,6 @@ describe.each(engines())("the demo with $name", (engine) => {
     for (const kind of ["PostgreSQL", "MySQL", "MongoDB Atlas", "DynamoDB", "SQL Server"]) {
       expect(stdout).toMatch(new RegExp(`${kind} +Active +created_from=terraform`));
     }
-    expect(stdout).toContain("Left in the API: 0 sources.");
+    expect(stdout).toContain("The API has 0 sources left.");
   });
 });

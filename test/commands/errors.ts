@@ -1,6 +1,6 @@
 /**
- * `npm run errors`: has the engine of the PATH show what users read when something is wrong, and
- * writes docs/guides/errors.md of it. The acceptance tests hold the document against every engine.
+ * `npm run errors` has the engine of the PATH print what users read when something is wrong, and writes it into
+ * docs/guides/errors.md. The acceptance tests compare the document with the output of every engine.
  */
 import { writeFileSync } from "node:fs";
 import { collect } from "../support/error-cases/collect.ts";
@@ -9,7 +9,7 @@ import { groups } from "../support/error-cases/groups.ts";
 import { engines } from "../support/engines.ts";
 
 const [engine] = engines();
-if (engine === undefined) throw new Error("no engine");
+if (engine === undefined) throw new Error("there is no engine");
 
 const head = `---
 page_title: "What can go wrong, and what it says"

@@ -1,9 +1,8 @@
 /**
- * `npm run property`: random stacks through their whole lives on the real engine, against the
- * simulator with its quirks in random combination. No plan may show what nobody has changed. A stack
- * that fails is made small and written to test/fixtures/phantom-diffs/, where `npm test` finds it;
- * ends with 1. `--connectors mysql,webhook`, `--cases 50`, `--seed 1`, `--engine tofu@1.12.6`; `--case 17`
- * runs that one of the seed alone.
+ * `npm run property` takes random stacks through their whole lives on the real engine, against the simulator with a random
+ * combination of its quirks. No plan may show a change that nobody has made. A stack that fails is made small, and written to
+ * test/fixtures/phantom-diffs/, where `npm test` finds it. The exit code is 1 then. `--connectors mysql,webhook`, `--cases 50`,
+ * `--seed 1` and `--engine tofu@1.12.6` choose what runs. `--case 17` runs only that case of the seed.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +16,7 @@ import { parseOptions, type PropertyOptions } from "./property/options.ts";
 import { shrink } from "./property/shrink.ts";
 import { formatResults, type Result } from "./property/table.ts";
 
-/** With one for `streamkap_source`: all connectors are those of the catalogue, and `newdb`. */
+/** The connectors of the catalogue, and `newdb`, which only `streamkap_source` takes. */
 const catalogue = catalogueWithNewConnector();
 
 async function runCase(lives: StackLives, number: number, options: PropertyOptions): Promise<Result> {

@@ -7,9 +7,9 @@ import { parseEngineSpec } from "../../../scripts/engines/spec.ts";
 export interface PropertyOptions {
   readonly connectors: readonly Connector[];
   readonly seed: number;
-  /** Of the seed's cases, those to run. */
+  /** The numbers of the seed's cases that run. */
   readonly numbers: readonly number[];
-  /** Path of its binary. */
+  /** Path of the engine's binary. */
   readonly engine: string;
 }
 

@@ -5,10 +5,10 @@ import type { Configuration, SourceCase, StackCase } from "../../support/stacks/
 export type Try = (stack: StackCase) => Promise<Failure | undefined>;
 
 /**
- * A smaller stack that fails at the same step: fewer sources, no quirk and no argument that it does
- * not take. Each try is a life, so the number of them is what counts.
+ * Finds a smaller stack that fails at the same step: with fewer sources, and without quirks and arguments that the failure does not
+ * need. Each try takes a stack through a life, so the number of tries decides how long this takes.
  *
- * @param tries how many lives it may take at most
+ * @param tries the most lives that this may take
  */
 export async function shrink(
   stack: StackCase,
@@ -18,7 +18,7 @@ export async function shrink(
 ): Promise<StackCase> {
   let left = tries;
   let smallest = stack;
-  /** Whether it is taken. */
+  /** Tries a smaller stack, and keeps it if it fails at the same step. */
   const attempt = async (smaller: StackCase): Promise<boolean> => {
     if (left === 0) return false;
     left -= 1;
@@ -40,7 +40,7 @@ export async function shrink(
       ...smallest,
       sources: smallest.sources.map((source, at) => (at === index ? change(source) : source)),
     });
-    // Nothing changes, or only the change matters.
+    // The configuration may not need to change at all for the failure.
     await attempt(replaced(({ connector, before }) => ({ connector, before, after: before })));
     const names = argumentNames(smallest.sources[index]);
     await thin(names, (kept) => attempt(replaced((source) => withOnly(source, kept))));
@@ -58,7 +58,7 @@ function withOnly({ connector, before, after }: SourceCase, names: readonly stri
   return { connector, before: only(before), after: only(after) };
 }
 
-/** Leaves parts out as long as that is taken: halves, quarters, down to single ones. */
+/** Leaves items out as long as the attempt succeeds: first halves, then quarters, down to single items. */
 async function thin<T>(
   items: readonly T[],
   attempt: (kept: readonly T[]) => Promise<boolean>,

@@ -8,7 +8,7 @@ export interface Result {
   readonly seconds: number;
 }
 
-/** How many of the cases came through, by step, and how each of the others can be run again. */
+/** Formats the number of cases and failures, and the command that runs each failed case again. */
 export function formatResults(results: readonly Result[], engine: string, seed: number): string {
   const failed = results.filter(({ failure }) => failure !== undefined);
   const sources = results.reduce((sum, { stack }) => sum + stack.sources.length, 0);
