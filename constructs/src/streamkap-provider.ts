@@ -71,6 +71,14 @@ export interface StreamkapProviderProps {
   readonly secretReturned?: boolean | IResolvable;
 
   /**
+   * Whether reads of many sources share pages of the list of sources, which makes a refresh of 1000 sources a dozen
+   * calls. A list shows no secrets, so a change of a secret alone is then not found.
+   *
+   * @default true
+   */
+  readonly shareReads?: boolean | IResolvable;
+
+  /**
    * Time-out of one request to the API, as a duration such as `"90s"`.
    *
    * @default "60s"

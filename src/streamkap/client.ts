@@ -14,10 +14,12 @@ import {
   createFindSources,
   createPollSources,
   createSourceCalls,
+  createSourceReads,
   decodeConnectors,
   decodeTags,
   type PollSources,
   type SourceCalls,
+  type SourceReads,
 } from "./calls/index.ts";
 import { createTransport, type ProxyEnvironment } from "./http/index.ts";
 import type { CallOptions, ConnectorDefinition, Tag } from "./types.ts";
@@ -48,6 +50,8 @@ export interface StreamkapClientOptions {
   readonly retryDelayMs?: number | undefined;
   /** False makes a client that never asks for secrets in clear. @default true */
   readonly secretReturned?: boolean | undefined;
+  /** False makes a client whose `readSource` always asks for the one source, with its secrets. @default true */
+  readonly sharedReads?: boolean | undefined;
   /** The clock of `pollSources`. Deadlines of calls always go by the machine's clock. @default the machine's clock */
   readonly clock?: Clock | undefined;
   /** Variables such as HTTPS_PROXY and NO_PROXY, which name the proxies on the way. @default no proxy */
@@ -57,7 +61,7 @@ export interface StreamkapClientOptions {
 }
 
 /** The Streamkap API. Every failure of a call is a StreamkapApiError. */
-export interface StreamkapClient extends SourceCalls {
+export interface StreamkapClient extends SourceCalls, Pick<SourceReads, "readSource"> {
   /** Fetches the token now, so that wrong credentials show before the first real call. */
   authenticate(): Promise<void>;
   /** Waits until it is time to look for sources. All callers share one loop, which looks for all sources together. */
@@ -122,9 +126,23 @@ export function createStreamkapClient(options: StreamkapClientOptions): Streamka
   });
 
   const sources = createSourceCalls(send, { secretReturned: options.secretReturned ?? true });
+  const reads = createSourceReads(sources, { clock, shared: options.sharedReads ?? true });
 
   return {
     ...sources,
+    readSource: reads.readSource,
+    updateSource(id, body, call) {
+      reads.forget(id);
+      return sources.updateSource(id, body, call);
+    },
+    actOnSource(id, action, call) {
+      reads.forget(id);
+      return sources.actOnSource(id, action, call);
+    },
+    deleteSource(id, call) {
+      reads.forget(id);
+      return sources.deleteSource(id, call);
+    },
     pollSources: createPollSources(createFindSources(sources), clock),
     clock,
     requestTimeoutMs,

@@ -61,11 +61,17 @@ export interface UnreadableEntry {
   readonly unreadable: string;
 }
 
-/** A page of the list of sources. */
-export interface SourcePage {
+/** The list of sources. */
+export interface SourceList {
   readonly sources: readonly ListedSource[];
   /** Entries whose id cannot be read. */
   readonly unreadable: readonly UnreadableEntry[];
+}
+
+/** A page of the list of sources. A source that stood on an earlier page is left out. */
+export interface SourcePage extends SourceList {
+  /** How many pages follow, as the API hints. Above 0 unless this page is the last one. */
+  readonly pagesLeft: number;
 }
 
 /** The body of an update. Its configuration is complete, with null for each setting that is unset. */

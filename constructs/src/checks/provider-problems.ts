@@ -12,6 +12,7 @@ const RULES: readonly SettingRule[] = [
   { property: "adminServiceId", type: "string" },
   { property: "wait", type: "string", oneOf: ["active", "server", "none"] },
   { property: "secretReturned", type: "bool" },
+  { property: "shareReads", type: "bool" },
   { property: "requestTimeout", type: "string" },
   { property: "maxRetries", type: "int64", min: 0, max: 20 },
   { property: "maxConcurrentRequests", type: "int64", min: 1, max: 100 },

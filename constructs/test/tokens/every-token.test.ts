@@ -114,6 +114,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
       adminServiceId: "text",
       wait: "text",
       secretReturned: "switch",
+      shareReads: "switch",
       requestTimeout: "text",
       maxRetries: "number",
       maxConcurrentRequests: "number",

@@ -124,6 +124,7 @@ const unset: Record<
         "adminServiceId",
         "wait",
         "secretReturned",
+        "shareReads",
         "requestTimeout",
       ],
       ...["maxRetries", "maxConcurrentRequests", "platforms", "pluginDirectory", "executable"],

@@ -92,6 +92,7 @@ export async function configure(
     userAgent,
     environment,
     secretReturned,
+    sharedReads: config.get("share_reads") !== false,
     clock,
     ...(adminTenantId !== undefined && { adminTenantId }),
     ...(adminServiceId !== undefined && { adminServiceId }),

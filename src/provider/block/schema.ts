@@ -34,6 +34,14 @@ export const providerSchema: Schema = {
           "Whether the API is asked to include secrets in its answers, which lets an import and a refresh see them. " +
           "Default `true`; with `false`, a secret changed outside of Terraform goes unnoticed.",
       },
+      share_reads: {
+        type: "bool",
+        optional: true,
+        description:
+          "Whether reads of many sources share pages of the list of sources, which makes a refresh of 1000 sources a " +
+          "dozen calls. A list shows no secrets: they stay as the state has them while nothing else of the source has " +
+          "changed. Default `true`; with `false`, each source is asked for by its id, with its secrets.",
+      },
       request_timeout: text(
         "How long one call of the API may take, such as `90s`; one that waits for a deployment has the time-out of the resource instead. Default `60s`.",
         {

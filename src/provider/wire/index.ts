@@ -6,4 +6,4 @@ export { apiDiagnostic, isApiError, refusal } from "./api-diagnostic.ts";
 export { fromConfig, isPlaceholder, secretsIn } from "./connector-config.ts";
 export { keepEmpty, noteFilled } from "./filled-texts.ts";
 export { sourceBody } from "./source-body.ts";
-export { sourceState } from "./source-state.ts";
+export { sourceState, type SourceState } from "./source-state.ts";

@@ -4,5 +4,6 @@
 export { decodeConnectors } from "./connectors.ts";
 export { createFindSources, type Finding } from "./find-sources.ts";
 export { createPollSources, type PollSources } from "./poll-sources.ts";
+export { createSourceReads, type SourceReading, type SourceReads } from "./read-source.ts";
 export { createSourceCalls, type SourceCalls } from "./sources.ts";
 export { decodeTags } from "./tags.ts";

@@ -34,23 +34,31 @@ export function decodePage<T>(
   return { items, total: typeof total === "number" ? total : 0, size: smaller ? size : pageSize };
 }
 
+/** What a page adds to the pages before it. */
+export interface NewOnPage<T> {
+  readonly items: readonly T[];
+  /** How many pages follow, as `total` hints. Above 0 unless this page is the last one. */
+  readonly pagesLeft: number;
+}
+
 /**
  * Reads a list page by page, up to the first page that is not full. `total` cannot be trusted for that.
  *
  * An entry that stood on an earlier page is left out: entries move between pages while others delete and create. An
- * entry without an id is always passed on. When `total` on a page hints at more pages, several are fetched at a time.
- * To leave the loop cancels the pages that are on their way.
+ * entry without an id is always passed on. When `total` on a page hints at more pages, and the caller
+ * wants the next one, several are fetched at a time. To leave the loop cancels the pages that are on their way.
  *
  * @param fetchPage fetches a page by its number, from 1
  * @throws what `fetchPage` throws
  */
 export async function* readPages<T extends object>(
   fetchPage: (page: number, signal: AbortSignal) => Promise<Page<T>>,
-): AsyncGenerator<readonly T[], void, undefined> {
+): AsyncGenerator<NewOnPage<T>, void, undefined> {
   const stop = new AbortController();
   const onTheirWay: Promise<Page<T>>[] = [];
   const seen = new Set<string>();
   let asked = 0;
+  let taken = 0;
 
   function ask(): Promise<Page<T>> {
     asked++;
@@ -70,9 +78,10 @@ export async function* readPages<T extends object>(
       // A page without a new id ends the loop as well, because an API that repeats a page would repeat it for ever.
       const last = page.items.length < page.size || ids.length === 0;
       const hinted = Math.ceil(page.total / page.size);
-      while (!last && onTheirWay.length < ahead && asked < hinted) onTheirWay.push(ask());
-      yield news;
+      taken++;
+      yield { items: news, pagesLeft: last ? 0 : Math.max(1, hinted - taken) };
       if (last) return;
+      while (onTheirWay.length < ahead && asked < hinted) onTheirWay.push(ask());
     }
   } finally {
     stop.abort();

@@ -12,6 +12,7 @@ import type {
   SourceAction,
   SourceBody,
   SourceFilter,
+  SourceList,
   SourcePage,
   UnreadableEntry,
 } from "../types.ts";
@@ -38,7 +39,7 @@ export interface SourceCalls {
    * GET /sources, all pages: the sources of the token's service. The default of `secretReturned` is false here. An
    * entry that cannot be read does not make the call fail.
    */
-  listSources(filter?: SourceFilter, options?: SecretOptions): Promise<SourcePage>;
+  listSources(filter?: SourceFilter, options?: SecretOptions): Promise<SourceList>;
   /** As `listSources`, but page by page. To leave the loop ends the reading. */
   listSourcePages(filter?: SourceFilter, options?: SecretOptions): AsyncIterable<SourcePage>;
 }
@@ -71,8 +72,9 @@ export function createSourceCalls(
         decodePage(answer, decodeListedSource),
       ),
     );
-    for await (const entries of pages) {
+    for await (const { items: entries, pagesLeft } of pages) {
       yield {
+        pagesLeft,
         sources: entries.flatMap((entry) => (isUnreadable(entry) ? [] : [entry])),
         unreadable: entries.filter(isUnreadable),
       };

@@ -63,6 +63,12 @@ export interface StreamkapProviderConfig {
   */
   readonly secretReturned?: boolean | cdktf.IResolvable;
   /**
+  * Whether reads of many sources share pages of the list of sources, which makes a refresh of 1000 sources a dozen calls. A list shows no secrets: they stay as the state has them while nothing else of the source has changed. Default `true`; with `false`, each source is asked for by its id, with its secrets.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#share_reads StreamkapProvider#share_reads}
+  */
+  readonly shareReads?: boolean | cdktf.IResolvable;
+  /**
   * Default of every resource's `wait`. When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#wait StreamkapProvider#wait}
@@ -128,6 +134,7 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
     this._requestTimeout = config.requestTimeout;
     this._secret = config.secret;
     this._secretReturned = config.secretReturned;
+    this._shareReads = config.shareReads;
     this._wait = config.wait;
     this._alias = config.alias;
   }
@@ -280,6 +287,22 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
     return this._secretReturned;
   }
 
+  // share_reads - computed: false, optional: true, required: false
+  private _shareReads?: boolean | cdktf.IResolvable; 
+  public get shareReads() {
+    return this._shareReads;
+  }
+  public set shareReads(value: boolean | cdktf.IResolvable | undefined) {
+    this._shareReads = value;
+  }
+  public resetShareReads() {
+    this._shareReads = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get shareReadsInput() {
+    return this._shareReads;
+  }
+
   // wait - computed: false, optional: true, required: false
   private _wait?: string; 
   public get wait() {
@@ -327,6 +350,7 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
       request_timeout: cdktf.stringToTerraform(this._requestTimeout),
       secret: cdktf.stringToTerraform(this._secret),
       secret_returned: cdktf.booleanToTerraform(this._secretReturned),
+      share_reads: cdktf.booleanToTerraform(this._shareReads),
       wait: cdktf.stringToTerraform(this._wait),
       alias: cdktf.stringToTerraform(this._alias),
     };
@@ -384,6 +408,12 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
       },
       secret_returned: {
         value: cdktf.booleanToHclTerraform(this._secretReturned),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      share_reads: {
+        value: cdktf.booleanToHclTerraform(this._shareReads),
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",

@@ -1,7 +1,7 @@
 import type { Connector } from "../../../catalogue/index.ts";
 import type { Source } from "../../../streamkap/index.ts";
 import { error, type Diagnostic } from "../../../terraform/index.ts";
-import type { ExpectConnector } from "./read-source.ts";
+import type { ExpectConnector } from "./find-source.ts";
 
 /**
  * Expects sources of one connector. For a source of another connector, the error names the right resource.

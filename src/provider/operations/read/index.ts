@@ -3,4 +3,5 @@
  */
 export { expectedConnector } from "./expected-connector.ts";
 export { importSource } from "./import-source.ts";
-export { type ExpectConnector, readSource } from "./read-source.ts";
+export type { ExpectConnector } from "./find-source.ts";
+export { readSource } from "./read-source.ts";

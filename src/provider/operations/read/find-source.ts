@@ -1,0 +1,64 @@
+import type { Connector } from "../../../catalogue/index.ts";
+import type { Source } from "../../../streamkap/index.ts";
+import type { Diagnostic, ObjectValue, OperationContext } from "../../../terraform/index.ts";
+import { isDiagnostic, type ReadyConnection } from "../../connection.ts";
+import { describeTraces, sameValue, textOf } from "../../source/index.ts";
+import { sourceState, type SourceState } from "../../wire/index.ts";
+
+/** Finds the connector by which a source is read. A diagnostic says why the source is not what the resource expects. */
+export type ExpectConnector = (source: Source) => Connector | Diagnostic | Promise<Connector | Diagnostic>;
+
+/** A source as Streamkap has it, and what the state becomes of it. */
+export interface FoundSource {
+  readonly source: Source;
+  readonly connector: Connector;
+  readonly shown: SourceState;
+}
+
+/**
+ * Looks for the source of a state. The answer may come from a page of the list, which shows no secrets. Then the source
+ * is asked for by its id where its secrets matter.
+ *
+ * @returns undefined if there is no such source
+ * @throws StreamkapApiError
+ */
+export async function findSource(
+  client: ReadyConnection,
+  state: ObjectValue,
+  expected: ExpectConnector,
+  { signal }: OperationContext,
+): Promise<FoundSource | Diagnostic | undefined> {
+  const id = textOf(state, "id");
+  const view = async (source: Source, secretsShown: boolean): Promise<FoundSource | Diagnostic> => {
+    const connector = await expected(source);
+    if (isDiagnostic(connector)) return connector;
+    const shown = sourceState(source, connector, state, { connection: { ...client, secretsShown } });
+    return { source, connector, shown };
+  };
+  const alone = async (): Promise<FoundSource | Diagnostic | undefined> => {
+    const source = await client.api.getSource(id, { signal });
+    return source && view(source, client.secretsShown);
+  };
+  // The first read after an import or a move puts the secrets into the state.
+  if ((state.get("revision") ?? null) === null) return alone();
+  const reading = await client.api.readSource(id, { signal });
+  if (reading === undefined) return undefined;
+  const { source, secretReturned } = reading;
+  const found = await view(source, client.secretsShown && secretReturned);
+  if (secretReturned || !client.secretsShown) return found;
+  return isDiagnostic(found) || !needsSecrets(found, state) ? found : alone();
+}
+
+/**
+ * Whether more has to be known than the list shows. Whoever changes a setting may have changed a secret as well. What
+ * tasks say of a failure may quote a secret, which must be known to be taken out. A key that the platform makes may be
+ * there by now.
+ */
+function needsSecrets({ source, connector, shown }: FoundSource, state: ObjectValue): boolean {
+  if (describeTraces(source, (text) => text) !== "") return true;
+  return connector.settings.some(({ attribute, sensitive, readOnly }) =>
+    sensitive === true
+      ? readOnly === true && (state.get(attribute) ?? null) === null
+      : !sameValue(shown.state.get(attribute) ?? null, state.get(attribute) ?? null),
+  );
+}
