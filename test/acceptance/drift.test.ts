@@ -23,6 +23,8 @@ interface Case {
   readonly args?: Readonly<Record<string, unknown>>;
   /** What somebody else does. */
   readonly change: Change;
+  /** Whether the source is read by its id, with its secrets, and not from a page of the list. @default false */
+  readonly alone?: boolean;
   /** Whether the API then says 404, and not 200 with an empty list. @default false */
   readonly notFound?: boolean;
   /** Lines of the plan; none: it is no drift. */
@@ -74,6 +76,7 @@ const cases: readonly Case[] = [
   {
     label: "secret",
     connector: "mysql",
+    alone: true,
     change: { config: { [wire("mysql", "database_password")]: "sample-by-hand" } },
     shown: [/will be updated in-place/, /~ database_password += \(sensitive value\)/],
   },
@@ -87,10 +90,12 @@ const cases: readonly Case[] = [
 
 const configuration =
   requiredProviders() +
+  'provider "streamkap" {\n  alias       = "alone"\n  share_reads = false\n}\n' +
   cases
-    .map(({ label, connector = "webhook", args = {} }) => {
+    .map(({ label, connector = "webhook", args = {}, alone = false }) => {
       const found = catalogue.get(connector)!;
-      return sourceBlock(found, minimalSettings(found), { ...args, name: label }, label);
+      const block = sourceBlock(found, minimalSettings(found), { ...args, name: label }, label);
+      return alone ? block.replace("{\n", "{\n  provider = streamkap.alone\n") : block;
     })
     .join("\n");
 
