@@ -1,5 +1,5 @@
 import { startApi, type ApiServer, type Received, type Reply } from "../api-server.ts";
-import { ManualClock } from "../../provider/manual-clock.ts";
+import { LeapingClock } from "../leaping-clock.ts";
 import type { StreamkapClient } from "../../../src/streamkap/index.ts";
 
 const idOf = (index: number): string => index.toString(16).padStart(24, "0");
@@ -172,7 +172,7 @@ describe("readSource", () => {
 
   it("does not believe what the list showed more than two minutes ago", async () => {
     api = await startApi(tenant(ids(20)));
-    const clock = new ManualClock();
+    const clock = new LeapingClock();
     const client = api.client({ clock });
     await refresh(client, ids(10));
     await clock.sleep(120_001, new AbortController().signal);
