@@ -8,13 +8,13 @@ import { run, type Outcome } from "./workspace.ts";
 const applyArguments = ["apply", "-input=false", "-no-color", "-auto-approve"] as const;
 const cdktfCli = join(root, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
 
-/** A user's project in a folder of its own, and the real `cdktf` run in it. */
+/** A user's project in a folder of its own, in which the real `cdktf` runs. */
 export class CdktfProject {
   readonly folder = mkdtempSync(join(tmpdir(), "streamkap-cdktf-"));
   readonly #engine: Engine;
   readonly #environment: Readonly<Record<string, string>>;
 
-  /** @param main the app: an ES module, as the project's package.json says */
+  /** @param main the text of the app, which is an ES module */
   constructor(engine: Engine, main: string, environment: Readonly<Record<string, string>>) {
     this.#engine = engine;
     this.#environment = environment;
@@ -44,7 +44,7 @@ export class CdktfProject {
     );
   }
 
-  /** Runs the app alone: it leaves what `cdktf synth` leaves, for a tenth of the processor's time. */
+  /** Runs the app without `cdktf`. It writes the same files as `cdktf synth`, in a tenth of the CPU time. */
   async synthesize(): Promise<void> {
     const { code, stdout, stderr } = await run(process.execPath, ["main.js"], this.folder, {
       environment: this.#variables(),
@@ -52,26 +52,26 @@ export class CdktfProject {
     if (code !== 0) throw new Error(`the app ended with ${String(code)}\n${stdout}\n${stderr}`);
   }
 
-  /** Runs Terraform's own command in the stack's folder, where it has to succeed. */
+  /** Runs the engine's own command in the folder of the stack. @throws Error if the command fails */
   async terraform(stack: string, ...args: readonly string[]): Promise<Outcome> {
     const outcome = await this.engine(this.stackFolder(stack), args);
     if (outcome.code === 0) return outcome;
     throw new Error(`${args.join(" ")} failed\n${outcome.stdout}\n${outcome.stderr}`);
   }
 
-  /** Synthesizes and deploys one stack without the cdktf command line. */
+  /** Synthesizes and deploys one stack without `cdktf`. */
   async deployByTerraform(stack: string): Promise<void> {
     await this.synthesize();
     await this.terraform(stack, "init", "-input=false", "-no-color");
     await this.terraform(stack, ...applyArguments);
   }
 
-  /** Runs Terraform's own command in a folder, in the environment of the project. */
+  /** Runs the engine's own command in a folder, in the environment of the project. */
   engine(folder: string, args: readonly string[]): Promise<Outcome> {
     return run(this.#engine.binary, args, folder, { environment: this.#variables() });
   }
 
-  /** Exit code of a plan in the stack's folder, as Terraform's own command has it: 0 is empty. */
+  /** Exit code of a plan in the folder of the stack: 0 if the plan is empty, 2 if it has changes. */
   async planCode(stack: string): Promise<number> {
     const args = ["plan", "-input=false", "-no-color", "-detailed-exitcode"];
     const outcome = await this.engine(this.stackFolder(stack), args);
@@ -95,7 +95,7 @@ export class CdktfProject {
   }
 }
 
-/** A home directory, which holds the plugin cache that the cdktf CLI shares between all projects of a user. */
+/** Makes a home directory, in which `cdktf` keeps the plugin cache that all projects of a user share. */
 export function createHome(): string {
   const home = mkdtempSync(join(tmpdir(), "streamkap-home-"));
   mkdirSync(join(home, ".terraform.d"));

@@ -1,6 +1,6 @@
 import type { Connector, Setting } from "../../src/catalogue/index.ts";
 
-/** HCL of a source with the settings it cannot do without, made from the catalogue. */
+/** The settings that a source of a connector must have, with sample values, as the catalogue says. */
 export function minimalSettings(connector: Connector): Map<string, unknown> {
   const settings = new Map<string, unknown>();
   const effective = (attribute: string): unknown =>
@@ -43,7 +43,7 @@ function sampleText(setting: Setting): string {
   return setting.sensitive === true ? "sample-value" : `sample_${setting.attribute}`;
 }
 
-/** Name, resource type and settings of a source as an HCL block. */
+/** A source as a block of HCL, with its name, other arguments and settings. */
 export function sourceBlock(
   connector: Connector,
   settings: ReadonlyMap<string, unknown>,
@@ -56,11 +56,12 @@ export function sourceBlock(
   return `resource "streamkap_${connector.resource}" "${label}" {\n${lines.join("\n")}\n}\n`;
 }
 
-/** JSON is HCL's own notation for everything but integers of any size. */
+/** A value in HCL, whose notation is that of JSON, except for integers of any size. */
 function expression(value: unknown): string {
   return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
 }
 
+/** The block of HCL that names our provider, and the lines for others. */
 export function requiredProviders(...others: readonly string[]): string {
   const ours = `streamkap = { source = "registry.terraform.io/streamkap-community/streamkap" }`;
   return `terraform {\n  required_providers {\n    ${[ours, ...others].join("\n    ")}\n  }\n}\n`;

@@ -3,19 +3,19 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { root } from "./paths.ts";
 
-/** A provider that runs already. */
+/** A provider that is already running, to which an engine connects. */
 export interface DebugProcess {
-  /** Value of TF_REATTACH_PROVIDERS. */
+  /** The value of TF_REATTACH_PROVIDERS, by which an engine finds the provider. */
   readonly reattach: string;
   readonly log: () => string;
-  /** Ctrl-C. @returns its exit code */
+  /** Ends the provider as Ctrl-C does. @returns its exit code */
   readonly end: () => Promise<number | null>;
 }
 
 /**
  * Starts `terraform-provider-streamkap debug`, and reads the line that it prints.
  *
- * @param cwd where the provider keeps its notes. @default the folder of this process
+ * @param cwd the folder in which the provider keeps its notes @default the folder of this process
  */
 export async function startDebugProcess(
   environment: Readonly<Record<string, string>>,

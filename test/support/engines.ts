@@ -2,11 +2,12 @@ import { engineOnPath } from "../../scripts/engines/on-path.ts";
 import type { EngineName } from "../../scripts/engines/spec.ts";
 import { engineVersion } from "../../scripts/engines/version.ts";
 
-/** What not every engine can do; tests that need it say so, and the matrix shows why a cell is empty. */
+/** Something that not every engine can do. A test that needs it says so, and the matrix shows why a cell is empty. */
 export type Ability = keyof typeof abilities;
 
+/** An engine to test with: Terraform or OpenTofu in one release. */
 export interface Engine {
-  /** As a test's title shows it: `terraform 1.11.4`. */
+  /** Product and version, as the titles of tests show them: `terraform 1.11.4`. */
   readonly name: string;
   /** Such as `1.11.4`. */
   readonly version: string;
@@ -16,7 +17,7 @@ export interface Engine {
 
 type Release = readonly [major: number, minor: number];
 
-/** In words, and the release that each came with; undefined: it never did. */
+/** Each ability in words, and the release with which it came. Undefined: the engine does not have it. */
 const abilities = {
   quietImport: {
     what: "imports without an update in which no value differs",
@@ -24,11 +25,13 @@ const abilities = {
     tofu: [1, 6],
   },
   moveBetweenTypes: { what: "moves between resource types", terraform: [1, 8], tofu: [1, 10] },
-  /** Of a provider of registry.terraform.io. */
+  /** `show` of a resource whose provider is from registry.terraform.io. */
   show: { what: "`show`", terraform: [1, 5], tofu: [1, 9] },
-  /** A state that is handed to a provider of fewer attributes is rewritten; some round its numbers beyond 2^53. */
+  /**
+   * An engine rewrites a state for a provider with fewer attributes. Some engines round its numbers beyond 2^53 then.
+   */
   exactStates: { what: "exact numbers in a state that it strips", terraform: [1, 11], tofu: undefined },
-  /** Others write it from time to time. */
+  /** Other engines write the state from time to time. */
   eagerState: {
     what: "a local state that is written at each completion",
     terraform: [1, 5],
@@ -41,13 +44,13 @@ const abilities = {
   query: { what: "list resources", terraform: [1, 14], tofu: undefined },
 } as const satisfies Record<string, { readonly what: string } & Record<EngineName, Release | undefined>>;
 
-/** The engines to test with: paths in ACCEPTANCE_ENGINES, separated by commas, else the one of the PATH. */
+/** The engines to test with: those in ACCEPTANCE_ENGINES (paths, separated by commas), or else the one on the PATH. */
 export function engines(): Engine[] {
   const listed = (process.env["ACCEPTANCE_ENGINES"] ?? "").split(",").filter((path) => path !== "");
   return (listed.length > 0 ? listed : [engineOnPath(process.env)]).map(describeEngine);
 }
 
-/** What a binary is, and is capable of. */
+/** Which engine a binary is, and what it can do. */
 export function describeEngine(binary: string): Engine {
   const { name: product, version } = engineVersion(binary);
   const [major = 0, minor = 0] = version.split(".").map(Number);
@@ -63,8 +66,8 @@ export function describeEngine(binary: string): Engine {
 }
 
 /**
- * `it` for what an engine must be able to do. Elsewhere the test is skipped, and its title says why:
- * the matrix shows that reason.
+ * `it` for a test that needs an ability of the engine. With an engine that lacks it, the test is skipped. Its title
+ * then says why, and the matrix shows that reason.
  */
 export function itWhere(
   engine: Engine,

@@ -1,4 +1,4 @@
-/** What the provider is started with to talk to a simulator, or to something in front of one. */
+/** The variables with which the provider calls a simulator, or a server in front of one. */
 export function environmentOf({
   url,
   clientId,

@@ -1,17 +1,22 @@
 import type { Connector, Setting } from "../../src/catalogue/index.ts";
 import { sampleValue } from "./configuration.ts";
 
-/** The API refuses a second source on one replication slot. */
+/**
+ * The setting that each source needs a value of its own for, because the API refuses two sources on one replication
+ * slot.
+ */
 const uniqueSetting = "slot_name";
 
-/** Which value of a setting that others depend on: `first` opens most of them, `other` the rest. */
+/**
+ * Which value a setting has on which others depend. `first` is the value that most of them need, `other` the next one.
+ */
 export type Choice = "first" | "other";
 
 /**
- * Every setting that a user sets and that may stand beside the others: those whose conditions hold,
- * by their present names.
+ * All settings that a user can set together, by their present names, with sample values. Settings whose conditions do
+ * not hold are left out.
  *
- * @param suffix keeps what has to be unique apart from other sources
+ * @param suffix makes the values unique that no two sources may share
  */
 export function fullSettings(
   connector: Connector,
@@ -34,8 +39,8 @@ export function fullSettings(
 }
 
 /**
- * A full configuration changed: other choices, a third of what is optional no longer set, one text
- * empty.
+ * A changed full configuration: choices have other values, a third of the optional settings is no longer set, and one
+ * text is empty.
  */
 export function changedFullSettings(connector: Connector, suffix: string): Map<string, unknown> {
   const settings = fullSettings(connector, suffix, "other");
@@ -49,7 +54,7 @@ export function changedFullSettings(connector: Connector, suffix: string): Map<s
   );
   for (const [index, { attribute }] of free.entries())
     if (index % 3 === 0 && attribute !== uniqueSetting) settings.delete(attribute);
-  // The API takes "" for null, and so fills in what has a default.
+  // The text has no default, because the API takes "" for null, and would fill in the default.
   const blank = free.find(
     ({ attribute, type, enum: choices, default: value, sensitive }) =>
       settings.has(attribute) &&
@@ -62,7 +67,7 @@ export function changedFullSettings(connector: Connector, suffix: string): Map<s
   return settings;
 }
 
-/** Values of the settings that conditions of others name. */
+/** The values of the settings that the conditions of others name. */
 function chooseControls({ settings }: Connector, choice: Choice): Map<string, unknown> {
   const opened = new Map<string, Map<unknown, number>>();
   for (const { attribute, equals } of settings.flatMap(({ conditions = [] }) => conditions)) {
@@ -77,14 +82,14 @@ function chooseControls({ settings }: Connector, choice: Choice): Map<string, un
   );
 }
 
-/** Beyond 2^53, so it passes through no JavaScript number unharmed. */
+/** An integer beyond 2^53, which a JavaScript number would round. */
 const largeNumber = 9_007_199_254_740_993n;
 
 function fullValue(setting: Setting, connector: Connector, suffix: string): unknown {
   const { attribute, type, enum: choices, max, sensitive } = setting;
   if (attribute === uniqueSetting) return `${connector.code}_${suffix}`;
   if (type === "int64" && max === undefined) return largeNumber;
-  // As written: neither sorted nor trimmed.
+  // The list has a blank and is not sorted, because it has to come back as it was written.
   if (type === "string" && choices === undefined && sensitive !== true && attribute.endsWith("_list")) {
     return `${attribute}.b, ${attribute}.A`;
   }

@@ -3,15 +3,18 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** A remote backend that is slow to be written to, as all are: terraform writes it every 20 seconds, and at its end. */
+/** A remote backend. Terraform writes a state to it every 20 seconds during an apply, and at the end. */
 export interface HttpBackend {
+  /** The block of HCL that names it. */
   readonly hcl: string;
-  /** The state; undefined where none was written. */
+  /** The text of the state. Undefined if none was written. */
   readonly stored: () => string | undefined;
+  /** Removes the state. */
   readonly forget: () => void;
   readonly close: () => void;
 }
 
+/** Starts a backend for the engine's backend `http`. */
 export async function startHttpBackend(): Promise<HttpBackend> {
   let state: string | undefined;
   const server = createServer((request, response) => {

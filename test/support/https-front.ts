@@ -4,17 +4,22 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createCertificate } from "../../src/terraform/protocol/process/certificate.ts";
 
-/** A TLS server in front of an API, whose certificate only its own authority vouches for. */
+/**
+ * A TLS server in front of an API. Its certificate is signed by itself, so a client has to be given it as an authority.
+ */
 export interface HttpsFront {
-  /** `https://localhost:…`, with a path before the API's own. */
+  /** `https://localhost:…` and the prefix. */
   readonly url: string;
+  /** Host and port. */
   readonly host: string;
+  /** The certificate. */
   readonly authorityPem: string;
-  /** Of the requests so far. */
+  /** The headers of each request so far. */
   readonly headers: IncomingHttpHeaders[];
   close(): Promise<void>;
 }
 
+/** Starts the server. @param prefix stands before the paths of the API, such as `/streamkap` */
 export async function startHttpsFront(target: string, prefix: string): Promise<HttpsFront> {
   const { certificatePem, privateKeyPem } = createCertificate(new Date());
   const headers: IncomingHttpHeaders[] = [];

@@ -14,16 +14,16 @@ const catalogue = readCatalogue(catalogueFolder);
 export const applyArguments = ["apply", "-input=false", "-auto-approve", "-no-color"] as const;
 export const post = { method: "POST", path: "/sources" } as const;
 
-/** HCL of a source. `wait = "none"` unless `more` says otherwise. */
+/** A webhook source in HCL. It has `wait = "none"`, unless `more` has other lines. */
 export function webhook(label: string, name = label, more = '  wait = "none"\n'): string {
   return `resource "streamkap_source_webhook" "${label}" {\n  name = "${name}"\n${more}}\n`;
 }
 
-/** Who is killed. */
+/** The process that is killed. */
 export type Victim = "the provider" | "terraform" | "both";
 export const victims: readonly Victim[] = ["the provider", "terraform", "both"];
 
-/** A folder in which applies are started that something happens to. */
+/** A folder with a configuration whose applies are killed or held, and the simulator that they call. */
 export class JournalScene {
   readonly simulator: Simulator;
   readonly workspace: Workspace;
@@ -36,7 +36,7 @@ export class JournalScene {
     this.#engine = engine;
   }
 
-  /** @param configuration of one file, besides which provider it is */
+  /** Opens a scene. @param configuration HCL without the block that names the provider */
   static async open(
     engine: Engine,
     configuration = webhook("hook"),
@@ -56,7 +56,7 @@ export class JournalScene {
     return this.workspace.run(...applyArguments, ...more);
   }
 
-  /** An apply that goes on by itself. */
+  /** Starts an apply, and does not wait for its end. */
   start(
     args: readonly string[] = applyArguments,
     environment: Readonly<Record<string, string>> = {},
@@ -71,28 +71,31 @@ export class JournalScene {
     return child;
   }
 
-  /** Where the journal is. */
+  /** The folder of the journal. */
   get folder(): string {
     return join(this.workspace.folder, ".terraform", "streamkap");
   }
 
-  /** Names of the journal's files. */
+  /** Names of the files in the journal. */
   notes(): string[] {
     return existsSync(this.folder) ? readdirSync(this.folder).filter((file) => file.endsWith(".json")) : [];
   }
 
+  /** Names of the sources at the API. */
   names(): string[] {
     return this.simulator.sources().map(({ name }) => name);
   }
 
-  /** Names of the sources in the local state, which an engine that was killed may not have begun. */
+  /** Names of the sources in the local state. Empty if the engine was killed before it wrote a state. */
   stored(): string[] {
     const file = join(this.workspace.folder, "terraform.tfstate");
     if (!existsSync(file) || statSync(file).size === 0) return [];
     return [...this.workspace.state().values()].map(({ name }) => String(name));
   }
 
-  /** Each source at the API is in the state, by its label, and there is nothing to do and nothing noted. */
+  /**
+   * Expects that the state has each source of the API under its label, that a plan is empty, and that nothing is noted.
+   */
   async expectSettled(...labels: readonly string[]): Promise<void> {
     expect(this.names()).toEqual(labels);
     const { stdout } = await this.workspace.succeed("state", "pull");
@@ -112,9 +115,9 @@ export class JournalScene {
 }
 
 /**
- * Kills an apply the hard way, and comes back when terraform has ended. Both die as if at one moment,
- * however busy the machine: the provider is halted, or it would see terraform die; and terraform dies
- * first, or it would see the provider die, write its state and end by itself.
+ * Kills an apply with SIGKILL, and returns when terraform has ended. If both are killed, neither may see the other die,
+ * however busy the machine is. So the provider is halted first, then terraform is killed, and then the provider. If the
+ * provider died first, terraform would write its state and end by itself.
  */
 export async function kill(terraform: ChildProcess, victim: Victim = "both"): Promise<void> {
   const pid = terraform.pid!;
@@ -128,13 +131,15 @@ export async function kill(terraform: ChildProcess, victim: Victim = "both"): Pr
       process.kill(pid, "SIGKILL");
     }
     process.kill(provider, "SIGKILL");
-    // Or the next apply could find its socket open, and take its run for one that goes on.
+    // Otherwise the next apply might find the socket of this run open, and believe that the run goes on.
     await until(() => hasEnded(provider));
   }
   await exited;
 }
 
-/** Whether a process is gone, or nothing but an exit code that nobody has asked for. */
+/**
+ * Whether a process has ended. A process that has ended may still be listed until its parent asks for its exit code.
+ */
 function hasEnded(pid: number): boolean {
   try {
     return /^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${String(pid)}/stat`, "utf8"));
@@ -143,7 +148,7 @@ function hasEnded(pid: number): boolean {
   }
 }
 
-/** The process that terraform has started last. */
+/** The process that terraform has started last, which is the provider. */
 function providerOf(terraform: number): number {
   const tasks = `/proc/${String(terraform)}/task`;
   const all = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/children`, "utf8"));
@@ -151,7 +156,7 @@ function providerOf(terraform: number): number {
   return Math.max(...pids);
 }
 
-/** Resolves once it holds: asked again after each turn of the event loop. */
+/** Resolves when the condition holds. It asks again after each turn of the event loop. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -3,15 +3,16 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { goPlatform } from "./paths.ts";
 
+/** A provider that a test makes with the framework. */
 export interface ProviderSource {
-  /** The program, in TypeScript. */
+  /** Path of the program, in TypeScript. */
   readonly file: string;
   /** Such as `registry.terraform.io/example/test`. */
   readonly address: string;
   readonly version: string;
 }
 
-/** Bundles a provider made with the framework into a filesystem mirror. */
+/** Bundles a provider into a filesystem mirror, from which an engine installs it. */
 export async function mirrorProvider(
   { file, address, version }: ProviderSource,
   mirror: string,

@@ -2,12 +2,12 @@ import { readdirSync } from "node:fs";
 import { arch, platform } from "node:os";
 import { join } from "node:path";
 
-/** Jest runs from the repository's root. */
+/** The root of the repository, from which Jest runs. */
 export const root = process.cwd();
 export const catalogueFolder = join(root, "src", "catalogue", "sources");
 export const pluginFolder = join(root, "dist", "plugin");
 
-/** Of the plugin as it was last built. */
+/** The version of the plugin that was last built. @throws Error if there is none */
 export function pluginVersion(): string {
   const prefix = "terraform-provider-streamkap_v";
   const entry = readdirSync(pluginFolder).find((name) => name.startsWith(prefix));
@@ -15,5 +15,5 @@ export function pluginVersion(): string {
   return entry.slice(prefix.length);
 }
 
-/** This machine as Go spells it, which names the folders of a provider mirror. */
+/** System and processor as Go names them. The folders of a provider mirror have this name. */
 export const goPlatform = `${platform() === "win32" ? "windows" : platform()}_${arch() === "x64" ? "amd64" : arch()}`;

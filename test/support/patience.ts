@@ -1,2 +1,2 @@
-/** Every test ends by what it waits for; this only ends one that hangs. A busy machine takes its time. */
+/** This limit is for a test that hangs. It is long, because a busy machine is slow, and no test asserts a time. */
 jest.setTimeout(300_000);

@@ -2,16 +2,21 @@ import { once } from "node:events";
 import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 
-/** A proxy that lets through those who know its password: tunnels for https, whole requests for http. */
+/** A proxy that demands credentials. It opens tunnels for https, and forwards requests for http. */
 export interface Proxy {
   /** Host and port. */
   readonly host: string;
-  /** What was asked for: `CONNECT host:port`, or `GET http://…`. */
+  /** The first line of each request: `CONNECT host:port`, or `GET http://…`. */
   readonly asked: string[];
   close(): Promise<void>;
 }
 
-/** @param refusal what each tunnel gets for an answer, such as `HTTP/1.1 403 Forbidden`. @default by the password */
+/**
+ * Starts a proxy.
+ *
+ * @param credentials `user:password`
+ * @param refusal the answer to each tunnel, such as `HTTP/1.1 403 Forbidden` @default it depends on the credentials
+ */
 export async function startProxy(credentials: string, refusal?: string): Promise<Proxy> {
   const asked: string[] = [];
   const expected = `Basic ${Buffer.from(credentials).toString("base64")}`;

@@ -1,6 +1,9 @@
 import type { Quirks } from "../../src/simulator/index.ts";
 
-/** Three APIs that together have every value of every quirk: a new one does not compile until it stands in them. */
+/**
+ * Three sets of quirks that together have every value of each quirk. A new quirk does not compile until each set has
+ * it.
+ */
 export const quirkSets: readonly (readonly [name: string, quirks: Required<Quirks>])[] = [
   [
     "texts and placeholders",

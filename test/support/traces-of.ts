@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 
-/** What the engine and the test have put there: the provider's own files. */
+/** Folders with the provider's own files, which the engine and the test have put there. */
 const providers: ReadonlySet<string> = new Set([".mirror", join(".terraform", "providers")]);
 
 /**
- * Files below the folder that hold the text, in clear or in base64, also in a zip's entry such as those
- * of a plan file. What vanishes meanwhile, as sockets and notes of a run that ends do, holds nothing.
+ * The files below a folder that hold a text, in clear or in base64. Entries of a zip, such as a plan file, are searched
+ * too. A file that vanishes meanwhile, as the socket of a run that ends, counts as empty.
  */
 export function traceFiles(folder: string, text: string): string[] {
   const forms = formsOf(text);
@@ -16,14 +16,14 @@ export function traceFiles(folder: string, text: string): string[] {
     .sort();
 }
 
-/** Whether a printed text shows the other, in clear or in base64. */
+/** Whether a printed text shows another text, in clear or in base64. */
 export function shows(printed: string, text: string): boolean {
   return formsOf(text).some((form) => printed.includes(form));
 }
 
 /**
- * A text within something that is written in base64 has one of three looks, by where in a group of
- * three bytes it begins; what its neighbours have a part in is left out.
+ * The forms of a text within bytes that are written in base64. There are three, by where in a group of three bytes the
+ * text begins. Characters that also depend on the neighbouring bytes are left out.
  */
 export function base64Forms(text: string): string[] {
   return [0, 1, 2].flatMap((start) => {
@@ -65,7 +65,7 @@ function holds(content: Buffer, forms: readonly string[]): boolean {
   return content.subarray(0, 4).equals(localHeader) && zipEntries(content).some(isIn);
 }
 
-/** Sizes are not looked at: Go's writer puts them behind the data. */
+/** The contents of a zip's entries. Their sizes are not read, because Go writes them after the data. */
 function zipEntries(zip: Buffer): Buffer[] {
   const entries: Buffer[] = [];
   for (let at = zip.indexOf(localHeader); at !== -1; at = zip.indexOf(localHeader, at + 4)) {

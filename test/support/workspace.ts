@@ -6,16 +6,18 @@ import { startDebugProcess, type DebugProcess } from "./debug-process.ts";
 import type { Engine } from "./engines.ts";
 import { goPlatform, pluginFolder, pluginVersion } from "./paths.ts";
 
+/** How a program ended. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
+/** How a workspace runs the engine. */
 export interface WorkspaceOptions {
   readonly engine: Engine;
   readonly environment?: Readonly<Record<string, string>>;
-  /** What runs longer is ended. @default no limit */
+  /** A command that runs longer is ended. @default no limit */
   readonly limitMs?: number;
   /**
    * One provider process serves every command, as for a developer who runs `terraform-provider-streamkap debug`.
@@ -27,10 +29,10 @@ export interface WorkspaceOptions {
   readonly attached?: boolean;
 }
 
-/** A folder with a configuration, our provider in a mirror, and the real engine run in it. */
+/** A folder with a configuration and with our provider in a mirror, in which the real engine runs. */
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "streamkap-acceptance-"));
-  /** Where its providers put their sockets: empty again once all of them have ended. */
+  /** The folder in which providers put their sockets. It is empty again when all of them have ended. */
   readonly temporary = join(this.folder, ".tmp");
   readonly #options: WorkspaceOptions;
   #attached: Promise<DebugProcess> | undefined;
@@ -57,7 +59,7 @@ export class Workspace {
     writeFileSync(join(this.folder, file), text);
   }
 
-  /** The same in another folder, without what the provider has noted of creates. */
+  /** Copies the workspace to another folder, without the provider's notes of creates. */
   copy(): Workspace {
     const other = new Workspace(this.#options);
     const isNoted = (path: string): boolean => path === join(this.folder, ".terraform", "streamkap");
@@ -68,7 +70,7 @@ export class Workspace {
     return other;
   }
 
-  /** Copies a file of another one. */
+  /** Copies a file from another workspace. */
   take(other: Workspace, file: string): void {
     cpSync(join(other.folder, file), join(this.folder, file));
   }
@@ -80,7 +82,7 @@ export class Workspace {
     }
   }
 
-  /** The state file's resources: attributes by address. */
+  /** The attributes of each resource in the state file, by its address. */
   state(): Map<string, Readonly<Record<string, unknown>>> {
     const text = readFileSync(join(this.folder, "terraform.tfstate"), "utf8");
     const { resources } = JSON.parse(text) as {
@@ -93,7 +95,7 @@ export class Workspace {
     );
   }
 
-  /** What the engine is started with, besides this process's environment. */
+  /** The variables with which the engine is started, besides those of this process. */
   environment(): Record<string, string> {
     return {
       TF_CLI_CONFIG_FILE: join(this.folder, ".cli.tfrc"),
@@ -110,7 +112,7 @@ export class Workspace {
     return run(engine.binary, args, this.folder, { environment, limitMs });
   }
 
-  /** Runs and throws with everything that was printed, unless the exit code is as expected. */
+  /** Runs a command of the engine. @throws Error with everything that was printed, if the exit code is not 0 */
   async succeed(...args: readonly string[]): Promise<Outcome> {
     const outcome = await this.run(...args);
     if (outcome.code === 0) return outcome;
@@ -119,7 +121,7 @@ export class Workspace {
     );
   }
 
-  /** @returns what a plan would change; undefined where it is empty */
+  /** Runs a plan. @returns what the plan prints; undefined if it is empty */
   async planned(): Promise<string | undefined> {
     const outcome = await this.run("plan", "-no-color", "-input=false", "-detailed-exitcode");
     if (outcome.code === 0) return undefined;
@@ -129,7 +131,7 @@ export class Workspace {
 
   remove(): void {
     void this.#attached?.then(({ end }) => end());
-    // A provider that has been told to end may still be about it: the engine does not wait for that.
+    // The engine does not wait for the end of a provider, so one may still remove its files.
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 
@@ -142,11 +144,11 @@ export class Workspace {
   }
 }
 
-/** How a program is run. */
+/** How `run` runs a program. */
 export interface RunOptions {
   /** Variables that are added to those of this process; undefined takes one away. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Milliseconds after which a signal ends the program; 0: no limit. @default 0 */
+  /** Milliseconds after which a signal ends the program. 0 stands for no limit. @default 0 */
   readonly limitMs?: number | undefined;
 }
 

@@ -12,7 +12,7 @@ import type { Group } from "./groups.ts";
 import { startOddHosts } from "./odd-hosts.ts";
 import { shownBy, type CasePlace, type Shown } from "./shown.ts";
 
-/** What each case of a group shows, by its title. */
+/** Runs the cases of a group. @returns what the engine shows for each case, by its title */
 export async function collect({ cases, steps }: Group, engine: Engine): Promise<Map<string, Shown[]>> {
   const simulator = await startSimulator({ catalogue: catalogueWithNewConnector(), deployTimeMs: 0 });
   const untrusted = await startUntrusted();
@@ -51,7 +51,7 @@ export async function collect({ cases, steps }: Group, engine: Engine): Promise<
 
 /** What the cases of one group share. */
 interface Stage {
-  /** Where the engine runs their configuration. */
+  /** The folder in which the engine runs their configuration. */
   readonly workspace: Workspace;
   /** The API that they call. */
   readonly simulator: Simulator;
@@ -93,7 +93,7 @@ async function run(
   return new Map(cases.map((one) => [one.title, shown.get(labelOf(one)) ?? []]));
 }
 
-/** One try of each call is enough, but for the cases that say so themselves. */
+/** Each call has one try, except in cases whose provider block says otherwise. */
 const impatient = 'provider "streamkap" {\n  max_retries = 0\n}\n';
 
 function write(
@@ -114,10 +114,13 @@ function write(
   return places;
 }
 
-/** Only the system may listen there, and nobody does: a port that was free a moment ago may be another's now. */
+/**
+ * A host at which nobody listens. Only the system may listen at port 1. A port that was free a moment ago could belong
+ * to another process by now.
+ */
 const neverOpen = "http://127.0.0.1:1";
 
-/** Speaks TLS with a certificate that no authority has signed. */
+/** Starts a server that speaks TLS with a certificate that no authority has signed. */
 async function startUntrusted(): Promise<Server> {
   const { certificatePem: cert, privateKeyPem: key } = createCertificate(new Date());
   const server = createServer({ cert, key }, (_request, response) => response.end("{}"));

@@ -1,7 +1,7 @@
 import type { Group } from "./groups.ts";
 import type { Shown } from "./shown.ts";
 
-/** A group of docs/guides/errors.md. */
+/** The section of docs/guides/errors.md for a group. @throws Error if a case shows nothing */
 export function documentGroup(
   { title, when, cases }: Group,
   shown: ReadonlyMap<string, readonly Shown[]>,
@@ -26,7 +26,7 @@ export function readDocument(markdown: string): Map<string, string> {
   return new Map([...sections].map(([, title = "", text = ""]) => [title, text]));
 }
 
-/** As the document has it. */
+/** The text of a case, as the document has it. */
 export function textOfCase(shown: readonly Shown[]): string {
   return shown.map(asText).join("\n\n");
 }

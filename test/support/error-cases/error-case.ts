@@ -2,48 +2,52 @@ import type { Simulator } from "../../../src/simulator/index.ts";
 import type { Ability } from "../engines.ts";
 import type { OddHosts } from "./odd-hosts.ts";
 
-/** One mistake or mishap, and what a user reads about it. */
+/** A mistake of the user or of the API, for which the document shows what a user reads. */
 export interface ErrorCase {
-  /** Heading in docs/guides/errors.md; unique. */
+  /** Heading in docs/guides/errors.md. No two cases have the same. */
   readonly title: string;
-  /** The block that shows it, in HCL. Its label is made of the title. */
+  /** The block of HCL that has the mistake. Its label is made of the title. */
   readonly block: (place: Place) => string;
-  /** Lines of a webhook source that exists already, when it was created. @default none */
+  /** More lines of the webhook source with which an existing source was created. @default none */
   readonly given?: string;
-  /** Makes the API misbehave for it. */
+  /** Makes the API misbehave. @default it does not */
   readonly arrange?: (simulator: Simulator, place: Place) => void;
-  /** Stands in its text, where that points at no block. */
+  /** Words by which the text is recognised if it points at no block. @default the label */
   readonly marker?: string;
-  /** The engine writes the text. OpenTofu's may differ, and newer releases of Terraform may end with more words. */
+  /**
+   * Whether the engine writes the text. OpenTofu's text may differ, and newer releases of Terraform may end theirs with
+   * more words. @default false
+   */
   readonly byEngine?: boolean;
-  /** An engine without it says something else. */
+  /** An ability without which an engine says something else. @default none */
   readonly needs?: Ability;
 }
 
+/** What the block of a case may name. */
 export interface Place {
   /** Label of the block, and name of the source. */
   readonly label: string;
-  /** Servers that answer in their own way, by what is wrong with them. */
   readonly hosts: Hosts;
 }
 
+/** The servers and the existing sources of a run. */
 export interface Hosts {
   readonly simulator: string;
-  /** Its certificate is known to nobody. */
+  /** A host whose certificate no authority has signed. */
   readonly untrusted: string;
-  /** Nobody listens there. */
+  /** A host at which nobody listens. */
   readonly closed: string;
-  /** Something else than Streamkap. */
+  /** Hosts that are no Streamkap API, by what they are. */
   readonly odd: OddHosts;
   readonly clientId: string;
   readonly secret: string;
-  /** Id of a source whose connector is another one. */
+  /** Id of a source of another connector than the webhook. */
   readonly foreignId: string;
   /** Id of a source of a connector that the catalogue lacks. */
   readonly newConnectorId: string;
 }
 
-/** As a heading becomes a label, and a link. */
+/** The label of the block of a case. It is made of the title, as the link to a heading is. */
 export function labelOf({ title }: ErrorCase): string {
   return title
     .toLowerCase()
@@ -51,12 +55,12 @@ export function labelOf({ title }: ErrorCase): string {
     .replaceAll(/^_|_$/g, "");
 }
 
-/** A webhook source, which connects to nothing, is the least there is. */
+/** A webhook source in HCL. It is the smallest source, and connects to nothing. */
 export function webhook(label: string, more = ""): string {
   return `resource "streamkap_source_webhook" "${label}" {\n  name = "${label}"\n${more}}\n`;
 }
 
-/** A webhook source, with something that happens at the API before it is applied. */
+/** A case with a webhook source, for which `arrange` changes something at the API before the engine runs. */
 export function arranged(
   title: string,
   arrange: (simulator: Simulator, place: Place) => void,
@@ -65,7 +69,7 @@ export function arranged(
   return { title, block: ({ label }) => webhook(label, more), arrange };
 }
 
-/** A source with settings. An empty text leaves a line out. */
+/** A PostgreSQL source in HCL, which has settings. @param lines replace arguments; an empty text leaves one out */
 export function postgresql(label: string, lines: Readonly<Record<string, string>> = {}): string {
   const all = {
     name: `"${label}"`,

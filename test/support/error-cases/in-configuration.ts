@@ -6,11 +6,11 @@ const setting = (title: string, lines: Readonly<Record<string, string>>, byEngin
   byEngine,
 });
 
-/** With a source that uses it: nobody looks at one that nothing uses. */
+/** A provider block, and a source that uses it. An engine does not check a provider block that nothing uses. */
 const providerBlock = (label: string, more: string): string =>
   `provider "streamkap" {\n  alias = "${label}"\n${more}}\n${webhook(label, `  provider = streamkap.${label}\n`)}`;
 
-/** What `terraform validate` finds: no API is asked, nothing is started. */
+/** Mistakes that `terraform validate` finds, without a call of the API. */
 export const inConfiguration: readonly ErrorCase[] = [
   setting("A required argument is missing", { database_hostname: "" }, true),
   setting("A required secret is missing", { database_password: "" }),

@@ -5,10 +5,10 @@ const page = "<html><head><title>504 Gateway Time-out</title></head><body><h1>50
 
 type Answer = Readonly<{ status: number; body?: string; contentType?: string }>;
 
-/** In another service, say: no list has it. */
+/** The id of a source that the API does not let be read. */
 const unreadable = "66a0c0ffee00000000000002";
 
-/** The API refuses, and has done nothing. */
+/** A case in which the API refuses a create, and has made no source. */
 const refused = (title: string, answer: Answer): ErrorCase => befallen(title, { act: "answer", ...answer });
 
 const befallen = (title: string, fault: Fault, more = ""): ErrorCase => ({
@@ -19,12 +19,12 @@ const befallen = (title: string, fault: Fault, more = ""): ErrorCase => ({
   },
 });
 
-/** A create that is given up soon. */
+/** A time-out that ends the create soon. */
 const brief = '  timeouts {\n    create = "3s"\n  }\n';
 
 const detail = (value: unknown): string => JSON.stringify({ detail: value });
 
-/** What an apply meets when it creates. */
+/** Failures of an apply that creates a source. */
 export const inCreate: readonly ErrorCase[] = [
   refused("The token lacks a right", { status: 403, body: detail("Not allowed to create sources") }),
   refused("The token is refused later on", { status: 401, body: detail("Invalid access token") }),
@@ -122,7 +122,7 @@ export const inCreate: readonly ErrorCase[] = [
   },
 ];
 
-/** A source that is waited for by the resource for that. */
+/** A source, and the `streamkap_sources_ready` that waits for it. */
 function awaited({ label }: Place): string {
   const sources = `  sources = { orders = streamkap_source_webhook.${label} }\n`;
   return (

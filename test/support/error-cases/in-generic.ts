@@ -18,18 +18,18 @@ const generic = (title: string, lines: Readonly<Record<string, string>>): ErrorC
   block: ({ label }) => newSource(label, lines),
 });
 
-/** One line each: that is what a message points at. */
+/** A map of two lines, because a message shows the line at which it points. */
 const withKey = (key: string, value: string): string =>
   `{\n    "database.hostname.user.defined" = "db.example.com"\n    "${key}" = "${value}"\n  }`;
 
-/** Of `streamkap_source`, what `terraform validate` finds. */
+/** Mistakes in a `streamkap_source` that `terraform validate` finds. */
 export const genericInConfiguration: readonly ErrorCase[] = [
   generic("A connector that has a resource of its own", { connector: '"mysql"' }),
   generic("A setting in two maps", { config_secret: withKey("database.password", "example-password") }),
   generic("A version of write-only settings that are not given", { config_secret_wo_version: "1" }),
 ];
 
-/** What a plan of it finds, when Streamkap has said what the connector takes. */
+/** Mistakes in a `streamkap_source` that a plan finds when Streamkap has described the connector. */
 export const inGenericPlan: readonly ErrorCase[] = [
   generic("A connector that does not exist", { connector: '"newbd"' }),
   generic("A setting that does not exist", { config: withKey("database.prot.user.defined", "7654") }),
@@ -48,7 +48,7 @@ export const inGenericPlan: readonly ErrorCase[] = [
   generic("A setting is required by another one", { config: withKey("ssh.enabled", "true") }),
 ];
 
-/** What an import of it meets. */
+/** Failures of an import into a `streamkap_source`. */
 export const inGenericImport: readonly ErrorCase[] = [
   {
     title: "A connector that Streamkap does not describe just now",

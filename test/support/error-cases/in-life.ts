@@ -15,7 +15,7 @@ const failing = { act: "answer", status: 500, body: JSON.stringify({ detail: "In
 
 const strange = { "transforms.OversizedRecords.max.field.size.bytes": "many" };
 
-/** A read is answered with another source than there is. */
+/** A case in which a read is answered with a changed source. */
 const answering = (title: string, change: (own: SourceAnswer) => object): ErrorCase =>
   arranged(title, (simulator, { label }) => {
     const own = simulator.sources().find(({ name }) => name === label);
@@ -34,7 +34,7 @@ const answering = (title: string, change: (own: SourceAnswer) => object): ErrorC
 const broken =
   "org.apache.kafka.connect.errors.ConnectException: no route to db.example.com\n\tat io.debezium.Task";
 
-/** What a plan meets when it reads what exists. */
+/** Failures of a plan that reads an existing source. */
 export const inRead: readonly ErrorCase[] = [
   befallen("A source cannot be read", { ...failing, method: "GET" }),
   befallen("A source may not be read", {
@@ -64,7 +64,7 @@ export const inRead: readonly ErrorCase[] = [
   })),
 ];
 
-/** What an apply meets when it changes what exists. */
+/** Failures of an apply that changes an existing source. */
 export const inUpdate: readonly ErrorCase[] = [
   befallen("A change is refused", {
     act: "answer",
@@ -136,7 +136,7 @@ export const inUpdate: readonly ErrorCase[] = [
   }),
 ];
 
-/** What a destroy meets. */
+/** Failures of a destroy. */
 export const inDelete: readonly ErrorCase[] = [
   befallen("A source cannot be deleted", {
     act: "answer",
@@ -158,7 +158,7 @@ const importOf = (title: string, id: string | undefined, marker: string, byEngin
     `${webhook(label)}import {\n  to = streamkap_source_webhook.${label}\n  id = "${id ?? hosts.foreignId}"\n}\n`,
 });
 
-/** What an import meets. */
+/** Failures of an import. */
 export const inImport: readonly ErrorCase[] = [
   importOf("An id that is none", "orders", "orders"),
   importOf("An id of nothing", "66a0c0ffee00000000000001", "an_id_of_nothing", true),

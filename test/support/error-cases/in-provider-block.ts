@@ -2,7 +2,11 @@ import { webhook, type ErrorCase, type Hosts } from "./error-case.ts";
 
 type Arguments = (hosts: Hosts) => Readonly<Record<string, string>>;
 
-/** A provider block of its own with a source that uses it. */
+/**
+ * A case with a provider block of its own, and sources that use it.
+ *
+ * @param own arguments; an empty text leaves one out
+ */
 const connection = (title: string, own: Arguments, sources = 1): ErrorCase => ({
   title,
   block: ({ label, hosts }) => {
@@ -17,7 +21,7 @@ const connection = (title: string, own: Arguments, sources = 1): ErrorCase => ({
   },
 });
 
-/** What a plan finds before it asks for a single source. */
+/** Mistakes that a plan finds before it reads a source. */
 export const inProviderBlock: readonly ErrorCase[] = [
   connection("No client id", () => ({ client_id: "" })),
   connection("No secret", () => ({ secret: "" })),

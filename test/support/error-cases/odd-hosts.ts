@@ -11,7 +11,7 @@ const page = (status: number, title: string): Oddity => {
   };
 };
 
-/** What stands in the place of an API, by the path under which it is asked. */
+/** Servers that are no Streamkap API. The name of each is the first part of its path. */
 const oddities = {
   gateway: page(502, "502 Bad Gateway"),
   portal: page(200, "Guest Wi-Fi: sign in"),
@@ -25,9 +25,10 @@ const oddities = {
   silent: () => undefined,
 } satisfies Readonly<Record<string, Oddity>>;
 
+/** The URL of each server, by its name. */
 export type OddHosts = Readonly<Record<keyof typeof oddities, string>>;
 
-/** A server that is no Streamkap: one address for each way of not being it. */
+/** Starts one server that acts as all of them, each under its own path. */
 export async function startOddHosts(): Promise<{ readonly hosts: OddHosts; readonly close: () => void }> {
   const byPath = new Map<string | undefined, Oddity>(Object.entries(oddities));
   const server = createServer((request, response) => {

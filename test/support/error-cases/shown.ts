@@ -1,11 +1,11 @@
 import type { Outcome } from "../workspace.ts";
 
-/** A diagnostic as a user sees it, freed of what differs from run to run. */
+/** A diagnostic as a user sees it, with placeholders for what differs from run to run. */
 export interface Shown {
   readonly severity: "error" | "warning";
   readonly summary: string;
   readonly detail: string;
-  /** The line of the configuration that it points at. */
+  /** The line of the configuration at which it points. Undefined if it points at none. */
   readonly line: string | undefined;
 }
 
@@ -19,7 +19,7 @@ interface JsonDiagnostic {
   readonly snippet?: { readonly context?: string | null; readonly code: string };
 }
 
-/** Where the block of a case is, or how else to know what is said about it. */
+/** By what a diagnostic is recognised as that of a case: the lines of its block, its label, or a marker in the text. */
 export interface CasePlace {
   readonly label: string;
   readonly firstLine: number;
@@ -27,7 +27,7 @@ export interface CasePlace {
   readonly marker: string | undefined;
 }
 
-/** The diagnostics of a run, by the label of the block that they are about. */
+/** The diagnostics of a run, by the label of the block that they are about. @throws Error if one is about no block */
 export function shownBy({ stdout }: Outcome, places: readonly CasePlace[]): Map<string, Shown[]> {
   const shown = new Map<string, Shown[]>();
   for (const diagnostic of diagnosticsIn(stdout)) {
@@ -68,7 +68,7 @@ function toShown({ severity, summary, detail, snippet }: JsonDiagnostic): Shown 
   };
 }
 
-/** Ports, ids, times and durations differ from run to run. */
+/** Replaces ports, ids, times and durations by placeholders, because they differ from run to run. */
 function normalise(text: string): string {
   return text
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:<port>")

@@ -1,24 +1,27 @@
-/** HCL of a user of the official provider, before and after the change of providers. */
+/** The configuration of a user of the official provider, before and after the change to ours. */
 import { providerAddress } from "../../../src/provider/address.ts";
 import type { OfficialSource } from "./sources.ts";
 
+/** How the configuration is written. */
 export interface OfficialHclOptions {
-  /** Of the provider that is called `streamkap`. */
+  /** The address of the provider that is called `streamkap`. */
   readonly source: string;
-  /** What is not a source, and stays with the official provider. @default false */
+  /** Whether there are resources that are no sources. They stay with the official provider. @default false */
   readonly others?: boolean;
-  /** Sources that are given to a second provider, ours, called `community`. @default none */
+  /** The sources of a second provider, ours, which is called `community`. @default none */
   readonly isOurs?: (source: OfficialSource) => boolean;
-  /** Each has been moved here from where the state has it. */
+  /** Adds a `moved` block for each source, from the address that the state has. @default no blocks */
   readonly moved?: { readonly from: (source: OfficialSource) => string };
   /** Label of the resource. @default the source's own */
   readonly label?: (source: OfficialSource) => string;
 }
 
+/** The address of a source's resource. */
 export function addressOf({ resource, label }: OfficialSource): string {
   return `${resource.typeName}.${label}`;
 }
 
+/** The configuration with these sources, in HCL. */
 export function officialHcl(
   sources: readonly OfficialSource[],
   { source, others = false, isOurs = () => false, moved, label = (own) => own.label }: OfficialHclOptions,
@@ -39,6 +42,7 @@ export function officialHcl(
   return [required(providers), ...blocks, ...moves, others ? otherBlocks : ""].join("\n");
 }
 
+/** The block of HCL that names the providers. @param providers the address of each, by its name */
 export function required(providers: Readonly<Record<string, string>>): string {
   const lines = Object.entries(providers).map(([name, source]) => `    ${name} = { source = "${source}" }\n`);
   return `terraform {\n  required_providers {\n${lines.join("")}  }\n}\n`;

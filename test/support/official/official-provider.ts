@@ -1,7 +1,7 @@
 /**
- * A stand-in for the official provider, made with our framework from the facts about its schemas.
- * It takes over what a file says it has, and keeps what is in the state; as strict as the real one
- * is, it refuses a stored value of another type than its own.
+ * A stand-in for the official provider, made with our framework from the facts about its schemas. A create takes the
+ * attributes of the source from a file, and everything else keeps the state. As strict as the real provider, it refuses
+ * a stored value whose type is not its own.
  */
 import { readFileSync } from "node:fs";
 import {
@@ -26,16 +26,18 @@ import {
 } from "../../../src/terraform/index.ts";
 import type { OfficialAttribute, OfficialResource } from "./resources.ts";
 
+/** Which version the stand-in is. */
 export interface OfficialOptions {
   readonly version: string;
   readonly resources: readonly OfficialResource[];
-  /** A JSON file: what a source of a name has, `{ "<name>": { "<attribute>": … } }`. */
+  /** Path of a JSON file with the attributes of each source by its name: `{ "<name>": { "<attribute>": … } }`. */
   readonly answersFile: string | undefined;
 }
 
 const text: Attribute = { type: "string", optional: true };
 const duration = (name: string): [string, Attribute] => [name, text];
 
+/** Makes the stand-in. */
 export function createOfficialProvider({
   version,
   resources,
@@ -45,7 +47,7 @@ export function createOfficialProvider({
     answersFile === undefined ? new Map() : parseJson(readFileSync(answersFile, "utf8"));
   const sources = resources.flatMap((resource) => {
     const loader = (): Promise<Resource<object>> => Promise.resolve(sourceResource(resource, answers));
-    // A type that was called something else, as types of other providers are.
+    // A second name of each type, for tests of a move between types.
     return [resource.typeName, `${resource.typeName}_before`].map((name) => [name, loader] as const);
   });
   const others = ["streamkap_destination_snowflake", "streamkap_pipeline"].map(
@@ -63,7 +65,7 @@ export function createOfficialProvider({
 function sourceResource(resource: OfficialResource, answers: () => JsonValue): Resource<object> {
   return {
     schema: officialSchema(resource),
-    // It plans a former name that is not configured as unknown, and fills both names.
+    // The official provider plans a former name as unknown if it is not configured, and fills both names at the create.
     modifyPlan: ({ config, priorState, plannedState }) => {
       const former = resource.attributes.filter(
         ({ tf, aliasOf }) => aliasOf !== undefined && (config.get(tf) ?? null) === null,
@@ -78,7 +80,7 @@ function sourceResource(resource: OfficialResource, answers: () => JsonValue): R
       const state = decodeStateJson(own, officialType(resource));
       return Promise.resolve({ newState: new Map([...plannedState, ...(isMap(state) ? state : [])]) });
     },
-    // An answer without a cluster is "" to it.
+    // The official provider reads an answer without a cluster as "".
     read: ({ state }) =>
       Promise.resolve({
         newState: state.has("kc_cluster_id")
@@ -95,7 +97,7 @@ function sourceResource(resource: OfficialResource, answers: () => JsonValue): R
   };
 }
 
-/** Attributes whose stored value is not of the type that the official provider has. */
+/** A line for each attribute whose stored value is not of the official provider's type. */
 export function wrongTypes(rawState: JsonObject, { attributes }: OfficialResource): string[] {
   return attributes
     .filter(({ tf, type }) => !fits(rawState.get(tf) ?? null, type))
@@ -179,7 +181,7 @@ function officialType({ attributes }: OfficialResource): ReturnType<typeof objec
   );
 }
 
-/** Whatever else the official provider has. */
+/** A resource of the official provider that is no source. */
 function otherResource(): Resource<object> {
   const computed: Attribute = { type: "string", computed: true };
   return {

@@ -1,4 +1,4 @@
-/** A user of the official provider: a folder with its configuration and the state that the engine has made of it. */
+/** A user of the official provider, who has a configuration, and the state that the engine has made of it. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,12 +15,15 @@ import { officialHcl } from "./hcl.ts";
 import type { OfficialVersion } from "./resources.ts";
 import { officialSources, officialState, type OfficialSource } from "./sources.ts";
 
+/** The address of the official provider. */
 export const officialAddress = "registry.terraform.io/streamkap-com/streamkap";
 const officialVersions = { 2: "2.2.0", 3: "3.0.0" } as const satisfies Record<OfficialVersion, string>;
 
+/** A state file, as far as the tests read it. */
 export interface StateFile {
   readonly resources: readonly StateResource[];
 }
+/** A resource in a state file. */
 export interface StateResource {
   readonly type: string;
   readonly name: string;
@@ -28,22 +31,24 @@ export interface StateResource {
   readonly instances: readonly { readonly attributes: Record<string, unknown>; readonly private?: string }[];
 }
 
+/** What a new folder of the user has. */
 export interface OpenOptions {
   /** Whether the official provider is in the mirror. @default true */
   readonly official?: boolean;
-  /** Keeps what is no source. @default false */
+  /** Whether the state keeps resources that are no sources. @default false */
   readonly others?: boolean;
-  /** What a type is called in the state. @default as it is */
+  /** The name that a type has in the state. @default its own */
   readonly typeOf?: (type: string) => string;
 }
 
+/** A user of the official provider, with a simulator that has the sources. */
 export class OfficialUser {
   readonly sources: readonly OfficialSource[];
   readonly simulator: Simulator;
   readonly #engine: Engine;
   readonly #version: OfficialVersion;
   readonly #folder = mkdtempSync(join(tmpdir(), "streamkap-official-"));
-  /** By name of the source. */
+  /** The attributes that the official provider stores of each source, by the name of the source. */
   readonly states = new Map<string, Record<string, unknown>>();
   #stateText = "";
 
@@ -67,7 +72,7 @@ export class OfficialUser {
     return user;
   }
 
-  /** A new folder with the state. */
+  /** Makes a new folder with the state. */
   open({ official = true, others = false, typeOf = (type) => type }: OpenOptions = {}): Workspace {
     const { url, clientId, secret } = this.simulator;
     const workspace = new Workspace({
@@ -90,14 +95,16 @@ export class OfficialUser {
     return workspace;
   }
 
-  /** Lays the official provider into the folder's mirror; OpenTofu takes a state's from its own registry too. */
+  /**
+   * Copies the official provider into the mirror of a folder. OpenTofu may look for it under its own registry as well.
+   */
   provide(workspace: Workspace): void {
     const version = officialVersions[this.#version];
     for (const address of [officialAddress, officialAddress.replace("terraform.io", "opentofu.org")])
       workspace.mirror(address, version, join(this.#folder, officialAddress, version, goPlatform));
   }
 
-  /** What has changed something at the API, or tried to. */
+  /** The requests that changed a source at the API, or tried to. */
   changes(): string[] {
     return this.simulator
       .requests()
@@ -126,7 +133,7 @@ export class OfficialUser {
     writeFileSync(join(this.#folder, "answers.json"), stringify(Object.fromEntries(this.states)) ?? "");
   }
 
-  /** By the real engine, so that whatever it adds to a state is there. */
+  /** Makes the state with the real engine, so that it has everything that an engine adds to a state. */
   async #makeState(): Promise<void> {
     const workspace = this.open();
     try {
@@ -140,7 +147,7 @@ export class OfficialUser {
   }
 }
 
-/** Private data as HashiCorp's framework writes it: base64 of JSON by key. */
+/** The state with private data as HashiCorp's framework writes it: base64 of a JSON object. */
 function withForeignPrivate(text: string): string {
   const own = Buffer.from(JSON.stringify({ "streamkap-com": "eyJhIjoxfQ==" })).toString("base64");
   const state = parse(text) as StateFile;

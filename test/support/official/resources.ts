@@ -1,26 +1,31 @@
-/** What the official provider has, in its stable version 2 and in version 3: attributes of its sources. */
+/** The attributes of the official provider's sources, in its stable version 2 and in version 3. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** The major version of the official provider. */
 export type OfficialVersion = 2 | 3;
 
+/** An attribute of the official provider. */
 export interface OfficialAttribute {
+  /** Name in Terraform. */
   readonly tf: string;
-  /** Key in the API's config; null for what is beside it. */
+  /** Key in the API's config. Null if the attribute is no setting. */
   readonly api: string | null;
   readonly type: "string" | "int64" | "bool" | "map(object)" | "set(string)";
   readonly required?: boolean;
   readonly optional?: boolean;
   readonly computed?: boolean;
   readonly sensitive?: boolean;
-  /** Null: none. */
+  /** Null if the attribute has no default. */
   readonly default?: string | number | boolean | null;
   readonly enum?: readonly string[];
-  /** Of a deprecated name. */
+  /** The present name, if this attribute is a deprecated name. */
   readonly aliasOf?: string;
 }
 
+/** A resource type of the official provider. */
 export interface OfficialResource {
+  /** Type code of the connector. */
   readonly code: string;
   readonly typeName: string;
   readonly attributes: readonly OfficialAttribute[];
@@ -44,7 +49,7 @@ interface OfficialDocument {
   }[];
 }
 
-/** @param folder of the test fixtures */
+/** The official provider's sources. @param folder with the test fixtures @default test/fixtures */
 export function officialResources(
   version: OfficialVersion,
   folder = join(process.cwd(), "test", "fixtures"),

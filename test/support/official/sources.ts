@@ -1,4 +1,6 @@
-/** Sources as a user of the official provider has them: configuration, what the API was sent, and state. */
+/**
+ * Sources of a user of the official provider: their configuration, the config that the API was sent, and their state.
+ */
 import type { Catalogue, Connector, Setting } from "../../../src/catalogue/index.ts";
 import type { ConfigValue, ApiObject, Source } from "../../../src/streamkap/index.ts";
 import { minimalSettings, sampleValue } from "../configuration.ts";
@@ -10,17 +12,21 @@ import {
   type OfficialVersion,
 } from "./resources.ts";
 
+/** A source of the user. */
 export interface OfficialSource {
   readonly resource: OfficialResource;
-  /** Of the resource in the configuration. */
+  /** Label of the resource in the configuration. */
   readonly label: "minimal" | "full";
-  /** As the configuration has them, under the official provider's names. */
+  /** The arguments in the configuration, under the official provider's names. */
   readonly args: ReadonlyMap<string, unknown>;
-  /** As the official provider sends it. */
+  /** The config that the official provider sends. */
   readonly config: Readonly<Record<string, ConfigValue>>;
 }
 
-/** Two of each type: with what it cannot do without, and with everything, by deprecated names where there are any. */
+/**
+ * Two sources of each type. One has only the required settings. The other has all, under deprecated names if there are
+ * any.
+ */
 export function officialSources(version: OfficialVersion, catalogue: Catalogue): OfficialSource[] {
   return officialResources(version).flatMap((resource) => {
     const connector = catalogue.get(resource.code);
@@ -43,13 +49,15 @@ export function officialSources(version: OfficialVersion, catalogue: Catalogue):
   });
 }
 
-/** Version 2 has none of them. */
+/** Arguments of every source of version 3. Version 2 does not have them. */
 const commonArguments = [
   ["tags", ["670e5ca40afe1d3983ce0c22"]],
   ["timeouts", { create: "30m" }],
 ] as const;
 
-/** What the official provider cannot do without; of some settings we leave that to the API. */
+/**
+ * The settings that the official provider requires. Some of them are optional in ours, which leaves them to the API.
+ */
 function demanded({ attributes }: OfficialResource, connector: Connector): [string, unknown][] {
   return attributes.flatMap((attribute): [string, unknown][] => {
     const setting = settingOf(connector, attribute);
@@ -58,7 +66,7 @@ function demanded({ attributes }: OfficialResource, connector: Connector): [stri
   });
 }
 
-/** Version 3 has our names; where it has a deprecated one too, that is used. */
+/** The arguments of version 3, which has our names. If there is a deprecated name too, that one is used. */
 function renamed(
   { attributes }: OfficialResource,
   settings: ReadonlyMap<string, unknown>,
@@ -67,7 +75,7 @@ function renamed(
   return new Map([...settings].map(([name, value]) => [names.get(name) ?? name, value]));
 }
 
-/** Version 2 has names and types of its own, and knows fewer settings. */
+/** The arguments of version 2, which has names and types of its own, and fewer settings. */
 function laidOut(
   { attributes }: OfficialResource,
   connector: Connector,
@@ -78,7 +86,7 @@ function laidOut(
     const value = settings.get(settingOf(connector, attribute)?.attribute ?? "");
     if (value !== undefined) args.set(attribute.tf, formerly(attribute, value));
   }
-  // It refused both lists together.
+  // Version 2 refuses both lists together.
   if (args.has("column_exclude_list")) args.delete("column_include_list");
   if (args.has("snapshot_parallelism")) args.set("snapshot_large_table_threshold", 30_000);
   return args;
@@ -120,7 +128,7 @@ function wireValue({ tf }: OfficialAttribute, value: unknown): ConfigValue {
   return JSON.stringify(value);
 }
 
-/** The attributes that the official provider has in its state of a source. */
+/** The attributes of a source in the official provider's state. */
 export function officialState({ resource, args }: OfficialSource, source: Source): Record<string, unknown> {
   const { attributes } = resource;
   const common: Readonly<Record<string, unknown>> = {

@@ -2,12 +2,12 @@ import type { Connector } from "../../../src/catalogue/index.ts";
 import { settables } from "./settable.ts";
 import type { Argument, Configuration } from "./stack-case.ts";
 
-/** Whether its sources are of the resource that takes any connector. */
+/** Whether the sources of a connector are of the generic resource, which takes any connector. */
 export function isGeneric({ resource }: Connector): boolean {
   return resource === "source";
 }
 
-/** A configuration as its resource has it: those of the generic one have their settings in maps by key. */
+/** The arguments of a source's resource. Those of the generic resource have the settings in maps, by key. */
 export function argumentsOf(configuration: Configuration, connector: Connector | undefined): Configuration {
   if (connector === undefined || !isGeneric(connector)) return configuration;
   const maps = new Map<string, Record<string, Argument>>();
@@ -23,7 +23,7 @@ export function argumentsOf(configuration: Configuration, connector: Connector |
     if (twin === undefined) continue;
     move(twin.name, "config_secret_wo", setting.wire);
     if (twin.version === undefined) continue;
-    // One counts for all of them.
+    // The generic resource has one version for all write-only settings.
     version = others.get(twin.version) ?? version;
     others.delete(twin.version);
   }

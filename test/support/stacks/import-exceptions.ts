@@ -3,14 +3,14 @@ import { isGeneric } from "./generic-arguments.ts";
 import { settables } from "./settable.ts";
 import type { Argument, Configuration, SourceCase, StackCase } from "./stack-case.ts";
 
-/** Arguments that the API never hears of: after an import they come into the state by an update. */
+/** Arguments that are never sent to the API. After an import, they come into the state by an update. */
 const locals: readonly string[] = ["wait", "timeouts"];
-/** What a sparse answer leaves out. */
+/** Arguments that a sparse answer leaves out. */
 const sparse: readonly string[] = ["desired_state", "kc_cluster_id"];
 
 /**
- * The stack with no more than what the API tells, as somebody writes it who imports what is there: it is
- * imported without any change, but for the exceptions below.
+ * The stack with only those arguments that the API tells, as somebody would write it for an import. Its import changes
+ * nothing, except in the cases below.
  */
 export function asTold(stack: StackCase, catalogue: Catalogue): StackCase {
   const sources = stack.sources.map((source) => {
@@ -29,12 +29,12 @@ function told(configuration: Configuration, connector: Connector, { quirks }: St
   ]);
   const ignored = isGeneric(connector) ? notSomebodys(Object.fromEntries(stored), connector) : [];
   const untold = new Set([...locals, ...(quirks.sparse === true ? sparse : []), ...versions, ...ignored]);
-  // A "" that is kept stands in the place of a default.
+  // If the API keeps a "", it tells it, in place of the default.
   const isTold = (value: Argument): boolean => !isNothing(value) || quirks.emptyStrings === "kept";
   return Object.fromEntries(stored.filter(([name, value]) => !untold.has(name) && isTold(value)));
 }
 
-/** Whether an import cannot but be followed by one update of the source: the API does not tell all that is configured. */
+/** Whether the import of a source needs an update, because the API does not tell everything that is configured. */
 export function mayChangeAtImport(
   { connector: code, before }: SourceCase,
   { quirks, provider }: StackCase,
@@ -57,7 +57,7 @@ export function mayChangeAtImport(
   );
 }
 
-/** "" is null to the API, and an empty map as well. */
+/** Whether the API takes a value for null, which it does with "" and an empty map. */
 function isNothing(value: Argument): boolean {
   return value === "" || (typeof value === "object" && !Array.isArray(value) && isEmpty(value));
 }
@@ -66,7 +66,10 @@ function isEmpty(value: object): boolean {
   return Object.keys(value).length === 0;
 }
 
-/** Settings that the generic resource's import takes for nobody's: at their defaults, or not looked at. */
+/**
+ * Settings of which the generic resource's import believes that nobody has set them: they have their default, or their
+ * conditions do not hold.
+ */
 function notSomebodys(configuration: Configuration, connector: Connector): string[] {
   return connector.settings
     .filter((setting) => {
@@ -77,7 +80,9 @@ function notSomebodys(configuration: Configuration, connector: Connector): strin
     .map(({ attribute }) => attribute);
 }
 
-/** Whether it takes for somebody's what the platform has put where a setting was left out. */
+/**
+ * Whether the generic resource's import believes of a value that the platform has filled in that somebody has set it.
+ */
 function isFilledIn(configuration: Configuration, connector: Connector): boolean {
   return connector.settings.some(
     (setting) =>
@@ -101,7 +106,7 @@ function isSeen(
   });
 }
 
-/** A number is its text, and so is a boolean. */
+/** Whether two values are equal. A number or a boolean equals its text. */
 function isSame(one: Argument | undefined, other: Argument | undefined): boolean {
   return typeof one !== "object" && typeof other !== "object" && String(one) === String(other);
 }

@@ -6,9 +6,9 @@ const tagIds = ["670e5ca40afe1d3983ce0c22", "670e5ca40afe1d3983ce0c23", "670e5ca
 const duration = fc.constantFrom("20m", "45m", "1h30m");
 
 /**
- * What every source has besides its connector's settings, most of it unset.
+ * The arguments that every source has besides its connector's settings. Many of them are unset.
  *
- * @param unique keeps the name apart from those of other sources
+ * @param unique makes the name differ from those of other sources
  */
 export function commonArguments(unique: string): fc.Arbitrary<Configuration> {
   return fc
@@ -25,7 +25,7 @@ export function commonArguments(unique: string): fc.Arbitrary<Configuration> {
     .map((all) => withoutUnset(all));
 }
 
-/** Arguments of the provider block that change how it goes about things. */
+/** Arguments of the provider block that change how the provider works. */
 export const providerArguments: fc.Arbitrary<Configuration> = fc
   .record({
     wait: perhaps<Argument>(fc.constantFrom("active", "server", "none")),

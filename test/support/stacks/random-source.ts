@@ -9,23 +9,27 @@ import type { Argument, Configuration, SourceCase } from "./stack-case.ts";
 type Side = "before" | "after";
 type BySide<T> = Readonly<Record<Side, T>>;
 
-/** What is drawn of a setting, whether or not the configuration then has it. */
+/** The random choices for a setting, whether or not the configuration has it in the end. */
 interface Drawn {
   readonly value: BySide<Argument>;
   readonly isChanged: boolean;
   readonly isGiven: BySide<boolean>;
-  /** Which of its names is used, counted round. */
+  /** Which of its names is used, as an index modulo the number of names. */
   readonly name: BySide<number>;
   readonly isWriteOnly: BySide<boolean>;
   readonly version: BySide<number | undefined>;
 }
 
+/** What the engine of a random source can do. */
 export interface SourceOptions {
   /** Whether the engine has write-only arguments. */
   readonly writeOnly: boolean;
 }
 
-/** A source of a connector: what the API demands is given, what it refuses is not; all else is left to chance. */
+/**
+ * A random source of a connector. It has what the API demands, nothing that the API refuses, and otherwise random
+ * settings.
+ */
 export function sourceCase(connector: Connector, options: SourceOptions): fc.Arbitrary<SourceCase> {
   const all = settables(connector);
   return fc
@@ -48,7 +52,7 @@ function bySide<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<BySide<T>> {
 }
 
 function drawn(setting: Setting): fc.Arbitrary<Drawn> {
-  // Most stay as they are: a change has to show although all around it is quiet.
+  // Most settings stay as they are, because a single change has to show as well.
   const given = fc.constantFrom(
     { before: true, after: true },
     { before: true, after: true },
@@ -82,7 +86,7 @@ function settingsOf(
     required === true ||
     (requiredWhenVisible === true && conditions.every((condition) => holds(condition, chosen, all)));
   for (const { setting, own, value } of pairs) if (own.isGiven[side]) chosen.set(setting.attribute, value);
-  // What is demanded may be what another condition looks at.
+  // A demanded setting may make the conditions of another one hold, so this is repeated until no setting is added.
   for (let before = -1; before < chosen.size;) {
     before = chosen.size;
     for (const { setting, value } of pairs)
@@ -105,14 +109,14 @@ function settingsOf(
   );
 }
 
-/** The API takes "" for null, and so for the default. */
+/** Whether a condition holds. The API takes "" for null, and so fills in the default. */
 function holds(
   { attribute, equals }: Condition,
   chosen: ReadonlyMap<string, Argument>,
   all: readonly Settable[],
 ): boolean {
   const given = chosen.get(attribute);
-  // A control is a choice or a switch: no big integer is among them.
+  // JSON can compare these values: a setting that conditions name is a choice or a boolean, and never a bigint.
   const usual = all.find(({ setting }) => setting.attribute === attribute)?.setting.default;
   const effective = given === undefined || given === "" ? usual : given;
   return effective !== undefined && JSON.stringify(effective) === JSON.stringify(equals);

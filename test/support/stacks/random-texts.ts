@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-/** Whatever has been mistaken for something else on its way through HCL, JSON or a config map. */
+/** Texts that some reader of HCL, JSON or a config map has mistaken for something else. */
 const pieces = [
   ...Array.from(" .,;:#/'\"\\=&<>[]()|?"),
   "  ",
@@ -32,14 +32,14 @@ const pieces = [
   "<<EOT",
 ];
 
-/** Text that is not empty, as Terraform holds it: in Unicode's normal form C. */
+/** A text that is not empty. It is in Unicode's normal form C, as Terraform stores texts. */
 export const anyText: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 })
   .map((parts) => parts.join("").normalize("NFC"));
 
 const host = fc.constantFrom("one", "two", "three");
 
-/** Names and addresses of hosts, as they are written. */
+/** A name or an address of a host. */
 export const hostName: fc.Arbitrary<string> = fc.constantFrom(
   "db.example.test",
   "DB-1.Example.test",
@@ -52,7 +52,7 @@ export const hostName: fc.Arbitrary<string> = fc.constantFrom(
   "${var.x}.example.test",
 );
 
-/** What a MongoDB connection looks like: the platform reads its hosts. */
+/** The URI of a MongoDB connection, out of which the platform reads the hosts. */
 export const mongoUri: fc.Arbitrary<string> = fc
   .tuple(host, host)
   .map(([user, cluster]) => `mongodb+srv://${user}:sample-value@${cluster}.example.test/`);

@@ -38,7 +38,7 @@ function text(setting: Setting): fc.Arbitrary<string> {
   return fc.oneof(...texts).filter((text) => mayBeEmpty(setting) || text.trim() !== "");
 }
 
-/** The API takes "" for nothing at all: where it demands something, that is not enough. */
+/** Whether "" is a valid value. The API takes "" for null, so it refuses "" for a setting that it demands. */
 function mayBeEmpty({ required, requiredWhenVisible }: Setting): boolean {
   return required !== true && requiredWhenVisible !== true;
 }

@@ -2,16 +2,18 @@ import type { Catalogue, Connector, Setting } from "../../../src/catalogue/index
 import { connectorSchema } from "../../../src/provider/resources/connector-schema.ts";
 import type { StackCase } from "./stack-case.ts";
 
-/** A setting that a user may give, and the arguments by which that can be done. */
+/** A setting that a user can set, and the arguments with which that can be done. */
 export interface Settable {
   readonly setting: Setting;
-  /** Its present name, then deprecated ones. */
+  /** The present name of the argument, and then the deprecated ones. */
   readonly names: readonly string[];
-  /** The write-only argument for the same secret, and the one that counts its values. */
+  /** The write-only argument for the same secret, and the argument that counts its values. */
   readonly twin?: { readonly name: string; readonly version: string | undefined };
 }
 
-/** Told by the schema that the engine sees: whatever secrets have a write-only twin there. */
+/**
+ * The settings of a connector that a user can set. Whether a secret has a write-only argument is read from its schema.
+ */
 export function settables(connector: Connector): Settable[] {
   const { attributes } = connectorSchema(connector).block;
   const startingWith = (stem: string, writeOnly: boolean): string | undefined =>
@@ -28,7 +30,7 @@ export function settables(connector: Connector): Settable[] {
     });
 }
 
-/** Whether a stack has arguments that not every engine knows. */
+/** Whether a stack has write-only arguments, which not every engine knows. */
 export function usesWriteOnly({ sources }: StackCase, catalogue: Catalogue): boolean {
   return sources.some(({ connector: code, before, after }) => {
     const connector = catalogue.get(code);

@@ -4,8 +4,9 @@ import { settables } from "./settable.ts";
 import type { StackCase } from "./stack-case.ts";
 
 /**
- * What is configured and not in the API's books: an empty plan proves nothing where the wrong thing
- * was sent. Secrets are not in the books, and what is empty is nothing to the API.
+ * The configured values that the simulator's books do not have. An empty plan would not show that a wrong value was
+ * sent. Secrets are not compared, because the books do not show them, nor empty texts, because the API takes them for
+ * null.
  */
 export function missingInBooks(
   { sources }: StackCase,

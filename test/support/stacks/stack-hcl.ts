@@ -4,7 +4,7 @@ import { requiredProviders } from "../configuration.ts";
 import { argumentsOf } from "./generic-arguments.ts";
 import type { Argument, Configuration, StackCase } from "./stack-case.ts";
 
-/** `{` after `$` or `%` begins an expression: doubled, it is itself. */
+/** A text in HCL. `{` after `$` or `%` would begin an expression, so those marks are doubled there. */
 function quoted(text: string): string {
   return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
 }
@@ -17,7 +17,7 @@ function expression(value: Argument): string {
   return `{ ${entries.join(", ")} }`;
 }
 
-/** Blocks among the arguments: they have no `=`. */
+/** Arguments that HCL writes as blocks, without `=`. */
 const blocks: ReadonlySet<string> = new Set(["timeouts"]);
 
 function body(configuration: Configuration): string {
@@ -32,12 +32,12 @@ function body(configuration: Configuration): string {
     .join("");
 }
 
-/** Where a source of the stack stands in the state. */
+/** The address of a source of the stack. */
 export function addressOf(connector: string, catalogue: Catalogue): string {
   return `streamkap_${catalogue.get(connector)?.resource ?? connector}.${connector}`;
 }
 
-/** The stack as it is created or changed. */
+/** The configuration of a stack, in HCL. @param side whether it is created with it or changed to it */
 export function stackHcl(
   stack: StackCase,
   side: "before" | "after",
@@ -53,7 +53,7 @@ export function stackHcl(
   return [requiredProviders(), provider, ...sources].join("\n");
 }
 
-/** @param ids of the sources by connector */
+/** The `import` blocks of a stack. @param ids of the sources, by connector */
 export function importHcl(ids: ReadonlyMap<string, string>, catalogue: Catalogue): string {
   return [...ids]
     .map(([connector, id]) => `import {\n  to = ${addressOf(connector, catalogue)}\n  id = "${id}"\n}\n`)

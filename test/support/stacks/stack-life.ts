@@ -8,7 +8,7 @@ import { missingInBooks } from "./stack-books.ts";
 import type { StackCase } from "./stack-case.ts";
 import { addressOf, importHcl, stackHcl } from "./stack-hcl.ts";
 
-/** What went wrong first in the life of a stack. */
+/** The first failure in the life of a stack. */
 export interface Failure {
   readonly step: string;
   readonly detail: string;
@@ -16,10 +16,10 @@ export interface Failure {
 
 class StepFailed extends Error {}
 
-/** What does not come to an end is a failure: a wait for what never is, say. */
+/** A command that runs longer is ended, and fails. It may wait for something that never comes. */
 const limitMs = 120_000;
 
-/** Takes stacks through their lives, one after the other, with one engine in one folder. */
+/** Runs the lives of stacks one after the other, with one engine in one folder. */
 export class StackLives {
   readonly #workspace: Workspace;
   readonly #catalogue: Catalogue;
@@ -30,7 +30,10 @@ export class StackLives {
     this.#catalogue = catalogue;
   }
 
-  /** Create, change, change back, import into a fresh state, with an empty plan after each; destroy. */
+  /**
+   * Creates a stack, changes it, changes it back, imports it into a new state, and destroys it. After each step but the
+   * last the plan has to be empty.
+   */
   async run(stack: StackCase): Promise<Failure | undefined> {
     const { quirks, deployTimeMs } = stack;
     const api = await startSimulator({ catalogue: this.#catalogue, quirks, deployTimeMs });
@@ -99,7 +102,7 @@ export class StackLives {
       const addresses = unexpected.map(({ connector }) => addressOf(connector, this.#catalogue));
       throw new StepFailed(`an import is to change nothing:\n${actionsOf(stdout, addresses)}`);
     }
-    // A generic source has no other settings than those that are named.
+    // A generic source has only the settings that its configuration names, so it is compared with that of the import.
     const kept = created.sources.map((source, index) => {
       const connector = this.#catalogue.get(source.connector);
       return connector !== undefined && isGeneric(connector) ? (stack.sources[index] ?? source) : source;
@@ -128,7 +131,11 @@ export class StackLives {
   }
 }
 
-/** Of what a plan prints: without what was refreshed, and without warnings; of these resources, if any are named. */
+/**
+ * The actions that a plan prints, without the lines of the refresh and without warnings.
+ *
+ * @param addresses the resources that are wanted @default all
+ */
 function actionsOf(plan: string, addresses: readonly string[] = []): string {
   const [, actions = plan] = plan.split(/will perform the following actions:\n/);
   const all = actions.replace(/\nWarning: .*/s, "");
