@@ -50,6 +50,7 @@ const readers = [
   rule("commit subjects"),
   rule("double names"),
   rule("folder size"),
+  rule("test places"),
 ];
 
 const started = performance.now();

@@ -2,12 +2,14 @@
 import { judgeCommitSubjects } from "./rules/commit-subjects.ts";
 import { judgeDoubleNames } from "./rules/double-names.ts";
 import { judgeFolderSize } from "./rules/folder-size.ts";
+import { judgeTestPlaces } from "./rules/test-places.ts";
 import type { Verdict } from "./rules/verdict.ts";
 
 const rules: Readonly<Record<string, () => Verdict>> = {
   "commit subjects": () => judgeCommitSubjects("."),
   "double names": () => judgeDoubleNames(),
   "folder size": () => judgeFolderSize("."),
+  "test places": () => judgeTestPlaces("."),
 };
 
 const rule = rules[process.argv[2] ?? ""];

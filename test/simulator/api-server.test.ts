@@ -1,8 +1,8 @@
 import { connect } from "node:net";
-import { startSimulator } from "../../../src/simulator/index.ts";
-import { catalogue } from "../../catalogue/connectors.ts";
-import { Api, webhook } from "../api.ts";
-import { ManualClock } from "../manual-clock.ts";
+import { startSimulator } from "../../src/simulator/index.ts";
+import { catalogue } from "../catalogue/connectors.ts";
+import { Api, webhook } from "./api.ts";
+import { ManualClock } from "./manual-clock.ts";
 
 describe("createApiServer", () => {
   let api: Api;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
-import { globalsHiddenFromAxios, leftOutOfAxios, withoutUnreached } from "../../scripts/build/left-out.ts";
+import { globalsHiddenFromAxios, leftOutOfAxios, withoutUnreached } from "../../../scripts/build/left-out.ts";
 
 async function bundleAxios(contents: string, outfile: string): Promise<Metafile> {
   const { metafile } = await build({

@@ -1,8 +1,8 @@
-import { readCatalogue } from "../../src/catalogue/index.ts";
-import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
-import type { Value } from "../../src/terraform/index.ts";
-import { catalogueFolder } from "../support/paths.ts";
-import { Walk, type Arguments } from "./walk.ts";
+import { readCatalogue } from "../../../src/catalogue/index.ts";
+import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
+import type { Value } from "../../../src/terraform/index.ts";
+import { catalogueFolder } from "../../support/paths.ts";
+import { Walk, type Arguments } from "../walk.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
 const [own, former] = ["database_connection_time_zone", "database_connection_timezone"];

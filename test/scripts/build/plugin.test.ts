@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pluginFolder } from "../support/paths.ts";
-import { GrpcClient } from "../terraform/protocol/grpc/grpc-client.ts";
-import { PluginProcess } from "../terraform/protocol/process/plugin-process.ts";
+import { pluginFolder } from "../../support/paths.ts";
+import { GrpcClient } from "../../terraform/protocol/grpc/grpc-client.ts";
+import { PluginProcess } from "../../terraform/protocol/process/plugin-process.ts";
 
 /** The modules of Node and the files of the plugin that are loaded when the client has signed in, or failed to. */
 function loadedByCall(host: string, environment: string): string[] {

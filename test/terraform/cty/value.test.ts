@@ -1,6 +1,4 @@
 import {
-  attributePath,
-  formatPath,
   isDecimal,
   isDynamic,
   isList,
@@ -9,27 +7,9 @@ import {
   isWhollyKnown,
   nullObject,
   object,
-  root,
   unknown,
-  type Path,
   type Value,
 } from "../../../src/terraform/cty/index.ts";
-
-describe("formatPath", () => {
-  const cases: [path: Path, text: string][] = [
-    [root, ""],
-    [attributePath("name"), "name"],
-    [attributePath("timeouts", "create"), "timeouts.create"],
-    [[{ attribute: "hosts" }, { index: 0 }], "hosts[0]"],
-    [
-      [{ attribute: "tables" }, { key: 'dbo."Orders' }, { attribute: "chunks" }],
-      'tables["dbo.\\"Orders"].chunks',
-    ],
-  ];
-  it.each(cases)("%j is %s", (path, text) => {
-    expect(formatPath(path)).toBe(text);
-  });
-});
 
 describe("kinds of values", () => {
   const values: [name: string, value: Value, kinds: readonly string[]][] = [

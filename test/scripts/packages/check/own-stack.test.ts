@@ -1,4 +1,4 @@
-import { readOwnStack, translate } from "../../../scripts/packages/check/own-stack.ts";
+import { readOwnStack, translate } from "../../../../scripts/packages/check/own-stack.ts";
 
 const stack = readOwnStack();
 
