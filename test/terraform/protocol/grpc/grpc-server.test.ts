@@ -69,7 +69,7 @@ describe("a unary call", () => {
     ["nothing", Buffer.alloc(0)],
     ["some bytes", Buffer.from([0, 1, 255])],
     ["40 MB", Buffer.alloc(40 * mebibyte, 7)],
-  ])("takes and answers %s", async (_name, message) => {
+  ])("takes %s and answers the same", async (_name, message) => {
     const answer = await client.call("/t.T/Echo", message);
     expect(answer).toMatchObject({ status: 0, message: "" });
     expect(answer.messages).toHaveLength(1);
@@ -129,7 +129,7 @@ describe("a unary call", () => {
     expect(await client.call("/t.T/Echo")).toMatchObject({ status: 0 });
   });
 
-  it("may be cancelled", async () => {
+  it("can be cancelled", async () => {
     const stream = client.open("/t.T/Echo");
     const answer = answerOf(stream);
     stream.write(Buffer.of(0));

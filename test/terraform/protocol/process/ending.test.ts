@@ -34,7 +34,7 @@ describe("the end", () => {
     expect(events).toEqual(["made", "before", "exit 0"]);
   });
 
-  it("passes an exception of an apply on, and comes all the same", async () => {
+  it("passes an exception of an apply on, and comes nevertheless", async () => {
     const codes: number[] = [];
     const ending = new Ending((code) => codes.push(code));
     const failing = ending.waitFor(Promise.reject(new Error("no")), Promise.resolve());

@@ -74,7 +74,7 @@ const takesValues = served.filter((rpc) =>
 );
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
 
-describe("a value that is none", () => {
+describe("a value that is malformed", () => {
   it.each<[string, object]>([
     ["a code that MessagePack lacks", { msgpack: hex("c1") }],
     ["a map that ends too early", { msgpack: hex("85 a2") }],
@@ -90,7 +90,7 @@ describe("a value that is none", () => {
     ["JSON of another arity", { json: Buffer.from("{}") }],
     ["JSON arrays in arrays", { json: Buffer.from("[".repeat(200_000)) }],
     ["JSON that is not UTF-8", { json: hex("22 ff 22") }],
-  ])("%s is an error that says so, in every RPC", async (_name, value) => {
+  ])("is answered with an error that says so, in every RPC, if it is %s", async (_name, value) => {
     for (const rpc of takesValues) {
       const answer = await client.call(provider + rpc, requestWith(rpc, value));
       expect([rpc, answer.status, severities(rpc, answer)]).toEqual([rpc, 0, [1]]);
@@ -110,8 +110,8 @@ describe("a value that is none", () => {
   });
 });
 
-describe("a message that is none", () => {
-  it("is refused, or read as far as it goes: random bytes", async () => {
+describe("a message that is malformed", () => {
+  it("is refused, or read as far as it can be read, if it is random bytes", async () => {
     const random = seeded(7);
     const bytes = () => Buffer.from(Array.from({ length: random() * 40 }, () => random() * 256));
     for (const rpc of served) {
@@ -122,14 +122,14 @@ describe("a message that is none", () => {
     }
   });
 
-  it("is refused with its place: a text that is not UTF-8", async () => {
+  it("is refused with its place if a text is not UTF-8", async () => {
     expect(await client.call(`${provider}ReadResource`, hex("0a 01 ff"))).toMatchObject({
       status: 13,
       message: expect.stringContaining("ReadResource.Request.typeName"),
     });
   });
 
-  it("may be empty: the answer says what is missing", async () => {
+  it("is answered with what is missing if it is empty", async () => {
     for (const rpc of takesValues) {
       const answer = await client.call(provider + rpc);
       const found = severities(rpc, answer);
@@ -138,7 +138,7 @@ describe("a message that is none", () => {
   });
 });
 
-it("every RPC that this provider lacks is UNIMPLEMENTED", async () => {
+it("an RPC that this provider lacks is UNIMPLEMENTED", async () => {
   for (const rpc of Object.keys(rpcs).filter((name) => !served.some((own) => own === name))) {
     expect([rpc, await client.call(provider + rpc)]).toMatchObject([rpc, { status: 12, messages: [] }]);
   }
@@ -149,7 +149,7 @@ describe("a client that speaks no gRPC", () => {
     ["noise", "\u0000\u0001noise\r\n\r\n"],
     ["HTTP/1.1", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"],
     ["a preface without frames", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nnoise noise noise"],
-  ])("is hung up on: %s", async (_name, text) => {
+  ])("is disconnected if it sends %s", async (_name, text) => {
     const stranger = connectNet(socket);
     stranger.on("error", () => undefined);
     const closed = once(stranger, "close");
@@ -158,7 +158,7 @@ describe("a client that speaks no gRPC", () => {
     await closed;
   });
 
-  it("is told so where it asks by GET", async () => {
+  it("gets an answer that says so if it sends a GET", async () => {
     const stream = client.session.request({ ":method": "GET", ":path": `${provider}GetMetadata` });
     stream.end();
     expect(await answerOf(stream)).toMatchObject({ status: 13 });

@@ -43,11 +43,11 @@ describe("the provider's methods", () => {
     expect(await call(`${service}GetResourceIdentitySchemas`, { encodedIdentitySchemas })).toBe(encoded);
   });
 
-  it("encode the schemas where none was encoded before", async () => {
+  it("encode the schemas if none was encoded before", async () => {
     expect(await schemaNames({})).toEqual(["test_item"]);
   });
 
-  it("encode them, and say so, where what was encoded before cannot be read", async () => {
+  it("encode the schemas, and say so, if those encoded before cannot be read", async () => {
     const errors: unknown[] = [];
     const logger = { ...silent, error: (...line: unknown[]) => void errors.push(line) };
     const encodedSchema = (): Promise<Uint8Array> => Promise.reject(new Error("not in value-of-a-file"));
@@ -61,7 +61,7 @@ describe("the provider's methods", () => {
     expect(JSON.stringify(errors)).not.toContain("value-of-a-file");
   });
 
-  it.each(["ReadDataSource", "Dance"])("are UNIMPLEMENTED where the provider lacks them: %s", async (rpc) => {
+  it.each(["ReadDataSource", "Dance"])("are UNIMPLEMENTED if the provider lacks them: %s", async (rpc) => {
     const failure = call(service + rpc);
     await expect(failure).rejects.toBeInstanceOf(GrpcError);
     await expect(failure).rejects.toMatchObject({ status: 12 });

@@ -279,7 +279,7 @@ describe("readResource", () => {
 
   it.each<[string, Behaviour, Awaited<ReturnType<typeof read>>]>([
     [
-      "drift",
+      "takes drift into the state",
       { read: () => Promise.resolve({ newState: state({ ...prior, name: "b" }) }) },
       { state: { ...prior, name: "b" }, summaries: [], kept: true },
     ],
