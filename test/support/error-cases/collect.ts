@@ -93,8 +93,11 @@ async function run(
   return new Map(cases.map((one) => [one.title, shown.get(labelOf(one)) ?? []]));
 }
 
-/** Each call has one try, except in cases whose provider block says otherwise. */
-const impatient = 'provider "streamkap" {\n  max_retries = 0\n}\n';
+/**
+ * The provider block of cases that have none of their own. Each call has one try. Each source is read with a GET of its own,
+ * because the fault of a case befalls that GET.
+ */
+const plainProvider = 'provider "streamkap" {\n  max_retries = 0\n  share_reads = false\n}\n';
 
 function write(
   cases: readonly ErrorCase[],
@@ -103,7 +106,7 @@ function write(
   steps: Group["steps"],
 ): CasePlace[] {
   const more = steps === "update" ? '  kc_cluster_id = "other"\n' : "";
-  let text = requiredProviders() + (steps === "plan-provider" ? "" : impatient);
+  let text = requiredProviders() + (steps === "plan-provider" ? "" : plainProvider);
   const places = cases.map((one) => {
     const label = labelOf(one);
     const firstLine = text.split("\n").length;

@@ -17,25 +17,25 @@ export interface Group {
 export const groups: readonly Group[] = [
   {
     title: "In the configuration",
-    when: "`terraform validate` finds these, and so does every plan, before anything is asked of Streamkap.",
+    when: "`terraform validate` finds these mistakes. So does every plan, before it calls Streamkap.",
     steps: "validate",
     cases: [...inConfiguration, ...genericInConfiguration],
   },
   {
     title: "When a source of any connector is planned",
-    when: "`streamkap_source` is compared with what Streamkap says of the connector.",
+    when: "A plan compares a `streamkap_source` with the settings that Streamkap tells of the connector.",
     steps: "plan",
     cases: inGenericPlan,
   },
   {
     title: "In the provider block and the network",
-    when: "The provider signs in before it looks at a source, so these come once and not for each source.",
+    when: "The provider fetches a token before it reads a source, so each of these errors comes once, and not for each source.",
     steps: "plan-provider",
     cases: inProviderBlock,
   },
   {
     title: "When a source is created",
-    when: "Nothing is made twice, and what was made is in the state.",
+    when: "No source is made twice, and each source that was made is in the state.",
     steps: "create",
     cases: inCreate,
   },
@@ -53,7 +53,7 @@ export const groups: readonly Group[] = [
   },
   {
     title: "When a source is imported",
-    when: "Nothing comes into the state.",
+    when: "An import that fails adds nothing to the state.",
     steps: "import",
     cases: [...inImport, ...inGenericImport],
   },

@@ -24,8 +24,8 @@ export const inConfiguration: readonly ErrorCase[] = [
   setting("A choice that does not exist", { database_sslmode: '"requires"' }),
   setting("A number out of range", { streamkap_snapshot_parallelism: "1000" }),
   setting("A number with a fraction", { database_port: "5432.5" }),
-  setting("A port that there cannot be", { database_port: "70000" }),
-  setting("A number that is too large for anything", { database_port: "1e400" }),
+  setting("A port out of range", { database_port: "70000" }),
+  setting("A number that is far too large", { database_port: "1e400" }),
   setting("A URL in the place of a host name", { database_hostname: '"https://db.example.com"' }),
   setting("A required argument is empty", { database_user: '""' }),
   {
@@ -36,7 +36,7 @@ export const inConfiguration: readonly ErrorCase[] = [
     needs: "writeOnly",
   },
   setting("A setting that has no effect", { column_exclude_list: '"public.orders.ssn"' }),
-  setting("A setting that has no effect, as it seems", {
+  setting("A setting that probably has no effect", {
     heartbeat_enabled: "false",
     heartbeat_use_logical_message: "true",
   }),
@@ -73,7 +73,7 @@ export const inConfiguration: readonly ErrorCase[] = [
     block: ({ label }) => providerBlock(label, '  request_timeout = "fast"\n'),
   },
   {
-    title: "More retries than there may be",
+    title: "More retries than are allowed",
     block: ({ label }) => providerBlock(label, "  max_retries = 100\n"),
   },
   {

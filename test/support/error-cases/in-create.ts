@@ -28,9 +28,9 @@ const detail = (value: unknown): string => JSON.stringify({ detail: value });
 export const inCreate: readonly ErrorCase[] = [
   refused("The token lacks a right", { status: 403, body: detail("Not allowed to create sources") }),
   refused("The token is refused later on", { status: 401, body: detail("Invalid access token") }),
-  refused("The API says no in a sentence", { status: 400, body: detail("Table public.orders not found") }),
+  refused("The API refuses with a sentence", { status: 400, body: detail("Table public.orders not found") }),
   {
-    ...refused("The API says no in a list", {
+    ...refused("The API refuses with a list", {
       status: 422,
       body: detail([
         { loc: ["body", "config", "ssh.port"], msg: "No tunnel may end at this port", type: "value_error" },
@@ -39,15 +39,18 @@ export const inCreate: readonly ErrorCase[] = [
     block: ({ label }) =>
       postgresql(label, { ssh_enabled: "true", ssh_host: '"bastion.example.com"', ssh_port: "2222" }),
   },
-  refused("The API says no in an object", {
+  refused("The API refuses with an object", {
     status: 422,
     body: detail({ code: "QUOTA", limit: 10, message: "Source limit reached" }),
   }),
-  refused("Something else is at work", { status: 409, body: detail("Another operation is in progress") }),
-  refused("The API says no without a word", { status: 400 }),
+  refused("Another operation is in progress at Streamkap", {
+    status: 409,
+    body: detail("Another operation is in progress"),
+  }),
+  refused("The API refuses without a text", { status: 400 }),
   refused("The path does not exist", { status: 404, body: detail("Not Found") }),
   befallen(
-    "The gateway answers",
+    "A gateway answers in place of the API",
     { act: "answer", status: 504, body: page, contentType: "text/html" },
     brief,
   ),
@@ -56,13 +59,13 @@ export const inCreate: readonly ErrorCase[] = [
     { act: "answer", status: 500, body: detail("KafkaConnectTimeout: request timed out on all nodes") },
     brief,
   ),
-  befallen("A success that is no JSON", {
+  befallen("A successful answer that is no JSON", {
     act: "answer",
     status: 200,
     body: "OK",
     contentType: "text/plain",
   }),
-  befallen("A success without a body", { act: "answer", status: 200 }),
+  befallen("A successful answer without a body", { act: "answer", status: 200 }),
   befallen("The answer breaks off", { act: "truncate" }),
   befallen(
     "A text that Streamkap trims",
@@ -81,7 +84,7 @@ export const inCreate: readonly ErrorCase[] = [
   arranged("The name is taken by another connector", (simulator, { label }) => {
     simulator.addSource({ name: label, connector: "stripe_webhook" });
   }),
-  arranged("The name is taken where it cannot be seen", (simulator, { label }) => {
+  arranged("The name is taken in another service", (simulator, { label }) => {
     simulator.addSource({ name: label, connector: "webhook", serviceId: "000000000000000000000002" });
   }),
   arranged(

@@ -34,16 +34,16 @@ export const inGenericPlan: readonly ErrorCase[] = [
   generic("A connector that does not exist", { connector: '"newbd"' }),
   generic("A setting that does not exist", { config: withKey("database.prot.user.defined", "7654") }),
   generic("A setting that the platform makes", { config: withKey("ssh.public.key.user.displayed", "none") }),
-  generic("A secret in the open", {
+  generic("A secret outside of config_secret", {
     config: withKey("database.password", "example-password"),
     config_secret: "",
   }),
   generic("A setting with a choice that does not exist", { config: withKey("database.sslmode", "requires") }),
-  generic("A number that there cannot be", { config: withKey("database.port.user.defined", "70000") }),
+  generic("A setting with a number out of range", { config: withKey("database.port.user.defined", "70000") }),
   generic("A host name that is a URL", {
     config: '{ "database.hostname.user.defined" = "https://db.example.com" }',
   }),
-  generic("A setting that nobody looks at", { config: withKey("ssh.host", "bastion.example.com") }),
+  generic("A setting whose condition does not hold", { config: withKey("ssh.host", "bastion.example.com") }),
   generic("A required setting is missing", { config: "" }),
   generic("A setting is required by another one", { config: withKey("ssh.enabled", "true") }),
 ];
@@ -51,7 +51,7 @@ export const inGenericPlan: readonly ErrorCase[] = [
 /** Failures of an import into a `streamkap_source`. */
 export const inGenericImport: readonly ErrorCase[] = [
   {
-    title: "A connector that Streamkap does not describe just now",
+    title: "A connector whose settings Streamkap does not tell",
     marker: "It cannot be told which settings",
     arrange: (simulator: Simulator): void => {
       const body = JSON.stringify({ detail: "Not allowed to see connectors" });

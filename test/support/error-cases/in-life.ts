@@ -37,13 +37,13 @@ const broken =
 /** Failures of a plan that reads an existing source. */
 export const inRead: readonly ErrorCase[] = [
   befallen("A source cannot be read", { ...failing, method: "GET" }),
-  befallen("A source may not be read", {
+  befallen("A source that the token may not read", {
     act: "answer",
     status: 403,
     body: JSON.stringify({ detail: "Not allowed to read sources" }),
     method: "GET",
   }),
-  befallen("The gateway answers a read", {
+  befallen("A gateway answers a read", {
     act: "answer",
     status: 502,
     body: page,
@@ -53,7 +53,7 @@ export const inRead: readonly ErrorCase[] = [
   befallen("The answer to a read is empty", { act: "answer", status: 200, method: "GET" }),
   befallen("The answer to a read breaks off", { act: "truncate", method: "GET" }),
   answering("Another source than the one asked for", () => ({ id: "66a0c0ffee0000000000beef" })),
-  answering("A value that is not of its type", (own) => ({ ...own, config: strange })),
+  answering("A value of the wrong type in an answer", (own) => ({ ...own, config: strange })),
   arranged("A source that has broken since the last apply", (simulator, { label }) => {
     const own = simulator.sources().find(({ name }) => name === label);
     if (own) simulator.change(own.id, { broken: { trace: broken } });
@@ -72,7 +72,7 @@ export const inUpdate: readonly ErrorCase[] = [
     body: JSON.stringify({ detail: "Topic prefix cannot be changed" }),
     method: "PUT",
   }),
-  befallen("Something else changes it at the same time", {
+  befallen("Another operation changes the source at the same time", {
     act: "answer",
     status: 409,
     body: JSON.stringify({ detail: "Another operation is in progress" }),
@@ -91,7 +91,7 @@ export const inUpdate: readonly ErrorCase[] = [
     '  timeouts {\n    update = "2s"\n  }\n',
   ),
   arranged(
-    "A changed source cannot be looked at",
+    "A changed source cannot be read",
     (simulator, { label }) => {
       const own = simulator.sources().find(({ name }) => name === label);
       if (own === undefined) return;
@@ -126,11 +126,11 @@ export const inUpdate: readonly ErrorCase[] = [
     '  desired_state = "Paused"\n',
   ),
   befallen(
-    "A change that is not taken",
+    "A change that Streamkap does not carry out",
     { act: "ignore", method: "PUT" },
     '  transforms_value_to_key_fields_include_list = "orders.id"\n',
   ),
-  arranged("A source that is gone is to be changed", (simulator, { label }) => {
+  arranged("A source to be changed no longer exists", (simulator, { label }) => {
     const gone = simulator.sources().find(({ name }) => name === label);
     if (gone) simulator.change(gone.id, { deleted: true });
   }),
@@ -160,11 +160,11 @@ const importOf = (title: string, id: string | undefined, marker: string, byEngin
 
 /** Failures of an import. */
 export const inImport: readonly ErrorCase[] = [
-  importOf("An id that is none", "orders", "orders"),
-  importOf("An id of nothing", "66a0c0ffee00000000000001", "an_id_of_nothing", true),
-  importOf("An id of another connector", undefined, "stripe_webhook"),
+  importOf("An import id of the wrong form", "orders", "orders"),
+  importOf("An import id of no source", "66a0c0ffee00000000000001", "an_import_id_of_no_source", true),
+  importOf("An import id of a source of another connector", undefined, "stripe_webhook"),
   {
-    title: "Nothing that could be imported",
+    title: "A resource that cannot be imported",
     marker: "nothing to import",
     block: ({ label }) =>
       `resource "streamkap_sources_ready" "${label}" {\n  sources = {}\n}\n` +

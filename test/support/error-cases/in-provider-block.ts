@@ -35,10 +35,10 @@ export const inProviderBlock: readonly ErrorCase[] = [
   connection("A host that speaks no TLS", ({ simulator }) => ({
     host: simulator.replace("http:", "https:"),
   })),
-  connection("A host that is something else", ({ simulator }) => ({ host: `${simulator}/elsewhere` })),
+  connection("A host with a wrong path", ({ simulator }) => ({ host: `${simulator}/elsewhere` })),
   connection("A host that is a website", ({ odd }) => ({ host: odd.portal })),
-  connection("A host that sends elsewhere", ({ odd }) => ({ host: odd.moved })),
-  connection("A host that answers nothing", ({ odd }) => ({ host: odd.empty })),
+  connection("A host that redirects", ({ odd }) => ({ host: odd.moved })),
+  connection("A host that answers with an empty body", ({ odd }) => ({ host: odd.empty })),
   connection("A host whose answer breaks off", ({ odd }) => ({ host: odd.brokenOff, max_retries: "0" })),
   connection("A host that does not answer", ({ odd }) => ({
     host: odd.silent,
