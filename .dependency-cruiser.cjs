@@ -1,18 +1,18 @@
 /**
- * Who may import whom: the layer table of ARCHITECTURE.md as code. Imports of types count too: a
- * layer that knows another one's types knows the other one.
+ * Says who may import whom: the layer table of ARCHITECTURE.md as code. Imports of types count too, because a layer that knows the
+ * types of another layer knows that layer.
  */
 
 const { readdirSync } = require("node:fs");
 
-/** Of src/terraform: what lies in no folder of its own. */
+/** Files of src/terraform that lie in no folder of their own, and that every folder of it may use. */
 const core = "^src/terraform/(diagnostic|context|exception)\\.ts$";
 const authors = "^src/terraform/(resource|data-source|identity|provider)\\.ts$";
 
-/** What every folder of the simulator may use: the catalogue, and the words that it has in common. */
+/** Files that every folder of the simulator may use: the catalogue, and the words of the simulator. */
 const simulatorWords = ["^src/catalogue/", "^src/simulator/(clock|hex-id|present|quirks)\\.ts$"];
 
-/** In what matches `from`, of our own code only what matches one of `to`. */
+/** A file that matches `from` may import our own code only if it matches `from` or one of `to`. */
 function layer(name, comment, from, ...to) {
   return {
     name,
@@ -23,7 +23,7 @@ function layer(name, comment, from, ...to) {
   };
 }
 
-/** What matches `to`, nowhere but in what matches `from`. */
+/** Only a file that matches `from` may import what matches `to`. */
 function only(name, comment, from, to) {
   return {
     name,
@@ -34,10 +34,10 @@ function only(name, comment, from, to) {
   };
 }
 
-/** What every room of the provider may use. */
+/** Files that every room of the provider may use. */
 const providerWords = "^src/provider/(address|connection)\\.ts$";
 
-/** Folders that have an index.ts. What is generated has its own. */
+/** Folders that have an index.ts, without generated ones. */
 const foldersWithDoor = ["src", "constructs/src"]
   .flatMap((top) =>
     readdirSync(top, { recursive: true })
@@ -47,7 +47,7 @@ const foldersWithDoor = ["src", "constructs/src"]
   .map((path) => path.slice(0, -"/index.ts".length))
   .filter((folder) => !folder.startsWith("constructs/src/generated"));
 
-/** The rooms of the constructs, each with the rooms that it stands on. What is on top may use all of them. */
+/** The rooms of the constructs, each with the rooms that it may use. The public constructs may use all of them. */
 const constructsRooms = {
   names: [],
   tokens: ["names"],
@@ -73,11 +73,11 @@ function constructsRoom([room, below]) {
   );
 }
 
-/** A folder with an index.ts is entered through it, by files outside the folder. */
+/** A file outside a folder with an index.ts may import only this index.ts of the folder. */
 function door(folder) {
   return {
     name: `door of ${folder}`,
-    comment: `What ${folder} offers is in its index.ts.`,
+    comment: `Import only the index.ts of ${folder} from outside the folder.`,
     severity: "error",
     from: { pathNot: `^${folder}/` },
     to: { path: `^${folder}/`, pathNot: `^${folder}/index\\.ts$`, dynamic: false },
@@ -105,7 +105,12 @@ module.exports = {
       authors,
     ),
     layer("terraform", "The framework knows nothing of Streamkap.", "^src/terraform/"),
-    only("terraform-build", "For build scripts, not for a plugin.", "^$", "^src/terraform/build\\.ts$"),
+    only(
+      "terraform-build",
+      "This door is for build scripts, and not for a plugin.",
+      "^$",
+      "^src/terraform/build\\.ts$",
+    ),
     layer("catalogue", "The catalogue stands on nothing.", "^src/catalogue/"),
     layer("streamkap", "The API's client knows neither Terraform nor the catalogue.", "^src/streamkap/"),
     layer(
@@ -116,24 +121,28 @@ module.exports = {
     ),
     layer(
       "simulator",
-      "A statement of the API that is independent of the client and the provider: each checks the other.",
+      "The simulator states the API independently of client and provider, so that each checks the other.",
       "^src/simulator/",
       "^src/catalogue/",
     ),
     layer("cli", "The command line is on top of everything in src.", "^src/cli/", "^src/"),
-    layer("constructs", "Another package, which the catalogue reaches as generated files.", "^constructs/"),
+    layer(
+      "constructs",
+      "The constructs are another package. The catalogue reaches them as generated files.",
+      "^constructs/",
+    ),
     ...Object.entries(constructsRooms).map(constructsRoom),
 
     ...foldersWithDoor.map(door),
     {
       name: "parts",
-      comment: "What is loaded on demand is a part of the plugin, and its file is an index.ts.",
+      comment: "A file that is loaded on demand is a part of the plugin, and has the name index.ts.",
       severity: "error",
       from: { path: "^src/" },
       to: { path: "^src/", pathNot: "/index\\.ts$", dynamic: true },
     },
 
-    // Inside src/provider: nouns, journal and secrets below what translates, that below operations, these below resources.
+    // In src/provider, resources stand on operations, operations on wire, and wire on nouns, journal and secrets.
     layer(
       "source",
       "The nouns of a source know neither the API's words nor an operation.",
@@ -148,7 +157,7 @@ module.exports = {
     ),
     layer(
       "past",
-      "What older versions wrote is read, and nothing is planned.",
+      "This room reads what older versions wrote, and plans nothing.",
       "^src/provider/past/",
       "^src/provider/source/",
       providerWords,
@@ -212,7 +221,7 @@ module.exports = {
       "^src/(terraform|streamkap|catalogue)/",
     ),
 
-    // Inside src/terraform/server: the rules below the operations that share them.
+    // In src/terraform/server, the operations stand on the rules that they share.
     {
       name: "lifecycle",
       comment: "A rule of the lifecycle knows no operation.",
@@ -221,7 +230,7 @@ module.exports = {
       to: { path: "^src/terraform/server/(resources|data-sources|provider)/" },
     },
 
-    // Inside src/terraform/protocol: grpc and messages below rpcs, rpcs below process.
+    // In src/terraform/protocol, process stands on rpcs, and rpcs on grpc and messages.
     layer("grpc", "Transport knows no message and no RPC.", "^src/terraform/protocol/grpc/", core),
     layer(
       "messages",
@@ -240,7 +249,7 @@ module.exports = {
       authors,
     ),
 
-    // Inside src/streamkap: http below call, call below calls, calls below the client.
+    // In src/streamkap, the client stands on calls, calls on call, and call on http.
     layer(
       "streamkap-call",
       "One call knows nothing of what the API offers.",
@@ -250,13 +259,13 @@ module.exports = {
     ),
     layer(
       "streamkap-calls",
-      "What the API offers is said in calls.",
+      "The calls of the API know nothing of the client.",
       "^src/streamkap/calls/",
       "^src/streamkap/call/",
       "^src/streamkap/types\\.ts$",
     ),
 
-    // Inside src/simulator: http below records, records below faults, faults below api, api below books.
+    // In src/simulator, books stand on api, api on faults, faults on records, and records on http.
     layer("simulator-http", "HTTP knows no source.", "^src/simulator/http/", ...simulatorWords),
     layer(
       "simulator-records",
@@ -287,20 +296,30 @@ module.exports = {
       ...simulatorWords,
     ),
 
-    only("http2-and-tls", "The wire is the protocol's.", "^src/terraform/protocol/", "^(node:)?(http2|tls)$"),
+    only(
+      "http2-and-tls",
+      "Only the protocol speaks HTTP/2 and TLS.",
+      "^src/terraform/protocol/",
+      "^(node:)?(http2|tls)$",
+    ),
     layer("http", "HTTP knows nothing of the API.", "^src/streamkap/http/"),
     {
       name: "doors-between-streamkap-folders",
-      comment: "A folder of src/streamkap is entered through its index.ts.",
+      comment: "Import only the index.ts of src/streamkap/http from outside the folder.",
       severity: "error",
       from: { path: "^src/streamkap/", pathNot: "^src/streamkap/http/" },
       to: { path: "^src/streamkap/http/", pathNot: "^src/streamkap/http/index\\.ts$" },
     },
-    only("node-http", "There is one way to the API.", "^src/(streamkap/http|simulator)/", "^(node:)?https?$"),
+    only(
+      "node-http",
+      "Only one folder of the provider opens HTTP connections; the simulator is a server.",
+      "^src/(streamkap/http|simulator)/",
+      "^(node:)?https?$",
+    ),
     only("axios", "One folder knows the library.", "^src/streamkap/http/axios/", "node_modules/axios/"),
     only(
       "proxy",
-      "Loaded where there is one.",
+      "Only one folder knows the library for proxies, and it is loaded only where there is a proxy.",
       "^src/streamkap/http/proxy/",
       "node_modules/https-proxy-agent/",
     ),
@@ -315,7 +334,7 @@ module.exports = {
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "no-development-dependency",
-      comment: "What a user runs is made of dependencies and Node alone.",
+      comment: "Code that a user runs needs only Node and the package's dependencies.",
       severity: "error",
       from: { path: "^src/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },

@@ -29,12 +29,12 @@ export default defineConfig(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/explicit-module-boundary-types": "error",
       "@typescript-eslint/consistent-type-imports": "error",
-      // `_` takes what a pattern must name and nobody needs.
+      // A name with `_` stands for a value that a pattern must name but nobody needs.
       "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_", argsIgnorePattern: "^_" }],
     },
   },
   {
-    // Jest's matchers are asymmetric: expect.any() and friends are typed `any` by Jest itself.
+    // Jest types its asymmetric matchers, such as expect.any(), as `any`.
     files: ["**/test/**/*.ts"],
     rules: {
       "@typescript-eslint/no-unsafe-assignment": "off",
@@ -42,7 +42,7 @@ export default defineConfig(
     },
   },
   {
-    // More become one object with names.
+    // A function with more parameters takes one object with named fields.
     files: ["src/**/*.ts", "constructs/**/*.ts", "scripts/**/*.ts", "bench/**/*.ts", "test/**/*.ts"],
     rules: { "@typescript-eslint/max-params": ["error", { max: 4 }] },
   },

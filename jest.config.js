@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 
-// Each process that a test starts would read all of these certificates, about 50 ms each time. A test that is
-// about them names its own.
+// Each process that a test starts would read all of these certificates, which takes about 50 ms. A test about certificates sets
+// the variable to a file of its own.
 delete process.env.NODE_EXTRA_CA_CERTS;
 
 const esModules = "(agent-base|https-proxy-agent|proxy-agent-negotiate)";
@@ -16,16 +16,16 @@ const project = (displayName, testMatch) => ({
     "<rootDir>/.gen",
   ],
   setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
-  // The second are ES modules only, which Jest does not load.
+  // The packages of the second pattern have only ES modules, which Jest cannot load.
   transform: { [`(^.+\\.ts|/node_modules/${esModules}/.+\\.js)$`]: "<rootDir>/test/support/transform.cjs" },
   transformIgnorePatterns: [`/node_modules/(?!${esModules}/)`],
   testEnvironment: "node",
   testEnvironmentOptions: { globalsCleanup: "on" },
 });
 
-/** Unit: this process only. Contract: one suite about the API. Acceptance: the real engines. */
+/** Unit tests run in one process. The contract test is one suite about the API. Acceptance tests run the real engines. */
 export default {
-  // Acceptance tests wait for other processes, and those for the simulator's time: what waits leaves a processor free.
+  // Acceptance tests wait for other processes, and these wait for the simulator's time. So there are more workers than processors.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     project("unit", [

@@ -9,15 +9,15 @@ import {
   WebhookConfig,
 } from "cdktf-streamkap";
 
-/** What differs between the environments. */
+/** The settings that differ between the environments. */
 interface EnvironmentProps {
   readonly databaseHostname: string;
   readonly desiredState: DesiredState;
 }
 
 /**
- * One environment: a source in the tenant that STREAMKAP_CLIENT_ID and STREAMKAP_SECRET belong to, and one in
- * another tenant, by a second provider with an alias.
+ * The stack of one environment. It has a source in the tenant that STREAMKAP_CLIENT_ID and STREAMKAP_SECRET belong to. A second
+ * provider with an alias manages a source in another tenant.
  */
 class Environment extends TerraformStack {
   public constructor(scope: Construct, id: string, { databaseHostname, desiredState }: EnvironmentProps) {

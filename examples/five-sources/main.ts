@@ -11,8 +11,8 @@ import {
 } from "cdktf-streamkap";
 
 /**
- * Five sources of five kinds. Credentials of Streamkap come from STREAMKAP_CLIENT_ID and
- * STREAMKAP_SECRET; those of the databases from the variables named here, as TF_VAR_<name>.
+ * A stack with five sources of five kinds. The credentials of Streamkap come from STREAMKAP_CLIENT_ID and STREAMKAP_SECRET. The
+ * secrets of the databases come from the variables that the code names, as TF_VAR_<name>.
  */
 const app = new App();
 const stack = new TerraformStack(app, "five-sources");

@@ -7,7 +7,7 @@ import {
   StreamkapSourceFleet,
 } from "cdktf-streamkap";
 
-/** One source for each shop of a list. A shop more is a line more, and moves no other source. */
+/** A stack with one source for each shop of a list. To add a shop, add a line. The other sources stay as they are. */
 interface Shop {
   readonly name: string;
   readonly hostname: string;
@@ -25,10 +25,10 @@ const stack = new TerraformStack(app, "fleet");
 
 new StreamkapProvider(stack, "streamkap");
 
-/** What all shops have in common. The compiler checks it together with what each adds. */
+/** The settings that all shops have in common. The compiler checks them together with the settings that each shop adds. */
 const connection = {
   databaseUser: "streamkap",
-  // One variable for all: TF_VAR_shops_password.
+  // All shops have one password, from TF_VAR_shops_password.
   databasePassword: SecretValue.fromVariable("shops_password"),
   databaseIncludeList: "shop",
   snapshotGtid: MySqlSnapshotGtid.YES,

@@ -1,4 +1,4 @@
-// One source and a fleet, in Go. The passwords come from TF_VAR_orders_password and TF_VAR_shops_password.
+// This app in Go has one source and a fleet. The passwords come from TF_VAR_orders_password and TF_VAR_shops_password.
 package main
 
 import (

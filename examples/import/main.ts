@@ -2,8 +2,8 @@ import { App, TerraformStack } from "cdktf";
 import { KafkaDirectConfig, StreamkapProvider, StreamkapSource } from "cdktf-streamkap";
 
 /**
- * Takes over a source that was made elsewhere, such as in Streamkap's web application: the first deployment imports
- * it, brings it to what is written here, and creates nothing. Take `importFrom` out afterwards.
+ * A stack that takes over a source that exists already, for example from Streamkap's web application. The first deployment imports
+ * the source, changes it to the settings below, and creates nothing. Remove `importFrom` afterwards.
  */
 const app = new App();
 const stack = new TerraformStack(app, "import");
@@ -13,7 +13,7 @@ new StreamkapProvider(stack, "streamkap");
 const sales = new StreamkapSource(stack, "sales", {
   name: "sales",
   config: new KafkaDirectConfig({ topicPrefix: "sales_", topicIncludeList: "sales_orders" }),
-  // What was not made here is not to be taken down from here.
+  // Terraform did not create this source, so it must not destroy it.
   lifecycle: { preventDestroy: true },
 });
 sales.resource.importFrom(process.env["SALES_SOURCE_ID"] ?? "66b1f0a1c2d3e4f5a6b7c801");

@@ -1,4 +1,4 @@
-/** What the resource and the data source have in common: a key, its value, and where they are kept. */
+/** The code that the resource and the data source share: a key, its value, and the folder that keeps them. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import {
   type Validator,
 } from "../../src/terraform/index.ts";
 
-/** What is needed to reach what is managed: a folder here, a client of an API elsewhere. */
+/** The connection to the managed objects. Here it is a folder; in most providers it is a client of an API. */
 export type Folder = string;
 
 const isKey: Validator = (value, { path }) =>

@@ -1,4 +1,4 @@
-/** Bundles the provider to where `terraform init` in this folder looks without being told. */
+/** Bundles the provider into the folder where `terraform init` looks for it without any configuration. */
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
@@ -22,7 +22,7 @@ export async function install(plugins: string): Promise<void> {
     format: "cjs",
     banner: { js: "#!/usr/bin/env node" },
   });
-  // Below a project of ES modules Node would take the bundle for one.
+  // Without this file, Node would take the bundle for an ES module if it lies in a project of ES modules.
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "commonjs" }));
   chmodSync(entry, 0o755);
 }

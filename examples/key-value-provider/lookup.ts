@@ -1,7 +1,7 @@
 import { attributePath, error, type DataSource } from "../../src/terraform/index.ts";
 import { found, read, schemaOf, type Folder } from "./entry.ts";
 
-/** The data source: what somebody else keeps under a key. */
+/** The data source. It reads the value that somebody else keeps under a key. */
 export const lookup: DataSource<Folder> = {
   schema: schemaOf({ type: "string", computed: true }),
   read: async ({ client, config }) => {

@@ -1,6 +1,6 @@
 /**
- * A provider of your own, whole: `kv_entry` is a key and its value, kept as a file in a folder. It
- * stands on the framework alone and knows nothing of Streamkap; `npx tsx install.ts` installs it here.
+ * A complete provider of your own. Its resource `kv_entry` is a key and its value, which it keeps as a file in a folder. The
+ * provider uses only the framework, and knows nothing of Streamkap. `npx tsx install.ts` installs it in this folder.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import {

@@ -2,8 +2,8 @@ import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { PostgreSqlConfig, SecretValue, StreamkapProvider, StreamkapSource } from "cdktf-streamkap";
 
 /**
- * One source. Streamkap's credentials come from STREAMKAP_CLIENT_ID and STREAMKAP_SECRET, the
- * database's password from TF_VAR_orders_password.
+ * A stack with one source. Streamkap's credentials come from STREAMKAP_CLIENT_ID and STREAMKAP_SECRET. The database's password
+ * comes from TF_VAR_orders_password.
  */
 const app = new App();
 const stack = new TerraformStack(app, "one-source");
@@ -22,7 +22,7 @@ const orders = new StreamkapSource(stack, "orders", {
   }),
 });
 
-// Whatever reads the topic can depend on `orders.ready`: it waits until the source runs.
+// A resource that reads the topic can depend on `orders.ready`. Then it is deployed when the source runs.
 new TerraformOutput(stack, "topic", { value: orders.topicId("public.orders") });
 
 app.synth();

@@ -1,5 +1,5 @@
-# Two sources without any CDK. Streamkap's credentials come from STREAMKAP_CLIENT_ID and STREAMKAP_SECRET, the
-# databases' passwords from TF_VAR_orders_password and TF_VAR_shop_password.
+# This configuration has two sources, and uses no CDK. Streamkap's credentials come from STREAMKAP_CLIENT_ID and STREAMKAP_SECRET.
+# The databases' passwords come from TF_VAR_orders_password and TF_VAR_shop_password.
 
 terraform {
   required_providers {

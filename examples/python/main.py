@@ -1,4 +1,4 @@
-"""One source and a fleet, in Python. The passwords come from TF_VAR_orders_password and TF_VAR_shops_password."""
+"""This app in Python has one source and a fleet. The passwords come from TF_VAR_orders_password and TF_VAR_shops_password."""
 
 from cdktf import App, TerraformOutput, TerraformStack
 from cdktf_streamkap import (

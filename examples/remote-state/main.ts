@@ -2,8 +2,8 @@ import { App, HttpBackend, TerraformOutput, TerraformStack } from "cdktf";
 import { StreamkapProvider, StreamkapSource, WebhookConfig } from "cdktf-streamkap";
 
 /**
- * A state that a team shares: any of CDKTF's backends, such as S3Backend or GcsBackend, is said here in HttpBackend's
- * place. Its credentials come from the environment, here TF_HTTP_USERNAME and TF_HTTP_PASSWORD.
+ * A stack whose state a team shares. Replace HttpBackend by any backend of CDKTF, such as S3Backend or GcsBackend. The credentials
+ * of the backend come from the environment. For HttpBackend these are TF_HTTP_USERNAME and TF_HTTP_PASSWORD.
  */
 const app = new App();
 const stack = new TerraformStack(app, "remote-state");
@@ -16,7 +16,7 @@ new StreamkapProvider(stack, "streamkap");
 
 const events = new StreamkapSource(stack, "events", { name: "events", config: new WebhookConfig() });
 
-// What other stacks read out of this one's state, by DataTerraformRemoteStateHttp.
+// Other stacks read this value from the state of this stack, by DataTerraformRemoteStateHttp.
 new TerraformOutput(stack, "source_id", { value: events.sourceId });
 
 app.synth();

@@ -2,7 +2,7 @@ import { App, TerraformDataSource, TerraformProvider, TerraformStack } from "cdk
 import type { Construct } from "constructs";
 import { MySqlConfig, SecretValue, StreamkapProvider, StreamkapSource } from "cdktf-streamkap";
 
-/** A stand-in for the vault, with no bindings of its own. */
+/** Stands in for the provider of the vault, which has no bindings here. */
 class Vault extends TerraformProvider {
   public constructor(scope: Construct, id: string) {
     super(scope, id, {
@@ -15,11 +15,12 @@ class Vault extends TerraformProvider {
 }
 
 /**
- * A password that is read from a vault and kept in no attribute of the source: needs Terraform or OpenTofu 1.11. The vault
- * is the provider of ../key-value-provider, whose data source `kv_entry` is read as `vault_kv_secret_v2` would be.
+ * A stack that reads a password from a vault, and keeps it in no attribute of the source. It needs Terraform or OpenTofu 1.11. The
+ * provider of ../key-value-provider takes the place of the vault. The stack reads its data source `kv_entry` as it would read
+ * `vault_kv_secret_v2`.
  *
- * Terraform keeps in its state what data sources read. Where a secret may be in no state at all, read it by the
- * vault's ephemeral resource: `SecretValue.writeOnly("${ephemeral.vault_kv_secret_v2.crm.data.password}", 1)`.
+ * Terraform keeps the values of data sources in its state. If a secret may be in no state at all, read it by the vault's ephemeral
+ * resource: `SecretValue.writeOnly("${ephemeral.vault_kv_secret_v2.crm.data.password}", 1)`.
  */
 const app = new App();
 const stack = new TerraformStack(app, "vault");
@@ -40,7 +41,7 @@ new StreamkapSource(stack, "crm", {
   config: new MySqlConfig({
     databaseHostname: "crm-db.example.com",
     databaseUser: "streamkap",
-    // Another password in the vault is noticed at the next plan.
+    // The next plan notices another password in the vault.
     databasePassword: SecretValue.writeOnly(password.getStringAttribute("value")),
     databaseIncludeList: "crm",
     tableIncludeList: "crm.customers",
