@@ -8,7 +8,7 @@ afterAll(removeScratch);
 
 const PACKAGE = join(__dirname, "..");
 
-/** An app that its bundler has packed into one file, far from this package and from its own sources. */
+/** Runs an app that a bundler has packed into one file, in a folder without this package and without the app's sources. */
 function bundle(format: Format, program: string): string {
   const folder = scratchDirectory();
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "app", version: "7.8.9" }));
@@ -22,14 +22,14 @@ function bundle(format: Format, program: string): string {
     platform: "node",
     target: "node20",
     logLevel: "error",
-    // cdktf itself requires Node's modules, which esbuild cannot write into an ES module by itself.
+    // cdktf calls `require` for Node's modules, and an ES module has no `require` of its own.
     banner:
       format === "esm"
         ? {
             js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
           }
         : {},
-    // A file beside the package's own, so that the package is found by its name.
+    // The file lies beside those of this package, so that Node finds the package by its name.
     alias: { "cdktf-streamkap": join(PACKAGE, "lib", "index.js") },
   });
   return outfile;
@@ -61,10 +61,10 @@ function run(file: string, props: object, config = "webhook"): Run {
   return { message: execFileSync(process.execPath, [file], { env, encoding: "utf8" }), outdir };
 }
 
-describe("an app in one file", () => {
+describe("an app that is bundled into one file", () => {
   const file = bundle("cjs", PROGRAM);
 
-  test("takes this package's version from the registry, not its own", () => {
+  test("demands the version of this package from the registry, and not that of the app", () => {
     const { message, outdir } = run(file, { useRegistry: true });
     expect(message).toBe("");
     const output = JSON.parse(readFileSync(join(outdir, "stacks/streaming/cdk.tf.json"), "utf8")) as object;
@@ -73,36 +73,36 @@ describe("an app in one file", () => {
     expect(output).toHaveProperty("terraform.required_providers.streamkap.version", `>= ${version}, < 1.0.0`);
   });
 
-  test("is told what to do where the provider's files are not beside it", () => {
+  test("gets an error with the cure where the provider's files are missing", () => {
     expect(run(file, {}).message).toMatch(
       /^The Streamkap provider cannot be taken from .*assets.plugin: "package.json" is missing\. Where a bundler has packed the app into one file, mark this package as external \(esbuild: --external:cdktf-streamkap\), so that its files stay where they are; or copy its folder "assets\/plugin" and name the copy by "pluginDirectory"\./,
     );
   });
 
-  test("takes them from where it is told to", () => {
+  test("takes the provider's files from pluginDirectory", () => {
     const copy = join(scratchDirectory(), "plugin");
     cpSync(join(PACKAGE, "assets", "plugin"), copy, { recursive: true });
     expect(run(file, { pluginDirectory: copy }).message).toBe("");
   });
 });
 
-describe("an app whose names are shortened has the names of classes in its messages", () => {
+describe("the messages of an app whose bundler shortens names", () => {
   const file = bundle("cjs", PROGRAM);
 
-  test("of a config", () => {
+  test("name the class of a config", () => {
     expect(run(file, { useRegistry: true }, "empty").message).toContain(
       "[streaming/orders] PostgreSqlConfig lacks databaseHostname, which is required.",
     );
   });
 
-  test("of a class in the place of an object", () => {
+  test("name a class that is given in the place of an object", () => {
     expect(run(file, { useRegistry: true }, "class").message).toContain(
       "is the class PostgreSqlConfig itself.",
     );
   });
 });
 
-test("an app in one ES module gets the same advice", () => {
+test("an app that is bundled into an ES module gets the same error", () => {
   const file = bundle("esm", PROGRAM);
   const { status, stdout } = spawnSync(process.execPath, [file], {
     env: { ...process.env, PROPS: "{}", CONFIG: "webhook", OUTDIR: scratchDirectory() },

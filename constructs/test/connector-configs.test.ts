@@ -17,7 +17,7 @@ const catalogue = readdirSync(sources)
 
 type ConfigClass = new (props: Readonly<Record<string, unknown>>) => streamkap.ConnectorConfig;
 
-/** A value that the rule allows. */
+/** A value that a rule allows. */
 function valueOf(rule: SettingRule): unknown {
   if (rule.secret === true) return streamkap.SecretValue.fromVariable("secret");
   switch (rule.type) {
@@ -37,8 +37,8 @@ const valuesOf = (rules: readonly SettingRule[]): Record<string, unknown> =>
     rules.filter(({ oldNameOf }) => oldNameOf === undefined).map((rule) => [rule.property, valueOf(rule)]),
   );
 
-describe("every connector of the catalogue has its config class", () => {
-  test.each(catalogue)("$className", ({ code, resource, className }) => {
+describe("the config class of each connector", () => {
+  test.each(catalogue)("$className makes the resource of its connector", ({ code, resource, className }) => {
     const Config = (streamkap as unknown as Record<string, ConfigClass>)[`${className}Config`]!;
     const rules = new Config({})._rules;
     const config = new Config(valuesOf(rules));
@@ -57,7 +57,7 @@ describe("every connector of the catalogue has its config class", () => {
     expect(missing).toEqual([]);
   });
 
-  test.each(catalogue)("$className says what it lacks", ({ className }) => {
+  test.each(catalogue)("$className names the required settings that it lacks", ({ className }) => {
     const Config = (streamkap as unknown as Record<string, ConfigClass>)[`${className}Config`]!;
     const required = new Config({})._rules.filter((rule) => rule.required === true);
     const problems = new Config({})._problems().filter((problem) => problem.endsWith("which is required."));
@@ -66,7 +66,7 @@ describe("every connector of the catalogue has its config class", () => {
     );
   });
 
-  test.each(catalogue)("$className takes old names as well", ({ className }) => {
+  test.each(catalogue)("$className takes former names as well", ({ className }) => {
     const Config = (streamkap as unknown as Record<string, ConfigClass>)[`${className}Config`]!;
     const rules = new Config({})._rules;
     const renamed: Readonly<Record<string, string>> = Object.fromEntries(

@@ -9,7 +9,7 @@ const PASSWORD = SecretValue.fromVariable("orders_password");
 const orders = (stack: TerraformStack, config: CustomConfig): StreamkapSource =>
   hook(stack, "orders", { config });
 
-/** What the source becomes. */
+/** The resource that the source becomes. */
 function synthesized(config: (stack: TerraformStack) => CustomConfig): unknown {
   const { resource } = synth((stack) => {
     orders(stack, config(stack));
@@ -39,7 +39,7 @@ test("a connector without a class of its own becomes a streamkap_source", () => 
   });
 });
 
-test("it needs no settings", () => {
+test("a CustomConfig needs no settings", () => {
   expect(synthesized(() => new CustomConfig("newdb"))).toEqual({
     name: "orders",
     connector: "newdb",
@@ -66,7 +66,7 @@ test.each([
   });
 });
 
-test("a fleet's sources differ in settings and secrets", () => {
+test("sources of a fleet can differ in the settings and secrets of a CustomConfig", () => {
   const { resource } = synth((stack) => {
     new StreamkapSourceFleet(stack, "shops", {
       config: new CustomConfig("newdb", { ...HOST, zone: "a" }, { "database.password": PASSWORD }),
@@ -82,7 +82,7 @@ test("a fleet's sources differ in settings and secrets", () => {
   ]);
 });
 
-test("it is waited for with the others", () => {
+test("a source with a CustomConfig is waited for together with the others", () => {
   const { resource } = synth((stack) => {
     orders(stack, new CustomConfig("newdb"));
     hook(stack, "hook", { config: new WebhookConfig() });
@@ -91,18 +91,18 @@ test("it is waited for with the others", () => {
   expect(JSON.stringify(ready)).toContain(`"orders":"\${streamkap_source.${ORDERS}}"`);
 });
 
-describe("what is wrong with it is said at synth", () => {
+describe("the validation of a CustomConfig", () => {
   const where = "Validation failed with the following errors:\n  [streaming/orders] ";
   test.each<[string, unknown[], string]>([
-    ["no connector", [""], "connector of CustomConfig is empty. Give it a value."],
-    ["a number", ["newdb", { port: 5432 }], '"port" of CustomConfig is 5432: it must be text.'],
+    ["an empty connector", [""], "connector of CustomConfig is empty. Give it a value."],
+    ["a number as a setting", ["newdb", { port: 5432 }], '"port" of CustomConfig is 5432: it must be text.'],
     [
       "a secret among the settings",
       ["newdb", { key: PASSWORD }],
       '"key" of CustomConfig is a SecretValue. Give it with the secrets, the third argument.',
     ],
     [
-      "a key in both",
+      "a key that is both a setting and a secret",
       ["newdb", { key: "x" }, { key: PASSWORD }],
       '"key" of CustomConfig is given as a secret too. Keep one of the two.',
     ],
@@ -114,12 +114,12 @@ describe("what is wrong with it is said at synth", () => {
         "SecretValue.unsafePlainText().",
     ],
     [
-      "an expression that is none",
+      "an expression without an end",
       ["newdb", { pattern: "${" }],
       '"pattern" of CustomConfig holds "${", which begins a Terraform expression, and no such expression follows. ' +
         'Where the text is meant as it is, write LiteralText.of("…").',
     ],
-  ])("%s", (_name, args, message) => {
+  ])("rejects %s", (_name, args, message) => {
     expect(errorOf(...args)).toBe(where + message);
   });
 
@@ -136,7 +136,7 @@ describe("what is wrong with it is said at synth", () => {
       "streaming/orders: the write-only secrets of CustomConfig have one version together, but " +
         '"a" has 1, "b" has none. Give all of them the same, or none.',
     ],
-  ])("%s", (_name, secrets, message) => {
+  ])("rejects %s", (_name, secrets, message) => {
     expect(errorOf("newdb", {}, secrets)).toBe(message);
   });
 });

@@ -4,7 +4,7 @@ import { hook, ORDERS, synth } from "./support/synth";
 
 const address = `streamkap_source_webhook.${ORDERS}`;
 
-describe("what a source does not offer goes through its L1", () => {
+describe("the L1 of a source", () => {
   const cases: Record<
     string,
     { change: (resource: TerraformResource) => void; path: string[]; expected: unknown }
@@ -30,7 +30,7 @@ describe("what a source does not offer goes through its L1", () => {
       path: ["import"],
       expected: [{ id: "66b1f0a1c2d3e4f5a6b7c801", to: address }],
     },
-    "a move from what was plain HCL": {
+    "a move from a resource in plain HCL": {
       change: (resource) => {
         resource.moveFromId("streamkap_source_webhook.mine");
       },
@@ -44,7 +44,7 @@ describe("what a source does not offer goes through its L1", () => {
       path: ["resource", "streamkap_source_webhook", ORDERS, "count"],
       expected: 2,
     },
-    "lifecycle, later": {
+    "a lifecycle that is set later": {
       change: (resource) => {
         resource.lifecycle = { ignoreChanges: ["desired_state"] };
       },
@@ -52,7 +52,7 @@ describe("what a source does not offer goes through its L1", () => {
       expected: { ignore_changes: ["desired_state"] },
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, { change, path, expected }) => {
+  test.each(Object.entries(cases))("takes %s", (_name, { change, path, expected }) => {
     const json = synth((stack) => {
       change(hook(stack, "orders").resource);
     });
@@ -60,7 +60,7 @@ describe("what a source does not offer goes through its L1", () => {
   });
 });
 
-test("an address of one's own", () => {
+test("overrideLogicalId gives a source an address of one's own", () => {
   const { resource, output } = synth((stack) => {
     const source = hook(stack, "orders");
     source.resource.overrideLogicalId("orders");
@@ -73,7 +73,7 @@ test("an address of one's own", () => {
   expect(output.id?.value).toBe("${streamkap_source_webhook.orders.id}");
 });
 
-test("an aspect sees sources and their L1s", () => {
+test("an aspect visits sources and their L1s", () => {
   const { resource } = synth((stack) => {
     hook(stack, "orders", { wait: Wait.BY_ITSELF });
     Aspects.of(stack).add({
@@ -89,7 +89,7 @@ test("an aspect sees sources and their L1s", () => {
   });
 });
 
-test("an import through a provider with an alias", () => {
+test("importFrom uses a provider with an alias", () => {
   const { import: imports } = synth((stack) => {
     const eu = new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
     hook(stack, "orders", { provider: eu }).resource.importFrom("66b1f0a1c2d3e4f5a6b7c801", eu);

@@ -17,12 +17,12 @@ afterAll(removeScratch);
 
 type Resources = ReturnType<typeof synth>["resource"];
 
-/** The addresses of a type. */
+/** The addresses of the resources of a type. */
 const addresses = (resource: Resources | undefined, type: string): string[] =>
   Object.keys(resource?.[type] ?? {});
 
-/** Addresses of today's stacks: another one would destroy what is deployed. */
-test("what is deployed keeps its address", () => {
+// Users have deployed stacks with these addresses. Another address would destroy a resource and create it anew.
+test("the resources of a stack keep their addresses from version to version", () => {
   const { resource, variable } = synth((stack) => {
     const eu = new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
     hook(stack, "one", { config: postgreSql({}) });
@@ -38,31 +38,31 @@ test("what is deployed keeps its address", () => {
   expect(variable).toEqual({ orders_password: { nullable: false, sensitive: true, type: "string" } });
 });
 
-describe("an id that this package might have taken is free", () => {
+describe("ids that this package could have taken", () => {
   const secret = postgreSql({ databasePassword: SecretValue.fromVariable("billing") });
   const cases: Record<string, (stack: TerraformStack) => void> = {
-    "a variable's, then a source's": (stack) => {
+    "a source with the name of a secret variable, made after the variable": (stack) => {
       hook(stack, "other", { config: secret });
       hook(stack, "billing");
     },
-    "a source's, then a variable's": (stack) => {
+    "a source with the name of a secret variable, made before the variable": (stack) => {
       hook(stack, "billing");
       hook(stack, "other", { config: secret });
     },
-    "a variable's, then that of a variable that the stack declares": (stack) => {
+    "a variable of the stack with the name of a secret variable, made after it": (stack) => {
       hook(stack, "other", { config: secret });
       new TerraformVariable(stack, "billing", { type: "string", sensitive: true, nullable: false });
     },
-    "a variable that the stack declares, then a variable's": (stack) => {
+    "a variable of the stack with the name of a secret variable, made before it": (stack) => {
       new TerraformVariable(stack, "billing", { type: "string", sensitive: true, nullable: false });
       hook(stack, "other", { config: secret });
     },
-    "of what waits for all": (stack) => {
+    "a source with the id of the package's own group": (stack) => {
       hook(stack, "other", { config: secret });
       hook(stack, "streamkap-sources-ready");
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, build) => {
+  test.each(Object.entries(cases))("are free for %s", (_name, build) => {
     const { resource, variable } = synth(build);
     expect(variable).toEqual({ billing: { nullable: false, sensitive: true, type: "string" } });
     expect(resource).toHaveProperty(
@@ -71,23 +71,26 @@ describe("an id that this package might have taken is free", () => {
     );
   });
 
-  test.each(["before", "after"])("a group that is made %s the sources takes the place of all", (when) => {
-    const { resource } = synth((stack) => {
-      if (when === "before") new StreamkapSourcesReady(stack, "streamkap-sources-ready");
-      hook(stack, "orders");
-      if (when === "after") {
-        new StreamkapSourcesReady(stack, "streamkap-sources-ready", { timeouts: { create: "1h" } });
-      }
-    });
-    const [ready, ...others] = Object.values(resource.streamkap_sources_ready ?? {});
-    expect(others).toEqual([]);
-    expect(Object.keys((ready as { readonly sources: object }).sources)).toHaveLength(1);
-    expect((ready as { readonly timeouts?: unknown }).timeouts).toEqual(
-      when === "after" ? { create: "1h" } : undefined,
-    );
-  });
+  test.each(["before", "after"])(
+    "let a group of the author that is made %s the sources wait for all of them",
+    (when) => {
+      const { resource } = synth((stack) => {
+        if (when === "before") new StreamkapSourcesReady(stack, "streamkap-sources-ready");
+        hook(stack, "orders");
+        if (when === "after") {
+          new StreamkapSourcesReady(stack, "streamkap-sources-ready", { timeouts: { create: "1h" } });
+        }
+      });
+      const [ready, ...others] = Object.values(resource.streamkap_sources_ready ?? {});
+      expect(others).toEqual([]);
+      expect(Object.keys((ready as { readonly sources: object }).sources)).toHaveLength(1);
+      expect((ready as { readonly timeouts?: unknown }).timeouts).toEqual(
+        when === "after" ? { create: "1h" } : undefined,
+      );
+    },
+  );
 
-  test("a variable that the stack declares later has to be sensitive", () => {
+  test("fail for a later variable of the stack that is not sensitive", () => {
     expect(
       errorIn(() => {
         synth((stack) => {
@@ -99,11 +102,11 @@ describe("an id that this package might have taken is free", () => {
   });
 });
 
-describe("what was removed from the tree is not referred to", () => {
-  /** All text of a stack, which names nothing but what is there. */
+describe("a stack from whose tree a construct was removed", () => {
+  /** The JSON of a stack, in which a test searches for the names of removed constructs. */
   const output = (build: (stack: TerraformStack) => void): string => JSON.stringify(synth(build));
 
-  test("a source: neither what waits, nor its variable", () => {
+  test("refers neither to a removed source nor to its variable", () => {
     const text = output((stack) => {
       hook(stack, "kept");
       hook(stack, "gone", {
@@ -115,7 +118,7 @@ describe("what was removed from the tree is not referred to", () => {
     expect(text).not.toContain("gone");
   });
 
-  test("the only source: nothing waits for nothing", () => {
+  test("has no group that waits when its only source is removed", () => {
     const { resource } = synth((stack) => {
       hook(stack, "gone");
       stack.node.tryRemoveChild("gone");
@@ -123,7 +126,7 @@ describe("what was removed from the tree is not referred to", () => {
     expect(resource).toBeUndefined();
   });
 
-  test("what waits for all, and the L1 of a source", () => {
+  test("refers neither to a removed group nor to a removed L1", () => {
     const { resource } = synth((stack) => {
       const one = hook(stack, "one");
       const { scope, id } = StreamkapSourcesReady.ofStack(stack).node;
@@ -136,7 +139,7 @@ describe("what was removed from the tree is not referred to", () => {
     expect(Object.keys(resource.streamkap_source_webhook ?? {})).toHaveLength(2);
   });
 
-  test("the only source and its provider: nothing is left", () => {
+  test("is empty when its only source and its provider are removed", () => {
     const { resource, provider } = synth((stack) => {
       hook(stack, "gone");
       for (const id of ["gone", "streamkap"]) stack.node.tryRemoveChild(id);
@@ -144,7 +147,7 @@ describe("what was removed from the tree is not referred to", () => {
     expect([resource, provider]).toEqual([undefined, undefined]);
   });
 
-  test("a fleet, and one source of another fleet", () => {
+  test("refers neither to a removed fleet nor to a removed source of another fleet", () => {
     const text = output((stack) => {
       const sources = [{ name: "one" }, { name: "two" }];
       new StreamkapSourceFleet(stack, "gone", { config: new WebhookConfig(), sources });
@@ -159,7 +162,7 @@ describe("what was removed from the tree is not referred to", () => {
     expect(text).not.toMatch(/gone|two/);
   });
 
-  test("a variable that the stack declared: it is declared for it again", () => {
+  test("declares a secret variable again when the author's variable is removed", () => {
     const { variable } = synth((stack) => {
       const secret = SecretValue.fromVariable("billing");
       new TerraformVariable(stack, "billing", { sensitive: true });
@@ -172,7 +175,7 @@ describe("what was removed from the tree is not referred to", () => {
     expect(variable).toEqual({ billing: { nullable: false, sensitive: true, type: "string" } });
   });
 
-  test("a provider: another takes its place, and the plugin is laid down", () => {
+  test("installs the plugin for another provider when a provider is removed", () => {
     const outdir = scratchDirectory();
     const app = new App({ outdir });
     const stack = new TerraformStack(app, "streaming");
@@ -200,7 +203,7 @@ describe("two copies of this package in one stack", () => {
     return copy;
   };
 
-  test("share what waits, variables, settings and the rules between sources", () => {
+  test("share groups, variables, settings and the rules between sources", () => {
     const copy = another();
     expect(copy.StreamkapSource).not.toBe(StreamkapSource);
     const { resource, variable } = synth((stack) => {

@@ -27,8 +27,8 @@ function packed(): readonly string[] {
   return one.files.map(({ path }) => path);
 }
 
-describe("what is generated is loaded when it is first used", () => {
-  /** The generated files that a program loads, by their folders. */
+describe("the generated code of the package", () => {
+  /** Paths of the generated files that a program loads. */
   const loaded = (program: string): readonly string[] => {
     const list =
       'const path = require("node:path").join("lib", "generated");' +
@@ -38,14 +38,18 @@ describe("what is generated is loaded when it is first used", () => {
     return JSON.parse(execFileSync(process.execPath, ["-e", program + list], options)) as string[];
   };
   const always = [
-    ...["configs/index.js", "index.js", "package-version.js", "sources-ready/index.js", "text-forms.js"],
+    "configs/index.js",
+    "index.js",
+    "package-version.js",
+    "sources-ready/index.js",
+    "text-forms.js",
   ];
 
-  test("nothing of any connector by the package", () => {
+  test("is not loaded for any connector when a program loads the package", () => {
     expect([...loaded('require("./lib");')].sort()).toEqual(always);
   });
 
-  test("a config class, and its resource only where a source has it", () => {
+  test("is loaded for a connector with its config class, and its resource with the first source", () => {
     expect([...loaded('require("./lib").MySqlConfig;')].sort()).toEqual(
       ["configs/mysql.js", ...always].sort(),
     );
@@ -58,7 +62,7 @@ describe("what is generated is loaded when it is first used", () => {
     );
   });
 
-  test("an ES module finds all names", () => {
+  test("gives an ES module all names", () => {
     const program = 'import * as all from "./lib/index.js"; console.log(JSON.stringify(Object.keys(all)));';
     const options = { cwd: folder, encoding: "utf8" } as const;
     const args = ["--input-type=module", "-e", program];
@@ -70,8 +74,8 @@ describe("what is generated is loaded when it is first used", () => {
   });
 });
 
-describe("the package is as prebuilt providers are", () => {
-  test("in its manifest", () => {
+describe("the package, like a prebuilt provider of CDKTF", () => {
+  test("has the fields of a prebuilt provider in its manifest", () => {
     expect(manifest).toMatchObject({
       name: "cdktf-streamkap",
       license: "MPL-2.0",
@@ -81,7 +85,7 @@ describe("the package is as prebuilt providers are", () => {
       engines: { node: ">=20.9" },
       keywords: expect.arrayContaining(["cdk", "cdktf", "streamkap", "provider", "terraform"]),
       peerDependencies: { cdktf: "^0.21.0", constructs: "^10.4.2" },
-      // `cdktf provider list` reads it.
+      // `cdktf provider list` reads this field.
       cdktf: {
         isDeprecated: false,
         provider: {
@@ -92,11 +96,14 @@ describe("the package is as prebuilt providers are", () => {
     });
   });
 
-  test.each(["dependencies", "bundledDependencies", "exports", "type"])("without %s", (field) => {
-    expect(manifest).not.toHaveProperty(field);
-  });
+  test.each(["dependencies", "bundledDependencies", "exports", "type"])(
+    "has no field %s in its manifest",
+    (field) => {
+      expect(manifest).not.toHaveProperty(field);
+    },
+  );
 
-  test("in its assembly, from which the packages of other languages are made", () => {
+  test("has an assembly from which jsii makes the packages of other languages", () => {
     const { name, version, dependencies, targets } = assembly;
     expect({ name, version, dependencies }).toEqual({
       name: manifest.name,
@@ -106,7 +113,7 @@ describe("the package is as prebuilt providers are", () => {
     expect(Object.keys(targets).sort()).toEqual(["dotnet", "go", "java", "js", "python"]);
   });
 
-  test("in its reference, which has every class and every structure but the bindings'", () => {
+  test("has every class and every structure in API.md, except the bindings", () => {
     const reference = readFileSync(join(folder, "API.md"), "utf8");
     const own = Object.values(assembly.types).filter(({ namespace }) => namespace === undefined);
     const missing = own.filter(({ name }) => !reference.includes(`id="cdktf-streamkap.${name}"`));
@@ -114,7 +121,7 @@ describe("the package is as prebuilt providers are", () => {
     expect(missing.map(({ name }) => name)).toEqual([]);
   });
 
-  test("in what is packed, which is what is used and nothing else", () => {
+  test("packs the files that a user needs, and no others", () => {
     const paths = packed();
     const code = paths.filter((path) => path.startsWith("lib/")).filter((path) => path.endsWith(".js"));
     const declarations = code.map((path) => path.replace(/\.js$/, ".d.ts"));
@@ -125,7 +132,7 @@ describe("the package is as prebuilt providers are", () => {
     expect(plugin).toContain("assets/plugin/package.json");
   });
 
-  test("in the plugin, whose copies in several stacks are for Jest no packages of one name", () => {
+  test("gives the plugin's package.json no name, so that Jest reports no collision between copies", () => {
     const text = readFileSync(join(folder, "assets", "plugin", "package.json"), "utf8");
     expect(Object.keys(JSON.parse(text) as object)).toEqual(["version", "type", "private"]);
   });

@@ -10,10 +10,10 @@ afterAll(removeScratch);
 const README = readFileSync(join(__dirname, "..", "README.md"), "utf8");
 const packages = createRequire(__filename);
 
-/** The README's programs, in its order. */
+/** The TypeScript programs of the README, in their order. */
 const programs = [...README.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = ""]) => program);
 
-/** Runs one of them with this source as its package. */
+/** Runs a program. Its package cdktf-streamkap is the source in this repository. */
 function run(program: string, more: object = {}): void {
   const load = (name: string): unknown =>
     name === "cdktf-streamkap" ? { ...streamkap, ...more } : packages(name);
@@ -24,14 +24,14 @@ function run(program: string, more: object = {}): void {
   new Function("require", "exports", code)(load, {});
 }
 
-/** As users have it, but with a plugin that needs no build. */
+/** The class that users have, but with a plugin that needs no build. */
 class StreamkapProvider extends streamkap.StreamkapProvider {
   public constructor(...[scope, id, props]: ConstructorParameters<typeof streamkap.StreamkapProvider>) {
     super(scope, id, { ...props, pluginDirectory: fakePlugin().directory });
   }
 }
 
-test("the program in the README synthesizes", () => {
+test("the first program of README.md synthesizes", () => {
   const outdir = scratchDirectory();
   process.env.CDKTF_OUTDIR = outdir;
   run(programs[0]!, { StreamkapProvider });
@@ -44,7 +44,7 @@ test("the program in the README synthesizes", () => {
   expect(Object.keys(variable)).toEqual(["orders_password", "streamkap_secret"]);
 });
 
-// It declares itself: Jest runs what the README has, the name of the test included.
-describe("the test in the README", () => {
+// The program in the README declares the test itself, so its title comes from there.
+describe("the test in README.md", () => {
   run(programs.find((program) => program.includes("StreamkapSimulator"))!);
 });

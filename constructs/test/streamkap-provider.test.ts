@@ -6,7 +6,7 @@ afterAll(removeScratch);
 
 const newStack = (): TerraformStack => new TerraformStack(Testing.app(), "streaming");
 
-test("every argument reaches Terraform, and nothing else does", () => {
+test("a StreamkapProvider hands every argument to Terraform, and nothing else", () => {
   const stack = newStack();
   new StreamkapProvider(stack, "streamkap", {
     host: "https://api.example.test",
@@ -60,13 +60,13 @@ test("an L1 resource takes the provider", () => {
   );
 });
 
-test("an alias can be given later", () => {
+test("the alias of a provider can be set later", () => {
   const provider = new StreamkapProvider(newStack(), "streamkap", { useRegistry: true });
   provider.alias = "later";
   expect(provider.fqn).toBe("streamkap.later");
 });
 
-test("HCL output is refused", () => {
+test("a StreamkapProvider refuses output in HCL", () => {
   const stack = new TerraformStack(new App({ outdir: scratchDirectory(), hclOutput: true }), "streaming");
   new StreamkapProvider(stack, "streamkap", { useRegistry: true });
   expect(() => Testing.synth(stack, true)).toThrow(

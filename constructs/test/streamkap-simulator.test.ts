@@ -1,6 +1,6 @@
 import { StreamkapSimulator } from "../src";
 
-test("one call starts it, with a client that it knows, and another ends it", async () => {
+test("start() starts a simulator with a client, and stop() ends it", async () => {
   const simulator = await StreamkapSimulator.start();
   const { STREAMKAP_HOST: host, STREAMKAP_CLIENT_ID: id, STREAMKAP_SECRET: secret } = simulator.environment;
   try {
@@ -18,7 +18,7 @@ test("one call starts it, with a client that it knows, and another ends it", asy
   await simulator.stop();
 });
 
-test("what it cannot be told is an error that says why", async () => {
+test("start() rejects wrong properties with an error that says why", async () => {
   await expect(StreamkapSimulator.start({ args: ["--quirk", "colour=red"] })).rejects.toThrow(
     /^The simulator ended with \d+ before it was ready\. .*colour/s,
   );

@@ -33,7 +33,7 @@ const hooks = (...names: string[]): StreamkapSourceFleetProps => ({
   sources: names.map((name) => ({ name })),
 });
 
-test("what is shared is said once, and each source may differ", () => {
+test("the sources of a fleet share its properties, and each source may differ", () => {
   const { streamkap_source_mysql: mysql, streamkap_source_webhook: webhook } = synthFleet({
     config: mySql(),
     tags: ["shared"],
@@ -81,7 +81,7 @@ test("what is shared is said once, and each source may differ", () => {
   ]);
 });
 
-test("one more source, and another order, moves no other", () => {
+test("a new source, or another order, leaves the addresses of the other sources", () => {
   const addresses = (...names: string[]): Map<string, unknown> =>
     new Map(Object.entries(synthFleet(hooks(...names)).streamkap_source_webhook ?? {}));
   const before = addresses("b", "c");
@@ -99,7 +99,7 @@ test("a source keeps its address when it is renamed and has an id", () => {
   expect(addressOf("orders-v2")).toEqual(addressOf("orders"));
 });
 
-test("its sources are found by name, and all are waited for once", () => {
+test("source() finds a source of a fleet by its name, and one group waits for all of them", () => {
   synth((stack) => {
     const made = fleet(stack, hooks("a", "b"));
     expect(made.source("b")).toBe(made.sources[1]);
@@ -108,52 +108,52 @@ test("its sources are found by name, and all are waited for once", () => {
   });
 });
 
-describe("a list that cannot be", () => {
+describe("a fleet with a wrong list of sources", () => {
   const cases: Record<string, { props: (stack: TerraformStack) => unknown; problem: string }> = {
-    "two of one name": {
+    "two sources of one name": {
       props: () => hooks("a", "b", "a"),
       problem: 'streaming/fleet: sources[0] and sources[2] are both "a". Give each a name of its own.',
     },
-    "no name": {
+    "a source without a name": {
       props: () => ({ config: new WebhookConfig(), sources: [{ name: "a" }, {}] }),
       problem:
         "streaming/fleet: sources[1] has no name that is known now, which its address in Terraform is made of. " +
         'Give it a "name", or where that is a token an "id".',
     },
-    "a token for a name": {
+    "a token as a name": {
       props: (stack) => hooks(new TerraformVariable(stack, "v", {}).stringValue),
       problem:
         "streaming/fleet: sources[0] has no name that is known now, which its address in Terraform is made of. " +
         'Give it a "name", or where that is a token an "id".',
     },
-    "no properties": {
+    "a source without properties": {
       props: () => undefined,
       problem:
         "streaming/fleet: the properties, which have sources at least, are missing: they are undefined.",
     },
-    "no list": {
+    "a missing list": {
       props: () => ({ sources: undefined }),
       problem: 'streaming/fleet: sources is undefined: it must be a list, such as [{ name: "orders" }].',
     },
-    "settings that are no config": {
+    "settings without the class of a config": {
       props: () => ({ config: { format: "json" }, sources: [{ name: "a" }] }),
       problem:
         'streaming/fleet: sources[0], "a", has a config that is an object. Give one of them the settings of a connector, ' +
         "such as new PostgreSqlConfig({ … }).",
     },
-    "no config anywhere": {
+    "a source without any config": {
       props: () => ({ sources: [{ name: "a" }] }),
       problem:
         'streaming/fleet: sources[0], "a", has no config, and the fleet has none either. Give one of them the settings ' +
         "of a connector, such as new PostgreSqlConfig({ … }).",
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, { props, problem }) => {
+  test.each(Object.entries(cases))("fails for %s", (_name, { props, problem }) => {
     const stack = new TerraformStack(Testing.app(), "streaming");
     expect(() => fleet(stack, props(stack) as StreamkapSourceFleetProps)).toThrow(new Error(problem));
   });
 
-  test("a setting that is misspelt", () => {
+  test("fails for a misspelt setting", () => {
     expect(() =>
       synthFleet({ config: mySql(), sources: [{ name: "a", settings: { databasePorts: 1 } }] }),
     ).toThrow(
@@ -161,7 +161,7 @@ describe("a list that cannot be", () => {
     );
   });
 
-  test("a name that a source outside of it has", () => {
+  test("fails for a name that a source outside of the fleet has", () => {
     expect(() =>
       synth((stack) => {
         hook(stack, "a");
@@ -171,7 +171,7 @@ describe("a list that cannot be", () => {
   });
 });
 
-test("a thousand sources are a thousand resources, and one that waits for all", () => {
+test("a fleet of a thousand sources makes a thousand resources, and one that waits for all", () => {
   const names = Array.from({ length: 1000 }, (_, index) => `shop-${String(index)}`);
   const { streamkap_source_webhook: sources, streamkap_sources_ready: ready } = synthFleet(hooks(...names));
   expect(Object.keys(sources ?? {})).toHaveLength(1000);

@@ -78,7 +78,7 @@ test("a source synthesizes to one resource, one provider and one variable for it
   });
 });
 
-describe("what a connector's config becomes", () => {
+describe("the resource that a config becomes", () => {
   const cases: Record<string, { config: StreamkapSourceProps["config"]; expected: Record<string, unknown> }> =
     {
       "a map of structs": {
@@ -107,7 +107,7 @@ describe("what a connector's config becomes", () => {
           },
         },
       },
-      "no settings at all": {
+      "a config without settings": {
         config: new WebhookConfig(),
         expected: { streamkap_source_webhook: { [ORDERS]: { name: "orders", wait: "active" } } },
       },
@@ -115,7 +115,7 @@ describe("what a connector's config becomes", () => {
         config: new KafkaDirectConfig({
           topicPrefix: "sales_",
           topicIncludeList: "sales_orders",
-          // eslint-disable-next-line @typescript-eslint/no-deprecated -- the case is about it
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- the case is about a deprecated name
           kafkaFormat: KafkaDirectFormat.JSON,
         }),
         expected: {
@@ -131,7 +131,7 @@ describe("what a connector's config becomes", () => {
         },
       },
     };
-  test.each(Object.entries(cases))("%s", (_name, { config, expected }) => {
+  test.each(Object.entries(cases))("has the attributes for %s", (_name, { config, expected }) => {
     const { resource } = synth((stack) => {
       orders(stack, { config, wait: Wait.BY_ITSELF });
     });
@@ -139,7 +139,7 @@ describe("what a connector's config becomes", () => {
   });
 });
 
-describe("what a source offers", () => {
+describe("the properties and methods of a source", () => {
   const ref = `streamkap_source_postgresql.${ORDERS}`;
   const cases: Record<string, { value: (source: StreamkapSource) => unknown; expected: unknown }> = {
     sourceId: { value: (source) => source.sourceId, expected: `\${${ref}.id}` },
@@ -167,11 +167,11 @@ describe("what a source offers", () => {
     tasks: { value: (source) => source.tasks, expected: `\${${ref}.tasks}` },
     taskStatuses: { value: (source) => source.taskStatuses, expected: `\${${ref}.task_statuses}` },
     revision: { value: (source) => source.revision, expected: `\${${ref}.revision}` },
-    "an id of a topic": {
+    "the id of a topic": {
       value: (source) => source.topicId("public.orders"),
       expected: `source_\${${ref}.id}.public.orders`,
     },
-    "an entry of the topic map, its key quoted": {
+    "an entry of the topic map, with a quoted key": {
       value: (source) => source.topicMapValue("public.orders"),
       expected: `\${${ref}.topic_map["public.orders"]}`,
     },
@@ -183,17 +183,17 @@ describe("what a source offers", () => {
       value: (source) => source.taskTrace(1),
       expected: `\${${ref}.task_statuses["1"].trace}`,
     },
-    "where a task runs": {
+    "the worker of a task": {
       value: (source) => source.taskWorkerId(1),
       expected: `\${${ref}.task_statuses["1"].worker_id}`,
     },
-    "any text attribute": {
+    "any attribute of text": {
       value: (source) => source.attribute("ssh_public_key"),
       expected: `\${${ref}.ssh_public_key}`,
     },
     fqn: { value: (source) => source.fqn, expected: `\${${ref}}` },
   };
-  test.each(Object.entries(cases))("%s", (_name, { value, expected }) => {
+  test.each(Object.entries(cases))("give %s", (_name, { value, expected }) => {
     const { output } = synth((stack) => {
       new TerraformOutput(stack, "out", { value: value(orders(stack)) });
     });
@@ -201,7 +201,7 @@ describe("what a source offers", () => {
   });
 });
 
-test("it offers every field of the API's answer that each connector has", () => {
+test("a source offers every field that the API answers for all connectors", () => {
   const computed = (prototype: object): string[] =>
     Object.entries(Object.getOwnPropertyDescriptors(prototype))
       .filter(
@@ -211,14 +211,14 @@ test("it offers every field of the API's answer that each connector has", () => 
   const [webhook, postgreSql] = [l1.sourceWebhook.SourceWebhook, l1.sourcePostgresql.SourcePostgresql];
   const shared = computed(webhook.prototype).filter((name) => computed(postgreSql.prototype).includes(name));
   const offered = computed(StreamkapSource.prototype);
-  // A construct has an `id` of its own, and `connector` is known without Terraform.
+  // A construct has an `id` of its own, and the code knows `connector` without Terraform.
   const elsewhere = ["id", "connector", "timeouts"];
   expect(shared).toEqual(expect.arrayContaining(["topicMap", "taskStatuses", ...elsewhere]));
   expect(shared.filter((name) => !offered.includes(name))).toEqual(expect.arrayContaining(elsewhere));
   expect(shared.filter((name) => !offered.includes(name))).toHaveLength(elsewhere.length);
 });
 
-test("other resources can depend on a source", () => {
+test("another resource can depend on a source", () => {
   const { resource } = synth((stack) => {
     const source = orders(stack);
     new l1.sourceWebhook.SourceWebhook(stack, "hook", { name: "hook", dependsOn: [source] });
@@ -228,7 +228,7 @@ test("other resources can depend on a source", () => {
   ]);
 });
 
-test("the L1 is the default child", () => {
+test("the L1 is the default child of a source", () => {
   synth((stack) => {
     const source = orders(stack);
     expect(source.node.defaultChild).toBeInstanceOf(l1.sourcePostgresql.SourcePostgresql);
@@ -236,7 +236,7 @@ test("the L1 is the default child", () => {
   });
 });
 
-test("a source from an id makes no resource, and knows its topics", () => {
+test("fromSourceId() makes no resource, and knows the ids of topics", () => {
   const { resource, output } = synth((stack) => {
     const source: IStreamkapSource = StreamkapSource.fromSourceId(
       stack,

@@ -10,7 +10,7 @@ import {
 } from "../src";
 import { hook, synth } from "./support/synth";
 
-/** cdktf's addresses of the L1 of each source, by the source's id. */
+/** cdktf's address of the L1 of each source, by the id of the source. */
 const addresses = new Map<string, string>();
 const addressOf = (name: string): string => addresses.get(name)!;
 const ref = (name: string): string => `streamkap_source_webhook.${addressOf(name)}`;
@@ -32,7 +32,7 @@ const sources = (...names: string[]): Record<string, string> =>
 const readiness = ({ streamkap_sources_ready: all }: ReturnType<typeof synth>["resource"]): unknown[] =>
   Object.values(all ?? {});
 
-test("sources are created without waiting, and waited for together", () => {
+test("each source is created without waiting, and one group waits for all of them", () => {
   const { resource } = build((stack) => {
     hook(stack, "one");
     hook(stack, "two");
@@ -41,7 +41,7 @@ test("sources are created without waiting, and waited for together", () => {
   expect(readiness(resource)).toEqual([{ sources: sources("one", "two") }]);
 });
 
-test("each provider of a stack has its own", () => {
+test("each provider of a stack has a group of its own", () => {
   const { resource } = build((stack) => {
     const eu = new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
     hook(stack, "one");
@@ -53,11 +53,11 @@ test("each provider of a stack has its own", () => {
   expect(all).toContainEqual({ sources: sources("two"), provider: "streamkap.eu" });
 });
 
-describe("a source that is waited for otherwise", () => {
+describe("a source that no group waits for", () => {
   const cases: Record<string, { wait: Wait; own: string }> = {
-    "by itself": { wait: Wait.BY_ITSELF, own: "active" },
-    "by the API": { wait: Wait.SERVER, own: "server" },
-    "by nobody": { wait: Wait.NONE, own: "none" },
+    "waits by itself with Wait.BY_ITSELF": { wait: Wait.BY_ITSELF, own: "active" },
+    "lets the API wait with Wait.SERVER": { wait: Wait.SERVER, own: "server" },
+    "does not wait with Wait.NONE": { wait: Wait.NONE, own: "none" },
   };
   test.each(Object.entries(cases))("%s", (_name, { wait, own }) => {
     const { resource } = build((stack) => {
@@ -72,7 +72,7 @@ describe("a source that is waited for otherwise", () => {
   });
 });
 
-test("a group is waited for apart from the others, and others can depend on it", () => {
+test("a group of the author waits apart from the others, and a source can depend on it", () => {
   const { resource } = build((stack) => {
     const first = new StreamkapSourcesReady(stack, "first", { timeouts: { create: "5m" } });
     const one = hook(stack, "one", { wait: Wait.inGroup(first) });
@@ -88,14 +88,20 @@ test("a group is waited for apart from the others, and others can depend on it",
   expect(readiness(resource)).toHaveLength(2);
 });
 
-describe("together, it is waited as long as the most patient of the sources wants", () => {
+describe("the time-out of a group", () => {
   const cases: Record<string, { wishes: (string | undefined)[]; timeouts: unknown }> = {
-    "none says anything": { wishes: [undefined, undefined], timeouts: undefined },
-    "longer than the default": { wishes: ["30m", undefined, "1h"], timeouts: { create: "1h" } },
-    "shorter than the default, but not all": { wishes: ["5m", undefined], timeouts: undefined },
-    "shorter, all": { wishes: ["5m", "90s", "0.1h"], timeouts: { create: "0.1h" } },
+    "the default where no source has a time-out": { wishes: [undefined, undefined], timeouts: undefined },
+    "the longest time-out of the sources": { wishes: ["30m", undefined, "1h"], timeouts: { create: "1h" } },
+    "the default where one source has none and the others have shorter ones": {
+      wishes: ["5m", undefined],
+      timeouts: undefined,
+    },
+    "the longest time-out even if all are shorter than the default": {
+      wishes: ["5m", "90s", "0.1h"],
+      timeouts: { create: "0.1h" },
+    },
   };
-  test.each(Object.entries(cases))("%s", (_name, { wishes, timeouts }) => {
+  test.each(Object.entries(cases))("is %s", (_name, { wishes, timeouts }) => {
     const { resource } = build((stack) => {
       wishes.forEach((create, index) => hook(stack, `s${String(index)}`, { timeouts: { create } }));
     });
@@ -104,7 +110,7 @@ describe("together, it is waited as long as the most patient of the sources want
   });
 });
 
-describe("a source with several instances is waited for with all of them", () => {
+describe("the group of a source with several instances", () => {
   const cases: Record<string, (resource: TerraformResource, stack: TerraformStack) => void> = {
     "by an iterator": (resource) => {
       resource.forEach = TerraformIterator.fromList(["eu", "us"]);
@@ -130,7 +136,7 @@ describe("a source with several instances is waited for with all of them", () =>
       });
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, repeat) => {
+  test.each(Object.entries(cases))("waits for the instances that are made %s", (_name, repeat) => {
     const { resource } = build((stack) => {
       hook(stack, "one");
       repeat(hook(stack, "many", { name: "many-${each.key}" }).resource, stack);
@@ -144,7 +150,7 @@ describe("a source with several instances is waited for with all of them", () =>
     ]);
   });
 
-  test("and none, where an override takes the count away", () => {
+  test("waits for a single source if an override removes the count", () => {
     const { resource } = build((stack) => {
       const one = hook(stack, "one");
       one.resource.count = 2;
@@ -154,7 +160,7 @@ describe("a source with several instances is waited for with all of them", () =>
   });
 });
 
-test("each source has its path for its key, whatever stands in the path", () => {
+test("the key of a source in its group is its path, even if the path has special characters", () => {
   const { resource } = build((stack) => {
     const fleet = new Construct(stack, "a fleet");
     new StreamkapSource(fleet, '${of} "hooks"', { name: "hook", config: new WebhookConfig() });
@@ -164,7 +170,7 @@ test("each source has its path for its key, whatever stands in the path", () => 
   ]);
 });
 
-describe("the provider that a source has in the output is the one that waits for it", () => {
+describe("the provider of a group", () => {
   const eu = (stack: TerraformStack): StreamkapProvider =>
     new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
   const cases: Record<string, (stack: TerraformStack, resource: TerraformResource) => void> = {
@@ -196,14 +202,14 @@ describe("the provider that a source has in the output is the one that waits for
       });
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, change) => {
+  test.each(Object.entries(cases))("is the provider that its source gets %s", (_name, change) => {
     const { resource } = build((stack) => {
       change(stack, hook(stack, "one").resource);
     });
     expect(readiness(resource)).toEqual([{ sources: sources("one"), provider: "streamkap.eu" }]);
   });
 
-  test("of a group as well", () => {
+  test("is the provider of its sources, if the author has made the group", () => {
     const { resource } = build((stack) => {
       const group = new StreamkapSourcesReady(stack, "group");
       hook(stack, "one", { wait: Wait.inGroup(group), provider: eu(stack) });
@@ -211,7 +217,7 @@ describe("the provider that a source has in the output is the one that waits for
     expect(readiness(resource)).toEqual([{ sources: sources("one"), provider: "streamkap.eu" }]);
   });
 
-  test("and where sources of two providers come together, an error names the way", () => {
+  test("is an error with the cure, if the sources have two providers", () => {
     expect(() =>
       build((stack) => {
         eu(stack);
@@ -226,17 +232,17 @@ describe("the provider that a source has in the output is the one that waits for
   });
 });
 
-describe("the time-outs that a source has in the output count", () => {
+describe("the time-outs of a source in the output", () => {
   const cases: Record<string, (resource: TerraformResource, stack: TerraformStack) => void> = {
-    "of an override": (resource) => {
+    "an override": (resource) => {
       resource.addOverride("timeouts.create", "1h");
     },
-    "of an override in the stack": (resource, stack) => {
+    "an override in the stack": (resource, stack) => {
       const path = `resource.${resource.terraformResourceType}.${resource.friendlyUniqueId}.timeouts.create`;
       stack.addOverride(path, "1h");
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, change) => {
+  test.each(Object.entries(cases))("decide about its group if they come from %s", (_name, change) => {
     const { resource } = build((stack) => {
       change(hook(stack, "one", { timeouts: { create: "30m" } }).resource, stack);
       hook(stack, "two");
@@ -245,7 +251,7 @@ describe("the time-outs that a source has in the output count", () => {
   });
 });
 
-test("time-outs that nobody has set are not written", () => {
+test("synth writes no time-outs that nobody has set", () => {
   const { resource } = build((stack) => {
     hook(stack, "one", { timeouts: {} });
     hook(stack, "two", { timeouts: { create: undefined } });
@@ -257,7 +263,7 @@ test("time-outs that nobody has set are not written", () => {
   expect(all.filter((block) => "timeouts" in (block as object))).toEqual([]);
 });
 
-test("a source that was moved away is not waited for", () => {
+test("a group does not wait for a source that was moved to another resource", () => {
   const { resource, moved } = build((stack) => {
     hook(stack, "old", { name: "it" }).resource.moveTo("it");
     hook(stack, "new", { name: "it", config: new WebhookConfig() }).resource.addMoveTarget("it");
@@ -274,7 +280,7 @@ test("a group waits for sources of its own stack only", () => {
   );
 });
 
-test("a source cannot depend on what waits for it", () => {
+test("a source cannot depend on the group that waits for it", () => {
   const stack = new TerraformStack(Testing.app(), "streaming");
   const first = hook(stack, "first");
   expect(() => hook(stack, "second", { dependsOn: [first.ready] })).toThrow(

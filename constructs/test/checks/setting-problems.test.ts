@@ -25,14 +25,14 @@ const dynamoDb = (more: object): ConnectorConfig =>
     ...more,
   });
 
-describe("a list is given as text or as an array", () => {
+describe("a setting that is a list", () => {
   const cases: Record<string, { given: unknown; written: string }> = {
     text: { given: "public.a,public.b", written: "public.a,public.b" },
     "an array": { given: ["public.a", "public.b"], written: "public.a,public.b" },
     "an array of one": { given: ["public.a"], written: "public.a" },
     "an array with a reference": { given: ["public.a", "${var.table}"], written: "public.a,${var.table}" },
   };
-  test.each(Object.entries(cases))("%s", (_name, { given, written }) => {
+  test.each(Object.entries(cases))("takes %s", (_name, { given, written }) => {
     const { resource } = synth((stack) => {
       hook(stack, "orders", { config: postgreSql({ tableIncludeList: given }) });
     });
@@ -41,7 +41,7 @@ describe("a list is given as text or as an array", () => {
     ]);
   });
 
-  test("a reference to a list", () => {
+  test("takes a reference to a list", () => {
     const { resource } = synth((stack) => {
       const tables = new TerraformVariable(stack, "tables", { type: "list(string)" });
       hook(stack, "orders", { config: postgreSql({ tableIncludeList: tables.listValue }) });
@@ -52,52 +52,52 @@ describe("a list is given as text or as an array", () => {
   });
 
   const flaws: Record<string, { given: unknown; problem: string }> = {
-    "which is empty": {
+    "an empty array": {
       given: [],
       problem: "tableIncludeList of PostgreSqlConfig is empty, and is required.",
     },
-    "with an empty element": {
+    "an array with an empty element": {
       given: ["public.a", " "],
       problem: "tableIncludeList of PostgreSqlConfig has an empty text in its list: leave the element out.",
     },
-    "with a comma in an element": {
+    "an array with a comma in an element": {
       given: ["public.a,public.b"],
       problem:
         'tableIncludeList of PostgreSqlConfig has "public.a,public.b" in its list, and a comma ends an element: write it as ' +
         "several elements.",
     },
-    "with something else than text": {
+    "an array with an element that is no text": {
       given: ["public.a", 5],
       problem: "tableIncludeList of PostgreSqlConfig has [5] in its list: each element must be text.",
     },
   };
-  test.each(Object.entries(flaws))("but not %s", (_name, { given, problem }) => {
+  test.each(Object.entries(flaws))("rejects %s", (_name, { given, problem }) => {
     expect(errorOf({ config: postgreSql({ tableIncludeList: given }) })).toBe(failed(problem));
   });
 
-  test("and what is no list takes no array", () => {
+  test("is the only setting that takes an array", () => {
     expect(errorOf({ config: postgreSql({ databaseDbname: ["orders"] }) })).toBe(
       failed('databaseDbname of PostgreSqlConfig is ["orders"]: it must be text.'),
     );
   });
 });
 
-describe("what the catalogue forbids fails at synth, with the construct, the property, the value and what is allowed", () => {
+describe("the validation of settings", () => {
   const cases: Record<string, { config: ConnectorConfig; problem: string }> = {
-    "a required setting is left out": {
+    "a required setting that is left out": {
       config: postgreSql({ databaseHostname: undefined }),
       problem: "PostgreSqlConfig lacks databaseHostname, which is required.",
     },
-    "a required setting is empty": {
+    "a required setting that is empty": {
       config: postgreSql({ databaseHostname: " " }),
       problem: "databaseHostname of PostgreSqlConfig is empty, and is required.",
     },
-    "a setting is required by another one": {
+    "a missing setting that another one requires": {
       config: postgreSql({ sshEnabled: true }),
       problem:
         "PostgreSqlConfig lacks sshHost, which is required when sshEnabled is true. Set it, or change sshEnabled.",
     },
-    "a setting is required by another one, and empty": {
+    "an empty setting that another one requires": {
       config: postgreSql({ snapshotReadOnly: "No", signalDataCollectionSchemaOrDatabase: "" }),
       problem:
         'PostgreSqlConfig lacks signalDataCollectionSchemaOrDatabase, which is required when snapshotReadOnly is "No". ' +
@@ -127,15 +127,15 @@ describe("what the catalogue forbids fails at synth, with the construct, the pro
       config: postgreSql({ databasePort: 70_000 }),
       problem: "databasePort of PostgreSqlConfig is 70000: it must be a whole number from 1 to 65535.",
     },
-    "a number below what can be meant": {
+    "a number below 0": {
       config: postgreSql({ databasePort: -1 }),
       problem: "databasePort of PostgreSqlConfig is -1: it must be a whole number from 1 to 65535.",
     },
-    "a number beyond all": {
+    "a number that is far too large": {
       config: dynamoDb({ pollTimeoutMs: 1e100 }),
       problem: "pollTimeoutMs of DynamoDbConfig is 1e+100: it must be a whole number, at least 0.",
     },
-    "a URL for a host name": {
+    "a URL in the place of a host name": {
       config: postgreSql({ databaseHostname: "https://db.example.test" }),
       problem: `databaseHostname of PostgreSqlConfig is "https://db.example.test": ${hostName}`,
     },
@@ -143,11 +143,11 @@ describe("what the catalogue forbids fails at synth, with the construct, the pro
       config: postgreSql({ databaseHostname: "db.example.test:5432" }),
       problem: `databaseHostname of PostgreSqlConfig is "db.example.test:5432": ${hostName}`,
     },
-    "a URL with a password for a host name, which is not shown": {
+    "a URL with a password in the place of a host name, and does not show the password": {
       config: postgreSql({ databaseHostname: "postgres://me:not-a-real-password@db.example.test" }),
       problem: `databaseHostname of PostgreSqlConfig is not allowed: ${hostName}`,
     },
-    "a setting is required by another one, and blank": {
+    "a blank setting that another one requires": {
       config: postgreSql({ sshEnabled: true, sshHost: " " }),
       problem:
         "PostgreSqlConfig lacks sshHost, which is required when sshEnabled is true. Set it, or change sshEnabled.",
@@ -156,82 +156,82 @@ describe("what the catalogue forbids fails at synth, with the construct, the pro
       config: postgreSql({ databasePassword: SecretValue.unsafePlainText(" ") }),
       problem: "databasePassword of PostgreSqlConfig is empty. Give it a value.",
     },
-    "text for a number": {
+    "text in the place of a number": {
       config: postgreSql({ databasePort: "5432" }),
       problem: 'databasePort of PostgreSqlConfig is "5432": it must be a whole number from 1 to 65535.',
     },
-    "text for a switch": {
+    "text in the place of a switch": {
       config: postgreSql({ heartbeatEnabled: "yes" }),
       problem: 'heartbeatEnabled of PostgreSqlConfig is "yes": it must be true or false.',
     },
-    "an element out of range": {
+    "an element of a map that is out of range": {
       config: sqlServer({ "erp.dbo.Orders": { chunks: 0 } }),
       problem:
         'chunks of snapshotCustomTableConfig of SqlServerConfig, "erp.dbo.Orders", is 0: it must be a whole number, at least 1.',
     },
-    "a property that there is not": {
+    "an unknown property": {
       config: postgreSql({ databaseHostName: "db.example.test" }),
       problem: 'PostgreSqlConfig has no property "databaseHostName". Did you mean "databaseHostname"?',
     },
-    "a property that is like no other": {
+    "an unknown property that resembles no other": {
       config: postgreSql({ colour: "red" }),
       problem: 'PostgreSqlConfig has no property "colour".',
     },
-    "a literal for a secret": {
+    "a literal as a secret": {
       config: postgreSql({ databasePassword: SecretValue.stored("not-a-real-password") }),
       problem:
         "databasePassword of PostgreSqlConfig is a literal, and would stand in cdk.tf.json for everybody to read. Use " +
         "SecretValue.fromVariable(), or give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().",
     },
-    "a literal for a write-only secret": {
+    "a literal as a write-only secret": {
       config: postgreSql({ databasePassword: SecretValue.writeOnly("not-a-real-password") }),
       problem:
         "databasePassword of PostgreSqlConfig is a literal, and would stand in cdk.tf.json for everybody to read. Use " +
         "SecretValue.fromVariable(), or give a reference; where it need not be secret, say so by SecretValue.unsafePlainText().",
     },
-    "nothing for a secret, such as a variable of the environment that is not there": {
+    "undefined as a secret, such as a missing variable of the environment": {
       config: postgreSql({ databasePassword: SecretValue.stored(nothing) }),
       problem:
         "databasePassword of PostgreSqlConfig has no value: SecretValue.stored() takes text, and was given undefined. To " +
         "give the value when Terraform runs, use SecretValue.fromVariable().",
     },
-    "nothing for a write-only secret": {
+    "undefined as a write-only secret": {
       config: postgreSql({ databasePassword: SecretValue.writeOnly(nothing) }),
       problem:
         "databasePassword of PostgreSqlConfig has no value: SecretValue.writeOnly() takes text, and was given undefined. To " +
         "give the value when Terraform runs, use SecretValue.fromVariable().",
     },
-    "nothing for a secret in clear": {
+    "undefined as a secret in clear": {
       config: postgreSql({ databasePassword: SecretValue.unsafePlainText(nothing) }),
       problem:
         "databasePassword of PostgreSqlConfig has no value: SecretValue.unsafePlainText() takes text, and was given " +
         "undefined. To give the value when Terraform runs, use SecretValue.fromVariable().",
     },
-    "a version that does not count": {
+    "a version that is no whole number": {
       config: postgreSql({ databasePassword: SecretValue.writeOnly("${var.it}", 1.5) }),
       problem:
         "databasePassword of PostgreSqlConfig has 1.5 for its version: it must be a whole number, another one for each new " +
         "value.",
     },
-    "an expression that does not end": {
+    "an expression without an end": {
       config: postgreSql({ slotName: "slot_${x" }),
       problem:
         'slotName of PostgreSqlConfig holds "${", which begins a Terraform expression, and no such expression follows. ' +
         'Where the text is meant as it is, write LiteralText.of("…").',
     },
-    "what is no directive": {
+    "a text with % that is no directive": {
       config: postgreSql({ slotName: "100%{" }),
       problem:
         'slotName of PostgreSqlConfig holds "%{", which begins a Terraform expression, and no such expression follows. ' +
         'Where the text is meant as it is, write LiteralText.of("…").',
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, { config, problem }) => {
+  test.each(Object.entries(cases))("rejects %s", (_name, { config, problem }) => {
     expect(errorOf({ config })).toBe(failed(problem));
   });
 });
 
-test("text that is meant as it is keeps its references", () => {
+test("a LiteralText keeps the references in its text", () => {
   const { resource } = synth((stack) => {
     const variable = new TerraformVariable(stack, "v", {}).stringValue;
     const slotName = LiteralText.of(`${variable}: \${x} and %{y} and $\${z}`);

@@ -3,7 +3,7 @@ import { SecretValue, StreamkapProvider } from "../../src";
 import { errorIn, failed, postgreSql } from "../support/problems";
 import { hook } from "../support/synth";
 
-describe("a write-only secret in an app that says which engines it runs on", () => {
+describe("a write-only secret in an app that names its engines", () => {
   const errorFor = (targetVersions: unknown): string => {
     const app = Testing.app({ context: { targetVersions } });
     const stack = new TerraformStack(app, "streaming");
@@ -26,7 +26,7 @@ describe("a write-only secret in an app that says which engines it runs on", () 
     [{ terraform: "~1.12 || 1.10.x" }, 'terraform "~1.12 || 1.10.x"'],
     [{ terraform: "^1" }, 'terraform "^1"'],
     [{ opentofu: "<2.0.0" }, 'opentofu "<2.0.0"'],
-  ])("is refused for %j", (targets, declared) => {
+  ])("is refused with the targets %j", (targets, declared) => {
     expect(errorFor(targets)).toBe(problem(declared));
   });
 
@@ -36,7 +36,7 @@ describe("a write-only secret in an app that says which engines it runs on", () 
     { opentofu: "^1.12 || 2.x" },
     { terraform: "<2 >=1.11.4" },
     "not our matter",
-  ])("is taken for %j", (targets) => {
+  ])("is accepted with the targets %j", (targets) => {
     expect(errorFor(targets)).toBe("");
   });
 });

@@ -17,7 +17,7 @@ const webhook = (name = "orders"): { name: string; config: WebhookConfig } => ({
   config: new WebhookConfig(),
 });
 
-/** Each way to give an id, or a name that becomes an id. */
+/** Each way to give an id, or a name that becomes an id, by its name in a title. */
 const doors: Record<string, (stack: TerraformStack, id: string) => void> = {
   "a source": (stack, id) => new StreamkapSource(stack, id, webhook()),
   "a source made elsewhere": (stack, id) =>
@@ -82,7 +82,7 @@ test.each([
   ["null", null, "null"],
   ["empty text", "", "empty"],
   ["a list", ["orders"], "a list"],
-])("an id that is %s is refused with the path", (_name, id, shown) => {
+])("the error for an id that is %s names the path", (_name, id, shown) => {
   const error = errorIn(() => synth((stack) => new StreamkapSource(stack, id as string, webhook())));
   expect(error).toMatch(
     new RegExp(`^streaming: the id of a StreamkapSource is ${shown}: it must be text, such as "orders"\\. `),
@@ -98,7 +98,7 @@ test("a source whose name is a token has an id of its own in a fleet", () => {
 });
 
 test.each(["deployTime", "pluginDirectory", "args"])(
-  "a simulator takes no token for %s",
+  "StreamkapSimulator.start() takes no token as %s",
   async (property) => {
     const token = Token.asString({ resolve: () => "1s", creationStack: [] });
     const props = { [property]: property === "args" ? [token] : token };
@@ -109,7 +109,7 @@ test.each(["deployTime", "pluginDirectory", "args"])(
 );
 
 test.each(["useRegistry", "platforms", "pluginDirectory", "executable"])(
-  "a provider takes no token for %s, which synth needs",
+  "a provider takes no token as %s, because synth needs the value",
   (property) => {
     const error = errorIn(() =>
       synth((stack) => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { didYouMean, nearest } from "../../src/names/nearest";
 
-/** What synth suggests. The provider, which suggests the same in a plan, is held to the same cases. */
+/** Names that synth suggests. A test of the provider uses the same cases, so a plan suggests the same names. */
 const cases = JSON.parse(
   readFileSync(join(__dirname, "../../../test/fixtures/agreed/nearest.json"), "utf8"),
 ) as {
@@ -12,11 +12,11 @@ const cases = JSON.parse(
   readonly meant: string | null;
 }[];
 
-test.each(cases)("$written means $meant where $title", ({ written, known, meant }) => {
+test.each(cases)("nearest() gives $meant for $written where $title", ({ written, known, meant }) => {
   expect(nearest(written, known)).toBe(meant ?? undefined);
 });
 
-test("a message asks for what was meant, and asks nothing where nothing was", () => {
+test("didYouMean() asks for the nearest name, and asks nothing where there is none", () => {
   expect(didYouMean("tag", ["tags"])).toBe(' Did you mean "tags"?');
   expect(didYouMean("tag", ["name"])).toBe("");
 });

@@ -14,7 +14,7 @@ import { hook, synth } from "../support/synth";
 const secret = SecretValue.fromVariable("password");
 const text = `user:${secret.toString()}@host`;
 
-/** Each place that takes text, or that text gets to. */
+/** Each place that takes text, or to which text gets. */
 const places: Record<string, (stack: TerraformStack) => unknown> = {
   "a name": (stack) => hook(stack, "orders", { name: text }),
   "a cluster": (stack) => hook(stack, "orders", { kcClusterId: text }),
@@ -82,7 +82,7 @@ function mongoDb(stack: TerraformStack, mongodbConnectionString: SecretValue): S
 }
 
 test.each(Object.entries(places))(
-  "a secret inside of %s fails at synth, with the way to do it",
+  "a secret inside of %s fails at synth, and the error has the cure",
   (_name, act) => {
     const error = errorIn(() =>
       synth((stack) => {
@@ -96,7 +96,7 @@ test.each(Object.entries(places))(
   },
 );
 
-test("the error names construct, attribute and cure", () => {
+test("the error for a secret inside of text names construct, attribute and cure", () => {
   const error = errorIn(() =>
     synth((stack) => {
       hook(stack, "orders", { config: postgreSql({ slotName: text }) });
@@ -111,7 +111,7 @@ test("the error names construct, attribute and cure", () => {
   );
 });
 
-test("what the error advises deploys", () => {
+test("the cure of the error synthesizes", () => {
   const { resource } = synth((stack) => {
     const password = new TerraformVariable(stack, "password", { sensitive: true });
     const host = new TerraformVariable(stack, "host", {});
@@ -125,7 +125,7 @@ test("what the error advises deploys", () => {
   ]);
 });
 
-test("a secret in the place of text is told of once", () => {
+test("a secret in the place of text gets one error only", () => {
   const error = errorIn(() =>
     synth((stack) => {
       hook(stack, "orders", { name: secret as unknown as string, config: new WebhookConfig() });

@@ -25,8 +25,8 @@ const redis = (stack: TerraformStack, id: string, password: SecretValue): Stream
     config: new RedisConfig({ redisHost: "h", redisStreamName: "s", redisPassword: password }),
   });
 
-describe("a write-only secret from a variable", () => {
-  test("is in no state: its variable is ephemeral", () => {
+describe("SecretValue.writeOnlyFromVariable()", () => {
+  test("declares an ephemeral variable, so that no state has the secret", () => {
     const stack = newStack();
     new StreamkapProvider(stack, "streamkap", { useRegistry: true });
     redis(stack, "one", SecretValue.writeOnlyFromVariable("pw", 3));
@@ -37,7 +37,7 @@ describe("a write-only secret from a variable", () => {
     ]);
   });
 
-  test("has a variable that can be stored, where something else stores it", () => {
+  test("declares a variable that can be stored, if another setting stores it", () => {
     const stack = newStack();
     new StreamkapProvider(stack, "streamkap", { useRegistry: true });
     redis(stack, "one", SecretValue.writeOnlyFromVariable("pw"));
@@ -56,7 +56,7 @@ describe("a write-only secret from a variable", () => {
   });
 });
 
-describe("the name of a variable", () => {
+describe("the warning about the name of a secret variable", () => {
   const warningsOf = (name: string): string[] => {
     const stack = newStack();
     new StreamkapProvider(stack, "streamkap", { useRegistry: true });
@@ -65,20 +65,20 @@ describe("the name of a variable", () => {
     return metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data as string);
   };
 
-  test("is warned of once, where no shell can set it", () => {
+  test("appears once for a name that no shell can set", () => {
     expect(warningsOf("prod-crm")).toEqual([
       'The Terraform variable "prod-crm" has a "-" in its name, so that no shell can set TF_VAR_prod-crm. Name it ' +
         '"prod_crm", which TF_VAR_prod_crm sets, or give the value in a variable file.',
     ]);
   });
 
-  test("is not warned of, where a shell can set it", () => {
+  test("does not appear for a name that a shell can set", () => {
     expect(warningsOf("prod_crm")).toEqual([]);
   });
 });
 
-describe("a secret from a variable", () => {
-  test("is declared once, for all uses in a stack", () => {
+describe("SecretValue.fromVariable()", () => {
+  test("declares the variable once for all uses in a stack", () => {
     const stack = newStack();
     provider(stack, SecretValue.fromVariable("the_secret"));
     provider(stack, SecretValue.fromVariable("the_secret"), "other");
@@ -89,7 +89,7 @@ describe("a secret from a variable", () => {
     ]);
   });
 
-  test("is declared in each stack that uses it", () => {
+  test("declares the variable in each stack that uses it", () => {
     const app = Testing.app();
     const secret = SecretValue.fromVariable("the_secret");
     for (const name of ["one", "two"]) {
@@ -121,7 +121,7 @@ describe("a secret from a variable", () => {
     );
   });
 
-  test("keeps its name where a construct has that name as id", () => {
+  test("keeps the name of the variable if a construct has this name as its id", () => {
     const stack = newStack();
     new StreamkapSource(stack, "orders", { name: "orders", config: new WebhookConfig() });
     provider(stack, SecretValue.fromVariable("orders"));
@@ -134,7 +134,7 @@ describe("a secret from a variable", () => {
   });
 });
 
-test("a name that is missing is no name of a variable", () => {
+test("SecretValue.fromVariable() refuses a missing name", () => {
   expect(() => SecretValue.fromVariable(undefined as unknown as string)).toThrow(
     new Error(
       '"undefined" is no name for a Terraform variable. Use letters, digits, "_" and "-", beginning with a letter.',
@@ -142,13 +142,13 @@ test("a name that is missing is no name of a variable", () => {
   );
 });
 
-test("plain text is taken as it is, whatever it looks like", () => {
+test("SecretValue.unsafePlainText() takes text literally, even if it looks like an expression", () => {
   const stack = newStack();
   provider(stack, SecretValue.unsafePlainText("not ${a} %{real} secret"));
   expect(synthesized(stack).provider.streamkap).toEqual([{ secret: "not $${a} %%{real} secret" }]);
 });
 
-test("a stored secret is passed on as it is", () => {
+test("SecretValue.stored() hands the reference on unchanged", () => {
   const stack = newStack();
   const vault = new TerraformVariable(stack, "vault", { sensitive: true });
   provider(stack, SecretValue.stored(vault.stringValue));
@@ -162,7 +162,7 @@ test("a stored secret is passed on as it is", () => {
 test.each([
   [undefined, { redis_password_wo: "${var.vault}" }],
   [2, { redis_password_wo: "${var.vault}", redis_password_wo_version: 2 }],
-])("a write-only secret of version %p is given by the twin", (version, expected) => {
+])("a write-only secret of version %p goes to the write-only twin", (version, expected) => {
   const stack = newStack();
   new StreamkapProvider(stack, "provider", { useRegistry: true });
   const vault = new TerraformVariable(stack, "vault", { sensitive: true, ephemeral: true });
@@ -178,15 +178,15 @@ test.each([
   expect(Object.fromEntries(given.filter(([name]) => name.startsWith("redis_password")))).toEqual(expected);
 });
 
-describe("a secret does not show itself", () => {
+describe("a secret that a program prints", () => {
   const secret = SecretValue.unsafePlainText("not-a-real-secret");
   const cases: Record<string, string> = {
     "as text": String(secret),
     "as JSON": JSON.stringify({ secret }),
-    inspected: inspect({ secret }, { depth: 9, showHidden: true }),
+    "by inspect()": inspect({ secret }, { depth: 9, showHidden: true }),
     "in a template": `password=${secret.toString()}`,
   };
-  test.each(Object.entries(cases))("%s", (_name, shown) => {
+  test.each(Object.entries(cases))("does not show its value %s", (_name, shown) => {
     expect(shown).not.toContain("not-a-real-secret");
   });
 });

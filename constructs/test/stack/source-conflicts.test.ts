@@ -3,12 +3,12 @@ import { DesiredState, StreamkapProvider } from "../../src";
 import { postgreSql } from "../support/problems";
 import { hook, synth } from "../support/synth";
 
-describe("one name for two sources", () => {
+describe("one name of two sources", () => {
   const duplicate = (second: string, first: string, name: string): string =>
     `Validation failed with the following errors:\n  [streaming/${second}] name is "${name}", which streaming/${first} has ` +
     `too. A tenant has one source of a name: give each its own.`;
 
-  test("of one provider is an error of each but the first", () => {
+  test("is an error of each source of one provider except the first", () => {
     expect(() =>
       synth((stack) => {
         hook(stack, "one", { name: "orders" });
@@ -18,28 +18,28 @@ describe("one name for two sources", () => {
   });
 
   const cases: Record<string, (stack: TerraformStack) => void> = {
-    "of two providers": (stack) => {
+    "if the sources have two providers": (stack) => {
       const eu = new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
       hook(stack, "one", { name: "orders" });
       hook(stack, "two", { name: "orders", provider: eu });
     },
-    "that is not known yet": (stack) => {
+    "if the name is not known yet": (stack) => {
       const name = new TerraformVariable(stack, "name", {}).stringValue;
       hook(stack, "one", { name });
       hook(stack, "two", { name });
     },
-    "of which one was moved to the other": (stack) => {
+    "if one source was moved to the other": (stack) => {
       hook(stack, "one", { name: "orders" }).resource.moveTo("orders");
       hook(stack, "two", { name: "orders" }).resource.addMoveTarget("orders");
     },
-    "of which one was removed again": (stack) => {
+    "if one source was removed again": (stack) => {
       hook(stack, "one", { name: "orders" });
       stack.node.tryRemoveChild("one");
       stack.node.tryRemoveChild("streamkap-sources-ready");
       hook(stack, "two", { name: "orders" });
     },
   };
-  test.each(Object.entries(cases))("%s is none", (_name, build) => {
+  test.each(Object.entries(cases))("is no error %s", (_name, build) => {
     expect(() => synth(build)).not.toThrow();
   });
 });

@@ -13,7 +13,7 @@ beforeEach(() => {
   delete process.env.CDKTF_SKIP_PROVIDER_LOCK;
 });
 
-/** Synthesizes an app with one stack per name, into a directory that may have been used before. */
+/** Synthesizes an app with one stack for each name, into a directory that an earlier synth may have used. */
 function synthesize(outdir: string, build: (stack: TerraformStack) => void, ...names: string[]): void {
   const app = new App({ outdir });
   for (const name of names.length === 0 ? ["one"] : names) build(new TerraformStack(app, name));
@@ -41,7 +41,7 @@ class RandomProvider extends TerraformProvider {
   }
 }
 
-test("on Windows a program lies there in the place of the script", () => {
+test("on Windows the folder of the plugin holds a program in the place of the script", () => {
   const { directory } = fakePlugin("0.1.0");
   const executable = join(scratchDirectory(), "streamkap.exe");
   writeFileSync(executable, "MZ");
@@ -88,7 +88,7 @@ provider "${ADDRESS}" {
   expect(warningsOf(outdir)).toEqual([]);
 });
 
-test("a second synth of the same touches nothing", () => {
+test("a second synth of the same app touches no file", () => {
   const { directory } = fakePlugin();
   const outdir = scratchDirectory();
   const build = (stack: TerraformStack): void => {
@@ -105,7 +105,7 @@ test("a second synth of the same touches nothing", () => {
   expect(traces()).toEqual(before);
 });
 
-test("other bytes give another hash, and other blocks stay", () => {
+test("a plugin with other bytes gets another hash in the lock file, whose other blocks stay", () => {
   const outdir = scratchDirectory();
   const others = `# kept\r\nprovider "registry.terraform.io/hashicorp/random" {\r\n  version = "3.6.0"\r\n}\r\n`;
   mkdirSync(stackDirectory(outdir), { recursive: true });
@@ -124,7 +124,7 @@ test("other bytes give another hash, and other blocks stay", () => {
   expect(new Set(hashes).size).toBe(2);
 });
 
-test("each stack has the plugin", () => {
+test("each stack of an app has the plugin", () => {
   const { directory } = fakePlugin();
   const outdir = scratchDirectory();
   synthesize(
@@ -140,7 +140,7 @@ test("each stack has the plugin", () => {
   expect(lockOf(outdir, "two")).toBe(lockOf(outdir, "one"));
 });
 
-test("providers with aliases share one plugin, on the platforms of all", () => {
+test("providers with aliases share one plugin, which has the platforms of all of them", () => {
   const { directory } = fakePlugin();
   const outdir = scratchDirectory();
   synthesize(outdir, (stack) => {
@@ -163,7 +163,7 @@ test("providers with aliases share one plugin, on the platforms of all", () => {
   expect(warningsOf(outdir)).toEqual([]);
 });
 
-test("from the registry, nothing is laid down", () => {
+test("synth lays down no plugin for a provider from the registry", () => {
   const outdir = scratchDirectory();
   synthesize(outdir, (stack) => {
     new StreamkapProvider(stack, "streamkap", { useRegistry: true });
@@ -201,13 +201,13 @@ describe("another provider that has no lock yet", () => {
     expect(run(source, lock)).toEqual(expected);
   });
 
-  test("is not warned of where cdktf is told to skip", () => {
+  test("is not warned of if CDKTF_SKIP_PROVIDER_LOCK is set", () => {
     process.env.CDKTF_SKIP_PROVIDER_LOCK = "true";
     expect(run("hashicorp/random")).toEqual([]);
   });
 });
 
-describe("wishes that cannot be met fail the synth, and nothing is laid down", () => {
+describe("an installation that is not possible", () => {
   const first = fakePlugin();
   const second = fakePlugin();
   const program = join(second.directory, "package.json");
@@ -236,7 +236,7 @@ describe("wishes that cannot be met fail the synth, and nothing is laid down", (
         `[one/streamkap] executable is "${program}", a program for one platform, and the providers of this stack name ` +
         `windows_amd64 and windows_386. Name the one that it is for, in "platforms".`,
     },
-    "a program and none": {
+    "a program for one provider and none for another": {
       build: (stack) => {
         new StreamkapProvider(stack, "eu", { pluginDirectory: first.directory });
         new StreamkapProvider(stack, "us", {
@@ -249,7 +249,7 @@ describe("wishes that cannot be met fail the synth, and nothing is laid down", (
         `[one/us] One stack has one Streamkap provider, but this one comes from ${first.directory} with ${program} and ` +
         `another from ${first.directory}. Give all of them the same "useRegistry", "pluginDirectory" and "executable".`,
     },
-    "a platform that is none": {
+    "an unknown platform": {
       build: (stack) => {
         new StreamkapProvider(stack, "streamkap", { pluginDirectory: first.directory, platforms: ["x64"] });
       },
@@ -270,11 +270,14 @@ describe("wishes that cannot be met fail the synth, and nothing is laid down", (
       message: `this one comes from ${second.directory} and another from ${first.directory}.`,
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, { build, message }) => {
-    const outdir = scratchDirectory();
-    expect(() => {
-      synthesize(outdir, build);
-    }).toThrow(message);
-    expect(existsSync(stackDirectory(outdir))).toBe(false);
-  });
+  test.each(Object.entries(cases))(
+    "fails the synth and lays nothing down: %s",
+    (_name, { build, message }) => {
+      const outdir = scratchDirectory();
+      expect(() => {
+        synthesize(outdir, build);
+      }).toThrow(message);
+      expect(existsSync(stackDirectory(outdir))).toBe(false);
+    },
+  );
 });

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What cdktf and constructs bring along, and what is no value: where a construct is made, and which other ones there are. */
+/** Parameters that the tests leave out: those of methods from cdktf and constructs, and scopes. */
 const OTHERS =
   /\.(with|addOverride|overrideLogicalId|is[A-Z]\w+)\.parameter\.|\.parameter\.scope$|^IStreamkapSource\./;
 
 const API = readFileSync(join(__dirname, "..", "..", "API.md"), "utf8");
 
-/** Everything that the package's classes take, as API.md lists it: `Class.method.parameter` and `Props.property`. */
+/** Every parameter and property that the package's classes take, as API.md lists them: `Class.method.parameter` and `Props.property`. */
 export function apiEntries(): string[] {
   const structs = API.slice(API.indexOf("## Structs"), API.indexOf("## Classes"));
   const properties = [...structs.matchAll(/id="cdktf-streamkap\.(\w+)\.property\.(\w+)"/g)].map(

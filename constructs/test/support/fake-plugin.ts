@@ -10,7 +10,7 @@ export interface FakePlugin {
 
 const scratch: string[] = [];
 
-/** A directory of its own; `removeScratch` takes it away. */
+/** Makes a new directory, which `removeScratch` removes. */
 export function scratchDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "cdktf-streamkap-"));
   scratch.push(directory);
@@ -21,7 +21,7 @@ export function removeScratch(): void {
   for (const directory of scratch.splice(0)) rmSync(directory, { recursive: true, force: true });
 }
 
-/** A plugin folder as the build makes it, in which nothing can run. */
+/** Makes a plugin folder in the form of the build. Its files cannot run. */
 export function fakePlugin(version = "0.1.0", content = "#!/usr/bin/env node\n"): FakePlugin {
   const directory = scratchDirectory();
   const executable = `terraform-provider-streamkap_v${version}`;

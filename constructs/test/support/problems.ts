@@ -9,7 +9,7 @@ import { hook, synth } from "./synth";
 
 export type Loose = Readonly<Record<string, unknown>>;
 
-/** All that PostgreSQL cannot do without. */
+/** The required settings of PostgreSQL. */
 export const POSTGRESQL = {
   databaseHostname: "db.example.test",
   databaseUser: "streamkap",
@@ -19,7 +19,7 @@ export const POSTGRESQL = {
   tableIncludeList: "public.orders",
 };
 
-/** As languages without types would call it. */
+/** Props without types, as a language without types would give them. */
 export const postgreSql = (more: Loose): PostgreSqlConfig =>
   new PostgreSqlConfig({ ...POSTGRESQL, ...(more as object) });
 
@@ -43,7 +43,7 @@ export const sqlServer = (snapshotCustomTableConfig: unknown): ConnectorConfig =
     snapshotCustomTableConfig: snapshotCustomTableConfig as Record<string, never>,
   });
 
-/** What it throws; nothing where it throws nothing. Without cdktf's advice to ignore it. */
+/** The message of the error that a function throws, without cdktf's advice to ignore it. Empty if the function throws nothing. */
 export function errorIn(act: () => void): string {
   try {
     act();
@@ -61,6 +61,6 @@ export const errorOf = (props: Loose): string =>
     });
   });
 
-/** cdktf's words around what the validations of a stack say. */
+/** Puts cdktf's words around a problem that the validation of a stack reports. */
 export const failed = (...problems: string[]): string =>
   `Validation failed with the following errors:\n  ${problems.map((problem) => `[streaming/orders] ${problem}`).join("\n  ")}`;

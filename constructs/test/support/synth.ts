@@ -12,7 +12,7 @@ interface Synthesized {
   readonly moved?: readonly unknown[];
 }
 
-/** What a stack `streaming` with one provider becomes, once it has passed its validations. */
+/** Validates and synthesizes a stack `streaming` with one provider, and returns its JSON. */
 export function synth(build: (stack: TerraformStack) => void): Synthesized {
   const stack = new TerraformStack(Testing.app(), "streaming");
   new StreamkapProvider(stack, "streamkap", { useRegistry: true });
@@ -23,7 +23,7 @@ export function synth(build: (stack: TerraformStack) => void): Synthesized {
 /** The address of a source with the id `orders`, as cdktf names the child `Resource`. */
 export const ORDERS = "orders_46FA7C19";
 
-/** A source that needs no settings; its id is its name. */
+/** Makes a source that needs no settings. Its id is its name. */
 export function hook(
   stack: TerraformStack,
   name: string,

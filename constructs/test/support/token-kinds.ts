@@ -9,12 +9,12 @@ import {
 } from "cdktf";
 import { SecretValue } from "../../src";
 
-/** What takes a token. `known`: nothing that only Terraform knows. `secret`: a SecretValue alone. */
+/** The kind of value that a property takes. `known` takes no value that only Terraform knows. `secret` takes only a SecretValue. */
 export type Takes = "text" | "number" | "switch" | "list" | "map" | "known" | "secret";
 
 interface TokenKind {
   readonly make: (variable: TerraformVariable) => unknown;
-  /** What Terraform is to evaluate, without the braces around. */
+  /** The expression that Terraform evaluates, without the braces around it. */
   readonly expression?: string;
   readonly takenBy: readonly Takes[];
 }
@@ -23,7 +23,7 @@ const ALL: readonly Takes[] = ["text", "number", "switch", "list", "map"];
 const numbers = (variable: TerraformVariable): number[] => Token.asNumberList(variable.value);
 const map = (variable: TerraformVariable): object => Token.asStringMap(variable.value);
 
-/** Every kind of token that there is, and what JavaScript makes of some by mistake. */
+/** Every kind of token, and the values that JavaScript makes of some tokens by a mistake of the author. */
 export const TOKEN_KINDS: Readonly<Record<string, TokenKind>> = {
   text: { make: (v) => v.stringValue, expression: "var.v", takenBy: ALL },
   "a number": { make: (v) => v.numberValue, expression: "var.v", takenBy: ["text", "number"] },
@@ -94,7 +94,7 @@ export const TOKEN_KINDS: Readonly<Record<string, TokenKind>> = {
   "a number times two": { make: (v) => v.numberValue * 2, takenBy: [] },
   "text around a list": { make: (v) => `a-${String(v.listValue)}`, takenBy: [] },
   "text around a list of numbers": { make: (v) => `a-${String(numbers(v))}`, takenBy: [] },
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- the mistake to be found
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- the case is about this mistake
   "text around a map": { make: (v) => `a-${String(map(v))}`, takenBy: [] },
   "text around a secret": { make: () => `a-${SecretValue.fromVariable("password").toString()}`, takenBy: [] },
   "a secret": {
@@ -108,14 +108,14 @@ export function tokenIn(stack: TerraformStack, kind: TokenKind): unknown {
   return kind.make(new TerraformVariable(stack, "v", {}));
 }
 
-/** What no output may hold: marks of cdktf, and what JavaScript makes of a token. */
+/** Texts that no output may hold: marks of cdktf, and texts that JavaScript makes of a token. */
 export const GARBAGE = /TfToken|[eE]\+?2[89][89]|\[object|"0":"\$"|creationStack|Map Token Value/;
 
-/** What no user is to read: errors of JavaScript, and those of cdktf that name no construct. */
+/** Errors that no user must see: those of JavaScript, and those of cdktf that name no construct. */
 const RAW =
   /Cannot read|Cannot convert|is not a function|is not iterable|Resolution error|encoded \w+ token|Cannot add elements/;
 
-/** Whether an error says where and what to do. */
+/** Whether an error says where the mistake is, and what to do. */
 export function isClear(error: string): boolean {
   const where =
     /^(Validation failed[^]*\[)?streaming|^(SecretValue|LiteralText|Wait|StreamkapSimulator)\.\w+\(\)|^".*" is no name for a Terraform variable/;

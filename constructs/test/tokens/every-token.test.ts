@@ -17,8 +17,8 @@ import { errorIn, type Loose, postgreSql } from "../support/problems";
 import { hook, synth } from "../support/synth";
 import { GARBAGE, isClear, type Takes, TOKEN_KINDS, tokenIn } from "../support/token-kinds";
 
-// cdktf takes a stack trace for each token, which costs most of the time that so many stacks take. It sets
-// the limit itself while it does so.
+// cdktf takes a stack trace for each token, and the traces cost most of the time of so many stacks. cdktf sets the limit by
+// itself while it takes a trace, so the function is replaced as well.
 Error.stackTraceLimit = 0;
 Error.captureStackTrace = () => undefined;
 
@@ -30,7 +30,7 @@ interface Entry {
 const output = (stack: TerraformStack, value: unknown): TerraformOutput =>
   new TerraformOutput(stack, "out", { value });
 
-/** One entry for each of these properties. */
+/** Makes one entry for each of the given properties. */
 function properties(
   struct: string,
   build: (stack: TerraformStack, props: Loose) => unknown,
@@ -54,7 +54,7 @@ const fleet = (stack: TerraformStack, shared: object, source: object): Streamkap
 const withPassword = (stack: TerraformStack, databasePassword: SecretValue): StreamkapSource =>
   hook(stack, "orders", { config: postgreSql({ databasePassword }) });
 
-/** What sources have in common. */
+/** The properties that a source and a fleet have in common. */
 const COMMON = {
   desiredState: "text",
   wait: "known",
@@ -65,7 +65,7 @@ const COMMON = {
   lifecycle: "known",
 } as const;
 
-/** What takes a value, other than the generated config classes. */
+/** Every property and parameter that takes a value, except those of the generated config classes. */
 const ENTRIES: Readonly<Record<string, Entry>> = {
   ...properties("StreamkapSourceProps", (stack, props) => hook(stack, "orders", props), {
     ...COMMON,
@@ -265,11 +265,11 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   },
 };
 
-/** Tried in a test of their own, because they belong to no stack or to no public class. */
+/** Entries that have tests of their own, because they belong to no stack or to no public class. */
 const ELSEWHERE =
   /^StreamkapSimulator(Props)?\.|^ConnectorConfig\.|^SettingValue\.|\.of\.value$|\w+Config(Props)?\./;
 
-test("nothing that the API takes is forgotten", () => {
+test("the entries of this file cover everything that the API takes", () => {
   const isMissing = (entry: string): boolean => !(entry in ENTRIES) && !ELSEWHERE.test(entry);
   expect(apiEntries().filter(isMissing)).toEqual([]);
   expect(apiEntries().length).toBeGreaterThan(900);
@@ -279,7 +279,7 @@ const cells = Object.keys(ENTRIES).flatMap((entry) =>
   Object.keys(TOKEN_KINDS).map((kind) => [entry, kind] as const),
 );
 
-test.each(cells)("%s, given %s", (entryName, kindName) => {
+test.each(cells)("%s takes or refuses %s as its kind demands", (entryName, kindName) => {
   const entry = ENTRIES[entryName];
   const kind = TOKEN_KINDS[kindName];
   if (entry === undefined || kind === undefined) throw new Error("no such cell");
@@ -302,14 +302,14 @@ test.each(cells)("%s, given %s", (entryName, kindName) => {
 
 type AnyConfig = new (props?: object) => streamkap.ConnectorConfig;
 
-/** The generated ones: all that `PostgreSqlConfigProps` has is in the rules of `PostgreSqlConfig`. */
+/** The generated config classes. The rules of `PostgreSqlConfig` have every property of `PostgreSqlConfigProps`. */
 const CONFIGS = Object.entries(streamkap).flatMap(([name, value]) =>
   typeof value === "function" && /\wConfig$/.test(name) && !["ConnectorConfig", "CustomConfig"].includes(name)
     ? [[name, value as unknown as AnyConfig] as const]
     : [],
 );
 
-test("the rules of each config class are all of its properties", () => {
+test("the rules of each config class cover all of its properties", () => {
   const listed = apiEntries().filter((entry) => entry.includes("ConfigProps."));
   const ruled = CONFIGS.flatMap(([name, Config]) =>
     new Config()._rules.map(({ property }) => `${name}Props.${property}`),
@@ -328,7 +328,7 @@ interface Trial {
   readonly isRefused?: boolean;
 }
 
-/** Each property of each config class with the value; under old names in sources of their own. */
+/** Makes sources that give the value to each property of each config class. Former names have sources of their own. */
 function sourcesWith(
   stack: TerraformStack,
   configs: typeof CONFIGS,
@@ -360,51 +360,54 @@ function sourcesWith(
   );
 }
 
-/** The same for a property and its attribute. */
+/** The letters of a name, which are the same for a property and its attribute. */
 const letters = (text: string): string => text.replaceAll("_", "").toLowerCase();
 
 describe.each(Object.entries(TOKEN_KINDS))("every setting of every connector, given %s", (_name, kind) => {
   const isTaken = (takes: Takes): boolean => kind.takenBy.includes(takes);
 
-  // What PostgreSQL is cannot have the same host and the same slot twice in a stack.
-  test.each(["PostgreSql", "Supabase", ""])("of %p holds the expression, or says which", (prefix) => {
-    const configs = CONFIGS.filter(([name]) =>
-      prefix === "" ? !/^(PostgreSql|Supabase)/.test(name) : name.startsWith(prefix),
-    );
-    let json = "";
-    let count = 0;
-    let all: string[] = [];
-    const taken = errorIn(() => {
-      json = JSON.stringify(
+  // PostgreSQL and Supabase have stacks of their own, because two sources must not have the same host and the same slot.
+  test.each(["PostgreSql", "Supabase", ""])(
+    "with the prefix %p holds the expression, or the error names the setting",
+    (prefix) => {
+      const configs = CONFIGS.filter(([name]) =>
+        prefix === "" ? !/^(PostgreSql|Supabase)/.test(name) : name.startsWith(prefix),
+      );
+      let json = "";
+      let count = 0;
+      let all: string[] = [];
+      const taken = errorIn(() => {
+        json = JSON.stringify(
+          synth((stack) => {
+            count = sourcesWith(stack, configs, { value: tokenIn(stack, kind), isTaken }).length;
+          }),
+        );
+      });
+      const refused = errorIn(() =>
         synth((stack) => {
-          count = sourcesWith(stack, configs, { value: tokenIn(stack, kind), isTaken }).length;
+          all = sourcesWith(stack, configs, { value: tokenIn(stack, kind), isTaken, isRefused: true });
         }),
       );
-    });
-    const refused = errorIn(() =>
-      synth((stack) => {
-        all = sourcesWith(stack, configs, { value: tokenIn(stack, kind), isTaken, isRefused: true });
-      }),
-    );
-    expect(taken).toBe("");
-    expect(json).not.toMatch(GARBAGE);
-    const expression = JSON.stringify(kind.expression ?? "").slice(1, -1);
-    expect(count === 0 ? 0 : json.split(expression).length - 1).toBeGreaterThanOrEqual(count);
-    const lines = refused.split("\n").map((line) => ({ line, lettersOfLine: letters(line) }));
-    const silent = all.filter((place) => {
-      const [source = "", property = ""] = place.split(" ");
-      const lettersOfProperty = letters(property);
-      return !lines.some(
-        ({ line, lettersOfLine }) =>
-          line.includes(source) &&
-          (line.includes(` ${property} of`) || lettersOfLine.includes(` ${lettersOfProperty}`)),
-      );
-    });
-    expect(silent).toEqual([]);
-  });
+      expect(taken).toBe("");
+      expect(json).not.toMatch(GARBAGE);
+      const expression = JSON.stringify(kind.expression ?? "").slice(1, -1);
+      expect(count === 0 ? 0 : json.split(expression).length - 1).toBeGreaterThanOrEqual(count);
+      const lines = refused.split("\n").map((line) => ({ line, lettersOfLine: letters(line) }));
+      const silent = all.filter((place) => {
+        const [source = "", property = ""] = place.split(" ");
+        const lettersOfProperty = letters(property);
+        return !lines.some(
+          ({ line, lettersOfLine }) =>
+            line.includes(source) &&
+            (line.includes(` ${property} of`) || lettersOfLine.includes(` ${lettersOfProperty}`)),
+        );
+      });
+      expect(silent).toEqual([]);
+    },
+  );
 });
 
-test("a time-out that only Terraform knows is compared with the others there", () => {
+test("Terraform compares a time-out that only it knows with the time-outs of other sources", () => {
   const { resource } = synth((stack) => {
     const create = new TerraformVariable(stack, "v", {}).stringValue;
     hook(stack, "orders", { timeouts: { create } });
@@ -420,10 +423,10 @@ test("a time-out that only Terraform knows is compared with the others there", (
   ]);
 });
 
-/** Of what is no object any more. */
+/** Kinds of tokens, without those that were spread into objects and without secrets. */
 const WHOLE = Object.entries(TOKEN_KINDS).filter(([name]) => !/spread|secret$/.test(name));
 
-test.each(WHOLE)("a simulator is not started with %s", async (_kindName, kind) => {
+test.each(WHOLE)("StreamkapSimulator.start() refuses %s", async (_kindName, kind) => {
   let value: unknown;
   synth((stack) => {
     value = tokenIn(stack, kind);

@@ -18,7 +18,7 @@ const said = (build: (stack: TerraformStack) => void): string =>
     synth(build);
   }).replace("Validation failed with the following errors:\n  ", "");
 
-/** A second stack of the same app, with a provider and a source. */
+/** Makes a second stack of the same app, with a provider and a source. */
 function another(stack: TerraformStack): {
   readonly source: StreamkapSource;
   readonly provider: StreamkapProvider;
@@ -28,10 +28,10 @@ function another(stack: TerraformStack): {
   return { provider, source: hook(other, "theirs") };
 }
 
-describe("what Terraform alone would find, with the path and what to do", () => {
+describe("the validation of references, providers and lifecycle", () => {
   const cases: Record<string, { readonly build: (stack: TerraformStack) => void; readonly message: string }> =
     {
-      "dependsOn of what is in another stack": {
+      "dependsOn with a source of another stack": {
         build: (stack) => {
           hook(stack, "orders", { dependsOn: [another(stack).source.ready] });
         },
@@ -40,13 +40,13 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "Terraform knows only what is in this one. Leave it out, and have all of this stack wait for the other: call " +
           "addDependency() of the stack streaming with the stack other.",
       },
-      "dependsOn of a group, of what is in another stack": {
+      "dependsOn of a group with a source of another stack": {
         build: (stack) => {
           new StreamkapSourcesReady(stack, "slow", { dependsOn: [another(stack).source] });
         },
         message: "[streaming/slow] dependsOn[0] is other/theirs, of another stack",
       },
-      "replaceTriggeredBy of what is in another stack": {
+      "replaceTriggeredBy with a source of another stack": {
         build: (stack) => {
           hook(stack, "orders", { lifecycle: { replaceTriggeredBy: [another(stack).source] } });
         },
@@ -60,7 +60,7 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "[streaming/orders] provider is other/streamkap, of another stack, and Terraform takes a provider of this one only. " +
           "Make a StreamkapProvider in the stack streaming, and name that.",
       },
-      "a provider of another stack, by an aspect": {
+      "a provider of another stack that an aspect sets": {
         build: (stack) => {
           const { provider } = another(stack);
           const { resource } = hook(stack, "orders", { wait: Wait.NONE });
@@ -82,7 +82,7 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "[streaming/orders] provider is streaming/eu, which was removed from the tree. Name another one, or leave it out " +
           "for the one without an alias.",
       },
-      "no provider without an alias": {
+      "a stack without a provider without an alias": {
         build: (stack) => {
           stack.node.tryRemoveChild("streamkap");
           new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
@@ -92,7 +92,7 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "[streaming/orders] provider is left out, which means the one without an alias, and each of this stack has an " +
           'alias: streaming/eu ("eu"). Name one by "provider", or leave out the alias of one.',
       },
-      "no provider without an alias, for an L1": {
+      "an L1 in a stack without a provider without an alias": {
         build: (stack) => {
           stack.node.tryRemoveChild("streamkap");
           new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu" });
@@ -100,14 +100,14 @@ describe("what Terraform alone would find, with the path and what to do", () => 
         },
         message: "[streaming/eu] streaming/hook: provider is left out, which means the one without an alias",
       },
-      "a switch that is not known": {
+      "an unknown switch of lifecycle": {
         build: (stack) => {
           const preventDestroy = new TerraformVariable(stack, "prevent", {}).booleanValue as never;
           hook(stack, "orders", { lifecycle: { preventDestroy } });
         },
         message: "[streaming/orders] lifecycle.preventDestroy is a token",
       },
-      "a switch that is none": {
+      "text in the place of a switch of lifecycle": {
         build: (stack) => {
           hook(stack, "orders", { lifecycle: { preventDestroy: "yes" as never } });
         },
@@ -122,14 +122,14 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "[streaming/orders] The group of wait is streaming/slow, which was removed from the tree. Leave it out, or name " +
           "what took its place.",
       },
-      "dependsOn of what was removed": {
+      "dependsOn with a source that was removed": {
         build: (stack) => {
           hook(stack, "orders", { dependsOn: [hook(stack, "gone")] });
           stack.node.tryRemoveChild("gone");
         },
         message: "[streaming/orders] dependsOn[0] is streaming/gone, which was removed from the tree.",
       },
-      "dependsOn of what waited for what was removed": {
+      "dependsOn with a group whose sources were removed": {
         build: (stack) => {
           hook(stack, "orders", { wait: Wait.NONE, dependsOn: [hook(stack, "gone").ready] });
           stack.node.tryRemoveChild("gone");
@@ -154,7 +154,7 @@ describe("what Terraform alone would find, with the path and what to do", () => 
         },
         message: '[streaming/-shops/one] The id makes "-shops_one_',
       },
-      "one address for two": {
+      "one address of two resources": {
         build: (stack) => {
           for (const name of ["one", "two"]) hook(stack, name).resource.overrideLogicalId("orders");
         },
@@ -162,7 +162,7 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "[streaming/two] Its address in Terraform is streamkap_source_webhook.orders, which is that of streaming/one too. " +
           "Give each a logical id of its own.",
       },
-      "an alias that is no name": {
+      "an alias that Terraform refuses as a name": {
         build: (stack) => {
           new StreamkapProvider(stack, "eu", { useRegistry: true, alias: "eu west" });
         },
@@ -179,7 +179,7 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "Streamkap refuses a second source of a name, while the first is there. Leave createBeforeDestroy out, or give a " +
           "name that is another one for each replacement, such as one with a token of a random suffix.",
       },
-      "the lifecycle of an aspect": {
+      "an unknown attribute in the lifecycle of an aspect": {
         build: (stack) => {
           const { resource } = hook(stack, "orders");
           Aspects.of(stack).add({
@@ -192,7 +192,7 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           '[streaming/orders] ignoreChanges[0] of lifecycle is "desiredState", and streamkap_source_webhook has no such ' +
           'attribute. Terraform calls it "desired_state".',
       },
-      "a part of an attribute that is none": {
+      "a part of an unknown attribute in ignoreChanges": {
         build: (stack) => {
           hook(stack, "orders", {
             lifecycle: { ignoreChanges: ["tags", "timeout.create", "connector_statuss"] },
@@ -203,20 +203,20 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           'attribute. Did you mean "timeouts"?\n  [streaming/orders] ignoreChanges[2] of lifecycle is "connector_statuss", and ' +
           'streamkap_source_webhook has no such attribute. Did you mean "connector_status"?',
       },
-      "all, in a list": {
+      "the word all in a list of ignoreChanges": {
         build: (stack) => {
           hook(stack, "orders", { lifecycle: { ignoreChanges: ["all"] } });
         },
         message: 'for all attributes, write ignoreChanges: "all", without a list.',
       },
-      "a property of lifecycle that is none": {
+      "an unknown property of lifecycle": {
         build: (stack) => {
           hook(stack, "orders", { lifecycle: { prevent_destroy: true } as never });
         },
         message:
           '[streaming/orders] lifecycle has no property "prevent_destroy". Did you mean "preventDestroy"?',
       },
-      "one slot for two": {
+      "one slot of two sources": {
         build: (stack) => {
           hook(stack, "one", { config: postgreSql({ publicationName: "one" }) });
           hook(stack, "two", { config: new AlloyDbConfig({ ...POSTGRESQL, databasePort: 5432 }) });
@@ -226,14 +226,14 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           "and so are databaseHostname, databasePort, databaseDbname: Streamkap refuses the second. " +
           'Give each a "slotName" of its own.',
       },
-      "one slot for two, of which one is empty": {
+      "one slot of two sources, of which one has the empty text": {
         build: (stack) => {
           hook(stack, "one", { config: postgreSql({ slotName: "", publicationName: "one" }) });
           hook(stack, "two", { config: postgreSql({ publicationName: "two" }) });
         },
         message: '[streaming/two] slotName of PostgreSqlConfig is "streamkap_pgoutput_slot", its default,',
       },
-      "one publication for two, on a host that is the same expression": {
+      "one publication of two sources whose host is the same expression": {
         build: (stack) => {
           const host = new TerraformVariable(stack, "host", {});
           for (const name of ["one", "two"]) {
@@ -249,29 +249,29 @@ describe("what Terraform alone would find, with the path and what to do", () => 
           '[streaming/two] publicationName of PostgreSqlConfig is "shared", as that of streaming/one is',
       },
     };
-  test.each(Object.entries(cases))("%s", (_name, { build, message }) => {
+  test.each(Object.entries(cases))("rejects %s", (_name, { build, message }) => {
     expect(said(build)).toContain(message);
   });
 });
 
-describe("what cannot be told is left to Terraform", () => {
+describe("the validation at synth leaves to Terraform", () => {
   const cases: Record<string, (stack: TerraformStack) => void> = {
     "a name that may change with each replacement": (stack) => {
       const suffix = new TerraformVariable(stack, "suffix", {}).stringValue;
       hook(stack, "orders", { name: `orders-${suffix}`, lifecycle: { createBeforeDestroy: true } });
     },
-    "all attributes, their parts, and what is only read": (stack) => {
+    "ignoreChanges of all attributes, of parts, and of computed attributes": (stack) => {
       hook(stack, "one", { lifecycle: { ignoreChanges: "all" } });
       const ignoreChanges = ["tags[0]", "timeouts.create", "connector_status", "desired_state"];
       hook(stack, "two", { lifecycle: { ignoreChanges } });
     },
-    "two databases of which nothing is known": (stack) => {
+    "two databases whose hosts are not known": (stack) => {
       for (const name of ["one", "two"]) {
         const host = new TerraformVariable(stack, `host_${name}`, {});
         hook(stack, name, { config: postgreSql({ databaseHostname: host.stringValue }) });
       }
     },
-    "two databases of one host, and two ports": (stack) => {
+    "two databases on one host, and on two ports": (stack) => {
       hook(stack, "one", { config: postgreSql({}) });
       hook(stack, "two", { config: postgreSql({ databaseDbname: "shop" }) });
       hook(stack, "three", { config: postgreSql({ databasePort: 5433 }) });
@@ -300,7 +300,7 @@ test.each([
   "providers",
   "source",
   "version",
-])("%s is no name of a variable", (name) => {
+])("SecretValue.fromVariable() refuses the name %s", (name) => {
   expect(() => SecretValue.fromVariable(name)).toThrow(
     `"${name}" is no name for a Terraform variable: Terraform keeps it for its own use in modules. Use another one, such ` +
       `as "streamkap_`,
@@ -308,7 +308,7 @@ test.each([
 });
 
 describe("tags that an aspect sets", () => {
-  /** Visits all that has tags. */
+  /** Synthesizes a stack with an aspect that visits every construct with tags. */
   const tagged = (change: (node: { tags: unknown }) => void): ReturnType<typeof synth> =>
     synth((stack) => {
       hook(stack, "orders", { tags: ["t1"] });
@@ -332,32 +332,32 @@ describe("tags that an aspect sets", () => {
     [
       "names that were added to the list",
       (node: { tags: unknown }) => {
-        // The source's own tags are made anew whenever they are read.
+        // A read of a source's own tags gives a new list each time, so the aspect changes only the L1.
         if (!("sourceId" in node))
           Object.assign((node as unknown as { tagsInput: object }).tagsInput, { team: "data" });
       },
       "[streaming/orders] tags of the resource were set to a list with names in it: they must be a list of ids.",
     ],
     [
-      "no ids",
+      "empty ids",
       (node: { tags: unknown }) => {
         node.tags = [""];
       },
       "[streaming/orders] tags[0] is empty.",
     ],
     [
-      "its own",
+      "tags that were read from the source",
       (node: { tags: unknown }) => {
         node.tags = [...(node.tags as string[]), "t2"];
       },
       "[streaming/orders] tags of the resource were set to a list that has another list in it, of which nothing is known " +
         "yet, such as the tags that the source itself is going to have. Give the ids, without reading them from the source.",
     ],
-  ])("are refused where they are %s", (_name, change, message) => {
+  ])("are refused if they are %s", (_name, change, message) => {
     expect(errorIn(() => tagged(change))).toContain(message);
   });
 
-  test("are taken where they are ids, and by an override", () => {
+  test("are taken if they are ids, or come from an override", () => {
     const { resource } = synth((stack) => {
       hook(stack, "one", { tags: ["t1"] });
       hook(stack, "two").resource.addOverride("tags", ["t3"]);
@@ -371,7 +371,7 @@ describe("tags that an aspect sets", () => {
     expect(tags).toEqual([["t2"], ["t3"]]);
   });
 
-  test("names with values are refused as an override too", () => {
+  test("are refused in an override if they are names with values", () => {
     expect(
       said((stack) => {
         hook(stack, "orders").resource.addOverride("tags", { team: "data" });

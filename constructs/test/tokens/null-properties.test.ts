@@ -13,13 +13,13 @@ import {
 import { errorIn, type Loose, POSTGRESQL, postgreSql, sqlServer } from "../support/problems";
 import { hook, synth } from "../support/synth";
 
-/** The stack as JSON. Two stacks that mean the same are the same. */
+/** The JSON of a stack. Two stacks with the same meaning have the same JSON. */
 const json = (build: (stack: TerraformStack) => unknown): unknown =>
   synth((stack) => {
     build(stack);
   });
 
-/** Each property of an object null, and the same object without any of them. */
+/** Objects and their properties. A stack with null as a property must equal a stack without the property. */
 const unset: Record<
   string,
   { properties: string[]; build: (stack: TerraformStack, more: Loose) => unknown }
@@ -138,25 +138,22 @@ const unset: Record<
   },
 };
 
-describe.each(Object.entries(unset))(
-  "null is unset among the properties of %s",
-  (_name, { properties, build }) => {
-    const expected = json((stack) => build(stack, {}));
+describe.each(Object.entries(unset))("null among the properties of %s", (_name, { properties, build }) => {
+  const expected = json((stack) => build(stack, {}));
 
-    test.each(properties)("%s", (property) => {
-      expect(json((stack) => build(stack, { [property]: null }))).toEqual(expected);
-    });
+  test.each(properties)("means that %s is unset", (property) => {
+    expect(json((stack) => build(stack, { [property]: null }))).toEqual(expected);
+  });
 
-    test("all of them", () => {
-      const all = Object.fromEntries(properties.map((property) => [property, null]));
-      expect(json((stack) => build(stack, all))).toEqual(expected);
-    });
-  },
-);
+  test("means unset for all of them together", () => {
+    const all = Object.fromEntries(properties.map((property) => [property, null]));
+    expect(json((stack) => build(stack, all))).toEqual(expected);
+  });
+});
 
 const none = null as never;
 
-test("null in the place of optional arguments", () => {
+test("null in the place of an optional argument means that the argument is left out", () => {
   const withNull = json((stack) => {
     new StreamkapSourcesReady(stack, "group", none);
     hook(stack, "orders", { config: new WebhookConfig(none) });
@@ -176,7 +173,7 @@ test("null in the place of optional arguments", () => {
   expect(withNull).toEqual(without);
 });
 
-describe("null is refused with the path where something is needed", () => {
+describe("null in the place of a required value", () => {
   const cases: Record<string, [(stack: TerraformStack) => unknown, RegExp]> = {
     "properties of a source": [
       (stack) => new StreamkapSource(stack, "orders", none),
@@ -199,7 +196,7 @@ describe("null is refused with the path where something is needed", () => {
       (stack) => hook(stack, "orders", { tags: [none] }),
       /\[streaming\/orders\] tags\[0\] is null: it must be text/,
     ],
-    "what to depend on": [
+    "an element of dependsOn": [
       (stack) => hook(stack, "orders", { dependsOn: [none] }),
       /^streaming\/orders: dependsOn\[0\] is null: it must be/,
     ],
@@ -251,12 +248,12 @@ describe("null is refused with the path where something is needed", () => {
       /connector of CustomConfig/,
     ],
   };
-  test.each(Object.entries(cases))("%s", (_name, [act, expected]) => {
+  test.each(Object.entries(cases))("is an error with the path: %s", (_name, [act, expected]) => {
     expect(errorIn(() => json(act))).toMatch(expected);
   });
 });
 
-test("settings that a fleet's source has as null are those of the fleet", () => {
+test("a source of a fleet takes the setting of the fleet where its own is null", () => {
   const fleet = (databaseUser: unknown) => (stack: TerraformStack) =>
     new StreamkapSourceFleet(stack, "fleet", {
       config: postgreSql({}),
@@ -265,7 +262,7 @@ test("settings that a fleet's source has as null are those of the fleet", () => 
   expect(json(fleet(null))).toEqual(json(fleet(POSTGRESQL.databaseUser)));
 });
 
-test("a token of null-able text stays", () => {
+test("a token of text that may be null stays", () => {
   const { resource } = synth((stack) => {
     hook(stack, "orders", { kcClusterId: new TerraformVariable(stack, "v", {}).stringValue });
   });

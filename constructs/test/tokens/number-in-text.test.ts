@@ -3,7 +3,7 @@ import { CustomConfig, LiteralText, SecretValue, StreamkapProvider } from "../..
 import { errorIn, postgreSql } from "../support/problems";
 import { hook, synth } from "../support/synth";
 
-/** Text around a number: what cdktf loses, and what it leaves. */
+/** Text around a number token, and the text that Terraform must get. cdktf itself loses the token in some of them. */
 const texts: Record<string, [(number: number) => string, string]> = {
   "behind a hyphen": [(number) => `crm-${String(number)}`, "crm-${var.v}"],
   "before a dot and an e": [(number) => `db${String(number)}.example.com`, "db${var.v}.example.com"],
@@ -11,10 +11,10 @@ const texts: Record<string, [(number: number) => string, string]> = {
   "behind a digit": [(number) => `v1${String(number)}x`, "v1${var.v}x"],
   twice: [(number) => `${String(number)}.${String(number)}`, "${var.v}.${var.v}"],
   alone: [(number) => String(number), "${var.v}"],
-  "as Java writes it": [(number) => `crm${String(number).replace("e+", "E")}`, "crm${var.v}"],
+  "in the spelling of Java": [(number) => `crm${String(number).replace("e+", "E")}`, "crm${var.v}"],
 };
 
-/** Each place that takes text: what a text becomes there. */
+/** Each place that takes text. */
 const places: Record<string, (stack: TerraformStack, text: string) => unknown> = {
   "a name": (stack, name) => hook(stack, "orders", { name }),
   "a cluster": (stack, kcClusterId) => hook(stack, "orders", { kcClusterId }),
@@ -41,7 +41,7 @@ const cells = Object.keys(places).flatMap((place) =>
   Object.keys(texts).map((text) => [place, text] as const),
 );
 
-test.each(cells)("%s holds a number %s", (place, name) => {
+test.each(cells)("%s can hold a number token %s", (place, name) => {
   const [textOf, expected] = texts[name] ?? [String, ""];
   const json = JSON.stringify(
     synth((stack) => {
@@ -52,7 +52,7 @@ test.each(cells)("%s holds a number %s", (place, name) => {
   expect(json).not.toMatch(/e\+?298/i);
 });
 
-test("a key of the topic map", () => {
+test("a key of the topic map can hold a number token", () => {
   const { output } = synth((stack) => {
     const { numberValue } = new TerraformVariable(stack, "v", {});
     const value = hook(stack, "orders").topicMapValue(`shop-${String(numberValue)}"`);
@@ -73,19 +73,22 @@ const refused: Record<string, (stack: TerraformStack, variable: TerraformVariabl
   },
 };
 
-test.each(Object.entries(refused))("a number %s is refused with path and cure", (_name, act) => {
-  const error = errorIn(() =>
-    synth((stack) => {
-      act(stack, new TerraformVariable(stack, "v", {}));
-    }),
-  );
-  expect(error).toMatch(
-    /\[streaming\/(orders|others)\] The attribute \w+ of streamkap_source_webhook holds a number token/,
-  );
-  expect(error).toContain("Token.asString(…)");
-});
+test.each(Object.entries(refused))(
+  "the error for a number token %s names the path and the cure",
+  (_name, act) => {
+    const error = errorIn(() =>
+      synth((stack) => {
+        act(stack, new TerraformVariable(stack, "v", {}));
+      }),
+    );
+    expect(error).toMatch(
+      /\[streaming\/(orders|others)\] The attribute \w+ of streamkap_source_webhook holds a number token/,
+    );
+    expect(error).toContain("Token.asString(…)");
+  },
+);
 
-test("an override that cdktf reads as it is meant is left alone", () => {
+test("an override whose number token cdktf resolves by itself stays as it is", () => {
   const { resource } = synth((stack) => {
     const { numberValue } = new TerraformVariable(stack, "v", {});
     hook(stack, "orders").resource.addOverride("timeouts.create", `${String(numberValue)}m`);
@@ -95,7 +98,7 @@ test("an override that cdktf reads as it is meant is left alone", () => {
   ]);
 });
 
-test("literal text around a token keeps the token's braces", () => {
+test("LiteralText.of() escapes the text around a token, but not the token", () => {
   const stack = new TerraformStack(Testing.app(), "streaming");
   const { stringValue } = new TerraformVariable(stack, "v", {});
   new TerraformOutput(stack, "out", { value: LiteralText.of("${" + stringValue + "} %{a}") });

@@ -3,12 +3,12 @@ import { PostgreSqlDatabaseSslmode } from "../../src";
 import { type Loose, mongoDb, postgreSql, sqlServer } from "../support/problems";
 import { hook, synth } from "../support/synth";
 
-describe("nothing is said of what is not known yet", () => {
+describe("the validation of values that synth does not know", () => {
   const cases: Record<string, (stack: TerraformStack) => Loose> = {
     "a number": (stack) => ({
       config: mongoDb({ cursorOversizeSkipThreshold: new TerraformVariable(stack, "v", {}).numberValue }),
     }),
-    "a switch that others depend on": (stack) => ({
+    "a switch that other settings depend on": (stack) => ({
       config: postgreSql({ sshEnabled: new TerraformVariable(stack, "v", {}).booleanValue }),
     }),
     "a choice": (stack) => ({
@@ -16,7 +16,7 @@ describe("nothing is said of what is not known yet", () => {
         databaseSslmode: PostgreSqlDatabaseSslmode.of(new TerraformVariable(stack, "v", {}).stringValue),
       }),
     }),
-    "text that another has a part in": (stack) => ({
+    "text with an unknown part": (stack) => ({
       name: `orders-${new TerraformVariable(stack, "v", {}).stringValue}`,
       config: postgreSql({
         slotName: Fn.join("_", ["slot", new TerraformVariable(stack, "v2", {}).stringValue]),
@@ -39,9 +39,9 @@ describe("nothing is said of what is not known yet", () => {
     "a directive by hand": () => ({
       config: postgreSql({ slotName: "%{ if true }a%{ else }b%{ endif }" }),
     }),
-    "what is escaped already": () => ({ config: postgreSql({ slotName: "$${ and %%{" }) }),
+    "text that is escaped already": () => ({ config: postgreSql({ slotName: "$${ and %%{" }) }),
   };
-  test.each(Object.entries(cases))("%s", (_name, props) => {
+  test.each(Object.entries(cases))("accepts %s", (_name, props) => {
     expect(() =>
       synth((stack) => {
         hook(stack, "orders", props(stack));

@@ -25,7 +25,7 @@ function installed(): Place {
 
 const mode = (...path: string[]): string => (statSync(join(...path)).mode & 0o777).toString(8);
 
-test("the files are there, the executable can be run, and nothing else is left", () => {
+test("installPlugin() writes all files and an executable entry, and leaves no other file", () => {
   const { plugin, scratch, target } = installed();
   expect(listFiles(target)).toEqual(["data/schemas.bin", "package.json", plugin.executable]);
   for (const name of listFiles(target)) {
@@ -35,25 +35,25 @@ test("the files are there, the executable can be run, and nothing else is left",
   expect(readdirSync(scratch)).toEqual(["plugins"]);
 });
 
-test("what is there already is not written again", () => {
+test("installPlugin() does not write again what is there already", () => {
   const { plugin, scratch, target } = installed();
   const before = statSync(target).ino;
   installPlugin(plugin, target, scratch);
   expect(statSync(target).ino).toBe(before);
 });
 
-describe("what differs is replaced as a whole", () => {
+describe("installPlugin() replaces the whole folder", () => {
   const cases: Record<string, (place: Place) => void> = {
-    "other bytes": ({ plugin }) => {
+    "if a file has other bytes": ({ plugin }) => {
       writeFileSync(join(plugin.directory, plugin.executable), "#!/usr/bin/env node\n// newer\n");
     },
-    "a file too many": ({ target }) => {
+    "if there is a file too many": ({ target }) => {
       writeFileSync(join(target, "stale.js"), "");
     },
-    "a file too few": ({ target }) => {
+    "if a file is missing": ({ target }) => {
       rmSync(join(target, "package.json"));
     },
-    "an executable that cannot be run": ({ target, plugin }) => {
+    "if the entry is not executable": ({ target, plugin }) => {
       chmodSync(join(target, plugin.executable), 0o644);
     },
   };
@@ -76,7 +76,7 @@ test("processes that lay down different plugins at the same time do not disturb 
   const plugins = [fakePlugin("0.1.0", "// one\n").directory, fakePlugin("0.1.0", "// two\n").directory];
   const outdir = scratchDirectory();
   const rounds = 20;
-  // Each round has a folder of its own, which some find empty and some find with the other plugin.
+  // Each round has a folder of its own. Some processes find it empty, and some find the other plugin in it.
   const program = `
       const { readPluginFolder, zeroInstall } = require(${JSON.stringify(directory)});
       const plugins = ${JSON.stringify(plugins)}.map((folder) => readPluginFolder(folder));

@@ -26,39 +26,42 @@ const RANDOM = `provider "registry.terraform.io/hashicorp/random" {
   ]
 }`;
 
-describe("the block is put in, and all else stays as it is", () => {
+describe("lockProvider() puts the block in, and leaves the rest", () => {
   const cases: Record<string, { before: string; after: string }> = {
-    "no file": { before: "", after: `${HEADER}\n${OURS}\n` },
-    "only a header": { before: HEADER, after: `${HEADER}\n${OURS}\n` },
-    "another provider": { before: `${HEADER}\n${RANDOM}\n`, after: `${HEADER}\n${RANDOM}\n\n${OURS}\n` },
-    "no line end at the end": { before: RANDOM, after: `${RANDOM}\n\n${OURS}\n` },
-    "carriage returns, tabs and bytes that are no UTF-8": {
+    "without a file": { before: "", after: `${HEADER}\n${OURS}\n` },
+    "with a header only": { before: HEADER, after: `${HEADER}\n${OURS}\n` },
+    "beside another provider": {
+      before: `${HEADER}\n${RANDOM}\n`,
+      after: `${HEADER}\n${RANDOM}\n\n${OURS}\n`,
+    },
+    "behind a file without a line end": { before: RANDOM, after: `${RANDOM}\n\n${OURS}\n` },
+    "beside carriage returns, tabs and bytes that are no UTF-8": {
       before: `# \xff\r\n\t${RANDOM.replaceAll("\n", "\r\n")}\r\n`,
       after: `# \xff\r\n\t${RANDOM.replaceAll("\n", "\r\n")}\r\n\n${OURS}\n`,
     },
-    "the same, already": { before: `${HEADER}\n${OURS}\n`, after: `${HEADER}\n${OURS}\n` },
-    "the same with a second hash": {
+    "if the same block is there already": { before: `${HEADER}\n${OURS}\n`, after: `${HEADER}\n${OURS}\n` },
+    "if the same block is there with a second hash": {
       before: block("0.2.0", "h1:b2xk", "h1:bmV3"),
       after: block("0.2.0", "h1:b2xk", "h1:bmV3"),
     },
-    "another version, before another provider": {
+    "in the place of another version, before another provider": {
       before: `${HEADER}\n${block("0.1.0", "h1:b2xk")}\n\n${RANDOM}\n`,
       after: `${HEADER}\n${OURS}\n\n${RANDOM}\n`,
     },
-    "another version, after another provider, odd spacing kept": {
+    "in the place of another version, after another provider with odd spacing": {
       before: `${RANDOM}\n\n\n  ${block("0.1.0", "h1:b2xk")}  # ours\n\n`,
       after: `${RANDOM}\n\n\n${OURS}  # ours\n\n`,
     },
-    "other bytes of the same version": { before: block("0.2.0", "h1:b2xk"), after: OURS },
-    "other constraints": {
+    "in the place of other bytes of the same version": { before: block("0.2.0", "h1:b2xk"), after: OURS },
+    "in the place of other constraints": {
       before: OURS.replace('constraints = "0.2.0"', 'constraints = ">= 0.1.0"'),
       after: OURS,
     },
-    "a provider whose address only ends like ours": {
+    "beside a provider whose address only ends like ours": {
       before: `provider "example.test/${ADDRESS}" {\n}\n`,
       after: `provider "example.test/${ADDRESS}" {\n}\n\n${OURS}\n`,
     },
-    "our block in a comment": {
+    "beside a comment that has our block": {
       before: `# provider "${ADDRESS}" {\n`,
       after: `# provider "${ADDRESS}" {\n\n${OURS}\n`,
     },
@@ -69,13 +72,13 @@ describe("the block is put in, and all else stays as it is", () => {
   });
 });
 
-test("a block without an end is refused", () => {
+test("lockProvider() refuses a block without an end", () => {
   expect(() => lockProvider(`provider "${ADDRESS}" {\n  version = "0.1.0"\n`, lock)).toThrow(
     `.terraform.lock.hcl cannot be read: the block of ${ADDRESS} has no end. Delete the file; synth makes a new one.`,
   );
 });
 
-describe("whether a provider has a lock", () => {
+describe("hasLockFor()", () => {
   test.each([
     [RANDOM, "registry.terraform.io/hashicorp/random", true],
     [RANDOM, "hashicorp/random", true],
@@ -84,7 +87,7 @@ describe("whether a provider has a lock", () => {
     [RANDOM, "corp/random", false],
     [`# ${RANDOM}`, "hashicorp/random", false],
     ["", "hashicorp/random", false],
-  ])("%# %s", (text, address, expected) => {
+  ])("judges case %#: %s", (text, address, expected) => {
     expect(hasLockFor(text, address)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { platformOfThisMachine, problemOfPlatform } from "../../src/zero-install";
 
-describe("Node's names as Terraform has them", () => {
+describe("platformOfThisMachine()", () => {
   test.each([
     ["linux", "x64", "linux_amd64"],
     ["linux", "arm64", "linux_arm64"],
@@ -9,25 +9,23 @@ describe("Node's names as Terraform has them", () => {
     ["darwin", "x64", "darwin_amd64"],
     ["win32", "x64", "windows_amd64"],
     ["freebsd", "x64", "freebsd_amd64"],
-  ])("%s on %s is %s", (system, processor, expected) => {
+  ])("turns %s on %s into %s", (system, processor, expected) => {
     expect(platformOfThisMachine(system, processor)).toBe(expected);
   });
 });
 
-describe("platforms that the plugin can be laid down for", () => {
-  test.each(["linux_amd64", "linux_arm64", "darwin_arm64"])("%s", (platform) => {
+describe("problemOfPlatform()", () => {
+  test.each(["linux_amd64", "linux_arm64", "darwin_arm64"])("accepts %s", (platform) => {
     expect(problemOfPlatform(platform)).toBeUndefined();
   });
-});
 
-describe("platforms that it cannot be laid down for", () => {
   test.each([
     ["windows_amd64", "cannot run on Windows (windows_amd64)"],
     ["linux", '"linux" is not a platform.'],
     ["linux/amd64", '"linux/amd64" is not a platform.'],
     ["../linux_amd64", '"../linux_amd64" is not a platform.'],
     ["", '"" is not a platform.'],
-  ])("%j", (platform, expected) => {
+  ])("rejects %j", (platform, expected) => {
     expect(problemOfPlatform(platform)).toContain(expected);
   });
 });

@@ -5,7 +5,7 @@ import { fakePlugin, removeScratch, scratchDirectory } from "../support/fake-plu
 
 afterAll(removeScratch);
 
-test("a whole folder is known by its package.json", () => {
+test("readPluginFolder() reads the version and the entry of a complete folder", () => {
   const { directory } = fakePlugin("1.2.3+dev.0a1b2c3d");
   expect(readPluginFolder(directory)).toEqual({
     directory,
@@ -20,26 +20,29 @@ test("a whole folder is known by its package.json", () => {
   });
 });
 
-describe("with a program of its own", () => {
+describe("readPluginFolder() with a program", () => {
   test.each([
     ["linux_arm64", "terraform-provider-streamkap_v0.1.0"],
     ["windows_amd64", "terraform-provider-streamkap_v0.1.0.exe"],
-  ])("on %s Terraform finds that, and it the script", (platform, executable) => {
-    const plugin = fakePlugin();
-    const plain = readPluginFolder(plugin.directory);
-    const file = join(scratchDirectory(), "program");
-    writeFileSync(file, "");
-    const withProgram = readPluginFolder(plugin.directory, { file, platform });
-    expect(withProgram.executable).toBe(executable);
-    expect([...withProgram.files].sort()).toEqual([
-      ["data/schemas.bin", plain.files.get("data/schemas.bin")],
-      ["package.json", plain.files.get("package.json")],
-      ["provider.js", join(plugin.directory, plugin.executable)],
-      [executable, file],
-    ]);
-  });
+  ])(
+    "on %s gives the program the name that Terraform looks for, and keeps the script beside it",
+    (platform, executable) => {
+      const plugin = fakePlugin();
+      const plain = readPluginFolder(plugin.directory);
+      const file = join(scratchDirectory(), "program");
+      writeFileSync(file, "");
+      const withProgram = readPluginFolder(plugin.directory, { file, platform });
+      expect(withProgram.executable).toBe(executable);
+      expect([...withProgram.files].sort()).toEqual([
+        ["data/schemas.bin", plain.files.get("data/schemas.bin")],
+        ["package.json", plain.files.get("package.json")],
+        ["provider.js", join(plugin.directory, plugin.executable)],
+        [executable, file],
+      ]);
+    },
+  );
 
-  test("one that is not there is refused", () => {
+  test("refuses a program that does not exist", () => {
     const { directory } = fakePlugin();
     expect(() => readPluginFolder(directory, { file: "none.exe", platform: "windows_amd64" })).toThrow(
       'executable is "none.exe", and there is no such file. Name the program that runs the provider, from the folder in ' +
@@ -48,34 +51,34 @@ describe("with a program of its own", () => {
   });
 });
 
-describe("a folder that is not whole is refused, with what to do", () => {
+describe("readPluginFolder() of an incomplete folder", () => {
   const cases: Record<string, { spoil: (directory: string, executable: string) => void; problem: string }> = {
-    "no package.json": {
+    "without package.json": {
       spoil: (directory) => {
         rmSync(join(directory, "package.json"));
       },
       problem: '"package.json" is missing',
     },
-    "no executable": {
+    "without an entry": {
       spoil: (directory, executable) => {
         rmSync(join(directory, executable));
       },
       problem: '"terraform-provider-streamkap_v0.1.0" is missing',
     },
-    "no version": {
+    "without a version": {
       spoil: (directory) => {
         writeFileSync(join(directory, "package.json"), "{}");
       },
       problem: '"version" in its package.json is undefined, not like 1.2.3',
     },
-    "a version that is a path": {
+    "with a version that is a path": {
       spoil: (directory) => {
         writeFileSync(join(directory, "package.json"), '{"version":"1.2.3/../.."}');
       },
       problem: '"version" in its package.json is "1.2.3/../..", not like 1.2.3',
     },
   };
-  test.each(Object.entries(cases))("%s", (_name, { spoil, problem }) => {
+  test.each(Object.entries(cases))("refuses one %s, and says what to do", (_name, { spoil, problem }) => {
     const { directory, executable } = fakePlugin();
     spoil(directory, executable);
     expect(() => readPluginFolder(directory)).toThrow(
@@ -85,7 +88,7 @@ describe("a folder that is not whole is refused, with what to do", () => {
     );
   });
 
-  test("no folder at all", () => {
+  test("refuses a folder that does not exist", () => {
     const directory = join(scratchDirectory(), "nowhere");
     expect(() => readPluginFolder(directory)).toThrow(`${directory}: "package.json" is missing`);
   });

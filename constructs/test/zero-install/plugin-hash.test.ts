@@ -6,8 +6,8 @@ import { removeScratch, scratchDirectory } from "../support/fake-plugin";
 
 afterAll(removeScratch);
 
-/** The example in the tests of golang.org/x/mod/sumdb/dirhash, worked out from their formula. */
-test("two small files, as Go's dirhash has them", () => {
+// The tests of golang.org/x/mod/sumdb/dirhash have this example. The expected hash follows from their formula.
+test("hashDirectory() gives the hash of Go's dirhash for two small files", () => {
   const directory = scratchDirectory();
   writeFileSync(join(directory, "xyz"), "data for xyz");
   writeFileSync(join(directory, "abc"), "data for abc");
@@ -16,11 +16,11 @@ test("two small files, as Go's dirhash has them", () => {
   expect(hashDirectory(directory)).toBe(`h1:${createHash("sha256").update(summary).digest("base64")}`);
 });
 
-test("a directory with nothing in it", () => {
+test("hashDirectory() gives the hash of Go's dirhash for an empty directory", () => {
   expect(hashDirectory(scratchDirectory())).toBe("h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
 });
 
-test("names are relative, with forward slashes, in the order of their bytes", () => {
+test("listFiles() gives relative names with forward slashes, in the order of their bytes", () => {
   const directory = scratchDirectory();
   mkdirSync(join(directory, "a", "b"), { recursive: true });
   for (const name of ["a/z", "a/b/c", "a.js", "Z", "é", "\u{1f600}", "\uffee"])
@@ -28,7 +28,7 @@ test("names are relative, with forward slashes, in the order of their bytes", ()
   expect(listFiles(directory)).toEqual(["Z", "a.js", "a/b/c", "a/z", "é", "\uffee", "\u{1f600}"]);
 });
 
-test("a link counts as what it points to, under its own name", () => {
+test("hashDirectory() reads the file that a link points to, under the name of the link", () => {
   const real = scratchDirectory();
   writeFileSync(join(real, "file"), "content");
   const linked = scratchDirectory();

@@ -12,7 +12,7 @@ interface Outcome {
   readonly output: string;
 }
 
-/** With no configuration of any kind. */
+/** Runs Terraform without any configuration of its command line. */
 function terraform(directory: string, ...args: readonly string[]): Outcome {
   const environment = Object.entries(process.env).filter(([name]) => !/^TF_|^CHECKPOINT_/.test(name));
   const { status, stdout, stderr } = spawnSync("terraform", args, {
@@ -23,7 +23,7 @@ function terraform(directory: string, ...args: readonly string[]): Outcome {
   return { status, output: stdout + stderr };
 }
 
-/** It hashes the plugin, and does not run it. */
+/** Runs `terraform init`, which hashes the plugin and does not run it. */
 function init(directory: string): Outcome {
   return terraform(directory, "init", "-no-color", "-input=false");
 }
@@ -37,7 +37,7 @@ function synthesize(outdir: string, version: string, content: string): string {
 }
 
 test.each(["0.1.0", "0.1.0+dev.0a1b2c3d"])(
-  "terraform init takes the plugin %s and agrees with its hash, also when the bytes change",
+  "terraform init takes the plugin %s and agrees with its hash, even after its bytes have changed",
   (version) => {
     const outdir = scratchDirectory();
     for (const content of ["// first\n", "// second\n"]) {
@@ -46,14 +46,14 @@ test.each(["0.1.0", "0.1.0+dev.0a1b2c3d"])(
       const { status, output } = init(directory);
       expect(output).toContain("Terraform has been successfully initialized!");
       expect(status).toBe(0);
-      // A hash that Terraform disagreed with would have failed; one that it missed would now be added.
+      // With a wrong hash, init would have failed. If a hash were missing, init would have added it to the file.
       expect(readFileSync(join(directory, ".terraform.lock.hcl"), "utf8")).toBe(lock);
     }
   },
   60_000,
 );
 
-test("terraform init refuses a plugin that is not as it was locked", () => {
+test("terraform init refuses a plugin that differs from its hash in the lock file", () => {
   const directory = synthesize(scratchDirectory(), "0.1.0", "// as locked\n");
   const other = synthesize(scratchDirectory(), "0.1.0", "// other\n");
   const lock = readFileSync(join(other, ".terraform.lock.hcl"), "utf8");
@@ -64,7 +64,7 @@ test("terraform init refuses a plugin that is not as it was locked", () => {
   expect(status).toBe(1);
 }, 60_000);
 
-test("terraform runs a program that is in the place of the script", () => {
+test("terraform runs the program that takes the place of the script", () => {
   const program = join(scratchDirectory(), "program");
   writeFileSync(program, '#!/usr/bin/env node\nrequire("./provider.js");\n');
   const outdir = scratchDirectory();
