@@ -125,6 +125,6 @@ export default defineConfig(
         __filename: "readonly",
       },
     },
-    rules: { "no-console": "off" },
+    rules: { "no-console": "off", "max-params": ["error", { max: 4 }] },
   },
 );
