@@ -5,7 +5,7 @@ import {
   type ApiAnswer,
   type RouteRequest,
   HttpError,
-  readBody,
+  createBodyReader,
   type Route,
   type Tenancy,
   tenancyOf,
@@ -67,7 +67,7 @@ export class Authority {
   }
 
   #signIn({ json }: RouteRequest): ApiAnswer {
-    const reader = readBody(json());
+    const reader = createBodyReader(json());
     const clientId = reader.requiredText("client_id");
     const secret = reader.requiredText("secret");
     reader.finish();
@@ -78,7 +78,7 @@ export class Authority {
   }
 
   #renew({ json }: RouteRequest): ApiAnswer {
-    const reader = readBody(json());
+    const reader = createBodyReader(json());
     const token = reader.requiredText("refresh_token");
     reader.finish();
     if (!this.#refresh.delete(token)) throw new HttpError(401, "Invalid refresh token");

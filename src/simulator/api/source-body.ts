@@ -1,4 +1,4 @@
-import { type BodyReader, isRecord, must, readBody } from "../http/index.ts";
+import { type BodyReader, isRecord, must, createBodyReader } from "../http/index.ts";
 import {
   type SettingValue,
   creators,
@@ -26,7 +26,7 @@ export interface SentSource {
  * @throws HttpError 422 in FastAPI's form
  */
 export function parseSourceBody(body: unknown): SentSource {
-  const reader = readBody(body);
+  const reader = createBodyReader(body);
   const parsed = {
     name: reader.requiredText("name"),
     connector: reader.requiredText("connector"),

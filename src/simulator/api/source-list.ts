@@ -2,7 +2,7 @@ import { queryInteger, queryList } from "../http/index.ts";
 import type { SourceAnswer } from "./source-answer.ts";
 
 /** The envelope around lists, and around the answer to a GET by id. */
-export interface SourceList {
+export interface ListedPage {
   readonly total: number;
   readonly page_size: number;
   /** Pages count from 1. */
@@ -21,7 +21,7 @@ export function listSources(
   sources: readonly SourceAnswer[],
   query: URLSearchParams,
   totals: "right" | "wrong" = "right",
-): SourceList {
+): ListedPage {
   const page = queryInteger(query, "page", 1, { min: 1, max: Number.MAX_SAFE_INTEGER });
   const pageSize = queryInteger(query, "page_size", 10, { min: 1, max: 100 });
   const partialName = (query.get("partial_name") ?? "").toLowerCase();

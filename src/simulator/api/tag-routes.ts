@@ -1,5 +1,5 @@
 import { hexId } from "../hex-id.ts";
-import { queryList, readBody, type Route } from "../http/index.ts";
+import { queryList, createBodyReader, type Route } from "../http/index.ts";
 
 interface Tag {
   readonly id: string;
@@ -38,7 +38,7 @@ export function tagRoutes(seed: number): readonly Route[] {
       method: "POST",
       path: "/tags/search",
       handle: ({ json }) => {
-        const reader = readBody(json());
+        const reader = createBodyReader(json());
         const ids = reader.texts("tag_ids") ?? [];
         reader.finish();
         return { body: { tags: tags.filter((tag) => isIn(ids, [tag.id])) } };

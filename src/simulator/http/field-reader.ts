@@ -4,7 +4,7 @@ import { isRecord, type JsonRecord } from "./json-body.ts";
 export type FieldPlace = readonly [field: string, ...item: (string | number)[]];
 
 /** What a value has to be. */
-export interface Expectation {
+export interface FieldDemand {
   /** In our words, which complete "it must be". */
   readonly words: string;
   /** In FastAPI's words, which complete "Input should be". */
@@ -13,8 +13,8 @@ export interface Expectation {
   readonly code: string;
 }
 
-/** An expectation. @param fastApi @default our words @param code @default FastAPI's general code */
-export function must(words: string, fastApi = words, code = "value_error"): Expectation {
+/** A demand. @param fastApi @default our words @param code @default FastAPI's general code */
+export function must(words: string, fastApi = words, code = "value_error"): FieldDemand {
   return { words, fastApi, code };
 }
 
@@ -24,7 +24,7 @@ export interface FieldWords<Problem> {
   readonly nullIsAbsent: boolean;
   readonly notAnObject: () => Error;
   readonly missing: (name: string) => Problem;
-  readonly wrong: (place: FieldPlace, expectation: Expectation) => Problem;
+  readonly wrong: (place: FieldPlace, demand: FieldDemand) => Problem;
   /** The mistake of a field that the reader was not asked for. Absent if such fields are ignored. */
   readonly unknown?: (name: string, known: readonly string[]) => Problem;
   /** The error for all mistakes of an object, of which there is at least one. */
@@ -49,8 +49,8 @@ export class FieldReader<Problem> {
   }
 
   /** Notes that a value is not as expected. */
-  wrong(place: FieldPlace, expectation: Expectation): void {
-    this.#problems.push(this.#words.wrong(place, expectation));
+  wrong(place: FieldPlace, demand: FieldDemand): void {
+    this.#problems.push(this.#words.wrong(place, demand));
   }
 
   /** Notes that a required field is missing. */

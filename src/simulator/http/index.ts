@@ -6,7 +6,7 @@ export { HttpError } from "./http-error.ts";
 export { FieldReader, type FieldWords, must } from "./field-reader.ts";
 export { isRecord, type JsonRecord, parseJsonBody } from "./json-body.ts";
 export { type KnownAnswer, knownAnswers, type OtherAnswer } from "./known-answers.ts";
-export { type BodyReader, readBody } from "./read-body.ts";
+export { type BodyReader, createBodyReader } from "./body-reader.ts";
 export { queryBoolean, queryInteger, queryList } from "./query.ts";
 export { createRateLimit, type RateLimit } from "./rate-limit.ts";
 export {

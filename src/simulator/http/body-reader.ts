@@ -10,7 +10,7 @@ export type BodyReader = FieldReader<ValidationError>;
  *
  * @throws HttpError 422 if the body is no JSON object
  */
-export function readBody(body: unknown): BodyReader {
+export function createBodyReader(body: unknown): BodyReader {
   return new FieldReader(body, words);
 }
 
