@@ -15,7 +15,7 @@ export const providerSchema: Schema = {
   block: {
     description: "Streamkap change-data-capture sources as code.",
     attributes: {
-      host: text("Base URL of the API; environment `STREAMKAP_HOST`. Default `https://api.streamkap.com`."),
+      host: text("Base URL of the API; environment `STREAMKAP_HOST`. Default: `https://api.streamkap.com`."),
       client_id: text("Client id of a Streamkap client credential; environment `STREAMKAP_CLIENT_ID`."),
       secret: text("Secret of that client credential; environment `STREAMKAP_SECRET`.", { sensitive: true }),
       admin_tenant_id: text(
@@ -24,7 +24,7 @@ export const providerSchema: Schema = {
       admin_service_id: text(
         "Service to work on, for administrators of several; environment `STREAMKAP_ADMIN_SERVICE_ID`.",
       ),
-      wait: text(`Default of every resource's \`wait\`. ${waitDescription} Default \`active\`.`, {
+      wait: text(`Default of every resource's \`wait\`. ${waitDescription} Default: \`active\`.`, {
         validators: [oneOf(waitModes)],
       }),
       secret_returned: {
@@ -32,7 +32,7 @@ export const providerSchema: Schema = {
         optional: true,
         description:
           "Whether the API is asked to include secrets in its answers, which lets an import and a refresh see them. " +
-          "Default `true`; with `false`, a secret changed outside of Terraform goes unnoticed.",
+          "Default: `true`. With `false`, a secret changed outside of Terraform goes unnoticed.",
       },
       share_reads: {
         type: "bool",
@@ -40,10 +40,10 @@ export const providerSchema: Schema = {
         description:
           "Whether reads of many sources share pages of the list of sources, which makes a refresh of 1000 sources a " +
           "dozen calls. A list shows no secrets: they stay as the state has them while nothing else of the source has " +
-          "changed. Default `true`; with `false`, each source is asked for by its id, with its secrets.",
+          "changed. Default: `true`. With `false`, each source is asked for by its id, with its secrets.",
       },
       request_timeout: text(
-        "How long one call of the API may take, such as `90s`; one that waits for a deployment has the time-out of the resource instead. Default `60s`.",
+        "How long one call of the API may take, such as `90s`; one that waits for a deployment has the time-out of the resource instead. Default: `60s`.",
         {
           validators: [isDuration],
         },
@@ -54,13 +54,13 @@ export const providerSchema: Schema = {
         description:
           "How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, " +
           "Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as " +
-          "Streamkap says. Default `5`.",
+          "Streamkap says. From 0 to 20. Default: `5`.",
         validators: [integer({ min: 0, max: 20 })],
       },
       max_concurrent_requests: {
         type: "number",
         optional: true,
-        description: "How many calls of the API may be under way at once. Default `10`.",
+        description: "How many calls of the API may be under way at once. From 1 to 100. Default: `10`.",
         validators: [integer({ min: 1, max: 100 })],
       },
     },

@@ -1,5 +1,11 @@
 /** The schema of one connector's resource, made from its entry in the catalogue. */
-import { describeSetting, type Connector, type NestedSetting, type Setting } from "../../catalogue/index.ts";
+import {
+  describeMeaning,
+  describeSetting,
+  type Connector,
+  type NestedSetting,
+  type Setting,
+} from "../../catalogue/index.ts";
 import { integer, type Attribute, type Schema } from "../../terraform/index.ts";
 import { retiredAttributes } from "../past/index.ts";
 import { settingValidators } from "./setting-validators.ts";
@@ -90,7 +96,7 @@ function nestedAttributes(nested: Readonly<Record<string, NestedSetting>>): Reco
       name,
       {
         type: "number",
-        description,
+        description: describeMeaning({ description, ...bounds }),
         ...(required === true ? { required } : { optional: true }),
         validators: [integer(bounds)],
       },

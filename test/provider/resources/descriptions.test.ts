@@ -3,7 +3,14 @@ import { connectorSchema } from "../../../src/provider/resources/connector-schem
 import { genericSchema } from "../../../src/provider/resources/generic/index.ts";
 import { providerSchema } from "../../../src/provider/block/schema.ts";
 import { sourcesReadySchema } from "../../../src/provider/resources/sources-ready/schema.ts";
-import type { Block, Schema } from "../../../src/terraform/index.ts";
+import { sourceIdentity } from "../../../src/provider/source/index.ts";
+import {
+  attributePath,
+  type Attribute,
+  type Block,
+  type Schema,
+  type Value,
+} from "../../../src/terraform/index.ts";
 import { catalogue } from "../scene.ts";
 
 const schemas: [string, Schema][] = [
@@ -16,28 +23,109 @@ const schemas: [string, Schema][] = [
   ["provider", providerSchema],
 ];
 
-/** Descriptions of a block and of each attribute and block in it, by name. */
-function descriptions({ description, attributes, blocks = {} }: Block, at = ""): [string, string][] {
+/** Every attribute, those of nested objects and blocks too, by its place. */
+function attributesOf({ attributes, blocks = {} }: Block, at = ""): [string, Attribute][] {
   return [
-    [at, description ?? ""],
-    ...Object.entries(attributes).flatMap(([name, attribute]): [string, string][] => [
-      [`${at}.${name}`, attribute.description ?? ""],
-      ...("nesting" in attribute
-        ? Object.entries(attribute.attributes).map(([own, { description: text = "" }]): [string, string] => [
-            `${at}.${name}.${own}`,
-            text,
-          ])
-        : []),
+    ...Object.entries(attributes).flatMap(([name, attribute]): [string, Attribute][] => [
+      [`${at}.${name}`, attribute],
+      ...("nesting" in attribute ? attributesOf({ attributes: attribute.attributes }, `${at}.${name}`) : []),
     ]),
-    ...Object.entries(blocks).flatMap(([name, { block }]) => descriptions(block, `${at}.${name}`)),
+    ...Object.entries(blocks).flatMap(([name, { block }]) => attributesOf(block, `${at}.${name}`)),
   ];
 }
+
+/** The descriptions of the block and of each block in it, by their places. */
+function blockDescriptions({ description = "", blocks = {} }: Block, at = "the block"): [string, string][] {
+  return [
+    [at, description],
+    ...Object.entries(blocks).flatMap(([name, { block }]) => blockDescriptions(block, name)),
+  ];
+}
+
+const isSentences = (text: string): boolean => /^[A-Z`].*[.]$/s.test(text);
 
 it.each(schemas)(
   "%s has a description, and so has each attribute and each block in it",
   (_name, { block }) => {
-    const bare = descriptions(block).filter(([, text]) => !/^[A-Z`].*[.]$/s.test(text));
-    expect(bare).toEqual([]);
+    const texts = [
+      ...blockDescriptions(block),
+      ...attributesOf(block).map(([at, { description = "" }]) => [at, description]),
+    ];
+    expect(texts.length).toBeGreaterThan(5);
+    expect(texts.filter(([, text = ""]) => !isSentences(text))).toEqual([]);
+  },
+);
+
+it("the identity says what it is", () => {
+  const texts = Object.values(sourceIdentity.schema.attributes).map(({ description = "" }) => description);
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter((text) => !isSentences(text))).toEqual([]);
+});
+
+/** What the attribute's validators say of a value that hardly any attribute allows. */
+function refusals(attribute: Attribute): string {
+  if ("nesting" in attribute) return "";
+  const { type, validators = [] } = attribute;
+  const value = type === "string" ? "no such value" : type === "number" ? -(2 ** 53) : [];
+  const target = { path: attributePath("it"), sensitive: false };
+  return validators.flatMap((each) => each(value, target).map(({ detail }) => detail)).join("\n");
+}
+
+/** What can be counted, and in what it is counted. */
+const unit =
+  /\b(bytes|milliseconds|seconds|[Nn]umbers? of|Port of|How (often|many)|Counts|number changes|source's `revision`)/;
+
+const formatted = (value: Value): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+/** What the description lacks of the default, the allowed values and the unit that the attribute itself has. */
+function lacking(attribute: Attribute): string[] {
+  const { description = "", default: usual, deprecationMessage, aliasOf } = attribute;
+  // It has no effect, so nobody needs to know its unit.
+  const isRetired = deprecationMessage !== undefined && aliasOf === undefined;
+  const refused = refusals(attribute);
+  const [, choices = ""] = /it must be one of (.+?)[.](?: |$)/m.exec(refused) ?? [];
+  const [, least, , most] =
+    /it must be a whole number (?:of at most 64 bits, )?(?:from )?(-?\d+)( or more| to (\d+))[.]/.exec(
+      refused,
+    ) ?? [];
+  const bounds = [least, most].flatMap((bound) => bound ?? []);
+  const needed = [
+    ...(usual === undefined ? [] : [usual === "" ? "Default: empty." : `Default: \`${formatted(usual)}\`.`]),
+    ...[...choices.matchAll(/"([^"]+)"/g)].map(([, choice = ""]) => `\`${choice}\``),
+    ...bounds,
+  ];
+  return [
+    ...needed.filter((part) => !description.includes(part)),
+    // One form in all of them, for those whose default the provider or the API fills in, too.
+    ...(description.includes("Default `") ? ["a colon after Default"] : []),
+    ...(refused.includes("it must be a duration") && !/`\d+(ms|s|m|h)`/.test(description)
+      ? ["a duration"]
+      : []),
+    ...("type" in attribute && attribute.type === "number" && !isRetired && !unit.test(description)
+      ? ["a unit"]
+      : []),
+  ];
+}
+
+it.each(schemas)("%s: each attribute names its default, what is allowed and its unit", (_name, { block }) => {
+  const found = attributesOf(block).map(([at, attribute]) => [at, lacking(attribute)] as const);
+  expect(found.filter(([, parts]) => parts.length > 0)).toEqual([]);
+});
+
+it.each(schemas.filter(([name]) => name !== "provider"))(
+  "%s: each secret that the state holds names its write-only twin, and the twin names the secret",
+  (_name, { block: { attributes } }) => {
+    const secrets = Object.entries(attributes).filter(
+      ([, { sensitive, writeOnly, optional, required }]) =>
+        sensitive === true && writeOnly !== true && (optional === true || required === true),
+    );
+    const bare = secrets.filter(([name, { aliasOf = name, description = "" }]) => {
+      const twin = `${aliasOf}_wo`;
+      return !(
+        description.includes(`\`${twin}\``) && attributes[twin]?.description?.includes(`\`${aliasOf}\``)
+      );
+    });
+    expect(bare.map(([name]) => name)).toEqual([]);
   },
 );
 

@@ -27,25 +27,25 @@ export interface StreamkapProviderConfig {
   */
   readonly clientId?: string;
   /**
-  * Base URL of the API; environment `STREAMKAP_HOST`. Default `https://api.streamkap.com`.
+  * Base URL of the API; environment `STREAMKAP_HOST`. Default: `https://api.streamkap.com`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#host StreamkapProvider#host}
   */
   readonly host?: string;
   /**
-  * How many calls of the API may be under way at once. Default `10`.
+  * How many calls of the API may be under way at once. From 1 to 100. Default: `10`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#max_concurrent_requests StreamkapProvider#max_concurrent_requests}
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as Streamkap says. Default `5`.
+  * How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as Streamkap says. From 0 to 20. Default: `5`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#max_retries StreamkapProvider#max_retries}
   */
   readonly maxRetries?: number;
   /**
-  * How long one call of the API may take, such as `90s`; one that waits for a deployment has the time-out of the resource instead. Default `60s`.
+  * How long one call of the API may take, such as `90s`; one that waits for a deployment has the time-out of the resource instead. Default: `60s`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#request_timeout StreamkapProvider#request_timeout}
   */
@@ -57,19 +57,19 @@ export interface StreamkapProviderConfig {
   */
   readonly secret?: string;
   /**
-  * Whether the API is asked to include secrets in its answers, which lets an import and a refresh see them. Default `true`; with `false`, a secret changed outside of Terraform goes unnoticed.
+  * Whether the API is asked to include secrets in its answers, which lets an import and a refresh see them. Default: `true`. With `false`, a secret changed outside of Terraform goes unnoticed.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#secret_returned StreamkapProvider#secret_returned}
   */
   readonly secretReturned?: boolean | cdktf.IResolvable;
   /**
-  * Whether reads of many sources share pages of the list of sources, which makes a refresh of 1000 sources a dozen calls. A list shows no secrets: they stay as the state has them while nothing else of the source has changed. Default `true`; with `false`, each source is asked for by its id, with its secrets.
+  * Whether reads of many sources share pages of the list of sources, which makes a refresh of 1000 sources a dozen calls. A list shows no secrets: they stay as the state has them while nothing else of the source has changed. Default: `true`. With `false`, each source is asked for by its id, with its secrets.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#share_reads StreamkapProvider#share_reads}
   */
   readonly shareReads?: boolean | cdktf.IResolvable;
   /**
-  * Default of every resource's `wait`. When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default `active`.
+  * Default of every resource's `wait`. When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: `active`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#wait StreamkapProvider#wait}
   */

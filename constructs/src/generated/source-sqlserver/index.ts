@@ -349,7 +349,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
 }
 export interface SourceSqlserverSnapshotCustomTableConfig {
   /**
-  * Number of chunks that a snapshot of the table is cut into.
+  * Number of chunks that a snapshot of the table is cut into. At least 1.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#chunks SourceSqlserver#chunks}
   */

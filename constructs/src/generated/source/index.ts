@@ -15,13 +15,13 @@ export interface SourceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly config?: { [key: string]: string };
   /**
-  * Settings that are secrets; stored in the state. By the API's own keys, such as `database.hostname.user.defined`; all values are texts, those of numbers, booleans and JSON too.
+  * Settings that are secrets; stored in the state. By the API's own keys, such as `database.hostname.user.defined`; all values are texts, those of numbers, booleans and JSON too. Or `config_secret_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source#config_secret Source#config_secret}
   */
   readonly configSecret?: { [key: string]: string };
   /**
-  * Settings that are secrets. By the API's own keys, such as `database.hostname.user.defined`; all values are texts, those of numbers, booleans and JSON too. Write-only: never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `config_secret_wo_version` is set.
+  * Settings that are secrets. By the API's own keys, such as `database.hostname.user.defined`; all values are texts, those of numbers, booleans and JSON too. Write-only: in the place of `config_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `config_secret_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source#config_secret_wo Source#config_secret_wo}
   */

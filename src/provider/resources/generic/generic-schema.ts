@@ -33,7 +33,7 @@ export const genericSchema: Schema = {
         nullElements: true,
         optional: true,
         sensitive: true,
-        description: `Settings that are secrets; stored in the state. ${keys}`,
+        description: `Settings that are secrets; stored in the state. ${keys} Or \`config_secret_wo\`, which is never stored.`,
       },
       config_secret_wo: {
         type: map("string"),
@@ -42,7 +42,7 @@ export const genericSchema: Schema = {
         sensitive: true,
         writeOnly: true,
         description:
-          `Settings that are secrets. ${keys} Write-only: never in a plan or state (Terraform and OpenTofu ≥ 1.11). ` +
+          `Settings that are secrets. ${keys} Write-only: in the place of \`config_secret\`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). ` +
           "A new value is noticed by itself, unless `config_secret_wo_version` is set.",
       },
       config_secret_wo_version: {
