@@ -14,7 +14,7 @@ const calls = /\b(?:error|warning|apiDiagnostic|refusal)\(\s*(?:\w+ === "\w+" \?
 
 /** Summaries that no user can bring about, or not by a configuration alone. */
 const undocumented = new Map([
-  ["${capital(name)} vanished while it was waited for", "takes a deletion by somebody else within a second"],
+  ["${capital(name)} disappeared during the wait", "takes a deletion by somebody else within a second"],
   ["Waiting for ${name} was interrupted", "takes Ctrl-C"],
   ["Changing ${labelOf(prior)} was interrupted", "takes Ctrl-C"],
   [

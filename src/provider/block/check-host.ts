@@ -23,7 +23,7 @@ export function checkHost(
   const [odd] = oddityOf(host);
   return invalid(
     `host (${variable}) must be a URL of a host that begins with https:// or http://, without user name, query and ` +
-      `fragment, such as ${example}.${odd === undefined ? "" : ` What it is now ${odd}.`} Leave it out for Streamkap's own.`,
+      `fragment, such as ${example}.${odd === undefined ? "" : ` The value ${odd}.`} Leave it out for Streamkap's own.`,
   );
 }
 

@@ -57,12 +57,12 @@ export function warnContradicted(response: ChangeResponse, asked: ChangeAsked): 
   if (found.length === 0) return { ...response, newState };
   const path = found.length === 1 ? found.map(({ name }) => name) : [];
   const told = warning(
-    `${capital(labelOf(new Map([...asked.request.plannedState, ["id", newState.get("id") ?? null]])))} is not as it was asked to be`,
+    `${capital(labelOf(new Map([...asked.request.plannedState, ["id", newState.get("id") ?? null]])))} is not as planned`,
     "Streamkap accepted the request, and answered with other values:\n\n" +
       `${found.map((one) => `- ${describe(one, redactFor(asked))}`).join("\n")}\n\n` +
-      "The state holds what was asked for, as Terraform demands, and the next plan shows what still differs then. " +
-      "Where Streamkap writes a value in another form, write that form in the configuration. Where it has kept a former " +
-      "value, apply again; if that does not help, tell Streamkap's support.",
+      "The state holds the planned values, as Terraform demands. The next plan shows what still differs then. If " +
+      "Streamkap writes a value in another form, use that form in the configuration. If it has kept the former value, " +
+      "apply again; if that does not help, tell Streamkap's support.",
     attributePath(...path),
   );
   return { ...response, newState, diagnostics: [...diagnostics, told] };
@@ -165,9 +165,9 @@ function describe(
   if (isTrimmed)
     return (
       `${name}: Streamkap has the text with other blanks or line ends around it. In the configuration, trimspace() ` +
-      "takes off those that a file has."
+      "removes those that come from a file."
     );
-  return `${name}: asked for was ${show(asked, redact)}, and Streamkap has ${show(answered, redact)}.`;
+  return `${name}: the plan has ${show(asked, redact)}, and Streamkap has ${show(answered, redact)}.`;
 }
 
 const longestValue = 100;

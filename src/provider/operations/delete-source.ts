@@ -60,9 +60,9 @@ export async function deleteSource(
       error(
         `${capital(labelOf(priorState))} is not gone yet`,
         context.signal.aborted
-          ? "Its deletion was asked for, and waiting for the end was interrupted. Apply again."
-          : `Its deletion was asked for, and is not done after ${formatDuration(limitMs)}. Apply again, which waits ` +
-              "again. `delete` in the `timeouts` block gives it more time, from the apply on that has stored it." +
+          ? "Its deletion was requested, and the wait for its end was interrupted. Apply again."
+          : `Its deletion was requested, and is not done after ${formatDuration(limitMs)}. Apply again to wait ` +
+              "longer. A larger `delete` in the `timeouts` block counts once an apply has stored it." +
               (failure === undefined ? "" : `\n\n${lookFailure(failure)}`),
       ),
     ],
@@ -74,7 +74,7 @@ function kept(state: ObjectValue): Diagnostic {
   return warning(
     `Not deleted: ${labelOf(state)}`,
     "Another resource of this configuration has taken it over in this apply, and manages it now. This resource " +
-      "only forgets it.",
+      "only removes it from its state.",
   );
 }
 

@@ -55,7 +55,7 @@ function rewritable({ settings }: Connector): { setting: Setting; names: string[
 function former(name: string, value: string, present: string): Diagnostic {
   return warning(
     `${value} is a former value of ${name}`,
-    `It is taken for ${present}, which is what it is called now. Write ${name} = ${present}.`,
+    `It is read as ${present}, its present form. Write ${name} = ${present}.`,
     attributePath(name),
   );
 }

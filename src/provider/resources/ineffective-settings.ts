@@ -50,7 +50,7 @@ function ineffective(
   const cure = unmet.map(({ equals }, index) => `${controls[index]?.name ?? ""} = ${show(equals)}`);
   const source =
     setting.conditionsInferred === true
-      ? "As its name and description have it (Streamkap has not said so), "
+      ? "Judging by its name and description (Streamkap has not confirmed it), "
       : "";
   return warning(
     `${name} has no effect`,

@@ -42,10 +42,10 @@ function both(attribute: string): Diagnostic {
 }
 
 function versionOnly(attribute: string): Diagnostic {
-  const version = versionName(attribute);
+  const [twin, version] = [writeOnlyName(attribute), versionName(attribute)];
   return error(
-    `${version} without ${writeOnlyName(attribute)}`,
-    `${version} says when ${writeOnlyName(attribute)} is sent again, and that is not set. Set it, or remove ${version}.`,
+    `${version} without ${twin}`,
+    `${version} says when ${twin} is sent again, but ${twin} is not set. Set ${twin}, or remove ${version}.`,
     attributePath(version),
   );
 }

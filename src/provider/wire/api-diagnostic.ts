@@ -31,9 +31,11 @@ const undone: Record<Asked, string> = {
 const nextStep: Partial<Record<StreamkapApiError["kind"], string>> = {
   duplicate: "Names are unique in the tenant. Choose another one, and apply again.",
   // The API may still be at work on an earlier try of the same request.
-  conflict: "Something else is at work on it. Apply again in a minute.",
-  notFound: "Streamkap has nothing there. Check host (STREAMKAP_HOST), and for whom the credentials are.",
-  unauthorised: "Check client_id and secret (STREAMKAP_CLIENT_ID, STREAMKAP_SECRET), and what they may do.",
+  conflict: "Another operation is under way. Apply again in a minute.",
+  notFound:
+    "Streamkap has nothing at this address. Check host (STREAMKAP_HOST), and which tenant the credentials belong to.",
+  unauthorised:
+    "Check client_id and secret (STREAMKAP_CLIENT_ID, STREAMKAP_SECRET), and which permissions they have.",
   unreachable: "Check host (STREAMKAP_HOST), the network and any proxy.",
   timeout: "Try again; a larger request_timeout of the provider gives one call more time.",
   gateway: "Streamkap's gateway is busy or restarting. Try again in a minute.",
@@ -65,10 +67,10 @@ export function apiDiagnostic(
 
 function afterRefusal({ detail }: StreamkapApiError, asked: Asked): string {
   if (!noReason.test(detail))
-    return `Streamkap refused this${undone[asked]}. Mend what it names, and apply again.`;
+    return `Streamkap refused this${undone[asked]}. Correct what the message names, and apply again.`;
   return (
-    `Streamkap gave no reason for refusing this${undone[asked]}. Look for what the configuration has that is out of ` +
-    "the ordinary; if there is nothing, tell Streamkap's support the request id."
+    `Streamkap gave no reason for refusing this${undone[asked]}. Look for unusual values in the ` +
+    "configuration; if there are none, tell Streamkap's support the request id."
   );
 }
 

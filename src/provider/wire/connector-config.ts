@@ -154,7 +154,7 @@ const wanted = { string: "a text", int64: "a whole number", bool: "true or false
 
 function unreadable(setting: Setting): Diagnostic {
   return warning(
-    `Streamkap answered something else than ${wanted[setting.type]} for ${setting.attribute}`,
+    `Streamkap answered something other than ${wanted[setting.type]} for ${setting.attribute}`,
     `The setting ${setting.wire} has a value that does not fit its type, so the state keeps the last known one. ` +
       "Look at the source in Streamkap; setting the attribute here overwrites what is there.",
     attributePath(setting.attribute),

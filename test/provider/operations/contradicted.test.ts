@@ -21,8 +21,7 @@ const mysql = {
   table_include_list: "shop.orders",
 };
 const start = (): Promise<Walk> => Walk.start(simulator, "streamkap_source_mysql");
-const summary = ({ id }: Walk, name = "orders"): string =>
-  `The source "${name}" (${id}) is not as it was asked to be`;
+const summary = ({ id }: Walk, name = "orders"): string => `The source "${name}" (${id}) is not as planned`;
 
 describe("warnContradicted: an answer with the former values", () => {
   it("gives one warning that lists each argument, the value that was asked for, and the one that Streamkap has", async () => {
@@ -33,11 +32,11 @@ describe("warnContradicted: an answer with the former values", () => {
     const told = await walk.apply({ ...moved, database_password: "other-sample-value" });
     expect(told).toMatchObject([{ severity: "warning", path: [], summary: summary(walk, "invoices") }]);
     const detail = told[0]!.detail;
-    expect(detail).toContain('- name: asked for was "invoices", and Streamkap has "orders".');
+    expect(detail).toContain('- name: the plan has "invoices", and Streamkap has "orders".');
     expect(detail).toContain(
-      '- database_hostname: asked for was "two.example.test", and Streamkap has "one.example.test".',
+      '- database_hostname: the plan has "two.example.test", and Streamkap has "one.example.test".',
     );
-    expect(detail).toContain("- database_port: asked for was 3307, and Streamkap has 3306.");
+    expect(detail).toContain("- database_port: the plan has 3307, and Streamkap has 3306.");
     expect(detail).toContain("- database_password: Streamkap has another value than the one that was sent");
     expect(detail).not.toContain("sample");
     expect(walk.attribute("database_hostname")).toBe("two.example.test");
@@ -46,12 +45,12 @@ describe("warnContradicted: an answer with the former values", () => {
   });
 
   it.each<[string, Arguments, string]>([
-    ["tags", { tags: [] }, '- tags: asked for was [], and Streamkap has ["670e5ca40afe1d3983ce0c22"].'],
+    ["tags", { tags: [] }, '- tags: the plan has [], and Streamkap has ["670e5ca40afe1d3983ce0c22"].'],
     ["a desired state", { desired_state: "Paused", wait: "none" }, ""],
     [
       "a setting that was to be removed",
       { signal_data_collection_schema_or_database: "" },
-      '- signal_data_collection_schema_or_database: asked for was nothing, and Streamkap has "shop".',
+      '- signal_data_collection_schema_or_database: the plan has nothing, and Streamkap has "shop".',
     ],
   ])("is reported for %s, or mended by an action", async (_what, change, expected) => {
     const args = {
@@ -92,7 +91,7 @@ describe("warnContradicted: an answer with the former values", () => {
     expect(await walk.apply(args("a.c"))).toMatchObject([
       {
         path: [{ attribute: "config" }, { key }],
-        detail: expect.stringContaining('asked for was "a.c", and Streamkap has "a.b"'),
+        detail: expect.stringContaining('the plan has "a.c", and Streamkap has "a.b"'),
       },
     ]);
   });
@@ -107,7 +106,7 @@ describe("warnContradicted: a text that the API trims", () => {
     expect(told).toMatchObject([
       {
         path: [{ attribute: "table_include_list" }],
-        detail: expect.stringContaining("trimspace() takes off those that a file has"),
+        detail: expect.stringContaining("trimspace() removes those that come from a file"),
       },
     ]);
     expect(told[0]!.detail.length).toBeLessThan(700);

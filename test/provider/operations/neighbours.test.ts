@@ -124,7 +124,7 @@ describe("findAfterLostAnswer", () => {
     expect((await scene.create()).diagnostics).toMatchObject([
       {
         summary: 'It is not known whether the source "hook" was created',
-        detail: expect.stringMatching(/did not tell either: GET \/sources answered 403: no list/),
+        detail: expect.stringMatching(/did not settle it: GET \/sources answered 403: no list/),
       },
     ]);
   });

@@ -170,8 +170,8 @@ describe("warnIneffective warns of a setting without effect", () => {
     [
       "mongodb",
       { cursor_oversize_handling_mode: "split", cursor_oversize_skip_threshold: 2_000_000 },
-      "warning cursor_oversize_skip_threshold: cursor_oversize_skip_threshold has no effect: As its name and description " +
-        "have it (Streamkap has not said so), cursor_oversize_skip_threshold counts only where " +
+      "warning cursor_oversize_skip_threshold: cursor_oversize_skip_threshold has no effect: Judging by its name and " +
+        "description (Streamkap has not confirmed it), cursor_oversize_skip_threshold counts only where " +
         'cursor_oversize_handling_mode is "skip", but cursor_oversize_handling_mode is "split". Set ' +
         'cursor_oversize_handling_mode = "skip", or remove cursor_oversize_skip_threshold.',
     ],

@@ -161,7 +161,7 @@ it("sends no state, tags or cluster that the plan does not change, whoever has c
   simulator.change(walk.id, { desiredState: "Paused", tags: [], kcClusterId: "kc-2" });
   const told = await walk.applyPlan(plan);
   expect(told.map(({ severity, summary }) => [severity, summary])).toEqual([
-    ["warning", expect.stringContaining("is not as it was asked to be")],
+    ["warning", expect.stringContaining("is not as planned")],
   ]);
   expect(simulator.sources()[0]).toMatchObject({ desired_state: "Paused", kc_cluster_id: "kc-2" });
   expect(simulator.sources()[0]?.tags ?? []).toEqual([]);

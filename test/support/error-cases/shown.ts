@@ -73,7 +73,7 @@ function normalise(text: string): string {
   return text
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:<port>")
     .replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
-    .replaceAll(/\bwaited for \d+m?s\b/g, "waited for <duration>")
+    .replaceAll(/\bwait took \d+m?s\b/g, "wait took <duration>")
     .replaceAll(/simulator-\d+/g, "<request id>")
     .replaceAll(/\b(?!66a0c0ffee)[0-9a-f]{24}\b/g, "<id>");
 }

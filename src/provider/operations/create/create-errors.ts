@@ -102,7 +102,7 @@ export function lostAnswer(
   failure: StreamkapApiError,
   { noted = false, reason }: { readonly noted?: boolean | undefined; readonly reason: string },
 ): Diagnostic {
-  const looked = reason === "" ? "" : `Looking for the source did not tell either: ${reason}.\n\n`;
+  const looked = reason === "" ? "" : `Looking for the source did not settle it: ${reason}.\n\n`;
   return error(
     `It is not known whether the source "${name}" was created`,
     `${failure.message}\n\n${looked}The request was sent and its answer was lost. Apply again: if the source was created, ` +

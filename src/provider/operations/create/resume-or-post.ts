@@ -84,7 +84,7 @@ async function resume(
     if (left.kind === "none") return left;
     const namesake = left.kind === "foreign" ? left.namesake : left.source;
     if (left.kind === "foreign" || !(await intent.take(namesake.id))) {
-      const message = "An apply that was interrupted may have made it, which cannot be told for certain.";
+      const message = "An interrupted apply may have made this source, but that is not certain.";
       const holder = connection.journal?.holderOf(name, namesake.id);
       return duplicateName({ name, connector, namesake, refusal: { message }, holder });
     }
@@ -116,7 +116,7 @@ function cannotNote(problem: string): Diagnostic {
   return warning(
     "What is being created cannot be noted",
     `${problem}\n\nIf an apply is killed, a source that it was creating may exist without being in the state; the ` +
-      "next apply then says so, with how to import it. To have it found by itself, make the folder that Terraform " +
-      "keeps its data in (.terraform, or TF_DATA_DIR) one that can be written to.",
+      "next apply then says so, with how to import it. To let the next apply find it, make Terraform's data " +
+      "folder (.terraform, or TF_DATA_DIR) writable.",
   );
 }

@@ -41,7 +41,7 @@ function inFull(source: Source, redact: (text: string) => string): string {
       ? "Look in Streamkap for what went wrong, and mend it."
       : "Mend what its tasks say, in the configuration or where the data comes from.";
   const words = traces === "" ? "Its tasks do not say why." : traces;
-  return `${words}\n\n${mend} A plan shows no change because of this, for the source is as it is configured.`;
+  return `${words}\n\n${mend} A plan shows no change, because the source is as it is configured.`;
 }
 
 function inOneLine(source: Source, redact: (text: string) => string): string {

@@ -23,8 +23,8 @@ function notAnId(id: string): Diagnostic {
   const [candidate, ...others] = new Set(id.match(idInside) ?? []);
   const advice =
     candidate !== undefined && others.length === 0
-      ? `There is one in it: use "${candidate}" alone.`
-      : "It stands in the address of the source's page in Streamkap; a name does not do.";
+      ? `The text contains one: use "${candidate}" alone.`
+      : "It is part of the address of the source's page in Streamkap. A name is not accepted.";
   return error(
     `"${id}" is not the id of a source`,
     `An id has 24 hexadecimal characters, such as 66a0c0ffee0000000000beef, and nothing around them. ${advice}`,

@@ -60,7 +60,7 @@ function cannotHold(source: string, attribute: string): Diagnostic {
     `ignore_changes names ${twin}, so the secret is to stay what it is in Streamkap. Streamkap replaces the whole ` +
       `configuration at each change and does not show this secret, and the value of ${twin} is not the one that was ` +
       `sent last. Nothing was changed. Remove ${twin} from ignore_changes to send its value; or, if the provider has ` +
-      "secret_returned = false, let it look.",
+      "secret_returned = false, remove that, so that the secret can be read.",
     attributePath(attribute),
   );
 }

@@ -122,7 +122,7 @@ async function describeFailure(
   if (isApiError(thrown) && thrown.kind === "aborted") {
     return error(
       `Changing ${labelOf(prior)} was interrupted`,
-      "It is not known whether Streamkap has saved the change. The next plan will show it if not.",
+      "It is not known whether Streamkap has saved the change. If not, the next plan shows the change again.",
     );
   }
   return refusal(cannot, thrown, connector, "update");

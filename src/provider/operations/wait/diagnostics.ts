@@ -57,7 +57,7 @@ export function withOutlook(diagnostic: Diagnostic, { operation }: SavedChange):
   const outlook =
     operation === "create"
       ? "The source exists, and is marked as tainted: the next apply would destroy it and create another. To keep it, " +
-        `run this before:\n\nterraform untaint '${addressAbove}'`
+        `run this first:\n\nterraform untaint '${addressAbove}'`
       : "The new configuration is saved.";
   return { ...diagnostic, detail: `${diagnostic.detail}\n\n${outlook}` };
 }
@@ -79,12 +79,12 @@ export function lookFailure(failure: WaitOutcome["failure"]): string {
 function walk({ statuses, waitedMs, requestId }: WaitOutcome): string {
   const way = statuses.length === 1 ? "" : ` Its status was ${statuses.join(", then ")}.`;
   const id = requestId === undefined ? "" : ` Streamkap's last answer had the request id ${requestId}.`;
-  return `It was waited for ${formatDuration(waitedMs)}.${way}${id}`;
+  return `The wait took ${formatDuration(waitedMs)}.${way}${id}`;
 }
 
 function gone(name: string): Diagnostic {
   return error(
-    `${capital(name)} vanished while it was waited for`,
-    "Somebody or something deleted it. Apply again to make it anew.",
+    `${capital(name)} disappeared during the wait`,
+    "Somebody or something deleted it. Apply again to create it anew.",
   );
 }

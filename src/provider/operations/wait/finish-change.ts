@@ -74,7 +74,7 @@ function notMade({ state, demanded }: SavedChange, thrown: unknown): Diagnostic 
   if (!isApiError(thrown)) throw thrown;
   return error(
     `Cannot make ${labelOf(state)} ${String(demanded)}`,
-    `${thrown.message}\n\nApply again: that tries it again.`,
+    `${thrown.message}\n\nApply again to try it once more.`,
   );
 }
 

@@ -59,7 +59,7 @@ function versionOnly(config: ObjectValue): Diagnostic[] {
   return [
     error(
       `${version} without ${twin}`,
-      `${version} says when ${twin} is sent again, and that is not set. Set it, or remove ${version}.`,
+      `${version} says when ${twin} is sent again, but ${twin} is not set. Set ${twin}, or remove ${version}.`,
       attributePath(version),
     ),
   ];

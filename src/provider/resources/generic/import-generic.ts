@@ -43,15 +43,15 @@ function notTold(id: string, reason: string): Diagnostic {
   return error(
     `It cannot be told which settings source ${id} has`,
     `${reason}\n\nStreamkap's description of the connector says which of the values are settings, and which of those ` +
-      "are secrets; without it nothing is taken over. Try again in a minute.",
+      "are secrets; without the description nothing is imported. Try again in a minute.",
   );
 }
 
 function notDescribed(id: string, code: string): Diagnostic {
   return warning(
     `Source ${id} is imported without its settings`,
-    `Streamkap does not describe the connector ${code}, so its settings cannot be told from what the platform has ` +
-      "made, nor secrets from the rest. Write all of them into config and config_secret: the next apply sets what " +
-      "stands there, and resets what does not.",
+    `Streamkap does not describe the connector ${code}, so the provider can tell neither its settings from values ` +
+      "that the platform has made, nor its secrets from other settings. Write all settings into config and " +
+      "config_secret: the next apply sets what these hold, and resets every other setting.",
   );
 }

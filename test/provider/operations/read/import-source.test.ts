@@ -9,8 +9,8 @@ const open = async (options: Partial<SimulatorOptions> = {}): Promise<void> => {
 afterEach(() => simulator.close());
 
 const id = "66a0c0ffee0000000000beef";
-const aName = "It stands in the address of the source's page in Streamkap; a name does not do.";
-const inside = `There is one in it: use "${id}" alone.`;
+const aName = "It is part of the address of the source's page in Streamkap. A name is not accepted.";
+const inside = `The text contains one: use "${id}" alone.`;
 
 describe("importSource", () => {
   it.each([

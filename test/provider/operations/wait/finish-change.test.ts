@@ -20,7 +20,7 @@ const mysql = {
 };
 
 const howToKeep = [
-  "The source exists, and is marked as tainted: the next apply would destroy it and create another. To keep it, run this before:",
+  "The source exists, and is marked as tainted: the next apply would destroy it and create another. To keep it, run this first:",
   "",
   "terraform untaint '<the address that stands above, after \"with\">'",
 ];
@@ -37,13 +37,13 @@ describe("finishChange for a source that breaks", () => {
     expect(newState?.get("id")).toBe(id);
     expect(diagnostics.map(({ summary }) => summary)).toEqual([`The source "orders" (${id}) is Broken`]);
     const detail = diagnostics[0]!.detail
-      .replace(/waited for \w+\./, "waited for 2m.")
+      .replace(/wait took \w+\./, "wait took 2m.")
       .replace(/simulator-\d+/, "simulator-1");
     expect(detail).toBe(
       [
         "Its connector has failed.",
         "",
-        "It was waited for 2m. Its status was Pending, then Starting, then Broken. Streamkap's last answer had the request id simulator-1.",
+        "The wait took 2m. Its status was Pending, then Starting, then Broken. Streamkap's last answer had the request id simulator-1.",
         "",
         "Task 0 failed:",
         ...trace
@@ -94,7 +94,7 @@ describe("finishChange for a source that takes longer than its time", () => {
       [
         "Its status is Pending, and not Active within the time-out.",
         "",
-        "It was waited for 20m. Streamkap's last answer had the request id simulator-1.",
+        "The wait took 20m. Streamkap's last answer had the request id simulator-1.",
         "",
         'A longer time can be set in the `timeouts` block; `wait = "none"` does not wait.',
         "",

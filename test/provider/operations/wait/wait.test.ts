@@ -220,7 +220,9 @@ describe("finishChange", () => {
     await answering(gone);
     const { newState, diagnostics = [] } = await finish("create", soon());
     expect(newState?.get("database_password")).toBe("sample-password");
-    expect(diagnostics).toMatchObject([{ severity: "error", summary: expect.stringContaining("vanished") }]);
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: expect.stringContaining("disappeared") },
+    ]);
   });
 
   it("reads a source by its id once if a list has shown it, because a list shows no secrets", async () => {

@@ -116,7 +116,7 @@ describe("checkDefinition, by Streamkap's own description", () => {
       "refuses a secret in config",
       source({ "ssh.passphrase": "x" }),
       [
-        'config["ssh.passphrase"]: ssh.passphrase is a secret: What is in config stands in plans and logs.',
+        'config["ssh.passphrase"]: ssh.passphrase is a secret: Plans and logs show what is in config.',
         'config["ssh.passphrase"]: ssh.passphrase has no effect: ',
       ],
     ],

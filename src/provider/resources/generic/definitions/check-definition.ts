@@ -116,7 +116,7 @@ function unknownKey(
 function exposed(key: string): Diagnostic {
   return error(
     `${key} is a secret`,
-    `What is in config stands in plans and logs. Move it to config_secret_wo, which is never stored (Terraform and ` +
+    `Plans and logs show what is in config. Move it to config_secret_wo, which is never stored (Terraform and ` +
       "OpenTofu ≥ 1.11), or to config_secret, which is stored in the state.",
     settingPath("config", key),
   );
