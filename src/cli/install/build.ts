@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** The build that this program runs from. */
+/** The build of which this program is a part. */
 export interface Build {
   readonly folder: string;
   readonly version: string;
@@ -13,13 +13,15 @@ export interface Build {
   readonly files: readonly string[];
 }
 
-/** A name in Node → in Go, and so in Terraform, where the two differ. */
+/** Names in Go, and so in Terraform, by the name in Node. Names that are equal are left out. */
 const systems: Readonly<Record<string, string>> = { win32: "windows", sunos: "solaris" };
 const processors: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
 
 /**
- * @param machine in Node's words
- * @throws RangeError where Terraform could not start the build on this machine
+ * Reads which build lies in a folder.
+ *
+ * @param machine this machine in Node's words
+ * @throws RangeError if Terraform could not start the build on this machine
  */
 export function readBuild(
   folder: string,
@@ -46,7 +48,7 @@ export function readBuild(
   };
 }
 
-/** Whether a folder has the files of the build and no others, and Terraform may start the executable. */
+/** Whether a folder has the files of the build and no others, and Terraform can start the executable. */
 export function isCopyOf(build: Build, folder: string): boolean {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return false;
   const names = readdirSync(folder);

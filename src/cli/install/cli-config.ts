@@ -1,8 +1,10 @@
 import { providerAddress } from "../../provider/index.ts";
 
-/** A CLI configuration with which Terraform runs the provider from a folder, whatever version a configuration asks for. */
+/**
+ * A CLI configuration with which Terraform runs the provider from a folder, whichever version a configuration asks for.
+ */
 export function devOverrides(folder: string): string {
-  return `# Terraform runs this build from where it is. Leave "terraform init" out: plan and apply do without.
+  return `# Terraform runs this build from where it is. Do not run "terraform init": plan and apply work without it.
 provider_installation {
   dev_overrides {
     ${quoted(providerAddress)} = ${quoted(folder)}
@@ -12,7 +14,7 @@ provider_installation {
 `;
 }
 
-/** A CLI configuration with which Terraform finds the provider in a mirror, and other providers where it always does. */
+/** A CLI configuration with which Terraform finds our provider in a mirror, and other providers as usual. */
 export function filesystemMirror(mirror: string): string {
   return `provider_installation {
   filesystem_mirror {
@@ -26,7 +28,7 @@ export function filesystemMirror(mirror: string): string {
 `;
 }
 
-/** A string of HCL. The escapes of JSON are among HCL's, which begins a template with `\${` and `%{`. */
+/** A string of HCL. HCL has the escapes of JSON. It begins a template with `\${` and `%{`, which are doubled here. */
 function quoted(text: string): string {
   return JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");
 }

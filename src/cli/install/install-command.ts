@@ -7,18 +7,22 @@ import { layInto, removeFrom } from "./mirror.ts";
 import { installedText, removedText, type Place } from "./texts.ts";
 import { installationRules, pluginsOfUser, type User } from "./user-folders.ts";
 
-/** What `install` has of the process it runs in. */
+/** What `install` is given of the process in which it runs. */
 export interface InstallIo extends User {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly version: string;
-  /** The folder of this build: the plugin, and nothing besides. */
+  /** The folder of this build. It holds the plugin and nothing else. */
   readonly pluginFolder: string;
-  /** In Node's words, such as `x64`. */
+  /** The processor in Node's words, such as `x64`. */
   readonly arch: string;
 }
 
-/** @returns the exit code: 0, 1 where it cannot be done, 2 for bad options */
+/**
+ * Runs the command.
+ *
+ * @returns the exit code: 0 for success, 1 if a file or folder is in the way, 2 if an option is wrong
+ */
 export function runInstall(args: readonly string[], io: InstallIo): number {
   let options: InstallArguments;
   try {
@@ -68,13 +72,15 @@ function placeOf({ dir, mirror }: InstallArguments, io: InstallIo): Place {
   return { kind: "dir", mirror: join(resolve(dir), "terraform.d", "plugins"), option: `--dir ${dir}` };
 }
 
-/** npm leaves the executable bit out of its packages, and here Terraform starts the very file of the package. */
+/**
+ * Sets the executable bit, which npm leaves out of its packages. Terraform starts the file of the package itself here.
+ */
 function makeStartable(build: Build): void {
   const file = join(build.folder, build.executable);
   if ((statSync(file).mode & 0o111) === 0) chmodSync(file, 0o755);
 }
 
-/** What went wrong, for a user: the path and the reason, where the file system is what refuses. */
+/** What went wrong, in words for a user. If the file system refuses, the text names the path and the reason. */
 function problem(error: unknown): string {
   const { code, path, dest } = (error ?? {}) as Partial<NodeJS.ErrnoException> & { dest?: string };
   if (code === undefined) return firstLine(error);

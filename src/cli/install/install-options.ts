@@ -1,33 +1,36 @@
 import { parseArgs } from "node:util";
 
-/** What `install` is told by its arguments. */
+/** The arguments of `install`, parsed. */
 export interface InstallArguments {
-  /** Folder of a configuration. */
+  /** Folder of the configuration that is to find the provider. */
   readonly dir?: string;
+  /** Folder of a filesystem mirror. */
   readonly mirror?: string;
   readonly cliConfig: boolean;
   readonly uninstall: boolean;
   readonly help: boolean;
 }
 
+/** The text of `install --help`. */
 export const installHelp = `Usage: terraform-provider-streamkap install [--dir DIR | --mirror DIR] [--uninstall]
        terraform-provider-streamkap install --cli-config [--mirror DIR]
 
-Puts the provider where terraform and tofu find it, and says how to check that. A build that this
-command has put there before is replaced.
+Copies the provider to a place where terraform and tofu find it, and says how to check that. It
+replaces a build that it has put there before.
 
 Options:
   (none)          For all configurations of this user
   --dir DIR       For the configuration in this folder: the provider goes to DIR/terraform.d/plugins
   --mirror DIR    Into a filesystem mirror, which a CLI configuration names
-  --cli-config    Prints a CLI configuration. Alone, it has terraform run the provider from where it
-                  is now, without "terraform init" (dev_overrides), and nothing is copied. With
-                  --mirror, it names the mirror, and what else there is to say goes to stderr
+  --cli-config    Prints a CLI configuration. Without --mirror, terraform runs the provider with it
+                  from where it is now, without "terraform init" (dev_overrides): nothing is copied.
+                  With --mirror, the configuration names the mirror, and all other text goes to
+                  stderr
   --uninstall     Removes what this command has put there, and nothing else
   --help          Show this text
 `;
 
-/** @throws Error that says what is wrong with the arguments, in its first line */
+/** Parses the arguments. @throws Error whose first line says what is wrong with the arguments */
 export function parseInstallArguments(args: readonly string[]): InstallArguments {
   const { values } = parseArgs({
     args: [...args],

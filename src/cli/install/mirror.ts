@@ -13,19 +13,19 @@ import { providerAddress } from "../../provider/index.ts";
 import { isCopyOf, type Build } from "./build.ts";
 import { readRecord, removeRecord, writeRecord } from "./record.ts";
 
-/** What has been done in a mirror. */
+/** What `layInto` has done in a mirror. */
 export interface Installed {
   readonly folder: string;
   readonly outcome: "installed" | "there already";
-  /** Versions that were removed, since this build takes their place. */
+  /** Versions that were removed, because this build takes their place. */
   readonly replaced: readonly string[];
 }
 
 /**
- * Lays a build into a mirror: `<mirror>/<address>/<version>/<platform>`. A development build that was laid there before is
- * removed, and so is a build of the same version: Terraform could not tell which one is newer.
+ * Copies a build into a mirror, as `<mirror>/<address>/<version>/<platform>`. It removes a development build that it
+ * has put there before, and a build of the same version, because Terraform could not tell which one is newer.
  *
- * @throws RangeError where the folder exists with other files, and this command has not made it
+ * @throws RangeError if the folder exists with other files, and this command has not made it
  */
 export function layInto(mirror: string, build: Build): Installed {
   const versions = versionsIn(mirror);
@@ -41,7 +41,7 @@ export function layInto(mirror: string, build: Build): Installed {
       `${folder} exists, and this command has not made it. Remove the folder, and try again`,
     );
   }
-  // The record goes first: a run that is killed leaves nothing that --uninstall does not know.
+  // The record is written before the files are. So --uninstall knows everything that a run has left which was killed.
   const top = before.made ?? made;
   const folders = [...new Set([...before.folders, own])];
   writeRecord(versions, { folders, ...(top !== undefined && { made: top }) });
@@ -50,7 +50,7 @@ export function layInto(mirror: string, build: Build): Installed {
 }
 
 /**
- * Removes everything that `layInto` has laid into a mirror, and the folders that it had to make for that, where they are
+ * Removes everything that `layInto` has put into a mirror, and the folders that it had to make for that, if they are
  * empty now.
  *
  * @returns the folders that were removed
@@ -68,7 +68,7 @@ function versionsIn(mirror: string): string {
   return join(mirror, ...providerAddress.split("/"));
 }
 
-/** @returns the versions that it has removed */
+/** Removes the versions whose place a build takes. @returns those versions */
 function replace(versions: string, build: Build): readonly string[] {
   const record = readRecord(versions);
   const replaced = record.folders.filter((folder) => {
@@ -85,12 +85,15 @@ function replace(versions: string, build: Build): readonly string[] {
   return replaced.map((folder) => dirname(folder));
 }
 
-/** The version without what Terraform leaves out where it compares versions. */
+/** The version without its build metadata, which Terraform ignores when it compares versions. */
 function release(version: string): string {
   return version.replace(/\+.*$/, "");
 }
 
-/** Terraform finds either the whole folder or none: it is copied beside the folders of versions, and renamed. */
+/**
+ * Copies the files to a folder beside those of the versions, and renames it. So Terraform finds either the whole folder
+ * or none.
+ */
 function copy(build: Build, folder: string, scratch: string): void {
   try {
     mkdirSync(scratch);
@@ -113,7 +116,7 @@ function removeVersion(versions: string, folder: string): void {
   if (isEmpty(dirname(place))) rmdirSync(dirname(place));
 }
 
-/** Removes a folder and those above it that are empty, up to one. */
+/** Removes a folder if it is empty, and then the empty folders above it, up to `top`. */
 function removeEmpty(folder: string, top: string): void {
   if (relative(top, folder).startsWith("..") || !isEmpty(folder)) return;
   rmdirSync(folder);

@@ -1,23 +1,28 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What this command has made in a mirror. Everything else there belongs to somebody else. */
+/** What this command has made in a mirror. It leaves everything else there alone. */
 export interface RecordOfFolders {
-  /** `<version>/<platform>`, below the folder that holds the record. */
+  /** Each is `<version>/<platform>`, below the folder that holds the record. */
   readonly folders: readonly string[];
-  /** The uppermost folder that had to be made. Undefined where all were there. */
+  /** The uppermost folder that had to be made. Absent if all folders were there. */
   readonly made?: string;
 }
 
 /**
- * Name of the record, beside the folders of the versions. Terraform passes it by: in a mirror, only a `.zip` file may stand
- * there. It cannot lie in a version's folder, whose files are hashed for the lock file.
+ * Name of the record, which lies beside the folders of the versions. Terraform ignores it there, because it looks only
+ * for `.zip` files. The record cannot lie in the folder of a version, whose files Terraform hashes for the lock file.
  */
 const name = ".installed.json";
 
 const folderForm = /^[0-9A-Za-z.+-]+\/[a-z0-9]+_[a-z0-9]+$/;
 
-/** @param versions the folder of the versions of this provider */
+/**
+ * Reads the record.
+ *
+ * @param versions the folder with the versions of this provider
+ * @throws RangeError if it is damaged
+ */
 export function readRecord(versions: string): RecordOfFolders {
   const file = join(versions, name);
   if (!existsSync(file)) return { folders: [] };
@@ -28,7 +33,7 @@ export function readRecord(versions: string): RecordOfFolders {
   };
 }
 
-/** Of a folder and nothing above it. */
+/** Whether an entry names a folder of a version, and not a folder above it. */
 function isFolder(entry: unknown): entry is string {
   return typeof entry === "string" && folderForm.test(entry) && !entry.startsWith("..");
 }
@@ -45,6 +50,7 @@ function parse(file: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/** Writes the record as a whole: a run that is killed leaves either the old one or the new one. */
 export function writeRecord(versions: string, record: RecordOfFolders): void {
   const file = join(versions, name);
   const temporary = `${file}.${String(process.pid)}`;
@@ -52,6 +58,7 @@ export function writeRecord(versions: string, record: RecordOfFolders): void {
   renameSync(temporary, file);
 }
 
+/** Removes the record. */
 export function removeRecord(versions: string): void {
   rmSync(join(versions, name), { force: true });
 }

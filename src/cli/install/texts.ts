@@ -3,22 +3,22 @@ import type { Build } from "./build.ts";
 import { filesystemMirror } from "./cli-config.ts";
 import type { Installed } from "./mirror.ts";
 
-/** Where the provider goes. */
+/** The place to which the provider is copied. */
 export interface Place {
   readonly kind: "user" | "dir" | "mirror";
   readonly mirror: string;
-  /** The option that has named it. Undefined: none did. */
+  /** The option that names the place. Absent if no option does. */
   readonly option?: string;
 }
 
 interface Context {
   readonly build: Build;
   readonly place: Place;
-  /** A CLI configuration because of which Terraform does not look into implied mirrors. */
+  /** Path of a CLI configuration because of which Terraform does not look into implied mirrors. */
   readonly rules?: string;
 }
 
-/** What was done, who finds it now, and how to check that. */
+/** The text that says what was done, who finds the provider now, and how to check that. */
 export function installedText(installed: Installed, { build, place, rules }: Context): string {
   const { folder, outcome, replaced } = installed;
   const head =
@@ -57,7 +57,7 @@ function whoFinds({ kind, mirror }: Place, rules: string | undefined): string {
   );
 }
 
-/** What was removed. */
+/** The text that says what was removed. */
 export function removedText(folders: readonly string[], { mirror }: Place): string {
   if (folders.length === 0) return `There is nothing in ${mirror} that this command has put there.\n`;
   return `Removed\n${folders.map((folder) => `  ${folder}\n`).join("")}`;

@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What of the machine and its user the places depend on. */
+/** The machine and its user, on which the places depend. */
 export interface User {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** In Node's words, such as `win32`. */
+  /** The system in Node's words, such as `win32`. */
   readonly platform: string;
   readonly home: string;
 }
 
 /**
- * The folder in which terraform and tofu both look for the providers of a user, without being told ("implied local mirror
- * directories" in the documentation of the CLI configuration file).
+ * The folder in which both terraform and tofu look for the providers of a user, without any configuration ("implied
+ * local mirror directories" in the documentation of the CLI configuration file).
  */
 export function pluginsOfUser(user: User): string {
   if (user.platform === "win32") return join(applicationData(user), "terraform.d", "plugins");
@@ -19,10 +19,10 @@ export function pluginsOfUser(user: User): string {
 }
 
 /**
- * The CLI configuration that keeps Terraform from looking into implied mirrors: with a block `provider_installation`, it
- * looks only where the block says.
+ * The CLI configuration that keeps Terraform from looking into implied mirrors. If it has a block
+ * `provider_installation`, Terraform looks only where the block says.
  *
- * @returns its path; undefined where there is none
+ * @returns the path of that file; undefined if there is none
  */
 export function installationRules(user: User): string | undefined {
   const named = user.environment["TF_CLI_CONFIG_FILE"];

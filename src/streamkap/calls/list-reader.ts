@@ -1,23 +1,26 @@
-/** The list of sources, page by page, which stays open between two of its pages. */
+/** The list of sources, page by page. It stays open between two pages, for as long as its reader wants. */
 import type { SourcePage } from "../types.ts";
 import type { SourceCalls } from "./sources.ts";
 
-/** One page may take so long. A page that fails is not tried again: a read by id is the other try. */
+/** How long one page may take. A page that fails is not tried again, because a read by id takes its place. */
 const pageTimeoutMs = 20_000;
 const noMoreTries = AbortSignal.abort();
 
+/** An open list. */
 export interface ListReader {
   /** How many pages were read. */
   readonly pages: number;
-  /** How many follow. Infinite before the first. */
+  /** How many pages follow, as the API hints. Infinite before the first page. */
   readonly pagesLeft: number;
+  /** Aborts when the list is stopped. */
   readonly signal: AbortSignal;
-  /** Undefined after the last page. @throws StreamkapApiError */
+  /** Fetches the next page. Undefined after the last page. @throws StreamkapApiError */
   next(): Promise<SourcePage | undefined>;
+  /** Ends the reading, and cancels a page that is on its way. */
   stop(): void;
 }
 
-/** Opens the list, without secrets. Nothing is fetched yet. */
+/** Opens the list, without secrets. It fetches no page yet. */
 export function openList(calls: Pick<SourceCalls, "listSourcePages">): ListReader {
   const stopped = new AbortController();
   const { signal } = stopped;

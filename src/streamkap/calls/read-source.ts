@@ -1,64 +1,73 @@
 /**
- * Reads of single sources that share the pages of the list, so that a refresh of a thousand sources takes a dozen calls.
+ * Reads of single sources that share the pages of the list. With them, a refresh of a thousand sources takes a dozen
+ * calls.
  *
- * The cost model. Terraform reads source by source and never says how many it will read. So the list is read only as far
- * as it has paid for itself: a page is fetched once there were at least as many reads as the list has pages. Then the
- * calls are at most twice what they would be with one GET for each read, and one for each hundred sources where
- * Terraform reads many. The first reads are GETs, so that whoever has few sources sees their secrets, which a list
- * never shows.
+ * Terraform reads source by source, and never says how many it will read. So a page of the list is fetched only when
+ * there were at least as many reads as the list has pages. Then the calls are at most twice as many as with one GET for
+ * each read. If Terraform reads many sources, there is one call for each hundred sources. The first reads are GETs: a
+ * user with few sources gets their secrets, which a list never shows.
  */
 import { type Clock, StreamkapApiError } from "../call/index.ts";
 import type { CallOptions, Source, SourcePage } from "../types.ts";
 import { type ListReader, openList } from "./list-reader.ts";
 import type { SourceCalls } from "./sources.ts";
 
+/** A source that was read. */
 export interface SourceReading {
   readonly source: Source;
   /** Whether the secrets were asked for. False for a source from the list. */
   readonly secretReturned: boolean;
 }
 
-/** The reads of one walk of Terraform. */
+/** The reads of one command of Terraform. */
 export interface SourceReads {
   /**
-   * Undefined if there is no such source. Only GET /sources/{id} tells that: a source can be missing from the list
-   * while others are created and deleted.
+   * Reads a source. Undefined if there is no such source, which only GET /sources/{id} tells: a source can be missing
+   * from the list while others are created and deleted.
    *
    * @throws StreamkapApiError
    */
   readonly readSource: (id: string, options: CallOptions) => Promise<SourceReading | undefined>;
-  /** From now on the list is not believed for this source, because a call has changed it. */
+  /** Makes the next read of this source ask by id, because a call has changed the source. */
   readonly forget: (id: string) => void;
 }
 
+/** How reads share the list. */
 export interface SourceReadsOptions {
-  /** The clock by which an entry of the list grows old. */
+  /** The clock that tells how old an entry of the list is. */
   readonly clock: Clock;
-  /** False: each read is a GET of its own, with secrets. */
+  /** Whether reads share the list. If not, each read is a GET of its own, with secrets. */
   readonly shared: boolean;
 }
 
-/** So many reads are GETs before the list is looked at. */
+/** How many reads are GETs before the list is opened. */
 const aloneAtFirst = 2;
-/** A source that the list showed longer ago is asked for again. */
+/** How old an entry of the list may be. A source whose entry is older is asked for by id. */
 const maxAgeMs = 120_000;
 /** How long Terraform may take to ask for the next source after it was answered. */
 const gatherMs = 20;
+/** How many times `gather` waits for Terraform. */
 const mostGathers = 5;
-/** The list is not asked again after so many failures. */
+/** After how many failures in a row the list is not read any more. */
 const mostFailures = 3;
 
+/** A read that waits for a page. */
 interface Waiter {
   readonly found: (reading: SourceReading) => void;
   readonly askById: () => void;
 }
 
+/** An entry of the list that no read has asked for yet. */
 interface Listed {
   readonly source: Source;
+  /** When the list showed it, by the clock. */
   readonly at: number;
 }
 
-/** Shares pages between reads. A source is taken from the list once: whoever reads it again wants to know it anew. */
+/**
+ * Makes the reads. A source is taken from the list for its first read only. A further read asks by id, because its
+ * caller wants to know the source as it is now.
+ */
 export function createSourceReads(
   calls: Pick<SourceCalls, "getSource" | "listSourcePages">,
   { clock, shared }: SourceReadsOptions,
@@ -66,7 +75,7 @@ export function createSourceReads(
   const asked = new Set<string>();
   const listed = new Map<string, Listed>();
   const waiting = new Map<string, Waiter>();
-  /** Reads since the list was begun, or has failed. */
+  /** How many reads there were since the start, or since the list was given up. */
   let reads = 0;
   let list: ListReader | undefined;
   let isReading = false;
@@ -77,19 +86,19 @@ export function createSourceReads(
     return source && { source, secretReturned: true };
   }
 
-  /** Whether the next page has paid for itself. */
+  /** Whether there were enough reads for the next page to save calls. */
   function isWorthIt(): boolean {
     if (!shared || failures >= mostFailures) return false;
     if (list === undefined) return reads > aloneAtFirst;
     return list.pagesLeft > 0 && reads >= list.pages + list.pagesLeft;
   }
 
-  /** What the list has shown of it, once. */
+  /** The entry of a source in the pages so far, if it is not too old. It is handed out once. */
   function take(id: string): Source | undefined {
     const entry = listed.get(id);
     listed.delete(id);
     if (entry === undefined || clock.now() - entry.at <= maxAgeMs) return entry?.source;
-    // What the list has shown of the others is as old.
+    // The entries of other sources are as old, so the list is begun anew.
     if (!isReading) startAnew();
     return undefined;
   }
@@ -112,7 +121,10 @@ export function createSourceReads(
     }
   }
 
-  /** Terraform asks for the next sources a moment after it was answered. */
+  /**
+   * Waits for further reads, which Terraform begins a moment after it was answered. Enough of them make the next page
+   * worth it.
+   */
   async function gather(signal: AbortSignal): Promise<void> {
     for (let round = 0, before = -1; round < mostGathers && before !== reads && !isWorthIt(); round++) {
       before = reads;
@@ -120,7 +132,9 @@ export function createSourceReads(
     }
   }
 
-  /** Reads pages while somebody waits and they are worth it. Who is left is asked for by id. */
+  /**
+   * Reads pages while a read waits and the next page is worth it. Then it asks by id for the sources that still wait.
+   */
   async function readPages(): Promise<void> {
     isReading = true;
     list ??= openList(calls);
@@ -145,13 +159,13 @@ export function createSourceReads(
     }
   }
 
-  /** From a page, or by id where the pages do not show it. */
+  /** Reads a source from a page, or by id if the pages do not show it. */
   async function fromList(id: string, options: CallOptions): Promise<SourceReading | undefined> {
     const { promise, resolve, reject } = promised<SourceReading | undefined>();
     const askById = (): void => {
       byId(id, options).then(resolve, reject);
     };
-    // The call by id says what an interrupt is, and nobody may be left to read pages for.
+    // The call by id fails with the error of an interrupt. If no other read waits, the list is stopped.
     const onAbort = (): void => {
       if (waiting.delete(id)) askById();
       if (waiting.size === 0) list?.stop();
@@ -187,7 +201,7 @@ export function createSourceReads(
   };
 }
 
-/** A promise with what settles it: Node 20 has no `Promise.withResolvers`. */
+/** A promise, and the functions that settle it. Node 20 has no `Promise.withResolvers`. */
 function promised<T>(): {
   readonly promise: Promise<T>;
   readonly resolve: (value: T) => void;

@@ -67,8 +67,8 @@ const versionsIn = (mirror: string): readonly string[] => readdirSync(join(mirro
 const userMirror = (): string => join(home, ".terraform.d", "plugins");
 const folderOf = (mirror: string, version = first): string => join(mirror, address, version, "linux_amd64");
 
-describe("install puts the build", () => {
-  it("where terraform and tofu look for the providers of a user", () => {
+describe("runInstall", () => {
+  it("puts the build where terraform and tofu look for the providers of a user", () => {
     const { code, out } = install([]);
     const folder = folderOf(userMirror());
     expect(code).toBe(0);
@@ -80,14 +80,14 @@ describe("install puts the build", () => {
     expect(out).toContain("To remove it: terraform-provider-streamkap install --uninstall\n");
   });
 
-  it("so that Terraform may start it, though npm leaves the executable bit out", () => {
+  it("sets the executable bit of the build, which npm leaves out", () => {
     install([]);
     const mode = (name: string): number => statSync(join(folderOf(userMirror()), name)).mode & 0o777;
     expect(mode(`terraform-provider-streamkap_v${first}`)).toBe(0o755);
     expect(mode("package.json")).toBe(0o644);
   });
 
-  it("beside a configuration", () => {
+  it("puts the build beside a configuration", () => {
     const configuration = join(scratch, "configuration");
     mkdirSync(configuration);
     const { code, out } = install(["--dir", configuration]);
@@ -98,7 +98,7 @@ describe("install puts the build", () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it("into a mirror, and shows the lines that name it", () => {
+  it("puts the build into a mirror, and shows the lines that name it", () => {
     const mirror = join(scratch, "a", "mirror");
     const { code, out } = install(["--mirror", mirror]);
     expect(code).toBe(0);
@@ -106,7 +106,7 @@ describe("install puts the build", () => {
     expect(out).toContain(`    path    = "${mirror}"\n    include = ["${address}"]\n`);
   });
 
-  it("where a user of Windows has applications, as a program", () => {
+  it("puts the build, as a program, where a user of Windows has applications", () => {
     const program = build("1.0.0", ".exe");
     const { code, out } = install(
       [],
@@ -120,13 +120,13 @@ describe("install puts the build", () => {
   it.each([
     ["darwin", "arm64", "darwin_arm64"],
     ["linux", "ia32", "linux_386"],
-  ])("under Terraform's name of the platform: %s %s", (platform, arch, expected) => {
+  ])("puts the build under Terraform's name of the platform %s %s", (platform, arch, expected) => {
     expect(install([], { platform, arch }).out).toContain(`for ${expected} in\n`);
   });
 });
 
-describe("install again", () => {
-  it("does nothing where the build is there", () => {
+describe("runInstall over an earlier build", () => {
+  it("does nothing if the build is there", () => {
     install([]);
     const { code, out } = install([]);
     expect(code).toBe(0);
@@ -134,21 +134,21 @@ describe("install again", () => {
     expect(versionsIn(userMirror())).toEqual([first, ".installed.json"].sort());
   });
 
-  it("mends a build of its own that is not whole", () => {
+  it("mends a build of its own that lacks files", () => {
     install([]);
     rmSync(join(folderOf(userMirror()), "package.json"));
     expect(install([]).out).toContain(`Installed the provider ${first}`);
     expect(readdirSync(folderOf(userMirror()))).toContain("package.json");
   });
 
-  it("replaces the build before", () => {
+  it("replaces the earlier build", () => {
     install([]);
     const { out } = install([], {}, second);
     expect(out).toContain(`It takes the place of ${first}.\n`);
     expect(versionsIn(userMirror())).toEqual([second, ".installed.json"].sort());
   });
 
-  it("leaves a release of another version, and what is there for another platform", () => {
+  it("leaves a release of another version, and a build for another platform", () => {
     install([], {}, "0.1.0");
     install([], { platform: "darwin", arch: "arm64" }, first);
     install([], {}, "0.2.0");
@@ -169,7 +169,7 @@ describe("install again", () => {
     expect(readdirSync(folder)).toEqual(["own.txt"]);
   });
 
-  it("takes the same build that somebody else has put there, and leaves it at --uninstall", () => {
+  it("accepts the same build that somebody else has put there, and leaves it at --uninstall", () => {
     const folder = folderOf(userMirror());
     cpSync(build(first), folder, { recursive: true });
     chmodSync(join(folder, `terraform-provider-streamkap_v${first}`), 0o755);
@@ -179,8 +179,8 @@ describe("install again", () => {
   });
 });
 
-describe("install --uninstall", () => {
-  it("leaves nothing of what it has made, and says what it has removed", () => {
+describe("runInstall with --uninstall", () => {
+  it("removes everything that it has made, and says what it has removed", () => {
     install([]);
     const { code, out } = install(["--uninstall"]);
     expect({ code, out }).toEqual({ code: 0, out: `Removed\n  ${folderOf(userMirror())}\n` });
@@ -200,13 +200,13 @@ describe("install --uninstall", () => {
     expect(readdirSync(userMirror())).toEqual([]);
   });
 
-  it("removes what builds before have put there, without being one of them", () => {
+  it("removes what earlier builds have put there", () => {
     install([]);
     expect(install(["--uninstall"], {}, second).out).toContain(folderOf(userMirror()));
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it("finds nothing where nothing is", () => {
+  it("says that there is nothing to remove", () => {
     const mirror = join(scratch, "none");
     expect(install(["--uninstall", "--mirror", mirror])).toEqual({
       code: 0,
@@ -216,7 +216,7 @@ describe("install --uninstall", () => {
     expect(existsSync(mirror)).toBe(false);
   });
 
-  it("keeps to its own folders, whatever its record says", () => {
+  it("removes only folders of its own, whatever its record says", () => {
     install([]);
     const outside = join(userMirror(), "registry.terraform.io", "other");
     mkdirSync(outside);
@@ -239,8 +239,8 @@ describe("install --uninstall", () => {
   });
 });
 
-describe("install --cli-config", () => {
-  it("names the build where it is, copies nothing, and lets Terraform start it", () => {
+describe("runInstall with --cli-config", () => {
+  it("names the folder of the build, copies nothing, and lets Terraform start the build", () => {
     const { code, out } = install(["--cli-config"]);
     expect(code).toBe(0);
     expect(out).toContain(`  dev_overrides {\n    "${address}" = "${build(first)}"\n  }\n  direct {}\n`);
@@ -254,7 +254,7 @@ describe("install --cli-config", () => {
     expect(mode(`terraform-provider-streamkap_v${second}`)).toBe(0o755);
   });
 
-  it("with a mirror prints its lines alone, and says the rest on stderr", () => {
+  it("prints only the lines of a mirror to stdout, and everything else to stderr", () => {
     const mirror = join(scratch, 'with ${ and "quotes"');
     const { code, out, err } = install(["--mirror", mirror, "--cli-config"]);
     expect(code).toBe(0);
@@ -264,12 +264,12 @@ describe("install --cli-config", () => {
   });
 });
 
-describe("a CLI configuration that keeps Terraform from looking there", () => {
+describe("runInstall with a CLI configuration that keeps Terraform from looking there", () => {
   it.each<[string, (file: string) => object, string]>([
     ["of the user", () => ({}), ".terraformrc"],
     ["of a user of OpenTofu", () => ({}), ".tofurc"],
     ["of the environment", (file) => ({ environment: { TF_CLI_CONFIG_FILE: file } }), "any.tfrc"],
-  ])("%s is named, with what to add", (_name, more, name) => {
+  ])("names the configuration %s, and what to add to it", (_name, more, name) => {
     const file = join(home, name);
     writeFileSync(file, "provider_installation {\n  direct {}\n}\n");
     const { out } = install([], more(file));
@@ -277,37 +277,37 @@ describe("a CLI configuration that keeps Terraform from looking there", () => {
     expect(out).toContain(`    path    = "${userMirror()}"\n`);
   });
 
-  it("is none where it has no such block", () => {
+  it("names no configuration without such a block", () => {
     writeFileSync(join(home, ".terraformrc"), 'plugin_cache_dir = "/tmp"\n');
     expect(install([]).out).not.toContain("Attention");
   });
 });
 
-describe("install refuses", () => {
+describe("runInstall with a mistake", () => {
   it.each([
     ["an unknown option", ["--folder", "x"], "'--folder'"],
     ["an argument", ["here"], "'here'"],
     ["a folder that is not named", ["--dir"], "--dir"],
     ["an empty name", ["--mirror", " "], "--mirror is empty; it has to name a folder"],
-    ["two places", ["--dir", "a", "--mirror", "b"], "--dir and --mirror do not go together"],
     [
-      "a place that Terraform finds by itself, to be configured",
-      ["--dir", "a", "--cli-config"],
-      "--cli-config",
+      "--dir together with --mirror",
+      ["--dir", "a", "--mirror", "b"],
+      "--dir and --mirror do not go together",
     ],
+    ["--dir together with --cli-config", ["--dir", "a", "--cli-config"], "--cli-config"],
     [
-      "to uninstall a text",
+      "--uninstall together with --cli-config",
       ["--uninstall", "--cli-config"],
       "--uninstall and --cli-config do not go together",
     ],
-  ])("%s, with 2", (_name, args, message) => {
+  ])("refuses %s, and ends with 2", (_name, args, message) => {
     const { code, out, err } = install(args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain(message);
     expect(err).toMatch(/^install: [^\n]+ See --help\.\n$/);
   });
 
-  it("a folder of a configuration that is not there", () => {
+  it("refuses a folder of a configuration that does not exist", () => {
     const folder = join(scratch, "none");
     expect(install(["--dir", folder])).toEqual({
       code: 1,
@@ -316,7 +316,7 @@ describe("install refuses", () => {
     });
   });
 
-  it("a place in which a file stands in the way", () => {
+  it("refuses a place in which a file is in the way", () => {
     const file = join(scratch, "file");
     writeFileSync(file, "");
     const { code, err } = install(["--mirror", join(file, "mirror")]);
@@ -328,7 +328,7 @@ describe("install refuses", () => {
     });
   });
 
-  it("a build that Windows cannot start", () => {
+  it("refuses a build that Windows cannot start", () => {
     const { code, err } = install([], { platform: "win32" });
     expect({ code, err }).toEqual({
       code: 1,
@@ -337,7 +337,7 @@ describe("install refuses", () => {
     expect(err).toContain("docs/guides/remote-runs.md");
   });
 
-  it("a build that is not whole", () => {
+  it("refuses a build that lacks files", () => {
     const folder = build(second);
     rmSync(join(folder, `terraform-provider-streamkap_v${second}`));
     expect(install([], { pluginFolder: folder, version: second })).toEqual({
@@ -348,7 +348,7 @@ describe("install refuses", () => {
   });
 });
 
-it("install --help says everything in lines that fit", () => {
+it("runInstall with --help prints lines that fit a screen", () => {
   const { code, out } = install(["--help"]);
   expect(code).toBe(0);
   for (const option of ["--dir", "--mirror", "--cli-config", "--uninstall"]) expect(out).toContain(option);

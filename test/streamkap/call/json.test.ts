@@ -20,11 +20,11 @@ const written = (value: unknown): unknown =>
   );
 
 describe("parseApiJson", () => {
-  it.each(accepted)("$title: is read", ({ text, value }) => {
+  it.each(accepted)("reads $title", ({ text, value }) => {
     expect(written(parseApiJson(text))).toEqual(value);
   });
 
-  it.each(refused)("$title: is refused", ({ text }) => {
+  it.each(refused)("refuses $title", ({ text }) => {
     expect(() => parseApiJson(text)).toThrow(SyntaxError);
   });
 });
@@ -35,7 +35,7 @@ describe("stringifyJson", () => {
     expect(stringifyJson(parseApiJson(text))).toBe(text);
   });
 
-  it("leaves out what is undefined", () => {
+  it("leaves out properties that are undefined", () => {
     expect(stringifyJson({ a: undefined, b: 1 })).toBe('{"b":1}');
     expect(stringifyJson(undefined)).toBe("null");
   });

@@ -56,7 +56,7 @@ function shuffled(list: readonly string[]): string[] {
 }
 
 describe("readSource", () => {
-  it("refreshes a thousand sources of a tenant of a thousand in a dozen calls", async () => {
+  it("reads all thousand sources of a tenant in a dozen calls", async () => {
     api = await startApi(tenant(ids(1000)));
     const found = await refresh(api.client(), shuffled(ids(1000)));
     expect(found.size).toBe(1000);
@@ -73,7 +73,7 @@ describe("readSource", () => {
     expect(calls()).toEqual({ pages: 1, byId: 10 });
   });
 
-  it("reads a long list once it has paid for itself", async () => {
+  it("reads a long list when there were enough reads to pay for it", async () => {
     api = await startApi(tenant(ids(5_000)));
     const found = await refresh(api.client(), ids(1_000, 2_000));
     expect(found.size).toBe(1_000);
@@ -83,13 +83,13 @@ describe("readSource", () => {
     expect(byId).toBeLessThanOrEqual(60);
   });
 
-  it("asks for the first two sources with their secrets, and for no list", async () => {
+  it("asks for the first two sources by their ids with their secrets, and for no list", async () => {
     api = await startApi(tenant(ids(50)));
     expect([...(await refresh(api.client(), ids(2))).values()]).toEqual([true, true]);
     expect(calls()).toEqual({ pages: 0, byId: 2 });
   });
 
-  it("believes only a GET that a source is gone", async () => {
+  it("takes a source for gone only if a GET says so", async () => {
     api = await startApi(tenant(ids(40)));
     const found = await refresh(api.client(), ids(42));
     expect(found.get(idOf(40))).toBeUndefined();
@@ -112,7 +112,7 @@ describe("readSource", () => {
     expect(found.size).toBe(290);
   });
 
-  it("is not harmed by an entry of somebody else that cannot be read", async () => {
+  it("reads a source although the list has an entry of somebody else that cannot be read", async () => {
     const answer = tenant(ids(60));
     api = await startApi((request) => {
       const { body } = answer(request) as { body: { result: unknown[] } };
@@ -161,7 +161,7 @@ describe("readSource", () => {
     ["update", (client, id) => client.updateSource(id, { name: "x", connector: "y", config: {} })],
     ["action", (client, id) => client.actOnSource(id, "pause")],
     ["deletion", (client, id) => client.deleteSource(id)],
-  ])("does not believe the list after its own %s", async (_name, change) => {
+  ])("asks by id after an own %s of the source", async (_name, change) => {
     api = await startApi(tenant(ids(20)));
     const client = api.client();
     await refresh(client, ids(10));
@@ -170,7 +170,7 @@ describe("readSource", () => {
     expect((await client.readSource(idOf(16), {}))?.secretReturned).toBe(false);
   });
 
-  it("does not believe what the list showed more than two minutes ago", async () => {
+  it("asks by id for a source that the list showed more than two minutes ago", async () => {
     api = await startApi(tenant(ids(20)));
     const clock = new LeapingClock();
     const client = api.client({ clock });
@@ -180,7 +180,7 @@ describe("readSource", () => {
     expect(calls().pages).toBe(1);
   });
 
-  it("asks for each source by its id, with secrets, without shared reads", async () => {
+  it("asks for each source by its id, with secrets, if reads are not shared", async () => {
     api = await startApi(tenant(ids(30)));
     const found = await refresh(api.client({ sharedReads: false }), ids(30));
     expect([...found.values()]).toEqual(Array(30).fill(true));
