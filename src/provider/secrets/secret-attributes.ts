@@ -18,7 +18,7 @@ export function secretTwins(setting: Setting): [string, Attribute][] {
         sensitive: true,
         writeOnly: true,
         description:
-          `${describeMeaning(setting)} Write-only: in the place of \`${attribute}\`, and never in a plan or state (Terraform and ` +
+          `${describeMeaning(setting)} Write-only: used instead of \`${attribute}\`, and never in a plan or state (Terraform and ` +
           `OpenTofu ≥ 1.11). A new value is noticed by itself, unless \`${version}\` is set.`,
         // A secret that is not required may be "", which means that there is none.
         validators: required === true ? [notBlank()] : [],
@@ -29,7 +29,7 @@ export function secretTwins(setting: Setting): [string, Attribute][] {
       {
         type: "number",
         optional: true,
-        description: `Set it, and \`${twin}\` is sent again only when this number changes.`,
+        description: `If it is set, \`${twin}\` is sent again only when this number changes.`,
         validators: [integer()],
       },
     ],

@@ -35,9 +35,10 @@ export const commonArguments: Readonly<Record<string, Attribute>> = {
     optional: true,
     computed: true,
     description:
-      "What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in " +
-      "the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the " +
-      "argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.",
+      "Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and " +
+      "a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from " +
+      "then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a " +
+      "source that was `Paused` stays `Paused`.",
     validators: [oneOf(desiredStates)],
   },
   kc_cluster_id: {
@@ -45,14 +46,15 @@ export const commonArguments: Readonly<Record<string, Attribute>> = {
     optional: true,
     computed: true,
     whenUnset: "filled",
-    description: "Kafka Connect cluster that runs the connector. Unset: the default cluster.",
+    description:
+      "Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.",
   },
   tags: {
     type: set("string"),
     optional: true,
     computed: true,
     whenUnset: "filled",
-    description: "Ids of tags. Unset: tags are left as they are; `[]` removes all.",
+    description: "Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.",
     validators: [noBlankElements()],
   },
 };

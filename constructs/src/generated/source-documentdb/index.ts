@@ -33,7 +33,7 @@ export interface SourceDocumentdbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseIncludeList: string;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#desired_state SourceDocumentdb#desired_state}
   */
@@ -45,7 +45,7 @@ export interface SourceDocumentdbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#kc_cluster_id SourceDocumentdb#kc_cluster_id}
   */
@@ -57,13 +57,13 @@ export interface SourceDocumentdbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly mongodbConnectionString?: string;
   /**
-  * Connection URI of the DocumentDB cluster, credentials included. It is compared as text, order of options included. Write-only: in the place of `mongodb_connection_string`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `mongodb_connection_string_wo_version` is set.
+  * Connection URI of the DocumentDB cluster, credentials included. It is compared as text, order of options included. Write-only: used instead of `mongodb_connection_string`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `mongodb_connection_string_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#mongodb_connection_string_wo SourceDocumentdb#mongodb_connection_string_wo}
   */
   readonly mongodbConnectionStringWo?: string;
   /**
-  * Set it, and `mongodb_connection_string_wo` is sent again only when this number changes.
+  * If it is set, `mongodb_connection_string_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#mongodb_connection_string_wo_version SourceDocumentdb#mongodb_connection_string_wo_version}
   */
@@ -111,7 +111,7 @@ export interface SourceDocumentdbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly sshUser?: string;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_documentdb#tags SourceDocumentdb#tags}
   */

@@ -21,13 +21,13 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly awsAccessKeyId?: string;
   /**
-  * Access key id of the AWS user that may read the tables, their streams and the export bucket. Write-only: in the place of `aws_access_key_id`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_access_key_id_wo_version` is set.
+  * Access key id of the AWS user that may read the tables, their streams and the export bucket. Write-only: used instead of `aws_access_key_id`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_access_key_id_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_access_key_id_wo SourceDynamodb#aws_access_key_id_wo}
   */
   readonly awsAccessKeyIdWo?: string;
   /**
-  * Set it, and `aws_access_key_id_wo` is sent again only when this number changes.
+  * If it is set, `aws_access_key_id_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_access_key_id_wo_version SourceDynamodb#aws_access_key_id_wo_version}
   */
@@ -45,13 +45,13 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly awsSecretKey?: string;
   /**
-  * Secret access key that belongs to `aws_access_key_id`. Write-only: in the place of `aws_secret_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_secret_key_wo_version` is set.
+  * Secret access key that belongs to `aws_access_key_id`. Write-only: used instead of `aws_secret_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_secret_key_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_secret_key_wo SourceDynamodb#aws_secret_key_wo}
   */
   readonly awsSecretKeyWo?: string;
   /**
-  * Set it, and `aws_secret_key_wo` is sent again only when this number changes.
+  * If it is set, `aws_secret_key_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#aws_secret_key_wo_version SourceDynamodb#aws_secret_key_wo_version}
   */
@@ -63,7 +63,7 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly batchSize?: number;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#desired_state SourceDynamodb#desired_state}
   */
@@ -99,7 +99,7 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#kc_cluster_id SourceDynamodb#kc_cluster_id}
   */
@@ -161,7 +161,7 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tableIncludeListUserDefined?: string;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#tags SourceDynamodb#tags}
   */

@@ -21,7 +21,7 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly datetimeFieldValue?: string;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#desired_state SourceElasticsearch#desired_state}
   */
@@ -63,13 +63,13 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly httpAuthPassword?: string;
   /**
-  * Password for basic authentication. Required where `http_auth` is `Basic`. Write-only: in the place of `http_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `http_auth_password_wo_version` is set.
+  * Password for basic authentication. Required where `http_auth` is `Basic`. Write-only: used instead of `http_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `http_auth_password_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password_wo SourceElasticsearch#http_auth_password_wo}
   */
   readonly httpAuthPasswordWo?: string;
   /**
-  * Set it, and `http_auth_password_wo` is sent again only when this number changes.
+  * If it is set, `http_auth_password_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password_wo_version SourceElasticsearch#http_auth_password_wo_version}
   */
@@ -87,7 +87,7 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#kc_cluster_id SourceElasticsearch#kc_cluster_id}
   */
@@ -105,7 +105,7 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#tags SourceElasticsearch#tags}
   */

@@ -39,13 +39,13 @@ export interface SourceOracleawsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePassword?: string;
   /**
-  * Password of the database user. Write-only: in the place of `database_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `database_password_wo_version` is set.
+  * Password of the database user. Write-only: used instead of `database_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `database_password_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#database_password_wo SourceOracleaws#database_password_wo}
   */
   readonly databasePasswordWo?: string;
   /**
-  * Set it, and `database_password_wo` is sent again only when this number changes.
+  * If it is set, `database_password_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#database_password_wo_version SourceOracleaws#database_password_wo_version}
   */
@@ -63,7 +63,7 @@ export interface SourceOracleawsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databaseUser: string;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#desired_state SourceOracleaws#desired_state}
   */
@@ -87,7 +87,7 @@ export interface SourceOracleawsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#kc_cluster_id SourceOracleaws#kc_cluster_id}
   */
@@ -159,7 +159,7 @@ export interface SourceOracleawsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tableIncludeList: string;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#tags SourceOracleaws#tags}
   */

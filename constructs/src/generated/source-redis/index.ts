@@ -15,7 +15,7 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly connectorClassType?: string;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#desired_state SourceRedis#desired_state}
   */
@@ -27,7 +27,7 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#kc_cluster_id SourceRedis#kc_cluster_id}
   */
@@ -75,13 +75,13 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly redisPassword?: string;
   /**
-  * Password of the Redis user. Leave it out where the server asks for none. Write-only: in the place of `redis_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `redis_password_wo_version` is set.
+  * Password of the Redis user. Leave it out where the server asks for none. Write-only: used instead of `redis_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `redis_password_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_password_wo SourceRedis#redis_password_wo}
   */
   readonly redisPasswordWo?: string;
   /**
-  * Set it, and `redis_password_wo` is sent again only when this number changes.
+  * If it is set, `redis_password_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_password_wo_version SourceRedis#redis_password_wo_version}
   */
@@ -141,7 +141,7 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly sslEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#tags SourceRedis#tags}
   */

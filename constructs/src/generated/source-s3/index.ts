@@ -39,13 +39,13 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly awsSecretAccessKey?: string;
   /**
-  * Secret access key that belongs to `aws_access_key_id`. Needed in practice although the API does not demand it. Write-only: in the place of `aws_secret_access_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_secret_access_key_wo_version` is set.
+  * Secret access key that belongs to `aws_access_key_id`. Needed in practice although the API does not demand it. Write-only: used instead of `aws_secret_access_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_secret_access_key_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_secret_access_key_wo SourceS3#aws_secret_access_key_wo}
   */
   readonly awsSecretAccessKeyWo?: string;
   /**
-  * Set it, and `aws_secret_access_key_wo` is sent again only when this number changes.
+  * If it is set, `aws_secret_access_key_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_secret_access_key_wo_version SourceS3#aws_secret_access_key_wo_version}
   */
@@ -57,7 +57,7 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly csvHasHeaders?: boolean | cdktf.IResolvable;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#desired_state SourceS3#desired_state}
   */
@@ -87,7 +87,7 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#kc_cluster_id SourceS3#kc_cluster_id}
   */
@@ -105,7 +105,7 @@ export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#tags SourceS3#tags}
   */

@@ -63,13 +63,13 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly camelSourceSnapshotSalesforceAuthClientSecret?: string;
   /**
-  * Consumer secret of the Salesforce connected app. Write-only: in the place of `camel_source_snapshot_salesforce_auth_client_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_salesforce_auth_client_secret_wo_version` is set.
+  * Consumer secret of the Salesforce connected app. Write-only: used instead of `camel_source_snapshot_salesforce_auth_client_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_salesforce_auth_client_secret_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_client_secret_wo SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_client_secret_wo}
   */
   readonly camelSourceSnapshotSalesforceAuthClientSecretWo?: string;
   /**
-  * Set it, and `camel_source_snapshot_salesforce_auth_client_secret_wo` is sent again only when this number changes.
+  * If it is set, `camel_source_snapshot_salesforce_auth_client_secret_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_client_secret_wo_version SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_client_secret_wo_version}
   */
@@ -81,13 +81,13 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly camelSourceSnapshotSalesforceAuthPassword?: string;
   /**
-  * Password of the Salesforce user with the security token appended. Only needed where the client credentials flow is off. Write-only: in the place of `camel_source_snapshot_salesforce_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_salesforce_auth_password_wo_version` is set.
+  * Password of the Salesforce user with the security token appended. Only needed where the client credentials flow is off. Write-only: used instead of `camel_source_snapshot_salesforce_auth_password`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_salesforce_auth_password_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_password_wo SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_password_wo}
   */
   readonly camelSourceSnapshotSalesforceAuthPasswordWo?: string;
   /**
-  * Set it, and `camel_source_snapshot_salesforce_auth_password_wo` is sent again only when this number changes.
+  * If it is set, `camel_source_snapshot_salesforce_auth_password_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#camel_source_snapshot_salesforce_auth_password_wo_version SourceSalesforceWebhook#camel_source_snapshot_salesforce_auth_password_wo_version}
   */
@@ -105,7 +105,7 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly camelSourceSnapshotSalesforceInstanceUrl?: string;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#desired_state SourceSalesforceWebhook#desired_state}
   */
@@ -117,7 +117,7 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#kc_cluster_id SourceSalesforceWebhook#kc_cluster_id}
   */
@@ -135,7 +135,7 @@ export interface SourceSalesforceWebhookConfig extends cdktf.TerraformMetaArgume
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_salesforce_webhook#tags SourceSalesforceWebhook#tags}
   */

@@ -33,13 +33,13 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourcePayloadRouterShopifyHmacSecret?: string;
   /**
-  * Secret of the Shopify app, to check the signature of each request. Empty checks nothing. Write-only: in the place of `camel_source_payload_router_shopify_hmac_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_payload_router_shopify_hmac_secret_wo_version` is set.
+  * Secret of the Shopify app, to check the signature of each request. Empty checks nothing. Write-only: used instead of `camel_source_payload_router_shopify_hmac_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_payload_router_shopify_hmac_secret_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_shopify_hmac_secret_wo SourceShopifyWebhook#camel_source_payload_router_shopify_hmac_secret_wo}
   */
   readonly camelSourcePayloadRouterShopifyHmacSecretWo?: string;
   /**
-  * Set it, and `camel_source_payload_router_shopify_hmac_secret_wo` is sent again only when this number changes.
+  * If it is set, `camel_source_payload_router_shopify_hmac_secret_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_payload_router_shopify_hmac_secret_wo_version SourceShopifyWebhook#camel_source_payload_router_shopify_hmac_secret_wo_version}
   */
@@ -63,13 +63,13 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourceSnapshotShopifyAccessToken?: string;
   /**
-  * Static Admin API token of a custom app, in place of client id and client secret. Write-only: in the place of `camel_source_snapshot_shopify_access_token`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_shopify_access_token_wo_version` is set.
+  * Static Admin API token of a custom app, in place of client id and client secret. Write-only: used instead of `camel_source_snapshot_shopify_access_token`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_shopify_access_token_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_access_token_wo SourceShopifyWebhook#camel_source_snapshot_shopify_access_token_wo}
   */
   readonly camelSourceSnapshotShopifyAccessTokenWo?: string;
   /**
-  * Set it, and `camel_source_snapshot_shopify_access_token_wo` is sent again only when this number changes.
+  * If it is set, `camel_source_snapshot_shopify_access_token_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_access_token_wo_version SourceShopifyWebhook#camel_source_snapshot_shopify_access_token_wo_version}
   */
@@ -93,13 +93,13 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourceSnapshotShopifyClientSecret?: string;
   /**
-  * Client secret of the Shopify app. Write-only: in the place of `camel_source_snapshot_shopify_client_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_shopify_client_secret_wo_version` is set.
+  * Client secret of the Shopify app. Write-only: used instead of `camel_source_snapshot_shopify_client_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_shopify_client_secret_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_secret_wo SourceShopifyWebhook#camel_source_snapshot_shopify_client_secret_wo}
   */
   readonly camelSourceSnapshotShopifyClientSecretWo?: string;
   /**
-  * Set it, and `camel_source_snapshot_shopify_client_secret_wo` is sent again only when this number changes.
+  * If it is set, `camel_source_snapshot_shopify_client_secret_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#camel_source_snapshot_shopify_client_secret_wo_version SourceShopifyWebhook#camel_source_snapshot_shopify_client_secret_wo_version}
   */
@@ -111,7 +111,7 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly camelSourceSnapshotShopifyStoreUrl?: string;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#desired_state SourceShopifyWebhook#desired_state}
   */
@@ -123,7 +123,7 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#kc_cluster_id SourceShopifyWebhook#kc_cluster_id}
   */
@@ -141,7 +141,7 @@ export interface SourceShopifyWebhookConfig extends cdktf.TerraformMetaArguments
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_shopify_webhook#tags SourceShopifyWebhook#tags}
   */

@@ -33,13 +33,13 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly camelSourcePayloadRouterStripeSigningSecret?: string;
   /**
-  * Signing secret of the Stripe endpoint (`whsec_…`), to check the signature of each request. Empty checks nothing. Write-only: in the place of `camel_source_payload_router_stripe_signing_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_payload_router_stripe_signing_secret_wo_version` is set.
+  * Signing secret of the Stripe endpoint (`whsec_…`), to check the signature of each request. Empty checks nothing. Write-only: used instead of `camel_source_payload_router_stripe_signing_secret`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_payload_router_stripe_signing_secret_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_stripe_signing_secret_wo SourceStripeWebhook#camel_source_payload_router_stripe_signing_secret_wo}
   */
   readonly camelSourcePayloadRouterStripeSigningSecretWo?: string;
   /**
-  * Set it, and `camel_source_payload_router_stripe_signing_secret_wo` is sent again only when this number changes.
+  * If it is set, `camel_source_payload_router_stripe_signing_secret_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_payload_router_stripe_signing_secret_wo_version SourceStripeWebhook#camel_source_payload_router_stripe_signing_secret_wo_version}
   */
@@ -63,19 +63,19 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly camelSourceSnapshotStripeApiKey?: string;
   /**
-  * Secret key of the Stripe account. Snapshots need it. Write-only: in the place of `camel_source_snapshot_stripe_api_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_stripe_api_key_wo_version` is set.
+  * Secret key of the Stripe account. Snapshots need it. Write-only: used instead of `camel_source_snapshot_stripe_api_key`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `camel_source_snapshot_stripe_api_key_wo_version` is set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_snapshot_stripe_api_key_wo SourceStripeWebhook#camel_source_snapshot_stripe_api_key_wo}
   */
   readonly camelSourceSnapshotStripeApiKeyWo?: string;
   /**
-  * Set it, and `camel_source_snapshot_stripe_api_key_wo` is sent again only when this number changes.
+  * If it is set, `camel_source_snapshot_stripe_api_key_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#camel_source_snapshot_stripe_api_key_wo_version SourceStripeWebhook#camel_source_snapshot_stripe_api_key_wo_version}
   */
   readonly camelSourceSnapshotStripeApiKeyWoVersion?: number;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#desired_state SourceStripeWebhook#desired_state}
   */
@@ -87,7 +87,7 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#kc_cluster_id SourceStripeWebhook#kc_cluster_id}
   */
@@ -105,7 +105,7 @@ export interface SourceStripeWebhookConfig extends cdktf.TerraformMetaArguments 
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_stripe_webhook#tags SourceStripeWebhook#tags}
   */

@@ -15,7 +15,7 @@ export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   */
   readonly camelSourceCamelMessageHeaderKey?: string;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#desired_state SourceWebhook#desired_state}
   */
@@ -33,7 +33,7 @@ export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   */
   readonly insertTopicNameEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#kc_cluster_id SourceWebhook#kc_cluster_id}
   */
@@ -51,7 +51,7 @@ export interface SourceWebhookConfig extends cdktf.TerraformMetaArguments {
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_webhook#tags SourceWebhook#tags}
   */

@@ -27,7 +27,7 @@ export interface SourceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly configSecretWo?: { [key: string]: string };
   /**
-  * Set it, and `config_secret_wo` is sent again only when this number changes.
+  * If it is set, `config_secret_wo` is sent again only when this number changes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source#config_secret_wo_version Source#config_secret_wo_version}
   */
@@ -39,13 +39,13 @@ export interface SourceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly connector: string;
   /**
-  * What the source is to be: `Active`, `Paused` or `Stopped`. Set: enforced, and a change from outside shows in the plan. Unset: created `Active`, and left as it is from then on, also if it is paused by hand. Taking the argument out of a configuration leaves the source as it is: one that was `Paused` stays `Paused`.
+  * Status that the source is to have: `Active`, `Paused` or `Stopped`. If it is set, the provider enforces it, and a change from outside shows in the plan. If it is unset, the source is created `Active` and left as it is from then on, even if somebody pauses it. Removing the argument from a configuration leaves the source as it is: a source that was `Paused` stays `Paused`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source#desired_state Source#desired_state}
   */
   readonly desiredState?: string;
   /**
-  * Kafka Connect cluster that runs the connector. Unset: the default cluster.
+  * Kafka Connect cluster that runs the connector. If it is unset, the default cluster runs it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source#kc_cluster_id Source#kc_cluster_id}
   */
@@ -57,7 +57,7 @@ export interface SourceConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Ids of tags. Unset: tags are left as they are; `[]` removes all.
+  * Ids of tags. If they are unset, the tags are left as they are. `[]` removes all tags.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source#tags Source#tags}
   */

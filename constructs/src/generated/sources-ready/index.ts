@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface SourcesReadyConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The sources, by keys of your choice that are known at plan, such as their names: `{ orders = streamkap_source_mysql.orders }`, or a resource with `for_each` as it is: `streamkap_source_mysql.shards`. Of each source only `id` and `revision` are taken.
+  * The sources, by keys of your choice that are known at plan, such as their names: `{ orders = streamkap_source_mysql.orders }`, or a resource with `for_each` as it is: `streamkap_source_mysql.shards`. Of each source only `id` and `revision` are used.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/sources_ready#sources SourcesReady#sources}
   */
@@ -32,7 +32,7 @@ export interface SourcesReadySources {
   */
   readonly id: string;
   /**
-  * The source's `revision`: another one waits again. Unset, the source is waited for once.
+  * The source's `revision`. Another revision makes the resource wait again. If it is unset, the source is waited for once.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/sources_ready#revision SourcesReady#revision}
   */

@@ -48,7 +48,7 @@ export const genericSchema: Schema = {
       config_secret_wo_version: {
         type: "number",
         optional: true,
-        description: "Set it, and `config_secret_wo` is sent again only when this number changes.",
+        description: "If it is set, `config_secret_wo` is sent again only when this number changes.",
         validators: [integer()],
       },
     },

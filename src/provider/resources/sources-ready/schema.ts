@@ -7,11 +7,11 @@ export const sourcesReadySchema: Schema = {
   version: 1,
   block: {
     description:
-      "Waits until sources are what is desired of them: `Active`, or `Paused` or `Stopped` on purpose. Fails, naming " +
-      "each that is `Broken`, gone or not there in time, and taints nothing: the next apply waits again. Waits again " +
-      "whenever Terraform has changed one of the sources; a refresh never waits.",
+      "Waits until sources have the desired status: `Active`, or `Paused` or `Stopped` on purpose. It fails and names " +
+      "each source that is `Broken`, gone or not ready in time. It taints nothing, and the next apply waits again. It also " +
+      "waits again whenever Terraform has changed one of the sources. A refresh never waits.",
     attributes: {
-      id: { type: "string", computed: true, description: "Means nothing, and stays." },
+      id: { type: "string", computed: true, description: "An id without a meaning, which never changes." },
       sources: {
         nesting: "map",
         attributes: {
@@ -20,21 +20,21 @@ export const sourcesReadySchema: Schema = {
             type: "number",
             optional: true,
             description:
-              "The source's `revision`: another one waits again. Unset, the source is waited for once.",
+              "The source's `revision`. Another revision makes the resource wait again. If it is unset, the source is waited for once.",
           },
         },
         required: true,
         description:
           "The sources, by keys of your choice that are known at plan, such as their names: " +
           "`{ orders = streamkap_source_mysql.orders }`, or a resource with `for_each` as it is: " +
-          "`streamkap_source_mysql.shards`. Of each source only `id` and `revision` are taken.",
+          "`streamkap_source_mysql.shards`. Of each source only `id` and `revision` are used.",
       },
       statuses: {
         type: map("string"),
         computed: true,
         whenUnset: "volatile",
         description:
-          "Status of each source by its key in `sources`, as it was when waiting for the last change of this source ended.",
+          "Status of each source by its key in `sources`: the status at the end of the last wait for this source.",
       },
     },
     blocks: { timeouts: timeoutsBlock("create", "update") },
