@@ -15,8 +15,8 @@ export interface ProviderOptions {
   /** Environment variables. Some of them stand in for arguments of the provider block; the journal reads others. */
   readonly environment: Environment;
   /**
-   * Terraform's working directory, which is this process's own. The journal of creates lies below it, so that a kill neither loses nor doubles a
-   * source.
+   * Terraform's working directory, which is this process's own. The journal of creates lies below it, so that a kill
+   * neither loses nor doubles a source.
    *
    * @default no create is noted
    */

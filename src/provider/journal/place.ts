@@ -36,8 +36,9 @@ export function journalFolder({ dataFolder }: JournalPlace): string {
 }
 
 /**
- * Path of the journal's folder for the sockets in it, since the path of a socket must be short: absolute, or relative to the
- * working directory if that is shorter. Terraform starts all providers in the same working directory.
+ * Path by which sockets in the journal's folder are opened. The path of a socket must be short, so this one is relative
+ * to the working directory if that is shorter than the absolute path. Terraform starts all providers in the same
+ * working directory.
  */
 export function socketFolder(place: JournalPlace): string {
   const folder = journalFolder(place);

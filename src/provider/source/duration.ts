@@ -3,7 +3,7 @@ import { error, formatPath, type Validator } from "../../terraform/index.ts";
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** @returns milliseconds, or undefined where the text is no duration */
+/** @returns milliseconds; undefined if the text is no duration */
 export function parseDuration(text: string): number | undefined {
   if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined;
   let total = 0;

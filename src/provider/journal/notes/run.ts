@@ -53,7 +53,7 @@ export async function openRun(sockets: string): Promise<Run> {
 /**
  * Whether a run has ended for certain. In doubt a run counts as alive. Removes the unix socket of a dead run.
  *
- * @param sockets as for {@link openRun}
+ * @param sockets folder of the sockets, as for {@link openRun}
  */
 export function isDead(sockets: string, run: string): Promise<boolean> {
   const [random = run, port] = run.split("-");
@@ -91,7 +91,7 @@ function socketPath(sockets: string, random: string): string {
   return join(sockets, `${random}.sock`);
 }
 
-/** Whether the server listens. Where it does not, it can be tried with other options. */
+/** Whether the server listens now. If it does not, it can be tried with other options. */
 function listens(server: Server, options: ListenOptions): Promise<boolean> {
   return once(server.listen(options), "listening").then(
     () => true,

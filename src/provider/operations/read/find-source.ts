@@ -8,19 +8,22 @@ import { sourceState, type SourceState } from "../../wire/index.ts";
 /** Finds the connector by which a source is read. A diagnostic says why the source is not what the resource expects. */
 export type ExpectConnector = (source: Source) => Connector | Diagnostic | Promise<Connector | Diagnostic>;
 
-/** A source as Streamkap has it, and what the state becomes of it. */
+/** A source as Streamkap has it, and the state that it makes. */
 export interface FoundSource {
   readonly source: Source;
+  /** The connector by which the source was read. */
   readonly connector: Connector;
+  /** The state, with warnings. */
   readonly shown: SourceState;
 }
 
 /**
- * Looks for the source of a state. The answer may come from a page of the list, which shows no secrets. Then the source
- * is asked for by its id where its secrets matter.
+ * Looks for the source of a state. The answer may come from a page of the list, which shows no secrets. If the secrets
+ * matter, the source is then read by its id.
  *
- * @returns undefined if there is no such source
- * @throws StreamkapApiError
+ * @returns the source, or a diagnostic if the source is not what the resource expects; undefined if there is no such
+ *   source
+ * @throws StreamkapApiError if Streamkap cannot be asked
  */
 export async function findSource(
   client: ReadyConnection,
@@ -50,9 +53,9 @@ export async function findSource(
 }
 
 /**
- * Whether more has to be known than the list shows. Whoever changes a setting may have changed a secret as well. What
- * tasks say of a failure may quote a secret, which must be known to be taken out. A key that the platform makes may be
- * there by now.
+ * Whether the secrets of a source matter, which a list does not show. They do in three cases. A setting has changed:
+ * then a secret may have changed too. A task has a trace: it may quote a secret, which can be removed only if it is
+ * known. The state lacks a key that the platform makes: the key may exist by now.
  */
 function needsSecrets({ source, connector, shown }: FoundSource, state: ObjectValue): boolean {
   if (describeTraces(source, (text) => text) !== "") return true;
