@@ -1,7 +1,7 @@
 /**
- * `npm run docs:validate`: holds docs/ against the rules of the Terraform registry, by the registry's own checker,
- * `tfplugindocs validate`. The checker is a Go program. Without Go the command says that it has checked nothing, and ends
- * well: test/scripts/docs checks front matter, layout and sizes on every machine.
+ * `npm run docs:validate` checks docs/ by the registry's own checker, `tfplugindocs validate`. The checker is a Go program. Without
+ * Go the command says that it has checked nothing, and ends with exit code 0. test/scripts/docs checks front matter, layout and
+ * sizes on every machine.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -45,7 +45,7 @@ function validate(): void {
   }
 }
 
-/** The checker looks for a provider of HashiCorp's, or for the bare name. */
+/** Gives the provider its bare name, because the checker looks only for this name or for a provider of HashiCorp. */
 function nameAsTheCheckerDoes(file: string): void {
   const document = JSON.parse(readFileSync(file, "utf8")) as { provider_schemas: Record<string, unknown> };
   const { [providerAddress]: schema } = document.provider_schemas;

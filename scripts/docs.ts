@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: the pages of the Terraform registry, docs/index.md and docs/resources, and the examples of the resources.
- * `npm run generate` writes them too, and `npm run check` fails where they are not up to date.
+ * `npm run docs` writes the pages of the Terraform registry, docs/index.md and docs/resources, and the examples of the resources.
+ * `npm run generate` writes them too, and `npm run check` fails if they are out of date.
  */
 import { writeDocs } from "./docs/write-docs.ts";
 

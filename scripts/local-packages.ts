@@ -1,6 +1,6 @@
 /**
- * `npm run packages:local`: the packages as a user installs them, before any publication, in `dist/packages`: the provider,
- * the constructs for CDKTF and those for CDK Terrain. The last one needs the npm registry.
+ * `npm run packages:local` makes the packages in `dist/packages`, as a user would install them after a publication: the provider,
+ * the constructs for CDKTF, and those for CDK Terrain. The last one needs the npm registry.
  */
 import { describePacked, makePackages } from "./packages/local/make.ts";
 

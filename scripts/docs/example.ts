@@ -3,15 +3,15 @@ import type { Page } from "./page.ts";
 
 type Values = Readonly<Record<string, string | number | boolean>>;
 
-/** An id of the form that Streamkap's ids have. */
+/** An id in the form of Streamkap's ids. */
 const sampleId = "665f1c2a9b3e4d5f6a7b8c9d";
 
-/** Where the example of a resource lies, as tfplugindocs expects it. */
+/** The folder of a resource's example, where tfplugindocs expects it. */
 export function exampleFolder(typeName: string): string {
   return `examples/resources/${typeName}`;
 }
 
-/** `resource.tf` of a connector, from its entry in the catalogue. */
+/** The text of `resource.tf` for a connector, from its entry in the catalogue. */
 export function connectorExample(typeName: string, { example = {}, resource }: Connector): Page {
   const name = resource.replace(/^source_/, "example_").replaceAll("_", "-");
   const variables = Object.values(example).flatMap((value) => variableIn(value) ?? []);
@@ -27,7 +27,7 @@ export function connectorExample(typeName: string, { example = {}, resource }: C
   return { path: `${exampleFolder(typeName)}/resource.tf`, text: blocks.join("\n") };
 }
 
-/** The three ways to import, as tfplugindocs names them. */
+/** Examples of the three ways to import, in the files that tfplugindocs expects. */
 export function importExamples(typeName: string): { command: Page; byId: Page; byIdentity: Page } {
   const folder = exampleFolder(typeName);
   const to = `  to = ${typeName}.example\n`;
@@ -44,7 +44,7 @@ export function importExamples(typeName: string): { command: Page; byId: Page; b
   };
 }
 
-/** HCL as `terraform fmt` writes it: equals signs in one column. */
+/** Aligns the equals signs of HCL in one column, as `terraform fmt` does. */
 function block(head: string, lines: readonly (readonly [name: string, value: string])[]): string {
   const width = Math.max(...lines.map(([name]) => name.length));
   return `${head} {\n${lines.map(([name, value]) => `  ${name.padEnd(width)} = ${value}\n`).join("")}}\n`;

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Guide } from "./index-page.ts";
 
 /**
- * What the front matter of each guide says, in the order of the titles.
+ * Reads the front matter of each guide. The guides are in the order of their titles.
  *
- * @throws Error of one line where a guide has no title or no description
+ * @throws Error of one line if a guide has no title or no description
  */
 export function readGuides(folder: string): Guide[] {
   return readdirSync(folder)

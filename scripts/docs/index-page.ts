@@ -7,12 +7,12 @@ import { subcategories, type Subcategory } from "./subcategories.ts";
 export interface Listed {
   readonly typeName: string;
   readonly subcategory: Subcategory;
-  /** What the resource is for, in a few words. */
+  /** The purpose of the resource, in a few words. */
   readonly what: string;
 }
 
 export interface Guide {
-  /** File name without its ending. */
+  /** The file name without its ending. */
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -26,7 +26,7 @@ export interface IndexOptions {
   readonly guides: readonly Guide[];
 }
 
-/** `docs/index.md`, the page of the provider. */
+/** Makes `docs/index.md`, the page of the provider. */
 export function indexPage({ schema, example, resources, guides }: IndexOptions): Page {
   return markdownPage(
     "docs/index.md",

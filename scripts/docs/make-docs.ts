@@ -9,7 +9,7 @@ import { indexPage, type Listed } from "./index-page.ts";
 import type { Page } from "./page.ts";
 import { resourcePage, type ResourceOptions } from "./resource-page.ts";
 
-/** What is said of a resource that is none of a connector. */
+/** The words for a resource that belongs to no connector. */
 type Other = Pick<ResourceOptions, "subcategory" | "guides"> & Pick<Listed, "what">;
 
 const others: Readonly<Record<string, Other>> = {
@@ -26,8 +26,8 @@ const others: Readonly<Record<string, Other>> = {
 };
 
 /**
- * @param root of the repository. The examples of the resources that are none of a connector are written by hand, and
- *   read from there.
+ * @param root of the repository. The examples of resources that belong to no connector are written by hand, and read
+ *   from there.
  * @returns every file, generated anew
  */
 export async function makeDocs(root: string): Promise<Page[]> {
@@ -68,7 +68,7 @@ export async function makeDocs(root: string): Promise<Page[]> {
   return [index, ...pages];
 }
 
-/** @throws Error where nothing is said of a resource */
+/** @throws Error if neither this file nor the catalogue has words for the resource */
 function wordsFor(typeName: string, connector: Connector | undefined): Other {
   const { [typeName]: other } = others;
   if (other !== undefined) return other;

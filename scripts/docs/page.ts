@@ -6,12 +6,12 @@ export interface Page {
 
 export interface FrontMatter {
   readonly page_title: string;
-  /** The index of the provider has none. */
+  /** The page of the provider has no subcategory. */
   readonly subcategory?: string;
   readonly description: string;
 }
 
-/** A page as the registry wants it. Parts that are empty are left out. */
+/** Makes a page in the form of the registry. Empty parts are left out. */
 export function markdownPage(path: string, frontMatter: FrontMatter, parts: readonly string[]): Page {
   const head = Object.entries(frontMatter).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const body = parts.filter((part) => part !== "").join("\n\n");

@@ -10,15 +10,15 @@ export interface ResourceOptions {
   readonly typeName: string;
   readonly resource: Pick<Resource<never>, "schema" | "identity">;
   readonly subcategory: Subcategory;
-  /** Text of the example's `resource.tf`. */
+  /** The text of the example's `resource.tf`. */
   readonly example: string;
-  /** File names of the guides that the page points at, without their ending. @default those about every source */
+  /** File names, without their ending, of the guides that the page links to. @default the guides about every source */
   readonly guides?: readonly string[];
-  /** @default the resource is none of a connector */
+  /** The connector of the resource. @default the resource belongs to no connector */
   readonly connector?: Connector;
 }
 
-/** The page of one resource, `docs/resources/<name>.md`. */
+/** Makes the page of one resource, `docs/resources/<name>.md`. */
 export function resourcePage(options: ResourceOptions): Page {
   const { typeName, resource, subcategory, example, connector } = options;
   const { block } = resource.schema;
@@ -46,7 +46,7 @@ export function resourcePage(options: ResourceOptions): Page {
   );
 }
 
-/** The same example with the first of its secrets in its write-only form. */
+/** The same example, with its first secret as a write-only argument. */
 function secrets(connector: Connector | undefined): string[] {
   const secret = connector?.settings.find(
     ({ attribute, sensitive, readOnly }) =>

@@ -1,4 +1,4 @@
-/** The part `## Schema` of a page: every attribute and block, under the headings that the registry knows. */
+/** Makes the part `## Schema` of a page: every attribute and block, under the headings that the registry knows. */
 import type { Connector, Setting } from "../../src/catalogue/index.ts";
 import { isNested, type Attribute, type Block } from "../../src/terraform/schema/index.ts";
 import { typeWords } from "./type-words.ts";
@@ -6,7 +6,7 @@ import { typeWords } from "./type-words.ts";
 /** An attribute with its name. */
 type Named = readonly [name: string, attribute: Attribute];
 
-/** @param connector whose settings the block holds. @default the block has no settings of a connector */
+/** @param connector the connector whose settings the block holds. @default the block has no settings of a connector */
 export function schemaSection({ attributes, blocks = {} }: Block, connector?: Connector): string[] {
   const named = Object.entries(attributes);
   const settings = new Map(connector?.settings.flatMap((setting) => namesOf(setting, attributes)));
@@ -49,7 +49,7 @@ function wireWords(code: string): string {
   );
 }
 
-/** A setting under each of its names. */
+/** The setting for each of its names that the schema has. */
 function namesOf(
   setting: Setting,
   attributes: Readonly<Record<string, Attribute>>,
@@ -60,7 +60,7 @@ function namesOf(
     .map((name) => [name, setting] as const);
 }
 
-/** Of a setting with a write-only twin, either is demanded, so the schema demands none of them. */
+/** A required secret or its write-only twin must be set. The schema cannot require one of two, so the catalogue tells. */
 function isDemanded({ required, deprecationMessage }: Attribute, setting?: Setting): boolean {
   return required === true || (setting?.required === true && deprecationMessage === undefined);
 }

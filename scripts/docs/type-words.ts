@@ -1,7 +1,7 @@
 import { isNested, type Attribute } from "../../src/terraform/schema/index.ts";
 import type { Type } from "../../src/terraform/index.ts";
 
-/** `(String, Sensitive)`: the type of an attribute and its marks, in the words that the registry uses. */
+/** The type of an attribute and its marks in the words of the registry, such as `(String, Sensitive)`. */
 export function typeWords(attribute: Attribute): string {
   const { deprecationMessage, sensitive, writeOnly } = attribute;
   const words = [

@@ -8,10 +8,10 @@ const module = "github.com/hashicorp/terraform-plugin-docs";
 const program = { name: "tfplugindocs", version: "0.25.0" };
 
 /**
- * The path of `tfplugindocs`, which is built from its Go module when it is not in the cache.
+ * The path of `tfplugindocs`. Builds it from its Go module if it is not in the cache.
  *
  * @param report is called with one line before a build
- * @throws Error of one line where it cannot be built
+ * @throws Error of one line if it cannot be built
  */
 export function provideValidator(report: (line: string) => void): string {
   const path = programPath("tools", program, thisMachine());

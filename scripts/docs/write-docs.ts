@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { root } from "../build/paths.ts";
 import { makeDocs } from "./make-docs.ts";
 
-/** Writes the generated pages and examples, and removes the pages of resources that there are no more. */
+/** Writes the generated pages and examples, and removes the pages of resources that no longer exist. */
 export async function writeDocs(): Promise<void> {
   const pages = await makeDocs(root);
   const wanted = new Set(pages.map(({ path }) => path));

@@ -1,10 +1,10 @@
 import type { Condition, Connector, Setting } from "../../src/catalogue/index.ts";
 import { allows } from "./allows.ts";
 
-/** How an example gives a secret. */
+/** The form in which an example gives a secret. */
 const variable = /^\$\{var\.[a-z][a-z0-9_]*\}$/;
 
-/** Problems of a connector's example: what it lacks, and what would be refused or have no effect. */
+/** Problems of a connector's example: missing settings, and settings that would be refused or have no effect. */
 export function judgeExample({ settings, example = {} }: Connector): string[] {
   const byName = new Map(settings.map((setting) => [setting.attribute, setting]));
   const holds = ({ attribute, equals }: Condition): boolean =>

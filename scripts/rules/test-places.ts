@@ -1,12 +1,12 @@
 /**
- * A test has the path and the name of the file or of the room that it tests, so that who changes a file finds its test by the
- * name. A test of what several files do together is a scenario: it lies in a room, and is declared here.
+ * A test has the path and the name of the file or of the room that it tests. So a person who changes a file finds its test by the
+ * name. A test of what several files do together is a scenario. It lies in a room, and this file lists it.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Verdict } from "./verdict.ts";
 
-/** Where the sources of tests lie: of the first that fits. Acceptance and contract tests are named after operations. */
+/** Folders of tests, and the folders of their sources. The first that fits counts. Acceptance and contract tests are named after operations. */
 const mirrors: readonly (readonly [tests: string, sources: string])[] = [
   ["test/scripts", "scripts"],
   ["test/commands", "test/commands"],
@@ -15,7 +15,7 @@ const mirrors: readonly (readonly [tests: string, sources: string])[] = [
 ];
 const others = ["test/acceptance", "test/contract"];
 
-/** Scenarios, and what each of them is about. An entry whose test is gone, or has the name of a file, has to go. */
+/** Scenarios, and what each is about. Remove an entry whose test is gone, or has the name of a file. */
 const declared: Readonly<Record<string, string>> = {
   "constructs/test/bundled-app.test.ts": "the package inside of a program that a bundler has made",
   "constructs/test/connector-configs.test.ts": "the generated classes, held against the catalogue",
@@ -97,7 +97,7 @@ function sourceOf(test: string): string {
   return sources + test.slice(tests.length, -".test.ts".length);
 }
 
-/** Whether there is the file, the folder of that name, or the folder around it is the room of that name. */
+/** Whether a file or a folder has the name, or the folder around the test is the room of that name. */
 function hasSource(root: string, test: string): boolean {
   const source = sourceOf(test);
   const candidates = [".ts", ".mjs", ".json", ""].map((ending) => source + ending);

@@ -14,7 +14,7 @@ const providerPackage = join(root, ".gen", "terraform-provider-streamkap");
  * Makes the tarballs of the packages, from the last build. Only the package for CDK Terrain, which comes last, needs the
  * npm registry.
  *
- * @param tell is handed each package once its tarball is there
+ * @param tell is called with each package when its tarball exists
  */
 export async function makePackages(tell: (packed: Packed) => void): Promise<readonly Packed[]> {
   rmSync(packagesFolder, { recursive: true, force: true });
@@ -27,7 +27,7 @@ export async function makePackages(tell: (packed: Packed) => void): Promise<read
   return [...made, cdktn];
 }
 
-/** One line about a package. */
+/** Describes a package in one line. */
 export function describePacked({ file, size, unpackedSize, paths }: Packed): string {
   const kb = (bytes: number): string => `${String(Math.round(bytes / 1000))} kB`;
   return `${file}: ${kb(size)}, unpacked ${kb(unpackedSize)} in ${String(paths.length)} files`;

@@ -2,14 +2,13 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { join } from "node:path";
 import { root } from "../../build/paths.ts";
 
-/** The fields of the repository's package.json that the package has too. */
+/** Fields that the package takes from the repository's package.json. */
 const kept = ["name", "version", "description", "license", "engines", "keywords"] as const;
 
 type Manifest = Readonly<Record<string, unknown>>;
 
 /**
- * The provider's package.json. The plugin is bundled, so a user installs nothing of what the repository depends on, and
- * nothing runs at installation.
+ * The provider's package.json. It has no dependencies, because the plugin is bundled, and no scripts that npm runs at installation.
  */
 function providerManifest(repository: Manifest, constructs: Manifest): Manifest {
   const { url } = constructs["repository"] as { readonly url: string };
@@ -23,7 +22,7 @@ function providerManifest(repository: Manifest, constructs: Manifest): Manifest 
   };
 }
 
-/** Lays the provider's package down in a folder, from the last build. */
+/** Writes the files of the provider's package into a folder, from the last build. */
 export function stageProvider(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
