@@ -42,8 +42,11 @@ export interface SourceReadsOptions {
 
 /** How many reads are GETs before the list is opened. */
 const aloneAtFirst = 2;
-/** How old an entry of the list may be. A source whose entry is older is asked for by id. */
-const maxAgeMs = 120_000;
+/**
+ * How old an entry of the list may be. A source whose entry is older is asked for by id. Terraform
+ * needs minutes to walk 10,000 sources.
+ */
+const maxAgeMs = 300_000;
 /** How long Terraform may take to ask for the next source after it was answered. */
 const gatherMs = 20;
 /** How many times `gather` waits for Terraform. */

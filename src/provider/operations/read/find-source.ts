@@ -59,9 +59,9 @@ export async function findSource(
  */
 function needsSecrets({ source, connector, shown }: FoundSource, state: ObjectValue): boolean {
   if (describeTraces(source, (text) => text) !== "") return true;
-  return connector.settings.some(({ attribute, sensitive, readOnly }) =>
-    sensitive === true
-      ? readOnly === true && (state.get(attribute) ?? null) === null
-      : !sameValue(shown.state.get(attribute) ?? null, state.get(attribute) ?? null),
-  );
+  return connector.settings.some(({ attribute, sensitive, readOnly }) => {
+    const before = state.get(attribute) ?? null;
+    if (readOnly === true) return sensitive === true && before === null;
+    return sensitive !== true && !sameValue(shown.state.get(attribute) ?? null, before);
+  });
 }
