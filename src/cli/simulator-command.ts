@@ -63,10 +63,12 @@ function readConnectors(files: readonly string[]): Catalogue {
   return new Map(connectors.map((connector) => [connector.code, connector]));
 }
 
+/** What `--json` prints, for a program to read. */
 function jsonLine({ url, clientId, secret }: Simulator): string {
   return `${JSON.stringify({ url, clientId, secret })}\n`;
 }
 
+/** What a person reads: the variables with which the provider calls the simulator. */
 function exportLines({ url, clientId, secret }: Simulator): string {
   return [
     "The simulator is running; Ctrl-C ends it. To use it, run in another shell:",

@@ -17,8 +17,10 @@ export interface BookedRequest {
   readonly body?: JsonRecord;
 }
 
+/** How many requests the books keep. */
 const limit = 10_000;
 const redacted = "***";
+/** Fields of a body whose values hold no secret. */
 const publicFields = new Set([
   "name",
   "connector",
@@ -38,6 +40,7 @@ export class Books {
     this.#catalogue = catalogue;
   }
 
+  /** Notes a request that was answered. @param bodyText its body, "" if it has none */
   record(request: Omit<BookedRequest, "createdFrom" | "bodyKeys" | "body">, bodyText: string): void {
     const body = parseLeniently(bodyText);
     const createdFrom = body?.["created_from"];
@@ -49,6 +52,7 @@ export class Books {
     if (this.#requests.length > limit) this.#requests.shift();
   }
 
+  /** The requests so far, without those that `limit` has pushed out. */
   requests(): readonly BookedRequest[] {
     return [...this.#requests];
   }

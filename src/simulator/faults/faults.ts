@@ -41,6 +41,7 @@ export class Faults {
   readonly #traps = new Map<Trap, InjectedFault>();
   #injected = 0;
 
+  /** Adds a fault, which looks at all later requests. */
   inject(fault: Fault): InjectedFault {
     this.#injected += 1;
     const trap = new Trap(fault);

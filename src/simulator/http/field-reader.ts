@@ -71,16 +71,19 @@ export class FieldReader<Problem> {
     return value;
   }
 
+  /** A required text. "" if it is missing or wrong, which is noted. */
   requiredText(name: string): string {
     const value = this.required(name);
     return value === undefined ? "" : (this.#asText([name], value) ?? "");
   }
 
+  /** An optional text. Undefined if it is absent or wrong. */
   text(name: string): string | undefined {
     const value = this.#optional(name);
     return value === undefined ? undefined : this.#asText([name], value);
   }
 
+  /** An optional list of texts. */
   texts(name: string): readonly string[] | undefined {
     const value = this.#optional(name);
     if (value === undefined) return undefined;
@@ -89,7 +92,7 @@ export class FieldReader<Problem> {
     return undefined;
   }
 
-  /** A whole number from 0. */
+  /** An optional whole number from 0. */
   count(name: string): number | undefined {
     const value = this.#optional(name);
     if (value === undefined) return undefined;
@@ -102,6 +105,7 @@ export class FieldReader<Problem> {
     return this.required(name) === undefined ? 0 : (this.count(name) ?? 0);
   }
 
+  /** An optional boolean. */
   flag(name: string): boolean | undefined {
     const value = this.#optional(name);
     if (value === undefined || typeof value === "boolean") return value;
@@ -109,6 +113,7 @@ export class FieldReader<Problem> {
     return undefined;
   }
 
+  /** An optional text that is one of the choices. */
   choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
     const value = this.#optional(name);
     if (value === undefined) return undefined;
@@ -123,7 +128,7 @@ export class FieldReader<Problem> {
     return this.required(name) === undefined ? choices[0] : (this.choice(name, choices) ?? choices[0]);
   }
 
-  /** An object whose values all pass `isItem`. @param items what the values have to be, in our words */
+  /** An optional object whose values all pass `isItem`. @param items what the values have to be, in our words */
   map<Item>(
     name: string,
     isItem: (item: unknown) => item is Item,

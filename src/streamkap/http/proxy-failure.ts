@@ -17,6 +17,7 @@ export class ProxyFailure extends Error {
   }
 }
 
+/** Whether something that was thrown is a ProxyFailure, whichever part of the plugin made it. */
 export function isProxyFailure(reason: unknown): reason is ProxyFailure {
   return isNativeError(reason) && "proxy" in reason && typeof reason.proxy === "string";
 }

@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpRequest } from "./http-message.ts";
 import type { ProxyEnvironment } from "./proxy-for.ts";
 import { ClosedWhileIdle, sendOnce } from "./send-once.ts";
 
+/** Sends requests to one host, over connections that it keeps open. */
 export interface Transport {
   /**
    * Sends one request to the host. Any status resolves.
