@@ -1,23 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join, sep } from "node:path";
-import { performance } from "node:perf_hooks";
-import { engineOnPath } from "../../engines/on-path.ts";
-import { packagesFolder } from "../local/make.ts";
-import { runProgram } from "../run-program.ts";
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { EmptyFolder } from "./empty-folder.ts";
 import { translate, type OwnStack } from "./own-stack.ts";
 import { freePort, startByCommand } from "./simulator.ts";
 
 const packages = ["cdktf-streamkap", "terraform-provider-streamkap"];
 const formats = ["module", "commonjs"];
 
-/** What npm tells the programs that it runs, of which the npm of an empty folder must not know. */
-const ofNpm =
-  /^(npm_(package|lifecycle)_|npm_(command|config_local_prefix|execpath|node_execpath)$|INIT_CWD$)/;
-
 /**
- * Follows the README in an empty folder beside a clone of which there is nothing but the tarballs, and deploys as ES modules
- * and as CommonJS.
+ * Follows the README in an empty folder, and deploys as ES modules and as CommonJS.
  *
  * @param manager npm, pnpm or yarn
  * @param tools folder of the programs of package managers
@@ -30,43 +21,34 @@ export async function followOwnStack(
 ): Promise<readonly string[]> {
   const words = stack.managers.get(manager);
   if (words === undefined) throw new Error(`The README does not say how ${manager} goes.`);
-  const scratch = mkdtempSync(join(tmpdir(), "streamkap-own-stack-"));
-  const project = join(scratch, "streaming");
+  const inWords = (text: string): string => translate(text, words);
+  const folder = new EmptyFolder(tools);
   try {
-    const clone = join(scratch, "terraform-provider-streamkap", "dist", "packages");
-    cpSync(packagesFolder, clone, { recursive: true });
-    mkdirSync(project);
-    const environment = environmentWith(tools);
-    const lines = translate(stack.install, words).trim().split("\n");
+    const lines = inWords(stack.install).trim().split("\n");
     const choice = lines.find((line) => line.endsWith("type=module"));
     if (choice === undefined) throw new Error('The README does not say where to write "type=commonjs".');
-    const times: string[] = [];
+    const told: string[] = [];
     for (const line of lines) {
-      const started = performance.now();
-      await runProgram("bash", ["-c", line], project, environment);
-      times.push(`${manager}: ${seconds(started)} s for ${line.replaceAll(/\.\.\/\S+\//g, "")}`);
+      told.push(`${manager}: ${await folder.run(line)} s for ${line.replaceAll(/\.\.\/\S+\//g, "")}`);
     }
-    demandOwnCopies(project);
-    for (const [name, text] of stack.files) writeFileSync(join(project, name), text);
+    demandOwnCopies(folder.path);
+    for (const [name, text] of stack.files) writeFileSync(join(folder.path, name), text);
     for (const format of formats) {
-      await runProgram("bash", ["-c", choice.replace("type=module", `type=${format}`)], project, environment);
-      await deploy(stack, words, project, environment);
+      await folder.run(choice.replace("type=module", `type=${format}`));
+      await deployStack(stack, folder, inWords);
     }
-    return [...times, `${manager}: types are right, and the stack deployed, as ${formats.join(" and as ")}`];
+    told.push(`${manager}: types are right, and the stack deployed, as ${formats.join(" and as ")}`);
+    await planHcl(stack, folder, inWords);
+    told.push(`${manager}: the installed package has put the provider where "Plain HCL" finds it`);
+    // The compiler is the same, whatever has installed it.
+    for (const version of manager === "npm" ? stack.compilers : []) {
+      await folder.run(`npm install --save-dev typescript@${version}\nnpx tsc`);
+      told.push(`${manager}: types are right for TypeScript ${version}`);
+    }
+    return told;
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    folder.remove();
   }
-}
-
-/** No install script runs: what needs one would not be there. */
-function environmentWith(tools: string): Record<string, string | undefined> {
-  const unset = Object.keys(process.env).filter((name) => ofNpm.test(name));
-  return {
-    ...Object.fromEntries(unset.map((name) => [name, undefined])),
-    PATH: [tools, process.env["PATH"]].join(delimiter),
-    npm_config_ignore_scripts: "true",
-    TERRAFORM_BINARY_NAME: engineOnPath(process.env),
-  };
 }
 
 /** @throws Error where a package is a link to somewhere else, so that it could have the clone's dependencies */
@@ -77,36 +59,58 @@ function demandOwnCopies(project: string): void {
   }
 }
 
-async function deploy(
+type InWords = (text: string) => string;
+
+/** Starts the simulator by the README's command, on a port that is free, until the steps are done. */
+async function withSimulator(
   stack: OwnStack,
-  words: ReadonlyMap<string, string>,
-  project: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  folder: EmptyFolder,
+  inWords: InWords,
+  steps: (deploy: string, port: string) => Promise<void>,
 ): Promise<void> {
-  for (const left of ["cdktf.out", "terraform.streaming.tfstate"]) {
-    rmSync(join(project, left), { recursive: true, force: true });
-  }
   const port = String(await freePort());
-  const inPort = (text: string): string => translate(text, words).replaceAll("8080", port);
-  const simulator = await startByCommand(inPort(stack.simulator), project, {
+  const inPort = (text: string): string => inWords(text).replaceAll("8080", port);
+  const simulator = await startByCommand(inPort(stack.simulator), folder.path, {
     ...process.env,
-    ...environment,
+    ...folder.environment,
   });
   try {
-    // Nobody is there to approve.
-    const commands = inPort(stack.deploy).replace("cdktf deploy", "cdktf deploy --auto-approve");
-    const plan =
-      '"$TERRAFORM_BINARY_NAME" -chdir=cdktf.out/stacks/streaming plan -no-color -detailed-exitcode';
-    await runProgram("bash", ["-ec", commands + plan], project, environment);
-    const answer = await fetch(`http://127.0.0.1:${port}/_simulator/sources`);
-    const sources = (await answer.json()) as readonly { name: string; connector_status: string }[];
-    const found = sources.map(({ name, connector_status: status }) => `${name} ${status}`).join(", ");
-    if (found !== "crm Active") throw new Error(`The simulator has ${found || "no source"}, not crm Active.`);
+    await steps(inPort(stack.deploy), port);
   } finally {
     await simulator.stop();
   }
 }
 
-function seconds(started: number): string {
-  return ((performance.now() - started) / 1000).toFixed(1);
+async function deployStack(stack: OwnStack, folder: EmptyFolder, inWords: InWords): Promise<void> {
+  for (const left of ["cdktf.out", "terraform.streaming.tfstate"]) {
+    rmSync(join(folder.path, left), { recursive: true, force: true });
+  }
+  await withSimulator(stack, folder, inWords, async (deploy, port) => {
+    // Nobody is there to approve.
+    const commands = deploy.replace("cdktf deploy", "cdktf deploy --auto-approve");
+    const plan =
+      '"$TERRAFORM_BINARY_NAME" -chdir=cdktf.out/stacks/streaming plan -no-color -detailed-exitcode';
+    await folder.run(commands + plan);
+    const answer = await fetch(`http://127.0.0.1:${port}/_simulator/sources`);
+    const sources = (await answer.json()) as readonly { name: string; connector_status: string }[];
+    const found = sources.map(({ name, connector_status: status }) => `${name} ${status}`).join(", ");
+    if (found !== "crm Active") throw new Error(`The simulator has ${found || "no source"}, not crm Active.`);
+  });
+}
+
+/** Plans the README's HCL with the provider that the package's command has put into an empty home. */
+async function planHcl(stack: OwnStack, folder: EmptyFolder, inWords: InWords): Promise<void> {
+  const hcl = join(folder.path, "hcl");
+  const home = { HOME: join(hcl, "home") };
+  mkdirSync(home.HOME, { recursive: true });
+  writeFileSync(join(hcl, "main.tf"), stack.hcl);
+  await folder.run(inWords("npx terraform-provider-streamkap install"), home);
+  await withSimulator(stack, folder, inWords, async (deploy) => {
+    const exports = deploy.match(/^export .*$/gm) ?? [];
+    const terraform = '"$TERRAFORM_BINARY_NAME" -chdir=hcl';
+    await folder.run(
+      [...exports, `${terraform} init -no-color`, `${terraform} plan -no-color`].join("\n"),
+      home,
+    );
+  });
 }

@@ -11,6 +11,12 @@ export interface OwnStack {
   /** Starts a simulator, and goes on until it is ended. */
   readonly simulator: string;
   readonly deploy: string;
+  /** Versions of TypeScript that the README promises besides the one that its commands install. */
+  readonly compilers: readonly string[];
+  /** What to install for CDK Terrain, as name and version. */
+  readonly cdkTerrain: readonly string[];
+  /** The configuration of "Plain HCL". */
+  readonly hcl: string;
   /** Package manager → what to write in the place of npm's words. */
   readonly managers: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -35,8 +41,19 @@ export function readOwnStack(readme: string = readFileSync(join(root, "README.md
     files: new Map(files.map(([, name = "", text = ""]) => [name, text])),
     simulator: simulator ?? "",
     deploy,
+    compilers: demanded(/TypeScript ([\d.]+(?: and [\d.]+)*) work too/, section).split(" and "),
+    cdkTerrain: [
+      ...demanded(/^- \*\*CDK Terrain\*\*: ([^]*?)^\n/m, section).matchAll(/`([\w-]+@[\d.]+)`/g),
+    ].map(([, name = ""]) => name),
+    hcl: demanded(/^## Plain HCL\n[^]*?^```hcl\n([^]*?)^```$/m, readme),
     managers: readManagers(section),
   };
+}
+
+function demanded(form: RegExp, text: string): string {
+  const [, found] = form.exec(text) ?? [];
+  if (found === undefined) throw new Error(`The README has nothing of the form ${String(form)}.`);
+  return found;
 }
 
 function readManagers(section: string): OwnStack["managers"] {

@@ -7,6 +7,9 @@ test("the README's own stack is found whole", () => {
   expect([...stack.managers.keys()]).toEqual(["npm", "pnpm", "yarn"]);
   expect(stack.install.match(/dist\/packages\/\S+\.tgz/g)).toHaveLength(2);
   expect(stack.simulator).toMatch(/ simulator --port 8080\n$/);
+  expect(stack.compilers).toEqual(["6.0", "7.0"]);
+  expect(stack.cdkTerrain).toEqual(["cdktn@0.24", "constructs@10.7", "cdktn-cli@0.24"]);
+  expect(stack.hcl).toContain('provider "streamkap" {}');
   expect(stack.deploy).toMatch(/\nnpx cdktf deploy\n$/);
 });
 
