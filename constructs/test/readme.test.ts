@@ -7,11 +7,14 @@ import { fakePlugin, removeScratch, scratchDirectory } from "./support/fake-plug
 
 afterAll(removeScratch);
 
-const README = readFileSync(join(__dirname, "..", "README.md"), "utf8");
-const packages = createRequire(__filename);
+/** The TypeScript programs of a README, in their order. */
+function programsOf(file: string): readonly string[] {
+  const readme = readFileSync(file, "utf8");
+  return [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = ""]) => program);
+}
 
-/** The TypeScript programs of the README, in their order. */
-const programs = [...README.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = ""]) => program);
+const programs = programsOf(join(__dirname, "..", "README.md"));
+const packages = createRequire(__filename);
 
 /** Runs a program. Its package cdktf-streamkap is the source in this repository. */
 function run(program: string, more: object = {}): void {
@@ -31,17 +34,24 @@ class StreamkapProvider extends streamkap.StreamkapProvider {
   }
 }
 
-test("the first program of README.md synthesizes", () => {
+const ofRepository = programsOf(join(__dirname, "..", "..", "README.md")).find((program) =>
+  program.includes("app.synth()"),
+)!;
+
+test.each([
+  ["README.md of this package", programs[0]!, "postgresql", ["orders_password", "streamkap_secret"]],
+  ["README.md of the repository", ofRepository, "mysql", ["crm_password"]],
+])("the stack in %s synthesizes", (_name, program, connector, variables) => {
   const outdir = scratchDirectory();
   process.env.CDKTF_OUTDIR = outdir;
-  run(programs[0]!, { StreamkapProvider });
+  run(program, { StreamkapProvider });
   const written = readFileSync(join(outdir, "stacks", "streaming", "cdk.tf.json"), "utf8");
   const { resource, variable } = JSON.parse(written) as {
     readonly resource: Record<string, unknown>;
     readonly variable: Record<string, unknown>;
   };
-  expect(Object.keys(resource)).toEqual(["streamkap_source_postgresql", "streamkap_sources_ready"]);
-  expect(Object.keys(variable)).toEqual(["orders_password", "streamkap_secret"]);
+  expect(Object.keys(resource)).toEqual([`streamkap_source_${connector}`, "streamkap_sources_ready"]);
+  expect(Object.keys(variable)).toEqual(variables);
 });
 
 // The program in the README declares the test itself, so its title comes from there.
