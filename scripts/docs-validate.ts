@@ -1,7 +1,7 @@
 /**
- * `npm run docs:validate` checks docs/ by the registry's own checker, `tfplugindocs validate`. The checker is a Go program. Without
- * Go the command says that it has checked nothing, and ends with exit code 0. test/scripts/docs checks front matter, layout and
- * sizes on every machine.
+ * `npm run docs:validate` checks docs/ by the registry's own checker, `tfplugindocs validate`. The checker is a Go program. If the
+ * checker is not built and there is no Go, the command says that it has checked nothing, and ends with exit code 0.
+ * test/scripts/docs checks front matter, layout and sizes on every machine.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,14 +10,27 @@ import { join } from "node:path";
 import { providerAddress } from "../src/provider/index.ts";
 import { root } from "./build/paths.ts";
 import { subcategories } from "./docs/subcategories.ts";
-import { provideValidator } from "./docs/validator.ts";
+import { findValidator, provideValidator } from "./docs/validator.ts";
 import { writeProviderSchema } from "./generate/provider-schema.ts";
 
-if (spawnSync("go", ["version"]).error === undefined) validate();
-else console.log("skipped: tfplugindocs validate needs Go on the PATH to build the checker");
+if (findValidator() === undefined && spawnSync("go", ["version"]).error !== undefined)
+  console.log("skipped: tfplugindocs validate needs Go on the PATH, to build the checker once");
+else
+  orExit(() => {
+    validate(provideValidator(console.error));
+  });
 
-function validate(): void {
-  const validator = provideValidator(console.error);
+/** An error of the step is one line, and the exit code of this process. */
+function orExit(step: () => void): void {
+  try {
+    step();
+  } catch (reason) {
+    console.error(reason instanceof Error ? reason.message : reason);
+    process.exitCode = 1;
+  }
+}
+
+function validate(validator: string): void {
   const scratch = mkdtempSync(join(tmpdir(), "streamkap-docs-"));
   try {
     const file = join(scratch, "schema.json");

@@ -58,7 +58,8 @@ function secrets(connector: Connector | undefined): string[] {
   return [
     "### Secrets",
     `\`${attribute}\` is sensitive, and the state holds it. With Terraform or OpenTofu 1.11 or later, give its write-only ` +
-      "twin in its place. Neither plan nor state holds that one, and the provider notices a new value by itself:",
+      "twin in its place. The state does not hold that one, and the provider notices a new value by itself. Declare the " +
+      "variable with `ephemeral = true`, and no saved plan holds it either:",
     codeBlock("terraform", `  ${attribute}_wo = ${variable}`),
     "[Secrets](../guides/secrets.md) says how the two differ, and how to change from one to the other.",
   ];

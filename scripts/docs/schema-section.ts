@@ -10,7 +10,7 @@ type Named = readonly [name: string, attribute: Attribute];
 export function schemaSection({ attributes, blocks = {} }: Block, connector?: Connector): string[] {
   const named = Object.entries(attributes);
   const settings = new Map(connector?.settings.flatMap((setting) => namesOf(setting, attributes)));
-  const required = named.filter(([name, attribute]) => isDemanded(attribute, settings.get(name)));
+  const required = named.filter(([name, attribute]) => isDemanded(name, attribute, settings.get(name)));
   const former = named.filter(([, { deprecationMessage }]) => deprecationMessage !== undefined);
   const readOnly = named.filter(([, attribute]) => isReadOnly(attribute));
   const placed = new Set([...required, ...former, ...readOnly]);
@@ -61,8 +61,14 @@ function namesOf(
 }
 
 /** A required secret or its write-only twin must be set. The schema cannot require one of two, so the catalogue tells. */
-function isDemanded({ required, deprecationMessage }: Attribute, setting?: Setting): boolean {
-  return required === true || (setting?.required === true && deprecationMessage === undefined);
+function isDemanded(name: string, { required, deprecationMessage }: Attribute, setting?: Setting): boolean {
+  if (required === true) return true;
+  return setting?.required === true && deprecationMessage === undefined && !isVersion(name);
+}
+
+/** Whether the attribute only says when a write-only secret is sent again. */
+function isVersion(name: string): boolean {
+  return name.endsWith("_wo_version");
 }
 
 function isReadOnly({ required, optional }: Attribute): boolean {
@@ -77,7 +83,7 @@ function attributeLine(name: string, attribute: Attribute, setting?: Setting): s
   const parts = [
     `- \`${name}\` ${typeWords(attribute)} ${attribute.description ?? ""}`,
     ...(attribute.requiresReplace === true ? ["A change makes a new source."] : []),
-    ...(setting === undefined || name.endsWith("_wo_version") ? [] : [`_API:_ \`${setting.wire}\`.`]),
+    ...(setting === undefined || isVersion(name) ? [] : [`_API:_ \`${setting.wire}\`.`]),
     ...(isNested(attribute) ? [`(see [below](#nestedatt--${name}))`] : []),
   ];
   return parts.join(" ").replaceAll("\n", " ");

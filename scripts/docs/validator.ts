@@ -7,6 +7,12 @@ import { downloadModule, goBuild } from "../engines/go.ts";
 const module = "github.com/hashicorp/terraform-plugin-docs";
 const program = { name: "tfplugindocs", version: "0.25.0" };
 
+/** The path of `tfplugindocs` if it has been built. */
+export function findValidator(): string | undefined {
+  const path = programPath("tools", program, thisMachine());
+  return existsSync(path) ? path : undefined;
+}
+
 /**
  * The path of `tfplugindocs`. Builds it from its Go module if it is not in the cache.
  *
@@ -14,8 +20,9 @@ const program = { name: "tfplugindocs", version: "0.25.0" };
  * @throws Error of one line if it cannot be built
  */
 export function provideValidator(report: (line: string) => void): string {
+  const found = findValidator();
+  if (found !== undefined) return found;
   const path = programPath("tools", program, thisMachine());
-  if (existsSync(path)) return path;
   report(`building ${program.name} ${program.version} from its Go module, once; this takes a minute`);
   placeEngine(path, (scratch) => {
     const { go, requirements } = parseGoMod(downloadModule(module, program.version, scratch));

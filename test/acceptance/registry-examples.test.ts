@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { requiredProviders } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
-import { environmentOf } from "../support/environment.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
 import { root } from "../support/paths.ts";
 import { Workspace } from "../support/workspace.ts";
@@ -11,6 +10,8 @@ import { Workspace } from "../support/workspace.ts";
 const examples = join(root, "examples", "resources");
 const typeNames = readdirSync(examples);
 const read = (typeName: string, file: string): string => readFileSync(join(examples, typeName, file), "utf8");
+
+const provider = readFileSync(join(root, "examples", "provider", "provider.tf"), "utf8");
 
 /**
  * Terraform plans an update in which no value differs where an element of a sensitive map is a sensitive variable. So
@@ -29,7 +30,7 @@ function moduleBlock(typeName: string): string {
 
 const rootModule = (names: readonly string[]): string =>
   [
-    requiredProviders(),
+    provider,
     'variable "any_secret" {\n  type = string\n  sensitive = true\n}\n',
     ...names.map(moduleBlock),
   ].join("\n");
@@ -41,7 +42,12 @@ describe.each(engines())("the examples of the resources with $name", (engine) =>
 
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue: catalogueWithNewConnector(), deployTimeMs: 100 });
-    const environment = { ...environmentOf(simulator), TF_VAR_any_secret: "not-a-real-secret" };
+    const environment = {
+      STREAMKAP_HOST: simulator.url,
+      TF_VAR_streamkap_client_id: simulator.clientId,
+      TF_VAR_streamkap_secret: simulator.secret,
+      TF_VAR_any_secret: "not-a-real-secret",
+    };
     workspace = new Workspace({ engine, environment, attached: true });
     for (const typeName of typeNames) {
       mkdirSync(join(workspace.folder, typeName));
@@ -76,6 +82,25 @@ describe.each(engines())("the examples of the resources with $name", (engine) =>
       new Set(["Active"]),
     );
     expect(await workspace.planned()).toBeUndefined();
+  });
+
+  itWhere(engine, "writeOnly")("are valid with the write-only twins that the pages show", async () => {
+    const changed = typeNames.filter((typeName) => {
+      const page = readFileSync(
+        join(root, "docs/resources", `${typeName.slice("streamkap_".length)}.md`),
+        "utf8",
+      );
+      const [, twin = "", secret = "", value = ""] = /^( {2}(\w+)_wo) = (var\.\w+)$/m.exec(page) ?? [];
+      const stored = new RegExp(`^ {2}${secret} += ${value}$`, "m");
+      const example = read(typeName, "resource.tf");
+      if (twin === "" || !stored.test(example)) return false;
+      workspace.write(`${typeName}/resource.tf`, example.replace(stored, `${twin} = ${value}`));
+      return true;
+    });
+    expect(changed.length).toBeGreaterThan(15);
+    const { stdout } = await workspace.succeed("validate", "-no-color");
+    expect(stdout.trim()).toBe("Success! The configuration is valid.");
+    for (const typeName of changed) workspace.write(`${typeName}/resource.tf`, read(typeName, "resource.tf"));
   });
 
   itWhere(engine, "quietImport")("are imported by the blocks that the pages show", async () => {

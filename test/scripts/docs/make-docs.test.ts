@@ -70,7 +70,6 @@ describe("the page of a database", () => {
       "database_user",
       "database_password",
       "database_password_wo",
-      "database_password_wo_version",
       "database_dbname",
       "schema_include_list",
       "table_include_list",
