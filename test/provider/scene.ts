@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import type { Connector } from "../../src/catalogue/index.ts";
 import type { ReadyConnection } from "../../src/provider/connection.ts";
@@ -26,6 +27,8 @@ export class Scene {
   readonly #connector: Connector;
 
   private constructor(clock: LeapingClock, simulator: Simulator, wait: WaitMode, code: string) {
+    // Many operations at a time listen to it, as in the provider's process.
+    setMaxListeners(0, this.#interrupt.signal);
     this.clock = clock;
     this.simulator = simulator;
     this.#connector = catalogue.get(code)!;

@@ -30,6 +30,33 @@ describe("deleteSource", () => {
     expect(scene.clock.elapsedMs).toBeLessThan(least + 10_000);
   });
 
+  it("asks once, by id and at once, for each of many sources that are gone at once", async () => {
+    scene = await Scene.open();
+    const priors = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => scene.given({ name: `hook ${String(index)}` })),
+    );
+    const before = scene.clock.elapsedMs;
+    scene.calls();
+    await Promise.all(priors.map((prior) => scene.delete(prior)));
+    const calls = scene.calls();
+    expect(calls.filter((call) => call.startsWith("DELETE"))).toHaveLength(20);
+    expect(calls.filter((call) => call.startsWith("GET"))).toHaveLength(20);
+    expect(calls).toHaveLength(40);
+    expect(scene.clock.elapsedMs).toBe(before);
+  });
+
+  it("shares pages of the list while many deletions are under way", async () => {
+    scene = await Scene.open({ deleteTimeMs: 60_000 });
+    const priors = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => scene.given({ name: `hook ${String(index)}` })),
+    );
+    scene.calls();
+    await Promise.all(priors.map((prior) => scene.delete(prior)));
+    const calls = scene.calls();
+    expect(calls.filter((call) => call.startsWith("LIST")).length).toBeGreaterThan(0);
+    expect(calls.filter((call) => call.startsWith("GET")).length).toBeLessThan(20 * 5);
+  });
+
   it("logs the wait at most every ten seconds", async () => {
     scene = await Scene.open({ deleteTimeMs: 35_000 });
     await scene.delete(await scene.given());

@@ -7,4 +7,6 @@ export { finishChange } from "./finish-change.ts";
 export { hiddenSettings } from "./hidden-settings.ts";
 export { createWaitLog } from "./log.ts";
 export { settledStatus } from "./progress.ts";
-export { isOver, settleSources, type WaitOptions, type WaitOutcome, waitUntilGone } from "./wait.ts";
+export { isOver, type WaitOptions } from "./rounds.ts";
+export { settleSources, type WaitOutcome } from "./wait.ts";
+export { waitUntilGone } from "./wait-until-gone.ts";

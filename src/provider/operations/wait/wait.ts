@@ -1,28 +1,15 @@
-/** Waits for sources to come to rest, or to be gone. Every wait ends, and its outcome says why. */
-import type { Finding, Source, StreamkapApiError, StreamkapClient } from "../../../streamkap/index.ts";
+/** Waits for sources to come to rest. Every wait ends, and its outcome says why. */
+import type { Source, StreamkapClient } from "../../../streamkap/index.ts";
 import {
   advanceWait,
   beginWait,
-  isHopeless,
   settledStatus,
   statusOf,
   type Expectation,
   type WaitProgress,
   type WaitReport,
 } from "./progress.ts";
-
-/**
- * Time from the answer to a change until the first look at a source that is to run. An earlier look may show the status
- * from before the change. A connector that cannot work with its new configuration needs this long to break.
- */
-const restartMs = 2_000;
-/** Time until the first look at any other source. */
-const firstPauseMs = 250;
-const longestPauseMs = 5_000;
-/** Sources whose changes are no further apart than this are looked at together. */
-const togetherMs = 250;
-/** If less time than this is left, another look is not worth it. */
-const shortestPauseMs = 100;
+import { firstPauseMs, restartMs, rounds, type WaitOptions } from "./rounds.ts";
 
 /** How the wait for one source has ended. */
 export interface WaitOutcome extends WaitReport {
@@ -39,17 +26,6 @@ export interface WaitOutcome extends WaitReport {
   readonly waitedMs: number;
   /** Whether only the answer to the change has shown the source, because each look after it has failed. */
   readonly unseen: boolean;
-}
-
-/** When a wait ends, and what it tells on the way. Times are those of the client's clock. */
-export interface WaitOptions {
-  readonly deadline: Date;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
-  /** Called with the status at first, and after each look that does not end the wait. @default not called */
-  readonly onStatus?: (status: string) => void;
-  /** Called in a wait for a deletion, for each look that fails. @default not called */
-  readonly onFailure?: (failure: StreamkapApiError) => void;
 }
 
 /** How to wait until sources have come to rest. */
@@ -116,34 +92,6 @@ export async function waitUntilSettled(
   return { ...outcome, source: outcome.source ?? source };
 }
 
-/**
- * Polls until the API no longer has a source.
- *
- * @returns true if the source is gone; false if the deadline or Ctrl-C came first
- * @throws StreamkapApiError if a look failed, and every later one would fail too
- */
-export async function waitUntilGone(
-  api: StreamkapClient,
-  id: string,
-  options: WaitOptions,
-): Promise<boolean> {
-  const pacing = { ...options, secretReturned: false, firstMs: firstPauseMs };
-  for await (const findings of rounds(api, () => [id], pacing)) {
-    const finding = findings.get(id);
-    if (finding?.kind === "gone") return true;
-    if (finding?.kind === "found") options.onStatus?.(statusOf(finding.source));
-    if (finding?.kind !== "failed") continue;
-    if (isHopeless(finding.error)) throw finding.error;
-    options.onFailure?.(finding.error);
-  }
-  return false;
-}
-
-/** Whether a wait has to end: no time is left for another look, or Ctrl-C was pressed. */
-export function isOver({ clock }: StreamkapClient, { deadline, signal }: WaitOptions): boolean {
-  return signal.aborted || deadline.getTime() - clock.now() < shortestPauseMs;
-}
-
 /** Whether a source may be waited for until its connector runs. */
 function mayRun(source: Source | undefined, { demanded }: Expectation): boolean {
   return source === undefined || settledStatus(source, demanded) === "Active";
@@ -158,29 +106,4 @@ function endWait(progress: WaitProgress, waitedMs: number, signal: AbortSignal):
   if (kind !== "underWay") return { kind, ...seen };
   if (signal.aborted) return { kind: "stopped", ...seen };
   return { kind: source?.connector_status === "Broken" ? "broken" : "timedOut", ...seen };
-}
-
-/** Polls in rounds, with growing pauses, until the deadline or Ctrl-C. Yields what each round has found. */
-async function* rounds(
-  api: StreamkapClient,
-  ids: () => readonly string[],
-  options: WaitOptions & { readonly firstMs: number; readonly secretReturned?: boolean },
-): AsyncGenerator<ReadonlyMap<string, Finding>, void, undefined> {
-  const { deadline, signal, firstMs, secretReturned = true } = options;
-  // The look after a restart waits `togetherMs` longer, so that sources that were changed a moment later share it. It
-  // joins no earlier look of another wait, which could show the status from before the change.
-  let pause =
-    firstMs === restartMs ? { afterMs: restartMs + togetherMs, joinAfterMs: restartMs } : pauseOf(firstMs);
-  for (let nextMs = firstPauseMs * 1.5; !signal.aborted; nextMs = Math.min(nextMs * 1.5, longestPauseMs)) {
-    const leftMs = deadline.getTime() - api.clock.now();
-    if (leftMs < shortestPauseMs) return;
-    // The last look begins early enough that its answer comes before the deadline.
-    if (pause.afterMs >= leftMs) pause = pauseOf(leftMs / 2);
-    yield await api.pollSources(ids(), { ...pause, deadline, signal, secretReturned });
-    pause = pauseOf(nextMs);
-  }
-}
-
-function pauseOf(afterMs: number): { readonly afterMs: number; readonly joinAfterMs: number } {
-  return { afterMs, joinAfterMs: afterMs / 2 };
 }

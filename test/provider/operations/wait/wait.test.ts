@@ -1,9 +1,6 @@
 import { finishChange } from "../../../../src/provider/operations/wait/finish-change.ts";
-import {
-  waitUntilGone,
-  waitUntilSettled,
-  type SettleOptions,
-} from "../../../../src/provider/operations/wait/wait.ts";
+import { waitUntilSettled, type SettleOptions } from "../../../../src/provider/operations/wait/wait.ts";
+import { waitUntilGone } from "../../../../src/provider/operations/wait/wait-until-gone.ts";
 import type { Source } from "../../../../src/streamkap/index.ts";
 import { readCatalogue } from "../../../../src/catalogue/index.ts";
 import { startApi, type ApiServer, type Reply } from "../../../streamkap/api-server.ts";
