@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { OperationContext } from "../context.ts";
 import type { ObjectType } from "../cty/index.ts";
 import type { DataSource } from "../data-source.ts";
@@ -5,6 +6,13 @@ import type { Provider } from "../provider.ts";
 import type { Resource } from "../resource.ts";
 import { impliedType, type Schema } from "../schema/index.ts";
 import type { LoadedDataSource, LoadedResource, ServerCapabilities } from "./operation.ts";
+
+/** As many operations as Terraform runs side by side listen to one signal. From the eleventh on, Node would warn. */
+function stopper(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
 
 /**
  * A provider that is being served: the resources and data sources that were loaded so far, and the client that the
@@ -14,7 +22,7 @@ export class ProviderServer {
   readonly provider: Provider<unknown>;
   /** Undefined before ConfigureProvider, and after a ConfigureProvider that failed. */
   client: unknown;
-  #stop = new AbortController();
+  #stop = stopper();
   readonly #resources = new Map<string, Promise<LoadedResource>>();
   readonly #dataSources = new Map<string, Promise<LoadedDataSource>>();
   #providerSchema: Promise<{ schema: Schema; type: ObjectType }> | undefined;
@@ -38,7 +46,7 @@ export class ProviderServer {
   /** A plan or an apply begins (ConfigureProvider): forgets the last client, and that the last command was stopped. */
   begin(): void {
     this.client = undefined;
-    if (this.#stop.signal.aborted) this.#stop = new AbortController();
+    if (this.#stop.signal.aborted) this.#stop = stopper();
   }
 
   /** Stops the operations under way (StopProvider). */
