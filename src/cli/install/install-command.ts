@@ -94,6 +94,7 @@ function problem(error: unknown): string {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "you have no permission",
   EPERM: "you have no permission",
+  ENOENT: "the system allows no folder there",
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
   ENOTDIR: "a part of this path is a file",

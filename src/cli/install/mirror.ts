@@ -31,7 +31,7 @@ export function layInto(mirror: string, build: Build): Installed {
   const versions = versionsIn(mirror);
   const own = `${build.version}/${build.platform}`;
   const folder = join(versions, build.version, build.platform);
-  const made = mkdirSync(versions, { recursive: true });
+  const made = makeFolders(versions);
   const before = readRecord(versions);
   if (isCopyOf(build, folder)) {
     return { folder, outcome: "there already", replaced: replace(versions, build) };
@@ -62,6 +62,19 @@ export function removeFrom(mirror: string): readonly string[] {
   removeRecord(versions);
   if (made !== undefined) removeEmpty(versions, made);
   return folders.map((folder) => join(versions, folder));
+}
+
+/**
+ * Creates a folder and those above it. The recursive `mkdirSync` of Node 20 does not end where the system answers ENOENT, as in
+ * /proc.
+ *
+ * @returns the uppermost folder that did not exist; undefined where all of them did
+ */
+function makeFolders(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
+  const above = dirname(folder) === folder ? undefined : makeFolders(dirname(folder));
+  mkdirSync(folder);
+  return above ?? folder;
 }
 
 function versionsIn(mirror: string): string {

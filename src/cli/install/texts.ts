@@ -53,7 +53,8 @@ function whoFinds({ kind, mirror }: Place, rules: string | undefined): string {
   return (
     `Attention: ${rules} has a block provider_installation, so terraform and\n` +
     "tofu look only where that block says. Add to the block:\n\n" +
-    `  filesystem_mirror {\n    path    = ${JSON.stringify(mirror)}\n    include = [${JSON.stringify(providerAddress)}]\n  }\n`
+    `  filesystem_mirror {\n    path    = ${JSON.stringify(mirror)}\n    include = [${JSON.stringify(providerAddress)}]\n  }\n` +
+    `\nAnd add to its block direct, if there is one:\n\n    exclude = [${JSON.stringify(providerAddress)}]\n`
   );
 }
 

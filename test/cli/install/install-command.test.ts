@@ -275,6 +275,7 @@ describe("runInstall with a CLI configuration that keeps Terraform from looking 
     const { out } = install([], more(file));
     expect(out).toContain(`Attention: ${file} has a block provider_installation`);
     expect(out).toContain(`    path    = "${userMirror()}"\n`);
+    expect(out).toContain(`    exclude = ["${address}"]\n`);
   });
 
   it("names no configuration without such a block", () => {
@@ -316,6 +317,16 @@ describe("runInstall with a mistake", () => {
     });
   });
 
+  (process.platform === "linux" ? it : it.skip)("refuses a place where nobody may write", () => {
+    const { code, err } = install(["--mirror", "/proc/mirror"]);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(
+        /^install: cannot write \/proc\/mirror: .+ Name another folder with --dir/,
+      ) as string,
+    });
+  });
+
   it("refuses a place in which a file is in the way", () => {
     const file = join(scratch, "file");
     writeFileSync(file, "");
@@ -323,7 +334,7 @@ describe("runInstall with a mistake", () => {
     expect({ code, err }).toEqual({
       code: 1,
       err:
-        `install: cannot write ${join(file, "mirror", address)}: a part of this path is a file. Name another folder with ` +
+        `install: cannot write ${join(file, "mirror")}: a part of this path is a file. Name another folder with ` +
         `--dir or --mirror, or make this one writable.\n`,
     });
   });
