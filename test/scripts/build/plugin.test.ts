@@ -88,7 +88,7 @@ describe("a launch", () => {
     expect(await client.call("/tfplugin6.Provider/GetProviderSchema")).toMatchObject({ status: 0 });
     expect(await client.call("/plugin.GRPCController/Shutdown")).toMatchObject({ status: 0 });
     expect(await plugin.exited).toBe(0);
-    await client.close();
+    client.close();
   });
 
   it("names the file that is missing where the folder is not whole", async () => {
@@ -98,6 +98,6 @@ describe("a launch", () => {
     expect(answer).toMatchObject({ status: 13, message: expect.stringContaining("operations.js") });
     expect(await client.call("/plugin.GRPCController/Shutdown")).toMatchObject({ status: 0 });
     expect(await plugin.exited).toBe(0);
-    await client.close();
+    client.close();
   });
 });

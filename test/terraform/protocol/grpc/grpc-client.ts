@@ -1,13 +1,12 @@
 /** A gRPC client on Node's own HTTP/2, which tests the server. */
-import { once } from "node:events";
 import {
   connect,
   type ClientHttp2Session,
   type ClientHttp2Stream,
   type IncomingHttpHeaders,
 } from "node:http2";
-import { connect as connectNet } from "node:net";
-import { connect as connectTls } from "node:tls";
+import { connect as connectNet, type Socket } from "node:net";
+import { connect as connectTls, type ConnectionOptions } from "node:tls";
 import type { Certificate } from "../../../../src/terraform/protocol/process/certificate.ts";
 
 export interface Answer {
@@ -24,23 +23,13 @@ interface TlsOptions {
 
 export class GrpcClient {
   readonly session: ClientHttp2Session;
+  readonly #socket: Socket;
 
   /** @param tls undefined: no TLS */
   constructor(socketPath: string, tls?: TlsOptions) {
+    this.#socket = tls === undefined ? connectNet(socketPath) : connectTls(tlsOptions(socketPath, tls));
     this.session = connect(tls === undefined ? "http://localhost" : "https://localhost", {
-      createConnection: () =>
-        tls === undefined
-          ? connectNet(socketPath)
-          : connectTls({
-              path: socketPath,
-              servername: "localhost",
-              ALPNProtocols: ["h2"],
-              ca: pem(tls.serverCertificate),
-              ...(tls.clientCertificate && {
-                cert: tls.clientCertificate.certificatePem,
-                key: tls.clientCertificate.privateKeyPem,
-              }),
-            }),
+      createConnection: () => this.#socket,
     });
     this.session.on("error", () => undefined);
   }
@@ -62,12 +51,24 @@ export class GrpcClient {
     });
   }
 
-  async close(): Promise<void> {
-    if (this.session.destroyed) return;
-    const closed = once(this.session, "close");
+  /** Hangs up. Nothing is awaited: Node may never say "close" of a session if the server hangs up at the same moment. */
+  close(): void {
     this.session.destroy();
-    await closed;
+    this.#socket.destroy();
   }
+}
+
+function tlsOptions(path: string, { serverCertificate, clientCertificate }: TlsOptions): ConnectionOptions {
+  return {
+    path,
+    servername: "localhost",
+    ALPNProtocols: ["h2"],
+    ca: pem(serverCertificate),
+    ...(clientCertificate && {
+      cert: clientCertificate.certificatePem,
+      key: clientCertificate.privateKeyPem,
+    }),
+  };
 }
 
 function pem(unpaddedBase64: string): string {

@@ -48,8 +48,8 @@ beforeEach(async () => {
   await once(server, "listening");
   client = new GrpcClient(join(folder, "s"));
 });
-afterEach(async () => {
-  await client.close();
+afterEach(() => {
+  client.close();
   server.close();
   rmSync(folder, { recursive: true });
 });
@@ -157,10 +157,10 @@ it("the server tells that the last client has gone", async () => {
   await Promise.all([client.call("/t.T/Echo"), second.call("/t.T/Echo")]);
   let isDisconnected = false;
   void disconnected.then(() => (isDisconnected = true));
-  await second.close();
+  second.close();
   await client.call("/t.T/Echo");
   expect(isDisconnected).toBe(false);
-  await client.close();
+  client.close();
   await disconnected;
   expect(isDisconnected).toBe(true);
 });

@@ -48,7 +48,7 @@ afterEach(async () => {
   expect(plugin.child.exitCode).toBeNull();
 });
 afterAll(async () => {
-  await client.close();
+  client.close();
   expect(await plugin.exited).toBe(0);
   bundle.remove();
 });

@@ -82,11 +82,11 @@ describe("debug mode", () => {
     await configure(first);
     await first.call(`${rpc}StopProvider`);
     expect((await first.call("/plugin.GRPCController/Shutdown")).status).toBe(0);
-    await first.close();
+    first.close();
     const second = new GrpcClient(socket());
     await configure(second);
     await configure(second);
-    await second.close();
+    second.close();
     expect(aborted).toEqual([false, false, false]);
   });
 

@@ -81,7 +81,7 @@ describe("the handshake", () => {
     expect(certificate).toBe("");
     const client = new GrpcClient(path);
     expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
-    await client.close();
+    client.close();
     expect(await plugin.exited).toBe(0);
   });
 
@@ -110,7 +110,7 @@ describe("AutoMTLS", () => {
   it("answers the client whose certificate was named", async () => {
     const client = await connect(launch());
     expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
-    await client.close();
+    client.close();
   });
 
   it.each([
@@ -121,10 +121,10 @@ describe("AutoMTLS", () => {
     const [, , , path = "", , serverCertificate = ""] = await plugin.handshake();
     const stranger = new GrpcClient(path, { serverCertificate, clientCertificate });
     await expect(stranger.call(`${provider}GetMetadata`)).rejects.toThrow();
-    await stranger.close();
+    stranger.close();
     const client = await connect(plugin);
     expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
-    await client.close();
+    client.close();
   });
 
   it("ends the process with a message if Node cannot make TLS", async () => {
@@ -145,7 +145,7 @@ describe("the services", () => {
   ])("%s", async (_name, path, status) => {
     const client = await connect(launch());
     expect(await client.call(path)).toMatchObject({ status });
-    await client.close();
+    client.close();
   });
 
   it.each([
@@ -163,7 +163,7 @@ describe("the services", () => {
         expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
       }
       expect(heard).toEqual([]);
-      await client.close();
+      client.close();
     },
   );
 
@@ -190,7 +190,7 @@ describe("the services", () => {
     await give(stream, client);
     await plugin.logged("given up");
     expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
-    await client.close();
+    client.close();
   });
 
   it("take a request of 40 MB", async () => {
@@ -204,7 +204,7 @@ describe("the services", () => {
     expect(answer.status).toBe(0);
     const response = decodeMessage("ValidateResourceConfig.Response", answer.messages[0] ?? Buffer.alloc(0));
     expect(response.diagnostics).toEqual([]);
-    await client.close();
+    client.close();
   });
 
   it("log lines of hclog, and live on when nobody reads stderr", async () => {
@@ -227,7 +227,7 @@ describe("the services", () => {
     for (const _ of [1, 2, 3]) {
       expect(await client.call(`${provider}ValidateResourceConfig`, request)).toMatchObject({ status: 0 });
     }
-    await client.close();
+    client.close();
   });
 });
 
@@ -243,7 +243,7 @@ describe("an exception that nobody catches", () => {
     expect(plugin.stderr.match(/"stack":" {4}at [^"]*plugin\.cjs/g)).toHaveLength(2);
     expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
     expect(plugin.stderr).not.toContain("value-of-a-setting");
-    await client.close();
+    client.close();
   });
 });
 
@@ -256,19 +256,19 @@ describe("the end", () => {
     const [, , , path = ""] = await plugin.handshake();
     const client = await connect(plugin);
     expect(await client.call("/plugin.GRPCController/Shutdown")).toMatchObject({ status: 0 });
-    if (hangsUp) await client.close();
+    if (hangsUp) client.close();
     expect(await plugin.exited).toBe(0);
     expect(existsSync(dirname(path))).toBe(false);
     expect(plugin.stderr).toBe("shut down\n");
     expect(plugin.stdout).toMatch(/^1\|6\|unix\|[^\n]+\n$/);
-    await client.close();
+    client.close();
   });
 
   it("comes when Terraform is gone, and then skips the work of a shutdown", async () => {
     const plugin = launch();
     const client = await connect(plugin);
     await client.call(`${provider}GetMetadata`);
-    await client.close();
+    client.close();
     expect(await plugin.exited).toBe(0);
     expect(plugin.stderr).toBe("");
   });
@@ -281,7 +281,7 @@ describe("the end", () => {
     const applied = client.call(`${provider}ApplyResourceChange`, applyOf("slow"));
     applied.catch(() => undefined);
     await plugin.logged("creating");
-    await client.close();
+    client.close();
     plugin.child.kill("SIGUSR2");
     expect(await plugin.exited).toBe(0);
     expect(readFileSync(gate, "utf8")).toBe("made");
@@ -299,7 +299,7 @@ describe("the end", () => {
     expect(await applied).toMatchObject({ status: 0 });
     expect(await plugin.exited).toBe(0);
     expect(plugin.stderr).toBe("creating\n");
-    await client.close();
+    client.close();
   });
 
   it.each(["SIGTERM", "SIGHUP"] as const)("comes at %s and not at Ctrl-C", async (signal) => {
@@ -312,7 +312,7 @@ describe("the end", () => {
     plugin.child.kill(signal);
     expect(await plugin.exited).toBe(0);
     expect(existsSync(dirname(path))).toBe(false);
-    await client.close();
+    client.close();
   });
 
   it("comes when nobody reads the handshake", async () => {
