@@ -3,7 +3,10 @@ import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-pr
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findDataSource, type RpcHandler } from "../rpc.ts";
 
-/** Converts a data block and the values that were read for it. */
+/**
+ * Converts a data block and the values that were read for it. A data source has neither private data nor an identity.
+ * Terraform sends no unknown values: it reads in the apply then.
+ */
 export const readDataSourceRpc: RpcHandler<"ReadDataSource"> = async (
   { server, context },
   { typeName, ...request },

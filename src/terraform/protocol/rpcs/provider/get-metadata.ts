@@ -2,7 +2,7 @@ import { getMetadata } from "../../../server/index.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import type { RpcHandler } from "../rpc.ts";
 
-/** Converts the names of resources and data sources. */
+/** Converts the names of resources and data sources. No schema is loaded for them. */
 export const getMetadataRpc: RpcHandler<"GetMetadata"> = async ({ server, context }) => {
   const { serverCapabilities, resources, dataSources, diagnostics } = await getMetadata(
     server,

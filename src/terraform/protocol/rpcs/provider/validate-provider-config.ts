@@ -3,7 +3,7 @@ import { objectFromProto } from "../convert/from-proto.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import type { RpcHandler } from "../rpc.ts";
 
-/** Converts the provider block. */
+/** Converts the provider block. Values may be unknown here, as they are in a plan. */
 export const validateProviderConfigRpc: RpcHandler<"ValidateProviderConfig"> = async (
   { server, context },
   request,

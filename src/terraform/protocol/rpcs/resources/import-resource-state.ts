@@ -4,7 +4,11 @@ import { identityBeside, identityFromProto } from "../convert/identity.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-/** Converts an id or an identity, and the states of the imported objects with their identities. */
+/**
+ * Converts an id or an identity, and the states of the imported objects with their identities. A request has one of the
+ * two: cores before 1.12 know no identities. The message allows several objects, because older providers imported
+ * dependent objects too. Terraform sends each state through ReadResource afterwards.
+ */
 export const importResourceStateRpc: RpcHandler<"ImportResourceState"> = async (
   { server, context },
   request,
@@ -17,6 +21,7 @@ export const importResourceStateRpc: RpcHandler<"ImportResourceState"> = async (
     identity === undefined ? { resource, id: request.id } : { resource, identity },
     context(capabilities),
   );
+  // The identity is made from the state, so that an import by id has one as well.
   const imported = importedResources.map(({ typeName, state, private: privateData }) => ({
     beside: identityBeside(resource, [state], context(capabilities)),
     message: { typeName, state: dynamicValueToProto(state, resource.type), private: privateData },

@@ -4,7 +4,11 @@ import { identityBeside } from "../convert/identity.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 
-/** Converts the state of another resource type, and the state and the identity that it becomes. */
+/**
+ * Converts the state of another resource type, and the state and the identity that it becomes. The request names the
+ * type and the provider that wrote the state, and this provider knows no schema of theirs. So the state stays JSON until
+ * the resource has read it. Terraform sends the answer through UpgradeResourceState.
+ */
 export const moveResourceStateRpc: RpcHandler<"MoveResourceState"> = async ({ server, context }, request) => {
   const { sourceProviderAddress, sourceTypeName, sourcePrivate } = request;
   const resource = await findResource(server, request.targetTypeName);
@@ -14,6 +18,7 @@ export const moveResourceStateRpc: RpcHandler<"MoveResourceState"> = async ({ se
       resource,
       sourceProviderAddress,
       sourceTypeName,
+      // An int64 on the wire, which is a bigint here. Schema versions are small.
       sourceVersion: Number(request.sourceSchemaVersion),
       sourceState: rawStateFromProto(request.sourceState, sourceTypeName),
       sourcePrivate,

@@ -4,7 +4,11 @@ import { identityBeside } from "../convert/identity.ts";
 import { diagnosticsToProto, dynamicValueToProto, pathToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-/** Converts prior state, proposal and configuration, and the planned state with its identity. */
+/**
+ * Converts prior state, proposal and configuration, and the planned state with its identity. A null prior state is a
+ * create, and a null proposal is a destroy. Terraform calls it twice for a change: in the plan, and in the apply with
+ * everything known. `requiresReplace` has the paths that force a new object.
+ */
 export const planResourceChangeRpc: RpcHandler<"PlanResourceChange"> = async (
   { server, context },
   request,

@@ -4,7 +4,10 @@ import { identityBeside } from "../convert/identity.ts";
 import { diagnosticsToProto, dynamicValueToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-/** Converts a state, and the state that was read with its identity. An object that is gone keeps its identity. */
+/**
+ * Converts a state, and the state that was read with its identity. Terraform calls it in each refresh, and after an
+ * import. An object that is gone is a null state, and keeps its identity.
+ */
 export const readResourceRpc: RpcHandler<"ReadResource"> = async ({ server, context }, request) => {
   const resource = await findResource(server, request.typeName);
   const currentState = objectFromProto(request.currentState, resource.type, {

@@ -4,7 +4,10 @@ import { identityToProto } from "../convert/identity.ts";
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-/** Converts a stored identity, and the identity that it becomes. */
+/**
+ * Converts a stored identity, and the identity that it becomes. Only cores from 1.12 on store identities, as JSON of the
+ * schema that the identity was written with.
+ */
 export const upgradeResourceIdentityRpc: RpcHandler<"UpgradeResourceIdentity"> = async (
   { server, context },
   request,

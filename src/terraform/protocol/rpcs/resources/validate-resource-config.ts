@@ -3,7 +3,10 @@ import { clientCapabilitiesFromProto, objectFromProto } from "../convert/from-pr
 import { diagnosticsToProto } from "../convert/to-proto.ts";
 import { findResource, type RpcHandler } from "../rpc.ts";
 
-/** Converts a resource block. */
+/**
+ * Converts a resource block. Terraform calls it several times for one command, and before it knows all values. The
+ * capabilities say whether this client knows write-only arguments.
+ */
 export const validateResourceConfigRpc: RpcHandler<"ValidateResourceConfig"> = async (
   { server, context },
   request,
