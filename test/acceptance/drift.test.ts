@@ -115,7 +115,7 @@ describe.each(engines())("drift through $name: a change by somebody else", (engi
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
-      attached: true,
+      // Not attached: one process of the provider has one configuration, and there are two here.
       engine,
       environment: environmentOf(simulator),
     });

@@ -15,6 +15,8 @@ export interface FoundSource {
   readonly connector: Connector;
   /** The state, with warnings. */
   readonly shown: SourceState;
+  /** Whether the answer has the source's secrets in clear, as far as Streamkap shows them. */
+  readonly secretsShown: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function findSource(
     const connector = await expected(source);
     if (isDiagnostic(connector)) return connector;
     const shown = sourceState(source, connector, state, { connection: { ...client, secretsShown } });
-    return { source, connector, shown };
+    return { source, connector, shown, secretsShown };
   };
   const alone = async (): Promise<FoundSource | Diagnostic | undefined> => {
     const source = await client.api.getSource(id, { signal });

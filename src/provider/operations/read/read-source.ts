@@ -23,10 +23,15 @@ export async function readSource(
   }
   if (found === undefined) return { newState: null };
   if (isDiagnostic(found)) return { newState: state, diagnostics: [found] };
-  const { source, connector, shown } = found;
+  const { source, connector, shown, secretsShown } = found;
   const { name } = source;
   if (name !== null) client.journal?.confirm(source.id, { connector: connector.code, name });
-  const read = readSecrets(shown.state, readSecretRecord(stored), connector);
+  const read = readSecrets(
+    shown.state,
+    readSecretRecord(stored),
+    connector,
+    secretsShown ? source : undefined,
+  );
   // The state of an import, or of the official provider, has no revision yet. Changes are counted from this read on.
   const revision = state.get("revision") ?? firstRevision;
   return {
