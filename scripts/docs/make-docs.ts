@@ -1,5 +1,5 @@
 /** Makes the pages of the registry and the examples, from the provider's schemas and the catalogue. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCatalogue, type Connector } from "../../src/catalogue/index.ts";
 import { createStreamkapProvider } from "../../src/provider/index.ts";
@@ -9,10 +9,11 @@ import { indexPage, type Listed } from "./index-page.ts";
 import type { Page } from "./page.ts";
 import { resourcePage, type ResourceOptions } from "./resource-page.ts";
 
-/** The words for a resource that belongs to no connector. */
-type Other = Pick<ResourceOptions, "subcategory" | "guides"> & Pick<Listed, "what">;
+/** What the index and the page say of a resource. */
+type Words = Pick<ResourceOptions, "subcategory" | "guides"> & Pick<Listed, "what">;
 
-const others: Readonly<Record<string, Other>> = {
+/** The words for each resource that belongs to no connector. */
+const others: Readonly<Record<string, Words>> = {
   streamkap_source: {
     subcategory: "Any connector",
     what: "a source of any connector, by the API's own keys",
@@ -44,7 +45,7 @@ export async function makeDocs(root: string): Promise<Page[]> {
     const connector = connectors.get(typeName);
     const example =
       connector === undefined
-        ? { path: "", text: read(`${exampleFolder(typeName)}/resource.tf`) }
+        ? { path: "", text: handWrittenExample(root, typeName) }
         : connectorExample(typeName, connector);
     const said = wordsFor(typeName, connector);
     pages.push(
@@ -68,11 +69,20 @@ export async function makeDocs(root: string): Promise<Page[]> {
   return [index, ...pages];
 }
 
-/** @throws Error if neither this file nor the catalogue has words for the resource */
-function wordsFor(typeName: string, connector: Connector | undefined): Other {
+/** @throws Error if the repository has no example of the resource */
+function handWrittenExample(root: string, typeName: string): string {
+  const path = `${exampleFolder(typeName)}/resource.tf`;
+  if (!existsSync(join(root, path))) throw new Error(`${typeName} has no example: write ${path}`);
+  return readFileSync(join(root, path), "utf8");
+}
+
+/** @throws Error if neither `others` nor the catalogue has words for the resource */
+export function wordsFor(typeName: string, connector: Connector | undefined): Words {
   const { [typeName]: other } = others;
   if (other !== undefined) return other;
   if (connector?.category === undefined)
-    throw new Error(`scripts/docs/make-docs.ts says nothing of ${typeName}`);
+    throw new Error(
+      `${typeName} has no words for its page: add them to \`others\` in scripts/docs/make-docs.ts`,
+    );
   return { subcategory: connector.category, what: connector.displayName };
 }

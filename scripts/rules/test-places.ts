@@ -30,6 +30,7 @@ const declared: Readonly<Record<string, string>> = {
   "constructs/test/tokens/number-in-text.test.ts": "tokens of numbers inside of a text",
   "constructs/test/tokens/unknown-values.test.ts": "values of a type that the API does not take",
   "constructs/test/zero-install/terraform-init.test.ts": "what is copied, as terraform init takes it",
+  "test/catalogue/number-of-connectors.test.ts": "the numbers of connectors in README.md",
   "test/catalogue/source-connectors.test.ts": "the connectors, held against the collected definitions",
   "test/provider/documented-errors.test.ts": "docs/guides/errors.md",
   "test/provider/operations/neighbours.test.ts": "several sources at once",

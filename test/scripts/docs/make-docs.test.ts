@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeDocs } from "../../../scripts/docs/make-docs.ts";
+import { makeDocs, wordsFor } from "../../../scripts/docs/make-docs.ts";
 import { providerSchema } from "../../../src/provider/block/schema.ts";
 import { createStreamkapProvider } from "../../../src/provider/index.ts";
 import { isNested, type Block } from "../../../src/terraform/schema/index.ts";
@@ -109,4 +110,24 @@ describe("the page of a database", () => {
 
 it("the page of what only waits has no import", () => {
   expect(page("streamkap_sources_ready")).not.toContain("## Import");
+});
+
+describe("a new kind of resource", () => {
+  it("is refused without an example, and the error names the file to write", async () => {
+    const scratch = mkdtempSync(join(tmpdir(), "make-docs-test-"));
+    try {
+      symlinkSync(join(root, "src"), join(scratch, "src"));
+      await expect(makeDocs(scratch)).rejects.toThrow(
+        "streamkap_source has no example: write examples/resources/streamkap_source/resource.tf",
+      );
+    } finally {
+      rmSync(scratch, { recursive: true });
+    }
+  });
+
+  it("is refused without words, and the error names the file that takes them", () => {
+    expect(() => wordsFor("streamkap_topic", undefined)).toThrow(
+      "streamkap_topic has no words for its page: add them to `others` in scripts/docs/make-docs.ts",
+    );
+  });
 });
