@@ -47,6 +47,8 @@ const aloneAtFirst = 2;
  * needs minutes to walk 10,000 sources.
  */
 const maxAgeMs = 300_000;
+/** How long the list may stay open without a read. Pages that were fetched ahead are as old. */
+const maxPauseMs = 60_000;
 /** How long Terraform may take to ask for the next source after it was answered. */
 const gatherMs = 20;
 /** How many times `gather` waits for Terraform. */
@@ -81,6 +83,7 @@ export function createSourceReads(
   /** How many reads there were since the start, or since the list was given up. */
   let reads = 0;
   let list: ListReader | undefined;
+  let pausedAt = 0;
   let isReading = false;
   let failures = 0;
 
@@ -140,6 +143,7 @@ export function createSourceReads(
    */
   async function readPages(): Promise<void> {
     isReading = true;
+    if (list !== undefined && clock.now() - pausedAt > maxPauseMs) startAnew();
     list ??= openList(calls);
     const current = list;
     try {
@@ -156,6 +160,7 @@ export function createSourceReads(
       startAnew();
     } finally {
       isReading = false;
+      pausedAt = clock.now();
       const left = [...waiting.values()];
       waiting.clear();
       for (const waiter of left) waiter.askById();
@@ -170,7 +175,8 @@ export function createSourceReads(
     };
     // The call by id fails with the error of an interrupt. If no other read waits, the list is stopped.
     const onAbort = (): void => {
-      if (waiting.delete(id)) askById();
+      if (!waiting.delete(id)) return;
+      askById();
       if (waiting.size === 0) list?.stop();
     };
     waiting.set(id, { found: resolve, askById });

@@ -180,6 +180,22 @@ describe("readSource", () => {
     expect(calls().pages).toBe(1);
   });
 
+  it("begins the list anew after a pause, and believes no page that was fetched ahead before", async () => {
+    let change = "before";
+    const answer = tenant(ids(600));
+    api = await startApi((request) => {
+      const { body } = answer(request) as { body: { result: { id: string }[] } };
+      return { body: { ...body, result: body.result.map(({ id }) => ({ id, name: change })) } };
+    });
+    const clock = new LeapingClock();
+    const client = api.client({ clock });
+    await refresh(client, ids(12, 90));
+    await clock.sleep(60_001, new AbortController().signal);
+    change = "after";
+    const later = await Promise.all(ids(40, 250).map((id) => client.readSource(id, {})));
+    expect(new Set(later.map((reading) => reading?.source.name))).toEqual(new Set(["after"]));
+  });
+
   it("asks for each source by its id, with secrets, if reads are not shared", async () => {
     api = await startApi(tenant(ids(30)));
     const found = await refresh(api.client({ sharedReads: false }), ids(30));

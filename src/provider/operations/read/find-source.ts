@@ -1,6 +1,12 @@
 import type { Connector } from "../../../catalogue/index.ts";
 import type { Source } from "../../../streamkap/index.ts";
-import type { Diagnostic, ObjectValue, OperationContext } from "../../../terraform/index.ts";
+import {
+  isMap,
+  type Diagnostic,
+  type ObjectValue,
+  type OperationContext,
+  type Value,
+} from "../../../terraform/index.ts";
 import { isDiagnostic, type ReadyConnection } from "../../connection.ts";
 import { describeTraces, sameValue, textOf } from "../../source/index.ts";
 import { sourceState, type SourceState } from "../../wire/index.ts";
@@ -64,6 +70,11 @@ function needsSecrets({ source, connector, shown }: FoundSource, state: ObjectVa
   return connector.settings.some(({ attribute, sensitive, readOnly }) => {
     const before = state.get(attribute) ?? null;
     if (readOnly === true) return sensitive === true && before === null;
-    return sensitive !== true && !sameValue(shown.state.get(attribute) ?? null, before);
+    return sensitive !== true && isGiven(before) && !sameValue(shown.state.get(attribute) ?? null, before);
   });
+}
+
+/** False for what the API may have filled in by itself: a state keeps null and "" there, whatever the API shows. */
+function isGiven(before: Value): boolean {
+  return before !== null && before !== "" && !(isMap(before) && before.size === 0);
 }

@@ -86,6 +86,13 @@ describe("a refresh of several sources", () => {
     expect([lists, byId.length]).toEqual([1, 2]);
   });
 
+  it("takes what the API has filled in by itself for no change, and stays with the shared page", async () => {
+    // The state has null for it for ever, as the configuration does not set it.
+    const states = (await imported()).map((state) => new Map([...state, ["database_port", null]]));
+    const { lists, byId } = await counted(() => refresh(connect(), states));
+    expect([lists, byId.length]).toEqual([1, 2]);
+  });
+
   it("asks by id for a source with a changed setting, and finds its changed secret too", async () => {
     const states = await imported();
     simulator.change(ids[6]!, {
