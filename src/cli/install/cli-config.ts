@@ -29,6 +29,6 @@ export function filesystemMirror(mirror: string): string {
 }
 
 /** A string of HCL. HCL has the escapes of JSON. It begins a template with `\${` and `%{`, which are doubled here. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");
 }

@@ -64,12 +64,22 @@ function carryOut(options: InstallArguments, io: InstallIo): void {
 }
 
 function placeOf({ dir, mirror }: InstallArguments, io: InstallIo): Place {
-  if (mirror !== undefined) return { kind: "mirror", mirror: resolve(mirror), option: `--mirror ${mirror}` };
+  if (mirror !== undefined)
+    return { kind: "mirror", mirror: resolve(mirror), option: `--mirror ${pasted(mirror)}` };
   if (dir === undefined) return { kind: "user", mirror: pluginsOfUser(io) };
   if (!existsSync(dir) || !statSync(dir).isDirectory()) {
     throw new RangeError(`--dir: there is no folder ${dir}. Name the folder that your configuration is in`);
   }
-  return { kind: "dir", mirror: join(resolve(dir), "terraform.d", "plugins"), option: `--dir ${dir}` };
+  return {
+    kind: "dir",
+    mirror: join(resolve(dir), "terraform.d", "plugins"),
+    option: `--dir ${pasted(dir)}`,
+  };
+}
+
+/** A path as a shell takes it. */
+function pasted(path: string): string {
+  return /^[\w@%+=:,./\\-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -11,7 +12,7 @@ import {
 import { dirname, join, relative } from "node:path";
 import { providerAddress } from "../../provider/index.ts";
 import { isCopyOf, type Build } from "./build.ts";
-import { readRecord, removeRecord, writeRecord } from "./record.ts";
+import { readRecord, removeLeftovers, removeRecord, writeRecord } from "./record.ts";
 
 /** What `layInto` has done in a mirror. */
 export interface Installed {
@@ -33,6 +34,7 @@ export function layInto(mirror: string, build: Build): Installed {
   const folder = join(versions, build.version, build.platform);
   const made = makeFolders(versions);
   const before = readRecord(versions);
+  removeLeftovers(versions);
   if (isCopyOf(build, folder)) {
     return { folder, outcome: "there already", replaced: replace(versions, build) };
   }
@@ -59,6 +61,7 @@ export function removeFrom(mirror: string): readonly string[] {
   const versions = versionsIn(mirror);
   const { folders, made } = readRecord(versions);
   for (const folder of folders) removeVersion(versions, folder);
+  removeLeftovers(versions);
   removeRecord(versions);
   if (made !== undefined) removeEmpty(versions, made);
   return folders.map((folder) => join(versions, folder));
@@ -126,7 +129,7 @@ function copy(build: Build, folder: string, scratch: string): void {
 function removeVersion(versions: string, folder: string): void {
   const place = join(versions, folder);
   rmSync(place, { recursive: true, force: true });
-  if (isEmpty(dirname(place))) rmdirSync(dirname(place));
+  if (isOwnFolder(dirname(place)) && isEmpty(dirname(place))) rmdirSync(dirname(place));
 }
 
 /** Removes a folder if it is empty, and then the empty folders above it, up to `top`. */
@@ -134,6 +137,11 @@ function removeEmpty(folder: string, top: string): void {
   if (relative(top, folder).startsWith("..") || !isEmpty(folder)) return;
   rmdirSync(folder);
   removeEmpty(dirname(folder), top);
+}
+
+/** False for a link, which somebody else has made. */
+function isOwnFolder(folder: string): boolean {
+  return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function isEmpty(folder: string): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What this command has made in a mirror. It leaves everything else there alone. */
@@ -40,7 +40,9 @@ function isFolder(entry: unknown): entry is string {
 
 function parse(file: string): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, unknown>>;
+    const record: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof record === "object" && record !== null) return { ...record };
+    throw new SyntaxError("it holds no object");
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new RangeError(
@@ -56,6 +58,31 @@ export function writeRecord(versions: string, record: RecordOfFolders): void {
   const temporary = `${file}.${String(process.pid)}`;
   writeFileSync(temporary, `${JSON.stringify(record, undefined, 2)}\n`);
   renameSync(temporary, file);
+}
+
+/**
+ * Removes what a run that was killed has left beside the versions: a copy that is not whole, or a record that is not
+ * in its place. What belongs to a process that is still there stays.
+ */
+export function removeLeftovers(versions: string): void {
+  if (!existsSync(versions)) return;
+  for (const entry of readdirSync(versions)) {
+    const pid = /^(?:\.new-|\.installed\.json\.)(\d+)$/.exec(entry)?.[1];
+    if (pid !== undefined && !isOfOther(Number(pid)))
+      rmSync(join(versions, entry), { recursive: true, force: true });
+  }
+}
+
+/** Whether another process has this id now. */
+function isOfOther(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (reason) {
+    // EPERM: the process is somebody else's.
+    return reason instanceof Error && "code" in reason && reason.code === "EPERM";
+  }
 }
 
 /** Removes the record. */

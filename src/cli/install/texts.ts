@@ -1,6 +1,6 @@
 import { providerAddress } from "../../provider/index.ts";
 import type { Build } from "./build.ts";
-import { filesystemMirror } from "./cli-config.ts";
+import { filesystemMirror, quoted } from "./cli-config.ts";
 import type { Installed } from "./mirror.ts";
 
 /** The place to which the provider is copied. */
@@ -53,8 +53,8 @@ function whoFinds({ kind, mirror }: Place, rules: string | undefined): string {
   return (
     `Attention: ${rules} has a block provider_installation, so terraform and\n` +
     "tofu look only where that block says. Add to the block:\n\n" +
-    `  filesystem_mirror {\n    path    = ${JSON.stringify(mirror)}\n    include = [${JSON.stringify(providerAddress)}]\n  }\n` +
-    `\nAnd add to its block direct, if there is one:\n\n    exclude = [${JSON.stringify(providerAddress)}]\n`
+    `  filesystem_mirror {\n    path    = ${quoted(mirror)}\n    include = [${quoted(providerAddress)}]\n  }\n` +
+    `\nAnd add to its block direct, if there is one:\n\n    exclude = [${quoted(providerAddress)}]\n`
   );
 }
 

@@ -26,6 +26,20 @@ import { createWaitLog, isOver, lookFailure, type WaitOptions, waitUntilGone } f
 const patienceMs = 30_000;
 
 /**
+ * What became of the DELETE. `accepted`: the API has accepted the deletion. `unsure`: the API says that there is no such
+ * source, or the source went while answers were lost; a GET has to say whether the source is gone. `unsent`: an
+ * interrupt came before.
+ */
+type DeletionRequest = "accepted" | "unsure" | "unsent";
+
+const requested = "Its deletion was requested, and the wait for its end was interrupted. Apply again.";
+const interrupted: Readonly<Record<DeletionRequest, string>> = {
+  accepted: requested,
+  unsure: requested,
+  unsent: "The apply was interrupted before the deletion was requested. Nothing was changed. Apply again.",
+};
+
+/**
  * Deletes a source, then polls until the source is gone, because the API cleans up for minutes. With `wait = "none"` an
  * accepted DELETE is enough. A source that is gone already is a success.
  */
@@ -46,9 +60,10 @@ export async function deleteSource(
     failure = last;
   };
   const options = { deadline: deadlineIn(limitMs), signal: context.signal, onStatus, onFailure };
+  let request: DeletionRequest;
   try {
-    const accepted = await requestDeletion(connection, id, options);
-    const enough = accepted && waitModeOf(priorState, connection.wait) === "none";
+    request = await requestDeletion(connection, id, options);
+    const enough = request === "accepted" && waitModeOf(priorState, connection.wait) === "none";
     if (enough || (await waitUntilGone(connection.api, id, options))) return {};
   } catch (thrown) {
     return {
@@ -60,7 +75,7 @@ export async function deleteSource(
       error(
         `${capital(labelOf(priorState))} is not gone yet`,
         context.signal.aborted
-          ? "Its deletion was requested, and the wait for its end was interrupted. Apply again."
+          ? interrupted[request]
           : `Its deletion was requested, and is not done after ${formatDuration(limitMs)}. Apply again to wait ` +
               "longer. A larger `delete` in the `timeouts` block counts once an apply has stored it." +
               (failure === undefined ? "" : `\n\n${lookFailure(failure)}`),
@@ -78,23 +93,22 @@ function kept(state: ObjectValue): Diagnostic {
   );
 }
 
-/**
- * Sends DELETE until it is certain that the API has received it.
- *
- * @returns true if the API has accepted the deletion. False if the API says that there is no such source, or if the
- *   source went while answers were lost. Then the caller asks by GET whether the source is gone
- */
-async function requestDeletion({ api }: ReadyConnection, id: string, options: WaitOptions): Promise<boolean> {
+/** Sends DELETE until it is certain that the API has received it. @throws StreamkapApiError if the API refuses it */
+async function requestDeletion(
+  { api }: ReadyConnection,
+  id: string,
+  options: WaitOptions,
+): Promise<DeletionRequest> {
   const { deadline, signal } = options;
   for (;;) {
     try {
-      return await api.deleteSource(id, { deadline, signal });
+      return (await api.deleteSource(id, { deadline, signal })) ? "accepted" : "unsure";
     } catch (thrown) {
       if (!isApiError(thrown)) throw thrown;
-      if (thrown.kind === "aborted") return false;
+      if (thrown.kind === "aborted") return thrown.mayHaveActed ? "unsure" : "unsent";
       if (!thrown.transient || !thrown.mayHaveActed) throw thrown;
       const until = new Date(Math.min(deadline.getTime(), api.clock.now() + patienceMs));
-      if (await waitUntilGone(api, id, { ...options, deadline: until })) return false;
+      if (await waitUntilGone(api, id, { ...options, deadline: until })) return "unsure";
       if (isOver(api, options)) throw thrown;
     }
   }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -6,8 +7,10 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -226,6 +229,41 @@ describe("runInstall with --uninstall", () => {
     );
     expect(install(["--uninstall"]).code).toBe(0);
     expect(existsSync(outside)).toBe(true);
+  });
+
+  it("removes what a killed run has left beside the versions, and leaves what a living run is writing", () => {
+    install([]);
+    const versions = join(home, ".terraform.d", "plugins", address);
+    const ended = spawnSync(process.execPath, ["--version"]).pid;
+    mkdirSync(join(versions, `.new-${String(ended)}`));
+    writeFileSync(join(versions, `.installed.json.${String(ended)}`), "{");
+    mkdirSync(join(versions, `.new-${String(process.ppid)}`));
+    expect(install(["--uninstall"]).code).toBe(0);
+    expect(readdirSync(versions)).toEqual([`.new-${String(process.ppid)}`]);
+    rmSync(join(versions, `.new-${String(process.ppid)}`), { recursive: true });
+  });
+
+  it("leaves a link in the place of a version", () => {
+    install([]);
+    const version = join(home, ".terraform.d", "plugins", address, first);
+    renameSync(version, join(scratch, "elsewhere"));
+    symlinkSync(join(scratch, "elsewhere"), version);
+    expect(install(["--uninstall"]).code).toBe(0);
+    expect(existsSync(version)).toBe(true);
+  });
+
+  it("shows a command to remove the build that a shell takes, whatever the folder is called", () => {
+    const folder = join(scratch, "it's ${mine}");
+    mkdirSync(folder);
+    const { out } = install(["--dir", folder]);
+    expect(out).toContain(`--dir '${scratch}/it'\\''s \${mine}' --uninstall`);
+  });
+
+  it("takes a record without an object for damaged", () => {
+    install([]);
+    const record = join(home, ".terraform.d", "plugins", address, ".installed.json");
+    writeFileSync(record, "null");
+    expect(install(["--uninstall"]).err).toContain(`${record} is damaged`);
   });
 
   it("says which record is damaged", () => {

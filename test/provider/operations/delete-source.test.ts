@@ -113,6 +113,16 @@ describe("deleteSource", () => {
     ]);
   });
 
+  it("says that nothing was changed if Ctrl-C comes before DELETE is sent", async () => {
+    scene = await Scene.open();
+    const prior = await scene.given();
+    scene.interrupt();
+    expect((await scene.delete(prior)).diagnostics).toMatchObject([
+      { severity: "error", detail: expect.stringContaining("Nothing was changed") },
+    ]);
+    expect(scene.simulator.sources()).toHaveLength(1);
+  });
+
   it("ends with Ctrl-C, and the source stays in the state", async () => {
     scene = await Scene.open({ deleteTimeMs: 3_600_000 });
     const prior = await scene.given();
