@@ -1,4 +1,5 @@
-import { type Query, type Send, StreamkapApiError, UnexpectedShape } from "../call/index.ts";
+import { type Query, type Send, UnexpectedShape } from "../call/index.ts";
+import { isNotFound, pathOf } from "./by-id.ts";
 import { decodePage, pageSize, readPages } from "./paging.ts";
 import { decodeListedSource, decodeSource } from "./source.ts";
 import type {
@@ -103,7 +104,7 @@ export function createSourceCalls(
     async getSource(id, options = {}) {
       const request = {
         method: "GET",
-        path: pathOf(id),
+        path: pathOf("/sources", id),
         query: secretQuery(options.secretReturned),
       } as const;
       try {
@@ -116,19 +117,25 @@ export function createSourceCalls(
 
     updateSource(id, body, options = {}) {
       const query = changeQuery(options);
-      const request = { method: "PUT", path: pathOf(id), query, body, lasting: query.wait } as const;
+      const request = {
+        method: "PUT",
+        path: pathOf("/sources", id),
+        query,
+        body,
+        lasting: query.wait,
+      } as const;
       return send(request, patient(options), (answer) => decodeSource(answer, "the source"));
     },
 
     async actOnSource(id, action, options = {}) {
-      const path = `${pathOf(id)}/actions/${action}`;
+      const path = `${pathOf("/sources", id)}/actions/${action}`;
       const request = { method: "POST", path, effect: "repeatable", bodyIgnored: true } as const;
       await send(request, options, () => undefined);
     },
 
     async deleteSource(id, options = {}) {
       const query = changeQuery({ ...options, secretReturned: false });
-      const request = { method: "DELETE", path: pathOf(id), query, bodyIgnored: true } as const;
+      const request = { method: "DELETE", path: pathOf("/sources", id), query, bodyIgnored: true } as const;
       try {
         await send(request, options, () => undefined);
         return true;
@@ -157,18 +164,4 @@ function onlySource(answer: ApiValue | undefined, id: string): Source | undefine
 
 function isUnreadable(entry: ListedSource | UnreadableEntry): entry is UnreadableEntry {
   return !("id" in entry);
-}
-
-function isNotFound(reason: unknown): boolean {
-  return reason instanceof StreamkapApiError && reason.kind === "notFound";
-}
-
-/**
- * The path of a source.
- *
- * @throws TypeError if the id would make it another path: with an empty id, it would list all sources
- */
-function pathOf(id: string): string {
-  if (!/^[\w-]+$/.test(id)) throw new TypeError(`"${id}" cannot be the id of a source`);
-  return `/sources/${id}`;
 }
