@@ -1,6 +1,6 @@
 /**
  * `npm run check` runs the checks for CI, reviewers and contributors. Every step runs, even after a step that failed. The output
- * of a step is printed if the step fails.
+ * of a step is printed if the step fails. `npm run check -- layers "dead code"` runs the named steps only.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -53,16 +53,35 @@ const readers = [
   rule("test places"),
 ];
 
+/** This step comes last, because it writes files that the others read. */
+const writers = [{ name: "generated files", run: generatedFilesAreUnchanged }];
+
+const names = [...readers, ...writers].map(({ name }) => name);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  const steps = names.map((name) => JSON.stringify(name)).join(", ");
+  console.error(
+    `There is no step ${unknown.map((name) => JSON.stringify(name)).join(", ")}. The steps are ${steps}.`,
+  );
+  process.exit(2);
+}
+
 const started = performance.now();
 const failed = [];
-await Promise.all([worker(readers), worker(readers)]);
-// This step comes last, because it writes files that the others read.
-await report({ name: "generated files", run: generatedFilesAreUnchanged });
+const queue = chosen(readers);
+await Promise.all([worker(queue), worker(queue)]);
+await worker(chosen(writers));
 
 const seconds = secondsSince(started);
 if (failed.length > 0) console.log(`check failed after ${seconds} s: ${failed.join(", ")}`);
 else console.log(`check passed in ${seconds} s`);
 process.exitCode = failed.length > 0 ? 1 : 0;
+
+/** The steps that the command line names, or all if it names none. */
+function chosen(steps) {
+  return steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+}
 
 async function worker(steps) {
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) await report(step);

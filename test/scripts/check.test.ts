@@ -54,13 +54,14 @@ afterEach(() => {
 });
 
 /** Runs the checks; seconds are left out of what it prints. */
-function check(): { status: number | null; lines: string[] } {
-  const { status, stdout } = spawnSync(process.execPath, ["scripts/check.mjs"], {
+function check(...steps: string[]): { status: number | null; lines: string[]; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/check.mjs", ...steps], {
     cwd: checkout,
     encoding: "utf8",
   });
   return {
     status,
+    stderr,
     lines: stdout
       .trimEnd()
       .replaceAll(/[\d.]+ s/g, "0 s")
@@ -76,6 +77,26 @@ describe("check", () => {
       readers.map((step) => `ok     ${step} (0 s)`).sort(),
     );
     expect(lines.slice(readers.length)).toEqual(["ok     generated files (0 s)", "check passed in 0 s"]);
+  });
+
+  it("runs only the steps that are named", () => {
+    makeTool("types", "process.exit(1)");
+    expect(check("layers")).toEqual({
+      status: 0,
+      lines: ["ok     layers (0 s)", "check passed in 0 s"],
+      stderr: "",
+    });
+    expect(check("types", "generated files")).toMatchObject({
+      status: 1,
+      lines: ["FAILED types (0 s)", "", "ok     generated files (0 s)", "check failed after 0 s: types"],
+    });
+  });
+
+  it("refuses a name that no step has, and lists the steps", () => {
+    const { status, lines, stderr } = check("layers", "layer");
+    expect({ status, lines }).toEqual({ status: 2, lines: [""] });
+    const steps = Object.keys(tools).map((step) => `"${step}"`);
+    expect(stderr).toBe(`There is no step "layer". The steps are ${steps.join(", ")}.\n`);
   });
 
   it("goes on after steps that failed, says why, and names them", () => {
