@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type AnySchemaObject, type ErrorObject } from "ajv/dist/2020.js";
+import { parse } from "lossless-json";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { judgeExample } from "./judge-example.ts";
 import { judgeReferences, judgeTogether } from "./judge-references.ts";
@@ -43,17 +44,27 @@ function inFile(name: string, problem: string): string {
 
 function judgeFile(folder: string, name: string): string[] {
   if (!name.endsWith(".json")) return ["is no JSON file; the folder holds <code>.json only"];
+  const text = readFileSync(join(folder, "sources", name), "utf8");
   let connector: unknown;
   try {
-    connector = JSON.parse(readFileSync(join(folder, "sources", name), "utf8"));
+    // The messages of JSON.parse differ between versions of Node, and some name no place. This parser names one in each message.
+    connector = parse(text, undefined, Number);
   } catch (error) {
-    return [`is not JSON: ${(error as Error).message}`];
+    return [`is not JSON: ${withLines((error as Error).message, text)}`];
   }
   const problems = judgeConnector(folder, connector);
   const code = property(connector, "code");
   if (problems.length === 0 && `${String(code)}.json` !== name)
     return [`code is "${String(code)}"; the file must be named ${String(code)}.json`];
   return problems;
+}
+
+/** The message of the parser with line and column, which editors show, instead of the position in the text. */
+function withLines(message: string, text: string): string {
+  return message.replace(/position (\d+)/, (_, position: string) => {
+    const before = text.slice(0, Number(position)).split("\n");
+    return `line ${String(before.length)}, column ${String((before.at(-1) ?? "").length + 1)}`;
+  });
 }
 
 /** Problems that the JSON schema finds in one connector. */
@@ -107,11 +118,11 @@ function wordsFor(error: ErrorObject, schema: AnySchemaObject): string {
     case "const":
       return `${shown(error.data)} is not allowed; allowed is ${shown(params["allowedValue"])}, or leaving it out`;
     case "pattern":
-      return `${shown(error.data)} does not match ${String(params["pattern"])}`;
+      return `${shown(error.data)} is not allowed${because(error, schema)}`;
     case "false schema":
       return `may not be given here${because(error, schema)}`;
     case "type":
-      return `${shown(error.data)} must be ${[params["type"]].flat().join(" or ")}${because(error, schema)}`;
+      return `${shown(error.data)} must be ${[params["type"]].flat().join(" or ")}`;
     default:
       return message;
   }

@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { judgeCatalogue } from "../../../scripts/generate/judge-catalogue.ts";
@@ -79,6 +87,16 @@ it.each([
     'setting "size", sensitive: false is not allowed; allowed is true, or leaving it out',
   ],
   [
+    "a default beside what is not required",
+    { required: false, default: "x" },
+    'setting "size", required: false is not allowed; allowed is true, or leaving it out',
+  ],
+  [
+    "a key of the API with a blank",
+    { wire: "the size" },
+    'setting "size", wire: "the size" is not allowed (A key of the API has letters, digits, full stops and underscores',
+  ],
+  [
     "a default beside required",
     { required: true, default: "x" },
     'setting "size", default: may not be given here (A required setting has neither a default nor a condition)',
@@ -88,11 +106,7 @@ it.each([
     { type: "int64" },
     'setting "size": "min" is missing (A number has its least value, and neither choices nor form nor elements)',
   ],
-  [
-    "a default of another type",
-    { default: 1 },
-    'setting "size", default: 1 must be string (A text has neither bounds nor elements)',
-  ],
+  ["a default of another type", { default: 1 }, 'setting "size", default: 1 must be string'],
   [
     "a demand without conditions",
     { requiredWhenVisible: true },
@@ -101,7 +115,7 @@ it.each([
   [
     "no sentence",
     { description: "the size" },
-    'setting "size", description: "the size" does not match ^[A-Z`]',
+    'setting "size", description: "the size" is not allowed (A sentence begins with a capital letter or a backquote, and ends with a full stop)',
   ],
   [
     "a host name without form",
@@ -115,7 +129,24 @@ it.each([
 });
 
 it.each([
-  ["text that is not JSON", "sample.json", "{", `${at}is not JSON: `],
+  [
+    "text that ends too soon",
+    "sample.json",
+    "{",
+    `${at}is not JSON: Quoted object key or end of object '}' expected but reached end of input at line 1, column 2`,
+  ],
+  [
+    "a comma that is missing",
+    "sample.json",
+    '{\n  "code": "sample"\n  "kind": "source"\n}',
+    `${at}is not JSON: Comma ',' expected after value but got '"' at line 3, column 3`,
+  ],
+  [
+    "a key twice",
+    "sample.json",
+    '{\n  "code": "a",\n  "code": "b"\n}',
+    `${at}is not JSON: Duplicate key 'code' encountered at line 3, column 4`,
+  ],
   ["another file", "notes.md", "", "src/catalogue/sources/notes.md: is no JSON file"],
   [
     "a name that is not the code",
@@ -123,7 +154,12 @@ it.each([
     connector({}),
     'src/catalogue/sources/other.json: code is "sample"; the file must be named sample.json',
   ],
-  ["a wrong code", "sample.json", connector({ code: "Sample" }), `${at}code: "Sample" does not match ^[a-z]`],
+  [
+    "a wrong code",
+    "sample.json",
+    connector({ code: "Sample" }),
+    `${at}code: "Sample" is not allowed (A name has lower-case`,
+  ],
   [
     "an unknown kind",
     "sample.json",
@@ -154,4 +190,19 @@ it("names every problem of every file", () => {
     "src/catalogue/sources/b.json, kind",
     'src/catalogue/sources/b.json, setting "size"',
   ]);
+});
+
+it("has a sentence for every pattern of the schema", () => {
+  const wordless: string[] = [];
+  let patterns = 0;
+  JSON.parse(readFileSync(join(catalogueFolder, "connector.schema.json"), "utf8"), (key, value: unknown) => {
+    const rule = value as { pattern?: string; type?: string; $comment?: string } | null;
+    // A pattern of a condition has no type beside it, and judges nothing.
+    if (typeof rule?.pattern !== "string" || rule.type === undefined) return value;
+    patterns += 1;
+    if (rule.$comment === undefined) wordless.push(key);
+    return value;
+  });
+  expect(patterns).toBeGreaterThan(5);
+  expect(wordless).toEqual([]);
 });
