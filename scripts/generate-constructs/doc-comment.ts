@@ -1,4 +1,4 @@
-import { describeMeaning, noDefault, type Described } from "../../src/catalogue/index.ts";
+import { describeMeaning, mayBeFilledIn, noDefault, type Described } from "../../src/catalogue/index.ts";
 
 /** Renders a documentation comment with these paragraphs. A tag such as `@default` is a paragraph too. */
 export function docComment(paragraphs: readonly string[], indent = ""): string {
@@ -19,5 +19,5 @@ export function settingDoc(setting: Described, replacedBy?: string): string[] {
 function defaultOf(setting: Described): string {
   if (setting.default === "") return "empty";
   if (setting.default !== undefined) return JSON.stringify(setting.default);
-  return setting.type === "map" ? "none" : noDefault;
+  return mayBeFilledIn(setting) ? noDefault : "none";
 }

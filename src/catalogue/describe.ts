@@ -27,15 +27,20 @@ export function describeMeaning(setting: Described): string {
 
 /** The description of the schema's attribute: `describeMeaning` and the default. */
 export function describeSetting(setting: Setting): string {
-  const { readOnly, required, type } = setting;
+  const { readOnly, required } = setting;
   if (readOnly === true || required === true) return describeMeaning(setting);
   const usual = setting.default;
-  if (usual === undefined && type === "map") return describeMeaning(setting);
+  if (usual === undefined && !mayBeFilledIn(setting)) return describeMeaning(setting);
   const shown = usual === "" ? "empty" : usual === undefined ? noDefault : `\`${String(usual)}\``;
   return `${describeMeaning(setting)} Default: ${shown}.`;
 }
 
-/** What stands after "Default:" if a setting has none. */
+/** Whether a user may leave the value of a setting to the platform. Not if the setting is required where it counts. */
+export function mayBeFilledIn({ type, requiredWhenVisible }: Described): boolean {
+  return type !== "map" && requiredWhenVisible !== true;
+}
+
+/** What stands after "Default:" if a setting has none, and the platform may fill it in. */
 export const noDefault = "none; the platform may fill in a value";
 
 function allowedValues({ enum: values, min, max }: Described): string {

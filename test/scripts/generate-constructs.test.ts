@@ -61,7 +61,7 @@ describe("a setting as a property", () => {
       }),
       expected:
         "  /**\n   * As `oldHost`, not `other_thing`. Required where `sshEnabled` is `true`.\n   *\n" +
-        "   * @default none; the platform may fill in a value\n   */\n  readonly sshHost?: string;",
+        "   * @default none\n   */\n  readonly sshHost?: string;",
     },
     "a boolean, which may be a token": {
       given: setting("ssh_enabled", { type: "bool", default: false }),

@@ -198,7 +198,7 @@ export interface AlloyDbConfigProps {
   /**
    * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshotReadOnly` is `Yes`. Required where `snapshotReadOnly` is `No`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly signalDataCollectionSchemaOrDatabase?: string;
 
@@ -362,7 +362,7 @@ export interface AlloyDbConfigProps {
   /**
    * Host name or address of the SSH server. Required where `sshEnabled` is `true`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly sshHost?: string;
 

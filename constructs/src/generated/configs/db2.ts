@@ -106,7 +106,7 @@ export interface Db2ConfigProps {
   /**
    * Host name or address of the SSH server. Required where `sshEnabled` is `true`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly sshHost?: string;
 

@@ -127,14 +127,14 @@ export interface ElasticSearchConfigProps {
   /**
    * User for basic authentication. Required where `httpAuth` is `Basic`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly httpAuthUser?: string;
 
   /**
    * Password for basic authentication. Required where `httpAuth` is `Basic`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly httpAuthPassword?: SecretValue;
 

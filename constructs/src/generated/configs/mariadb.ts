@@ -626,7 +626,7 @@ export interface MariaDbConfigProps {
   /**
    * Signal table for incremental snapshots, as `database.table`. Needed when `snapshotGtid` is `No`. Required where `snapshotGtid` is `No`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly signalDataCollectionSchemaOrDatabase?: string;
 
@@ -724,7 +724,7 @@ export interface MariaDbConfigProps {
   /**
    * Host name or address of the SSH server. Required where `sshEnabled` is `true`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly sshHost?: string;
 

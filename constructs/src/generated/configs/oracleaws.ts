@@ -166,7 +166,7 @@ export interface OracleRdsConfigProps {
   /**
    * Host name or address of the SSH server. Required where `sshEnabled` is `true`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly sshHost?: string;
 

@@ -199,7 +199,7 @@ export interface RedisConfigProps {
   /**
    * Name of the stream to read. Required where `connectorClassType` is `Stream`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly redisStreamName?: string;
 

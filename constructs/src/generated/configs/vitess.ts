@@ -149,7 +149,7 @@ export interface VitessConfigProps {
   /**
    * Host name or address of the SSH server. Required where `sshEnabled` is `true`.
    *
-   * @default none; the platform may fill in a value
+   * @default none
    */
   readonly sshHost?: string;
 

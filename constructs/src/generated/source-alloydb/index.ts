@@ -153,7 +153,7 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly schemaIncludeList: string;
   /**
-  * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshot_read_only` is `Yes`. Required where `snapshot_read_only` is `No`. Default: none; the platform may fill in a value.
+  * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshot_read_only` is `Yes`. Required where `snapshot_read_only` is `No`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#signal_data_collection_schema_or_database SourceAlloydb#signal_data_collection_schema_or_database}
   */
@@ -177,7 +177,7 @@ export interface SourceAlloydbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_alloydb#ssh_host SourceAlloydb#ssh_host}
   */

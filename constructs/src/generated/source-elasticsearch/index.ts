@@ -57,7 +57,7 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly httpAuth?: string;
   /**
-  * Password for basic authentication. Required where `http_auth` is `Basic`. Default: none; the platform may fill in a value. Or `http_auth_password_wo`, which is never stored.
+  * Password for basic authentication. Required where `http_auth` is `Basic`. Or `http_auth_password_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_password SourceElasticsearch#http_auth_password}
   */
@@ -75,7 +75,7 @@ export interface SourceElasticsearchConfig extends cdktf.TerraformMetaArguments 
   */
   readonly httpAuthPasswordWoVersion?: number;
   /**
-  * User for basic authentication. Required where `http_auth` is `Basic`. Default: none; the platform may fill in a value.
+  * User for basic authentication. Required where `http_auth` is `Basic`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_elasticsearch#http_auth_user SourceElasticsearch#http_auth_user}
   */

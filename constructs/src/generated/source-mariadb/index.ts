@@ -129,7 +129,7 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly schemaHistoryInternalStoreOnlyCapturedTablesDdl?: boolean | cdktf.IResolvable;
   /**
-  * Signal table for incremental snapshots, as `database.table`. Needed when `snapshot_gtid` is `No`. Required where `snapshot_gtid` is `No`. Default: none; the platform may fill in a value.
+  * Signal table for incremental snapshots, as `database.table`. Needed when `snapshot_gtid` is `No`. Required where `snapshot_gtid` is `No`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#signal_data_collection_schema_or_database SourceMariadb#signal_data_collection_schema_or_database}
   */
@@ -153,7 +153,7 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#ssh_host SourceMariadb#ssh_host}
   */

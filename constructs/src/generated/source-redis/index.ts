@@ -117,7 +117,7 @@ export interface SourceRedisConfig extends cdktf.TerraformMetaArguments {
   */
   readonly redisStreamDelivery?: string;
   /**
-  * Name of the stream to read. Required where `connector_class_type` is `Stream`. Default: none; the platform may fill in a value.
+  * Name of the stream to read. Required where `connector_class_type` is `Stream`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_redis#redis_stream_name SourceRedis#redis_stream_name}
   */

@@ -203,7 +203,7 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#ssh_host SourceSqlserver#ssh_host}
   */

@@ -153,7 +153,7 @@ export interface SourceSupabaseConfig extends cdktf.TerraformMetaArguments {
   */
   readonly schemaIncludeList: string;
   /**
-  * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshot_read_only` is `Yes`. Required where `snapshot_read_only` is `No`. Default: none; the platform may fill in a value.
+  * Signal table for incremental snapshots, as `schema.table`. Needed unless `snapshot_read_only` is `Yes`. Required where `snapshot_read_only` is `No`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_supabase#signal_data_collection_schema_or_database SourceSupabase#signal_data_collection_schema_or_database}
   */
@@ -177,7 +177,7 @@ export interface SourceSupabaseConfig extends cdktf.TerraformMetaArguments {
   */
   readonly sshEnabled?: boolean | cdktf.IResolvable;
   /**
-  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`. Default: none; the platform may fill in a value.
+  * Host name or address of the SSH server. Required where `ssh_enabled` is `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_supabase#ssh_host SourceSupabase#ssh_host}
   */
