@@ -46,6 +46,7 @@ const declared: Readonly<Record<string, string>> = {
   "test/provider/resources/unknown-arguments.test.ts": "arguments that are unknown in a plan",
   "test/scripts/ci.test.ts": ".ci/run",
   "test/scripts/docs/registry.test.ts": "the docs folder, as registries read it",
+  "test/scripts/docs/links.test.ts": "the links of all documents",
   "test/simulator/api/json-examples.test.ts": "the collected requests",
   "test/simulator/documented.test.ts": "docs/guides/simulator.md",
   "test/terraform/cty/round-trip.test.ts": "random values through both codecs",

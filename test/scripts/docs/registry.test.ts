@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { subcategories } from "../../../scripts/docs/subcategories.ts";
 import { root } from "../../support/paths.ts";
 
@@ -54,39 +54,4 @@ describe.each(files)("docs/%s", (file) => {
     if (folder === "resources") expect(subcategories).toContain(fields.get("subcategory"));
     expect(body).toMatch(/^\n# \S/);
   });
-
-  it("links to files and headings that there are", () => {
-    const links = [
-      ...withoutCode(body)
-        .replaceAll(/`[^`\n]*`/g, "")
-        .matchAll(/\]\(([^)\s]+)\)/g),
-    ].map(([, target = ""]) => target);
-    const broken = links.filter((target) => !target.startsWith("https://") && !leadsSomewhere(file, target));
-    expect(broken).toEqual([]);
-  });
 });
-
-function leadsSomewhere(from: string, target: string): boolean {
-  const [path = "", anchor] = target.split("#");
-  const file = path === "" ? join(docs, from) : join(docs, dirname(from), path);
-  try {
-    return anchor === undefined ? statSync(file).isFile() : anchorsOf(file).has(anchor);
-  } catch {
-    return false;
-  }
-}
-
-function anchorsOf(file: string): Set<string> {
-  const text = withoutCode(readFileSync(file, "utf8"));
-  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replaceAll(" ", "-"),
-  );
-  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = ""]) => id)]);
-}
-
-function withoutCode(text: string): string {
-  return text.replaceAll(/^```.*?^```$/gms, "");
-}
