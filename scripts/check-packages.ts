@@ -1,7 +1,8 @@
 /**
- * `npm run packages:check`: makes the packages of `npm run packages:local`, has publint and attw judge them, and follows the
- * README's "Your own stack" word by word in empty folders that have nothing but the tarballs: by npm, pnpm and yarn, as ES
- * modules and as CommonJS. `-- --managers npm` chooses. Needs the npm registry, and bash.
+ * `npm run packages:check` tries the packages as a user gets them. It makes the packages of `npm run packages:local`. The tools
+ * publint and attw judge them. Then it follows the README's section "Your own stack" word by word in empty folders, which get the
+ * packages from their tarballs: with npm, pnpm and yarn, as ES modules and as CommonJS. `-- --managers npm,yarn` chooses package
+ * managers. The command needs the npm registry and bash.
  */
 import { parseArgs } from "node:util";
 import { followCdkTerrain } from "./packages/check/cdk-terrain.ts";
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   for (const line of lines) console.log(line);
 }
 
-/** @throws Error where the constructs for CDK Terrain are not made of the same files as those for CDKTF */
+/** @throws Error if the package for CDK Terrain does not have the same files as the package for CDKTF */
 function demandSameFiles(made: readonly Packed[]): void {
   const [cdktf = [], cdktn = []] = ["cdktf-streamkap", "cdktn-streamkap"].map(
     (name) => made.find((packed) => packed.name === name)?.paths,

@@ -6,9 +6,11 @@ import type { OwnStack } from "./own-stack.ts";
 
 /**
  * Installs the package for CDK Terrain in an empty folder as the README says, compiles the README's program, and runs it.
- * The command line of CDK Terrain is left out, since it needs a newer Node: `npm run cdktn` deploys with it.
+ * The command line of CDK Terrain is not installed, because it needs a newer Node. `npm run cdktn` deploys with it.
  *
+ * @param tools folder of the programs that `installTools` has installed
  * @returns a line to print
+ * @throws Error if a command fails
  */
 export async function followCdkTerrain(stack: OwnStack, tools: string): Promise<string> {
   const folder = new EmptyFolder(tools);

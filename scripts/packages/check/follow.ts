@@ -8,11 +8,13 @@ const packages = ["cdktf-streamkap", "terraform-provider-streamkap"];
 const formats = ["module", "commonjs"];
 
 /**
- * Follows the README in an empty folder, and deploys as ES modules and as CommonJS.
+ * Follows the README in an empty folder with one package manager. It deploys the stack as ES modules and as CommonJS, and plans
+ * the README's HCL.
  *
  * @param manager npm, pnpm or yarn
- * @param tools folder of the programs of package managers
+ * @param tools folder of the programs that `installTools` has installed
  * @returns lines to print
+ * @throws Error if a command fails, or if the simulator does not have the source of the stack afterwards
  */
 export async function followOwnStack(
   stack: OwnStack,
@@ -40,7 +42,7 @@ export async function followOwnStack(
     told.push(`${manager}: types are right, and the stack deployed, as ${formats.join(" and as ")}`);
     await planHcl(stack, folder, inWords);
     told.push(`${manager}: the installed package has put the provider where "Plain HCL" finds it`);
-    // The compiler is the same, whatever has installed it.
+    // Other versions of TypeScript are tried once, because the package manager makes no difference to a compiler.
     for (const version of manager === "npm" ? stack.compilers : []) {
       await folder.run(`npm install --save-dev typescript@${version}\nnpx tsc`);
       told.push(`${manager}: types are right for TypeScript ${version}`);
@@ -51,7 +53,7 @@ export async function followOwnStack(
   }
 }
 
-/** @throws Error where a package is a link to somewhere else, so that it could have the clone's dependencies */
+/** @throws Error if an installed package is a link out of the project. The package would then find the dependencies of the clone. */
 function demandOwnCopies(project: string): void {
   for (const name of packages) {
     const place = realpathSync(join(project, "node_modules", name));
@@ -59,9 +61,14 @@ function demandOwnCopies(project: string): void {
   }
 }
 
+/** Puts commands into the words of the package manager. */
 type InWords = (text: string) => string;
 
-/** Starts the simulator by the README's command, on a port that is free, until the steps are done. */
+/**
+ * Starts the simulator by the README's command, but on a free port. Ends the simulator when the steps are done.
+ *
+ * @param steps get the README's commands that deploy, with this port in them, and the port
+ */
 async function withSimulator(
   stack: OwnStack,
   folder: EmptyFolder,
@@ -81,12 +88,13 @@ async function withSimulator(
   }
 }
 
+/** Deploys the stack. Then the next plan must be empty, and the simulator must have the source. */
 async function deployStack(stack: OwnStack, folder: EmptyFolder, inWords: InWords): Promise<void> {
   for (const left of ["cdktf.out", "terraform.streaming.tfstate"]) {
     rmSync(join(folder.path, left), { recursive: true, force: true });
   }
   await withSimulator(stack, folder, inWords, async (deploy, port) => {
-    // Nobody is there to approve.
+    // The README's command asks a user to approve. Here nobody can answer.
     const commands = deploy.replace("cdktf deploy", "cdktf deploy --auto-approve");
     const plan =
       '"$TERRAFORM_BINARY_NAME" -chdir=cdktf.out/stacks/streaming plan -no-color -detailed-exitcode';
@@ -98,7 +106,7 @@ async function deployStack(stack: OwnStack, folder: EmptyFolder, inWords: InWord
   });
 }
 
-/** Plans the README's HCL with the provider that the package's command has put into an empty home. */
+/** Installs the provider into an empty home folder by the command of its package, and plans the README's HCL with it. */
 async function planHcl(stack: OwnStack, folder: EmptyFolder, inWords: InWords): Promise<void> {
   const hcl = join(folder.path, "hcl");
   const home = { HOME: join(hcl, "home") };

@@ -8,10 +8,11 @@ import { runProgram } from "../run-program.ts";
 const atInstallation = ["preinstall", "install", "postinstall", "prepare"];
 
 /**
- * Judges a tarball by publint, by attw where it has types, and by what its manifest has npm do at installation.
+ * Judges a package. publint judges the tarball, attw judges its types if it has any, and no script may run when a user installs
+ * the package.
  *
- * @param tools folder of their programs
- * @throws Error where one of them finds something wrong
+ * @param tools folder of the programs publint and attw
+ * @throws Error if something is wrong with the package
  */
 export async function judgePackage({ file, paths }: Packed, tools: string): Promise<void> {
   await runProgram(join(tools, "publint"), ["run", file, "--strict"], root);

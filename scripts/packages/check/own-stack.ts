@@ -2,26 +2,31 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../build/paths.ts";
 
-/** What the README says to do in an empty folder, in its own words. */
+/** What the README tells a user to do in an empty folder. The commands and files are those of the README, unchanged. */
 export interface OwnStack {
-  /** One command a line. */
+  /** The commands that install the packages, one in each line. */
   readonly install: string;
-  /** Name → text. */
+  /** The user's files: the name of each, and its text. */
   readonly files: ReadonlyMap<string, string>;
-  /** Starts a simulator, and goes on until it is ended. */
+  /** The command that starts a simulator. It runs until somebody ends it. */
   readonly simulator: string;
+  /** The commands that deploy the stack to the simulator. */
   readonly deploy: string;
   /** Versions of TypeScript that the README promises besides the one that its commands install. */
   readonly compilers: readonly string[];
-  /** What to install for CDK Terrain, as name and version. */
+  /** The packages to install for CDK Terrain, such as `cdktn@1.2.3`. */
   readonly cdkTerrain: readonly string[];
-  /** The configuration of "Plain HCL". */
+  /** The configuration in the section "Plain HCL". */
   readonly hcl: string;
-  /** Package manager → what to write in the place of npm's words. */
+  /** For each package manager: what a user writes, by what a user of npm writes. */
   readonly managers: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** @throws Error where the section has another form than this function knows, so that no part of it goes untested */
+/**
+ * Reads the README's section "Your own stack".
+ *
+ * @throws Error if the section has another form than this function knows. Otherwise a new part of it would go untested.
+ */
 export function readOwnStack(readme: string = readFileSync(join(root, "README.md"), "utf8")): OwnStack {
   const [, section] = /^## Your own stack\n([^]*?)^## /m.exec(readme) ?? [];
   if (section === undefined) throw new Error('The README has no section "Your own stack".');
@@ -69,7 +74,12 @@ function readManagers(section: string): OwnStack["managers"] {
   );
 }
 
-/** The text in the words of another package manager. Longer words go first: one may be the beginning of another. */
+/**
+ * Replaces npm's words at the beginning of each line by those of another package manager. The longest words are replaced first,
+ * because short ones can be the beginning of longer ones.
+ *
+ * @param words what to write, by npm's words
+ */
 export function translate(text: string, words: ReadonlyMap<string, string>): string {
   return [...words]
     .sort(([a], [b]) => b.length - a.length)

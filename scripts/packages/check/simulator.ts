@@ -3,21 +3,25 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 
+/** A simulator that a command line has started. */
 export interface RunningCommand {
+  /** Ends the simulator, and waits until the command has ended. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Starts a simulator by a command line, and waits until it says how to reach it.
+ * Starts a simulator by a command line, and waits until the simulator prints how to reach it.
  *
- * @param environment what the command has of the environment
+ * @param environment all variables that the command gets
+ * @throws Error if the command ends before that
  */
 export async function startByCommand(
   command: string,
   cwd: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<RunningCommand> {
-  // A group of its own: what is between this program and the simulator would not hand the signal on.
+  // The command gets a process group of its own, so that `stop` can signal the whole group. Bash and npx stand between this
+  // program and the simulator, and would not hand a signal on.
   const child = spawn("bash", ["-c", command], {
     cwd,
     env: environment,
@@ -40,7 +44,7 @@ export async function startByCommand(
   };
 }
 
-/** A port that nobody listens on. */
+/** @returns a port of this machine on which no program listens */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

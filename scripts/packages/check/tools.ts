@@ -3,10 +3,14 @@ import { join } from "node:path";
 import { root } from "../../build/paths.ts";
 import { runProgram } from "../run-program.ts";
 
-/** What the check needs and nothing else does. A clone does not install it. */
+/** Tools that only this check needs. They are no dependencies of the repository, so that a clone does not install them. */
 const versions = { "@arethetypeswrong/cli": "0.18.5", pnpm: "12.21.0", publint: "0.3.25", yarn: "1.22.22" };
 
-/** @returns the folder of the tools' programs. They come from the npm registry, the first time */
+/**
+ * Installs the tools from the npm registry, unless these versions are there from an earlier run.
+ *
+ * @returns the folder of the tools' programs
+ */
 export async function installTools(): Promise<string> {
   const folder = join(root, ".gen", "package-tools");
   const manifest = JSON.stringify({ private: true, dependencies: versions });
