@@ -1,7 +1,7 @@
 resource "streamkap_source_s3" "example" {
   name                  = "example-s3"
   format                = "csv"
-  aws_access_key_id     = "AKIAIOSFODNN7EXAMPLE"
+  aws_access_key_id     = "example-access-key-id"
   aws_secret_access_key = var.aws_secret_access_key
   aws_s3_region         = "eu-west-1"
   aws_s3_bucket_name    = "example-landing-zone"
