@@ -52,7 +52,8 @@ function unlessGone<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (thrown) {
-    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return undefined;
+    if (typeof thrown === "object" && thrown !== null && "code" in thrown && thrown.code === "ENOENT")
+      return undefined;
     throw thrown;
   }
 }

@@ -81,7 +81,7 @@ function isOfOther(pid: number): boolean {
     return true;
   } catch (reason) {
     // EPERM: the process is somebody else's.
-    return reason instanceof Error && "code" in reason && reason.code === "EPERM";
+    return typeof reason === "object" && reason !== null && "code" in reason && reason.code === "EPERM";
   }
 }
 

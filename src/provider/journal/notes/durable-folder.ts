@@ -88,6 +88,7 @@ export class DurableFolder {
   }
 }
 
+/** An error is recognised by its form, because Node's own errors can be of another realm's class. */
 function isAbsent(thrown: unknown): boolean {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT";
+  return typeof thrown === "object" && thrown !== null && "code" in thrown && thrown.code === "ENOENT";
 }
