@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { createStreamkapClient, type StreamkapClient } from "../../src/streamkap/index.ts";
 
-/** An API that the tests ask, with the credentials for it. */
+/** An API under test, with the credentials for it. */
 export interface Api {
   readonly host: string;
   readonly clientId: string;
@@ -18,7 +18,7 @@ export interface Reply {
   readonly body: Fields;
 }
 
-/** An API that the tests ask with our client, and with bare HTTP. */
+/** Sends the tests' requests to the API under test, with our client and with bare HTTP. */
 export class Subject {
   readonly client: StreamkapClient;
   readonly close: () => Promise<void>;
@@ -46,7 +46,11 @@ export class Subject {
     return reply;
   }
 
-  /** Sends a request with bare HTTP. @param token is sent in place of that of signIn; "" sends none */
+  /**
+   * Sends a request with bare HTTP.
+   *
+   * @param token replaces the token that `signIn` fetched. With "", the request has no token
+   */
   async call(method: string, path: string, body?: unknown, token = this.#token): Promise<Reply> {
     const response = await fetch(this.#api.host + path, {
       method,
@@ -65,7 +69,8 @@ export class Subject {
   }
 
   /**
-   * As {@link call}, but sends the request again while the API refuses it because another change is under way (409).
+   * Sends a request as {@link call} does. While the API answers 409, because another change is under way, it sends the
+   * request again.
    */
   change(method: string, path: string, body?: unknown): Promise<Reply> {
     return eventually(
@@ -74,7 +79,7 @@ export class Subject {
     );
   }
 
-  /** The sources on a page of the list. */
+  /** Returns the sources on one page of the list. */
   async list(query: string): Promise<readonly Fields[]> {
     const { status, body } = await this.call("GET", `/sources?${query}`);
     expect(status).toBe(200);
@@ -82,10 +87,10 @@ export class Subject {
   }
 }
 
-/** Longer than any deployment or clean-up takes, and shorter than the time that a test has. */
+/** How long `eventually` asks. Any deployment or clean-up takes less time, and a test has more time. */
 const patienceMs = 180_000;
 
-/** Asks again until the answer is as expected, or time is up. @returns the last answer, whatever it is */
+/** Asks until `isIt` accepts the answer or the time is up. @returns the last answer, accepted or not */
 export async function eventually<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {

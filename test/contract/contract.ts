@@ -1,15 +1,15 @@
 /**
- * What the client and the provider rely on, as tests of an API. They make a few webhook sources, which connect to
- * nothing, and delete them.
+ * Tests of everything in an API on which the client and the provider rely. The tests make a few webhook sources, which
+ * connect to nothing, and delete them.
  */
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { eventually, Subject, type Api, type Reply } from "./api.ts";
 
-/** Which API is tested. */
+/** The API to test, and the tests to skip. */
 export interface Contract {
   readonly newApi: () => Promise<Api>;
-  /** The titles of tests that are skipped with this API, and why. */
+  /** The titles of the tests that are skipped with this API, with the reason for each group of titles. */
   readonly skip?: readonly { readonly reason: string; readonly tests: readonly string[] }[];
 }
 
@@ -17,9 +17,9 @@ const catalogue = readCatalogue(catalogueFolder);
 const nowhere = "000000000000000000000000";
 const id24 = /^[0-9a-f]{24}$/;
 
-/** The body of an error in the API's own words. */
+/** The body of an error whose text the API itself has written. */
 const detailText = { detail: expect.any(String) };
-/** The body in which FastAPI refuses a body or a query that does not fit. */
+/** The body with which FastAPI answers a request whose body or query does not fit. The body names `field`. */
 const detailList = (field: string) => ({
   detail: expect.arrayContaining([
     { loc: expect.arrayContaining([field]), msg: expect.any(String), type: expect.any(String) },
@@ -30,7 +30,7 @@ const detailList = (field: string) => ({
 export function runContract(title: string, { newApi, skip = [] }: Contract): void {
   const reasons = new Map(skip.flatMap(({ reason, tests }) => tests.map((test) => [test, reason] as const)));
   const asked = new Set<string>();
-  /** Declares a test with `it`, or with `it.skip` if the API skips it. */
+  /** Declares a test with `it`, or with `it.skip` if `skip` has its title. */
   const ask = (name: string, body: () => Promise<void>): void => {
     asked.add(name);
     const reason = reasons.get(name);
@@ -44,7 +44,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
     const made: string[] = [];
     let api: Subject;
 
-    /** Makes a source that is deleted at the end. */
+    /** Makes a source. `afterAll` deletes it. */
     const create = async (more: object, query = "wait=false"): Promise<Reply> => {
       const reply = await api.call("POST", `/sources?${query}`, { ...webhook, ...more });
       if (typeof reply.body["id"] === "string") made.push(reply.body["id"]);
@@ -155,7 +155,7 @@ export function runContract(title: string, { newApi, skip = [] }: Contract): voi
         ] as const) {
           const { status } = await api.change("POST", `/sources/${id}/actions/${action}`);
           expect(status).toBe(200);
-          // The status follows when the source is deployed. An answer need not have a desired state.
+          // The status changes only when the source is deployed. An answer may lack the desired state.
           const source = await eventually(
             () => byId(id),
             (found) => found?.["connector_status"] === desired,

@@ -1,4 +1,4 @@
-/** The same tests of the real API, if its credentials are in the environment. */
+/** Runs the tests of the contract with the real API, if its credentials are in the environment. */
 import type { Api } from "./api.ts";
 import { runContract } from "./contract.ts";
 

@@ -1,8 +1,8 @@
-/** Seeded random types and values, so that a failure can be run again. */
+/** Random types and values. The same seed gives the same values, so a failure can be run again. */
 import type { ObjectType, Type, Value } from "../../../src/terraform/cty/index.ts";
 import { list, map, object, set, tuple, unknown } from "../../../src/terraform/cty/index.ts";
 
-/** A generator of numbers in [0, 1): mulberry32. */
+/** Returns a generator of numbers in [0, 1). The algorithm is mulberry32. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -15,7 +15,10 @@ export function seeded(seed: number): () => number {
 
 export interface RandomOptions {
   readonly unknowns: boolean;
-  /** Elements of one collection may have different types, which no encoder accepts. Ask `conform` first. */
+  /**
+   * Whether types may contain `dynamic`. Then the elements of one collection may have different types, which no
+   * encoder accepts. Check each value with `conform` before you encode it.
+   */
   readonly dynamics: boolean;
 }
 
@@ -65,7 +68,7 @@ export class RandomValues {
     }
   }
 
-  /** Keys in any Unicode form. No two keys are equal after NFC. */
+  /** Makes a map whose keys have any Unicode form. No two of its keys are equal after NFC. */
   #map(element: Type): Value {
     const entries = this.#many(() => [this.#text(), this.value(element)] as const);
     const distinct = new Map(entries.map((entry) => [entry[0].normalize("NFC"), entry]));
@@ -89,7 +92,7 @@ export class RandomValues {
     return { type: own, value: this.value(own) };
   }
 
-  /** The own type of a dynamic value, which may have further dynamic values inside. */
+  /** Picks the own type of a dynamic value. The type may itself contain `dynamic`. */
   #ownType(): Type {
     const fixed = this.#pick<Type>(["string", "number", "bool", list("string"), object({ a: "number" })]);
     const inner = this.#pick<Type>([object({ of: "dynamic" }), tuple(["dynamic", "bool"]), map("string")]);

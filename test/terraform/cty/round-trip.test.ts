@@ -12,8 +12,9 @@ import { hex } from "./msgpack/msgpack-vectors.ts";
 import { RandomValues } from "./random-values.ts";
 
 /**
- * Payloads of extension 12. Each is a map: not null; a prefix; bounds of a number; bounds of a length; something
- * newer.
+ * Unknown values with refinements, which MessagePack carries as extension 12. The payload of each is a map of
+ * refinements. In this order, the maps say: not null; not null, with a prefix; bounds of a number; a bound of a length;
+ * a refinement that only a newer version knows.
  */
 const refinements = ["8101c2", "8201c202a3612d62", "8203920ac304921ac2", "8205000663", "8163a178"].map(
   (map) => `c7${(map.length / 2).toString(16).padStart(2, "0")}0c${map}`,
@@ -27,7 +28,7 @@ describe("random values", () => {
     for (let round = 0; round < 25; round++) {
       const type = random.type();
       const value = random.value(type);
-      if (conform(value, type) !== undefined) continue; // types mixed within a collection
+      if (conform(value, type) !== undefined) continue; // The value mixes types within a collection.
       const data = encodeMsgpack(value, type);
       const back = decodeMsgpack(data, type);
       expect(equalValues(back, value, type)).toBe(true);
@@ -40,7 +41,7 @@ describe("random values", () => {
     let refined = seed;
     for (let round = 0; round < 25; round++) {
       const type = random.type();
-      // Only a number may hold the same bytes as an unknown value.
+      // The bytes of an unknown value are replaced below. A number may hold the same bytes, but no other type can.
       if (encodeType(type).includes('"number"')) continue;
       const value = random.value(type);
       const data = hex(encodeMsgpack(value, type)).replaceAll(/(?<=^(?:..)*)d40000/g, () => {
@@ -55,7 +56,7 @@ describe("random values", () => {
     for (let round = 0; round < 25; round++) {
       const type = random.type();
       const value = random.value(type);
-      if (conform(value, type) !== undefined) continue; // types mixed within a collection
+      if (conform(value, type) !== undefined) continue; // The value mixes types within a collection.
       const json = encodeJson(value, type);
       expect(equalValues(decodeJson(parseJson(json), type), value, type)).toBe(true);
     }

@@ -1,4 +1,4 @@
-/** A small provider for the tests of the protocol. It has `test_item`, which no API keeps. */
+/** A small provider for the tests of the protocol. No API keeps the objects of its resource `test_item`. */
 import type { OperationContext } from "../../../src/terraform/context.ts";
 import { list, type ObjectValue, type Value } from "../../../src/terraform/cty/index.ts";
 import { warning } from "../../../src/terraform/diagnostic.ts";
@@ -22,7 +22,7 @@ export const itemSchema: Schema = {
 };
 
 interface Hooks {
-  /** Runs in create. May return other attributes for the object. */
+  /** Runs in create. The attributes that it returns replace those of the new object. */
   readonly onCreate?: (
     request: CreateRequest<unknown>,
     context: OperationContext,
@@ -62,7 +62,7 @@ export function createTestProvider({ onCreate }: Hooks = {}): Provider<unknown> 
   };
 }
 
-/** A `test_item`. Attributes that are left out are null. */
+/** Makes the value of a `test_item`. Attributes that are left out are null. */
 export function itemValue(attributes: Readonly<Record<string, Value>>): ObjectValue {
   const empty = { id: null, name: null, size: null, tags: null, timeouts: null };
   return new Map(Object.entries({ ...empty, ...attributes }));

@@ -229,7 +229,7 @@ describe("the members of CDKTF's resource class", () => {
     members.push(...Object.getOwnPropertyNames(prototype));
     prototype = Object.getPrototypeOf(prototype) as object;
   }
-  // The generator renames names that begin with `get`, and `importFrom` and `moveTo`.
+  // CDKTF's generator renames `importFrom`, `moveTo` and every name that begins with `get`.
   const kept = members.filter((name) => !/^(_|get[A-Z]|importFrom$|moveTo$)/.test(name));
 
   it.each(kept)("%s is reserved", (member) => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { nearest } from "../../../src/terraform/schema/nearest.ts";
 import { root } from "../../support/paths.ts";
 
-/** What a plan suggests. The constructs, which suggest the same at synth, are held to the same cases. */
+/** The names that a plan suggests. The constructs suggest the same names at synth, and have to pass the same cases. */
 const cases = JSON.parse(readFileSync(join(root, "test/fixtures/agreed/nearest.json"), "utf8")) as {
   readonly title: string;
   readonly written: string;

@@ -33,7 +33,10 @@ export class RandomSchemas {
   readonly #known: RandomValues;
   readonly #unknowns: boolean;
 
-  /** @param unknowns whether configurations have unknown values. `"single"`: only of single attributes */
+  /**
+   * @param unknowns whether configurations have unknown values. With `"single"`, attributes without nesting may have
+   * unknown values, but no nested attribute and no block is unknown as a whole
+   */
   constructor(seed: number, unknowns: boolean | "single") {
     this.#random = seeded(seed);
     this.#unknowns = unknowns === true;
@@ -56,7 +59,10 @@ export class RandomSchemas {
     };
   }
 
-  /** A configuration that a practitioner may write: null for attributes that are only computed, blocks at random. */
+  /**
+   * Makes a configuration that a practitioner may write. Attributes that are only computed are null. The blocks are
+   * random.
+   */
   config({ attributes, blocks = {} }: Block): ObjectValue {
     return new Map<string, Value>([
       ...Object.entries(attributes).map(([name, own]) => [name, this.#configured(own)] as const),
@@ -67,7 +73,7 @@ export class RandomSchemas {
     ]);
   }
 
-  /** A known value for each unknown value, and another value for some of the planned values. */
+  /** Puts a known value in place of each unknown value, and another value in place of some planned values. */
   answer(planned: ObjectValue, type: ObjectType): ObjectValue {
     return new Map(
       [...planned].map(([name, value]) => {
@@ -77,7 +83,7 @@ export class RandomSchemas {
     );
   }
 
-  /** A known value for each unknown value. */
+  /** Puts a known value in place of each unknown value. */
   resolve(value: ObjectValue, type: ObjectType): ObjectValue {
     return new Map(
       [...value].map(([name, own]) => [name, this.#fill(own, type.attributes[name] ?? "string")]),

@@ -25,11 +25,11 @@ const today: ClientCapabilities = { deferralAllowed: false, writeOnlyAttributesA
 const yesterday: ClientCapabilities = { ...today, writeOnlyAttributesAllowed: false };
 
 const obj = (attributes: Readonly<Record<string, Value>>): ObjectValue => new Map(Object.entries(attributes));
-/** Each diagnostic as `severity path summary`. */
+/** Writes each diagnostic as `severity path: summary`. */
 const lines = (diagnostics: readonly Diagnostic[]): string[] =>
   diagnostics.map(({ severity, path, summary }) => `${severity} ${formatPath(path)}: ${summary}`);
 
-/** Refuses every value. The summary holds what the validator was given. */
+/** Refuses every value. The summary of its error shows the arguments `value` and `sensitive`. */
 const spy: Validator = (value, { path, sensitive }) => [
   error(`saw ${JSON.stringify(value)}, ${String(sensitive)}`, "", path),
 ];

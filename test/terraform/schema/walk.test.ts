@@ -9,7 +9,7 @@ import {
 
 const obj = (attributes: Readonly<Record<string, Value>>): ObjectValue => new Map(Object.entries(attributes));
 
-/** A block with every kind of nesting around the same attributes. */
+/** The attributes that `block` has at its top and inside every kind of nesting. */
 const leaves: Readonly<Record<string, Attribute>> = {
   size: { type: "number", optional: true, computed: true, default: 10 },
   secret: { type: "string", optional: true, writeOnly: true },

@@ -1,4 +1,4 @@
-/** The rules of the lifecycle over random schemas and configurations, none of which is made for a rule. */
+/** Holds the rules of the lifecycle against random schemas and configurations. None of them is made for a rule. */
 import {
   conform,
   decodeJson,
@@ -38,7 +38,7 @@ import { context } from "./test-resource.ts";
 const seeds = Array.from({ length: 60 }, (_, seed) => seed + 1);
 const none = new Uint8Array();
 
-/** A resource that makes up a value for everything that was left to it, and for some of what was not left to it. */
+/** A resource that makes up every value that the plan left to it, and some values that the plan did not leave to it. */
 function resourceOf(block: Block, random: RandomSchemas): LoadedResource {
   const type = impliedType(block);
   const made = (planned: ObjectValue) => random.answer(planned, type);
@@ -129,7 +129,7 @@ describe.each([true, false])("random schemas, unknowns: %s", (unknowns) => {
     if (newState === null) throw new Error("nothing is stored");
     expect(conform(newState, type)).toBeUndefined();
     expect(isWhollyKnown(newState)).toBe(true);
-    // A value that was planned known is stored as planned.
+    // Each value that was known in the plan is stored as planned.
     expect(equalValues(settleState(plannedState, newState, type), newState, type)).toBe(true);
 
     if (unknowns) return;
@@ -156,7 +156,7 @@ it.each(seeds)("a plan with unknown values is planned again when they are known,
 
   for (const priorState of [null, settled]) {
     const plan = async (config: ObjectValue) => {
-      // Terraform's proposal, except computed attributes inside nested attributes.
+      // This is the state that Terraform proposes, except for computed attributes inside nested attributes.
       const proposedNewState = new Map<string, Value>(
         [...config].map(([name, value]) => {
           const kept = value === null && block.attributes[name]?.computed === true;

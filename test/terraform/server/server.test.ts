@@ -3,7 +3,8 @@ import { root } from "../../support/paths.ts";
 
 describe("ProviderServer", () => {
   it("lets any number of operations listen to its signal without a warning, also after a stop", () => {
-    // Jest's own process object is told of no warning, so a process of its own prints what Node warns of.
+    // Node's warnings do not reach the process object that Jest gives to tests. So the script runs in a process of its
+    // own, which prints the warnings.
     const script = `
       import { ProviderServer } from "./src/terraform/server/index.ts";
       const server = new ProviderServer({ resources: {} });

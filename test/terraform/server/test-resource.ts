@@ -24,7 +24,7 @@ const schema: Schema = {
   },
 };
 
-/** The members that a test may replace of a resource that does what its plan says. */
+/** The members of the test resource that a test may replace. Members that are not replaced do what the plan says. */
 export type Behaviour = Partial<
   Pick<Resource<unknown>, "create" | "read" | "update" | "delete" | "modifyPlan">
 >;
@@ -64,7 +64,7 @@ export const context: OperationContext = {
   terraformVersion: "1.11.4",
 };
 
-/** An object of the schema. Attributes that are left out are null. */
+/** Makes an object of the schema. Attributes that are left out are null. */
 export function state(values: Readonly<Record<string, Value>>): ObjectValue {
   return new Map(Object.keys(schema.block.attributes).map((name) => [name, values[name] ?? null]));
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isDecimal, isMap, parseJson, type JsonValue } from "../../../../src/terraform/cty/index.ts";
 import { root } from "../../../support/paths.ts";
 
-/** The reader of the API's JSON is held to the same cases. */
+/** JSON texts that `parseJson` accepts or refuses. The reader of the API's JSON has to pass the same cases. */
 const { accepted, refused } = JSON.parse(
   readFileSync(join(root, "test/fixtures/agreed/json-texts.json"), "utf8"),
 ) as {
@@ -11,7 +11,7 @@ const { accepted, refused } = JSON.parse(
   readonly refused: { readonly title: string; readonly text: string }[];
 };
 
-/** The value as the cases write it. */
+/** Rewrites a parsed value in the form that the cases use for the expected value. */
 function written(value: JsonValue): unknown {
   if (typeof value === "bigint") return { integer: String(value) };
   if (Array.isArray(value)) return value.map(written);

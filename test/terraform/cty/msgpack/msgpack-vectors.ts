@@ -1,5 +1,6 @@
 /**
- * Vectors of values and bytes, by the MessagePack specification and the rules of go-cty, with helpers to write bytes.
+ * Test vectors: values, and their bytes by the MessagePack specification and the rules of go-cty. The helpers write
+ * bytes as hex.
  */
 import {
   encodeType,
@@ -16,7 +17,7 @@ import {
 export const bytes = (hex: string): Uint8Array =>
   Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
 export const hex = (data: Uint8Array): string => Buffer.from(data).toString("hex");
-/** The bytes of a string of up to 31 bytes, as hex. */
+/** Encodes a string of up to 31 bytes in MessagePack, as hex. */
 export const text = (letters: string): string =>
   (0xa0 | Buffer.byteLength(letters)).toString(16) + hex(Buffer.from(letters));
 export const asText = (digits: string): string =>

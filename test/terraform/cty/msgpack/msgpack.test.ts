@@ -19,7 +19,7 @@ describe("MessagePack as go-cty has it", () => {
   });
 });
 
-/** Values that are written in one form, although an author may give another form. */
+/** Values that an author may give in several forms, and the one form in which the encoder writes each. */
 const encodedOnly: [name: string, value: Value, type: Type, hex: string][] = [
   ["negative zero as an integer", -0, "number", "00"],
   ["a decimal that is an integer", { decimal: "2.0" }, "number", "02"],

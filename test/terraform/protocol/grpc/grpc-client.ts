@@ -1,4 +1,4 @@
-/** A gRPC client on Node's own HTTP/2, which tests the server. */
+/** A gRPC client for the tests of the server. It stands on Node's own HTTP/2. */
 import {
   connect,
   type ClientHttp2Session,
@@ -25,7 +25,7 @@ export class GrpcClient {
   readonly session: ClientHttp2Session;
   readonly #socket: Socket;
 
-  /** @param tls undefined: no TLS */
+  /** @param tls options for TLS. Undefined connects without TLS */
   constructor(socketPath: string, tls?: TlsOptions) {
     this.#socket = tls === undefined ? connectNet(socketPath) : connectTls(tlsOptions(socketPath, tls));
     this.session = connect(tls === undefined ? "http://localhost" : "https://localhost", {
@@ -34,7 +34,7 @@ export class GrpcClient {
     this.session.on("error", () => undefined);
   }
 
-  /** Rejected when the connection is refused or breaks off. */
+  /** Sends one message and resolves to the answer. Rejects if the connection is refused or breaks off. */
   call(path: string, message: Uint8Array = new Uint8Array()): Promise<Answer> {
     const stream = this.open(path);
     stream.end(frame(message));
@@ -51,7 +51,10 @@ export class GrpcClient {
     });
   }
 
-  /** Hangs up. Nothing is awaited: Node may never say "close" of a session if the server hangs up at the same moment. */
+  /**
+   * Hangs up and waits for nothing. If the server hangs up at the same moment, Node may never emit "close" for the
+   * session.
+   */
   close(): void {
     this.session.destroy();
     this.#socket.destroy();

@@ -6,10 +6,10 @@ import {
 import { enums, messages, rpcs } from "../../../../src/terraform/protocol/generated/wire-tables.ts";
 import type { MessageName } from "../../../../src/terraform/protocol/messages/message-type.ts";
 
-/** Bytes from hex. Blanks are ignored. */
+/** Reads bytes from hex. Blanks are ignored. */
 const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(" ", ""), "hex");
 
-/** Name, message, bytes. The bytes are written by hand, after protobuf's encoding guide. */
+/** Title, type, fields and bytes of each message. The bytes were written by hand from protobuf's encoding guide. */
 const vectors: readonly (readonly [string, MessageName, object, string])[] = [
   ["an empty message", "StopProvider.Request", {}, ""],
   ["a string", "StopProvider.Response", { error: "no" }, "0a 02 6e6f"],
@@ -85,7 +85,7 @@ function emptyAttribute(): object {
   return { ...texts, ...flags, deprecated: false, writeOnly: false };
 }
 
-/** Makes Buffers and Uint8Arrays of equal bytes equal. */
+/** Replaces all bytes with hex, so that a Buffer equals a Uint8Array that holds the same bytes. */
 function plain(value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
   if (value instanceof Map) return new Map([...value].map(([key, inner]) => [key, plain(inner)]));

@@ -1,6 +1,6 @@
 import { Ending } from "../../../../src/terraform/protocol/process/ending.ts";
 
-/** An apply that ends when the test says so. */
+/** Stands for an apply or for its answer. The promise resolves when the test calls `finish`. */
 function pending(): { readonly promise: Promise<string>; readonly finish: () => void } {
   let finish = (): void => undefined;
   const promise = new Promise<string>((resolve) => {

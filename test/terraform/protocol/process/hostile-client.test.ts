@@ -1,6 +1,6 @@
 /**
- * Requests that no client sends: one process of the provider gets every RPC in every broken form. Each answer is a
- * diagnostic or a status of gRPC, and the process lives on.
+ * Requests that no client sends. One process of the provider gets every RPC in every broken form. The process answers
+ * each request with a diagnostic or a gRPC status, and lives on.
  */
 import { once } from "node:events";
 import { connect as connectNet } from "node:net";
@@ -12,7 +12,7 @@ import { seeded } from "../../cty/random-values.ts";
 import { answerOf, GrpcClient, type Answer } from "../grpc/grpc-client.ts";
 import { buildPlugin, PluginProcess, type PluginBundle } from "./plugin-process.ts";
 
-// These tests launch a process, and the machine may be busy.
+// These tests launch a process. The machine may be busy: test/support/patience.ts sets a long time limit.
 
 const provider = "/tfplugin6.Provider/";
 const served = [
@@ -53,13 +53,13 @@ afterAll(async () => {
   bundle.remove();
 });
 
-/** The severities of the diagnostics in an answer. */
+/** Returns the severities of the diagnostics in an answer. */
 function severities(rpc: keyof typeof rpcs, { messages }: Answer): number[] {
   const response = decodeMessage(rpcs[rpc][1] as MessageName, messages[0] ?? Buffer.alloc(0));
   return "diagnostics" in response ? response.diagnostics.map(({ severity }) => severity) : [];
 }
 
-/** A request for an existing resource in which every value is `value`. */
+/** Encodes a request for the resource type `test_item`, in which each value and each stored state is `value`. */
 function requestWith(rpc: (typeof served)[number], value: object): Uint8Array {
   const name = rpcs[rpc][0];
   const fields = messageType(name).fields.flatMap(({ name: field, type }): [string, unknown][] => {

@@ -4,9 +4,9 @@ import { servePlugin } from "../../../../src/terraform/protocol/index.ts";
 import { createTestProvider } from "../test-provider.ts";
 
 /**
- * What the name of an item does. `slow`: the create ends at SIGUSR2, and is then noted in the file that TEST_GATE
- * names. `endless`: the create ends when nobody waits for its answer any more. `careless`: the create leaves
- * exceptions behind that nobody catches.
+ * The name of an item decides how its create behaves. The create of `slow` ends at SIGUSR2, and then writes the file
+ * that TEST_GATE names. The create of `endless` ends when nobody waits for its answer any more. The create of
+ * `careless` leaves exceptions behind that nobody catches.
  */
 const provider = createTestProvider({
   onCreate: ({ plannedState }, { signal }) =>

@@ -1,4 +1,4 @@
-/** Launches the test provider and calls it, both as Terraform does. */
+/** Launches the test provider and calls it, as Terraform does. */
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -66,7 +66,7 @@ export class PluginProcess {
     this.exited = once(this.child, "close").then(([code]) => code as number | null);
   }
 
-  /** The fields of the handshake line. Rejected if the process ends without a handshake. */
+  /** Resolves to the fields of the handshake line. Rejects if the process ends without a handshake. */
   async handshake(): Promise<readonly string[]> {
     await this.#until(() => this.stdout.includes("\n"));
     return this.stdout.trimEnd().split("|");

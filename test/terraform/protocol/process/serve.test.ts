@@ -12,7 +12,7 @@ import { itemSchema, itemValue } from "../test-provider.ts";
 
 const provider = "/tfplugin6.Provider/";
 const type = impliedType(itemSchema.block);
-// These tests launch processes, and the machine may be busy.
+// These tests launch processes. The machine may be busy: test/support/patience.ts sets a long time limit.
 
 let bundle: PluginBundle;
 let running: PluginProcess[] = [];

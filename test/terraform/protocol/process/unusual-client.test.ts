@@ -9,7 +9,8 @@ const plannedPrivate = Buffer.alloc(0);
 describe("a client that is not Terraform", () => {
   it("may refine an unknown value, and the refinement is dropped", async () => {
     const client = await new DispatchClient().configured();
-    // An object of five attributes, sorted. `name` is extension 12 with a map that says "not null".
+    // An object with its five attributes in sorted order. The value of `name` is an unknown value that is refined:
+    // extension 12 with a map that says "not null".
     const refined = Buffer.concat([
       Buffer.from([0x85, 0xa2]),
       Buffer.from("id"),

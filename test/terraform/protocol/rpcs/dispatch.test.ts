@@ -80,7 +80,7 @@ describe("the provider's RPCs", () => {
     await client.configured();
     expect(await client.call("StopProvider", {})).toEqual({ error: "" });
     await client.call("ValidateProviderConfig", { config: json('{"host":null}') });
-    // The next command in debug mode.
+    // In debug mode, Terraform's next command configures the same process again.
     await client.configured();
     const clientCapabilities = { deferralAllowed: false, writeOnlyAttributesAllowed: true };
     const common = { terraformVersion: "1.11.4", clientCapabilities };

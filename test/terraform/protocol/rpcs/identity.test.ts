@@ -133,7 +133,7 @@ describe("a resource's identity", () => {
         plannedState,
         config: plannedState,
       });
-      // A warning, because an error would taint the new object.
+      // The diagnostic is a warning, because an error would taint the new object.
       expect(applied.diagnostics).toMatchObject([{ severity: 2, detail: expect.stringContaining(text) }]);
       expect(stateOf(applied.newState)).toEqual(itemValue({ id: "item-1", name: "a" }));
     },

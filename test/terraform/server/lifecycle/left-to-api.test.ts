@@ -7,7 +7,7 @@ import {
 import { decodePrivate } from "../../../../src/terraform/server/lifecycle/private-data.ts";
 import { context, serve, state } from "../test-resource.ts";
 
-/** A resource whose API fills in `filled.at` where the plan has null. */
+/** A resource whose API sets the attribute `filled` to the value `filled.at` where the plan has null. */
 async function live() {
   const filled: { at: Value; isCalled: boolean } = { at: "by the API", isCalled: true };
   const answer = (own: ObjectValue): ObjectValue => {

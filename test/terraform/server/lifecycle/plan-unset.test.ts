@@ -48,7 +48,7 @@ const at = (name: string, value: Value): ObjectValue =>
 const configured = element({ name: "a" });
 const before = element({ name: "a", id: "1", seen: "yes" });
 const created = element({ name: "a", id: unknown, seen: unknown });
-/** One element in the configuration and the prior state, and as it is planned in a create and in a change. */
+/** One element, as it is in the configuration, in the prior state, in the plan of a create and in that of a change. */
 type Element = Readonly<Record<"config" | "prior" | "created" | "changed", Value>>;
 const own = (wrap: (inner: Value) => Value): Element => ({
   config: wrap(configured),
@@ -68,7 +68,7 @@ describe("attributes that are unset inside nested attributes and blocks", () => 
   it.each(nestings)("are unknown at create in %s", (_name, name, { config, created: expected }) => {
     const configuration = at(name, config);
     const planned = planUnset({ planned: configuration, config: configuration, prior: undefined }, block);
-    // `whole` is computed and unset as a whole, so all of it is unknown.
+    // `whole` is computed and the configuration sets no part of it, so all of it is unknown.
     expect(planned).toEqual(new Map([...at(name, expected), ["whole", unknown]]));
   });
 

@@ -6,7 +6,8 @@ import { context, entries, serve, state, summaries, type Behaviour } from "../te
 type Values = Readonly<Record<string, Value>>;
 
 /**
- * Plans as Terraform does. The proposal is the configuration; a computed attribute that is unset has its prior value.
+ * Asks for a plan as Terraform does. The proposed state is the configuration, except that each computed attribute that
+ * the configuration does not set has its prior value.
  */
 async function plan(
   prior: Values | null,
