@@ -16,7 +16,7 @@ import { environmentOf } from "../support/environment.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
 import { goPlatform, pluginFolder, pluginVersion } from "../support/paths.ts";
 
-/** An app with a webhook source, which needs no settings, in each of its stacks. */
+/** An app in which each stack has one webhook source. A webhook source needs no settings. */
 const app = (stacks: readonly string[], more = "", providerProps = "{}"): string => `
 import { App, TerraformOutput, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import {
@@ -184,7 +184,7 @@ describe.each(engines())("the real cdktf with $name", (engine) => {
   });
 });
 
-/** The plugin built from other sources: other bytes, and so another version. */
+/** Copies the plugin with other bytes and another version, as a build of other source code has them. */
 function otherPlugin(folder: string): string {
   const version = "0.1.0+dev.00000000";
   cpSync(pluginFolder, folder, { recursive: true });

@@ -11,7 +11,7 @@ import { run, Workspace, type Outcome } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
 const password = "proxy-password-of-the-test";
-/** What this machine may have set says nothing here. */
+/** Unsets the proxies that the environment of this machine may name. */
 const noProxies = Object.fromEntries(
   ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap((name) => [
     [name, undefined],
@@ -90,7 +90,7 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
 
     front.headers.length = proxy.asked.length = 0;
     expect((await terraform(environment, "plan")).code).toBe(0);
-    // The token and what is there come through one tunnel.
+    // The request for the token and the read of the source go through one tunnel.
     expect([front.headers.length, proxy.asked]).toEqual([2, [`CONNECT ${front.host}`]]);
   });
 

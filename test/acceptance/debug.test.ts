@@ -15,7 +15,7 @@ describe.each(engines())("a provider in debug mode, attached to $name,", (engine
     const simulator = await startSimulator({ catalogue: readCatalogue(catalogueFolder), deployTimeMs: 100 });
     const environment = environmentOf(simulator);
     const provider = await startDebugProcess({ ...environment, TF_LOG_PROVIDER: "debug" });
-    // Without credentials of its own: a provider that the engine launched would fail.
+    // The workspace has no credentials, so a provider that the engine itself launched would fail.
     const workspace = new Workspace({ engine, environment: { TF_REATTACH_PROVIDERS: provider.reattach } });
     try {
       workspace.write("main.tf", requiredProviders() + sourceBlock(webhook, new Map()));

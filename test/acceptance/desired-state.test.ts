@@ -8,7 +8,7 @@ import { Workspace } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
 
-/** A source of each name, with the desired state that is given for it. */
+/** A source for each name, with the desired state that is given for the name. Null: `desired_state` is not set. */
 const configuration = (states: Readonly<Record<string, string | null>>): string =>
   requiredProviders() +
   Object.entries(states)

@@ -19,15 +19,15 @@ interface Case {
   readonly label: string;
   /** @default "webhook" */
   readonly connector?: string;
-  /** Besides the name, which is the label. */
+  /** The arguments of the source, without its name. The name is the label. */
   readonly args?: Readonly<Record<string, unknown>>;
-  /** What somebody else does. */
+  /** What somebody else changes. */
   readonly change: Change;
-  /** Whether the source is read by its id, with its secrets, and not from a page of the list. @default false */
+  /** Whether the provider reads the source by its id, with its secrets, and not from a page of the list. @default false */
   readonly alone?: boolean;
-  /** Whether the API then says 404, and not 200 with an empty list. @default false */
+  /** Whether the API answers 404 after the change, and not 200 with an empty list. @default false */
   readonly notFound?: boolean;
-  /** Lines of the plan; none: it is no drift. */
+  /** Patterns of lines that the plan shows. Empty: the change is no drift, and the plan does not show the source. */
   readonly shown: readonly RegExp[];
 }
 
@@ -104,7 +104,7 @@ describe.each(engines())("drift through $name: a change by somebody else", (engi
   let workspace: Workspace;
   let plan: string;
 
-  /** Of one source, what the plan shows. */
+  /** The part of the plan that shows one source. Empty if there is none. */
   const shown = ({ label }: Case): string =>
     plan
       .split(/(?=^ {2}# streamkap_)/m)
@@ -115,7 +115,7 @@ describe.each(engines())("drift through $name: a change by somebody else", (engi
   beforeAll(async () => {
     simulator = await startSimulator({ catalogue, deployTimeMs: 0 });
     workspace = new Workspace({
-      // Not attached: one process of the provider has one configuration, and there are two here.
+      // The workspace is not attached: one process of the provider has one configuration, and this test has two.
       engine,
       environment: environmentOf(simulator),
     });
@@ -164,7 +164,7 @@ describe.each(engines())("drift through $name: a change by somebody else", (engi
   });
 });
 
-/** Nothing but what each connector cannot do without, and one by the API's own keys; none has tags. */
+/** A source of each connector with only the settings that it must have, and a generic source. None has tags. */
 const untouched =
   requiredProviders() +
   [...catalogue.values()]
@@ -180,10 +180,12 @@ describe.each(
   let simulator: Simulator;
   let workspace: Workspace;
   /**
-   * Lines of what it tells of, but for a status that moves by itself, and for the write-only arguments, without a value
-   * in any state, that OpenTofu lists with each source that it tells of. No -detailed-exitcode: Terraform compares more
-   * than values there, such as the order in which it holds marks, and ends with 2 below "No changes"; OpenTofu ends
-   * with 0 whatever it tells of.
+   * The lines in which a refresh shows a difference. Two kinds of lines are left out. One is a status, which changes by
+   * itself. The other is a write-only argument: OpenTofu lists these arguments with each source that it shows, although
+   * no state has a value for them.
+   *
+   * The plan runs without `-detailed-exitcode`. With it, Terraform compares more than values, such as the order in which
+   * it holds marks, and ends with 2 after "No changes". OpenTofu ends with 0, whatever it shows.
    */
   const told = async (): Promise<string[]> => {
     const { stdout } = await workspace.succeed("plan", "-refresh-only", "-no-color", "-input=false");

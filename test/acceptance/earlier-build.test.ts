@@ -1,6 +1,7 @@
 /**
- * A state that an earlier build has written, kept as a file: 0.1.0+dev.ed6006dc, on Terraform 1.11.4. It has two sources of
- * each connector, one with what it cannot do without and one with every setting.
+ * Plans with a state that an earlier build has written. The build was 0.1.0+dev.ed6006dc, on Terraform 1.11.4, and the state
+ * is kept as a file. The state has two sources of each connector: one with only the settings that it must have, and one with
+ * every setting.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +31,7 @@ function withIdsOf(simulator: Simulator): string {
       .flatMap(({ instances }) => instances)
       .map(({ attributes: { id, name } }) => [id, now.get(name) ?? "no source of this name"]),
   );
-  // In one pass: a new id of one source may be the earlier id of another.
+  // All ids are replaced in one pass, because a new id of one source may be the earlier id of another.
   return earlierState.replace(/[0-9a-f]{24}/g, (id) => ids.get(id) ?? id);
 }
 
@@ -50,7 +51,7 @@ describe.each(engines().map((engine) => ({ engine, name: engine.name })))(
       await simulator.close();
     });
 
-    // The state is one of Terraform 1.11. Other engines rewrite it: they mark its secrets anew, or round its numbers.
+    // Terraform 1.11 wrote the state. Other engines rewrite it: they mark its secrets anew, or round its numbers.
     itWhere(engine, "exactStates")("plans no change for any connector, and changes no source", async () => {
       workspace.write("main.tf", configuration);
       await workspace.succeed("init", "-no-color", "-input=false");

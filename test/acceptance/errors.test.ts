@@ -23,7 +23,7 @@ describe.each(engines())("errors through $name", (engine) => {
         expect(documented.get(title)).toBeDefined();
         expect(texts.length).toBeGreaterThan(0);
         const text = textOfCase(texts);
-        // An engine's own words: OpenTofu has others, and newer releases of Terraform say more at the end.
+        // The engine itself writes this text. OpenTofu words it differently, and newer releases of Terraform add to its end.
         if (byEngine && engine.name.startsWith("tofu "))
           expect(texts.map(({ severity }) => severity)).toContain("error");
         else if (byEngine) expect(text).toContain(documented.get(title)?.replace(/\.$/, ""));

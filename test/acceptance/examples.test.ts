@@ -13,7 +13,7 @@ import { run, Workspace, type Outcome } from "../support/workspace.ts";
 
 const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
 
-/** Each example as its user would deploy it, but with the engine in the place of the cdktf command line. */
+/** Deploys each example as its user would, but with the engine in the place of the cdktf command line. */
 describe.each(engines())("the examples with $name", (engine) => {
   let simulator: Simulator;
   let folder: string;
@@ -54,7 +54,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     );
   };
 
-  /** @returns what the apply printed; fails unless nothing is left to change afterwards */
+  /** @returns what the apply printed. @throws Error if the next plan is not empty, or if a warning is shown */
   const deploy = async (example: string, stack = example, more: object = {}): Promise<string> => {
     mkdirSync(join(folder, "out"), { recursive: true });
     await succeed(process.execPath, [tsx, join(root, "examples", example, "main.ts")], folder, more);
@@ -73,7 +73,7 @@ describe.each(engines())("the examples with $name", (engine) => {
     return stdout;
   };
 
-  /** What synth had to say of any stack. */
+  /** The annotations that synth has made for all stacks, as JSON. */
   const annotations = (): string => {
     const text = readFileSync(join(folder, "out", "manifest.json"), "utf8");
     const { stacks } = JSON.parse(text) as { stacks: Record<string, { annotations: unknown[] }> };

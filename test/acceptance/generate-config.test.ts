@@ -16,7 +16,10 @@ const typed = [...catalogue.values()].filter(({ code }) => code !== newConnector
 const typeNameOf = ({ code, resource }: Connector): string =>
   code === newConnector ? "streamkap_source" : `streamkap_${resource}`;
 
-/** Everything that the catalogue has, so that nothing is generated that does not go back in. */
+/**
+ * The configuration of a source at the API. It has all settings that a user can set together. So the test finds every
+ * generated argument that the provider does not accept.
+ */
 function apiConfig(connector: Connector): Record<string, string | number | bigint | boolean> {
   const settings = fullSettings(connector, "generated");
   return Object.fromEntries(
@@ -33,7 +36,7 @@ const secretsOf = ({ settings }: Connector, config: Readonly<Record<string, unkn
     ({ sensitive, readOnly, wire }) => sensitive === true && readOnly !== true && config[wire] !== undefined,
   );
 
-/** What a user does with the generated text: the secrets that Terraform has left out are filled in. */
+/** Fills the secrets that Terraform has left out into the generated text, as a user does. */
 function fillIn(generated: string, connectors: readonly Connector[]): string {
   return connectors.reduce((text, connector) => {
     const config = apiConfig(connector);
@@ -55,7 +58,7 @@ function fillIn(generated: string, connectors: readonly Connector[]): string {
   }, generated);
 }
 
-/** OpenTofu writes the keys of objects in maps without quotes, and does not take them so. */
+/** Quotes the keys of objects in maps. OpenTofu writes these keys without quotes, but does not accept them so. */
 function quoteKeys(generated: string): string {
   return generated.replaceAll(/^( +)(\w+(?:\.\w+)+) = \{$/gm, '$1"$2" = {');
 }
@@ -66,7 +69,7 @@ function fill(block: string, attribute: string, value: string): string {
   return block.replace(line, (_match, left: string) => left + value);
 }
 
-/** An import with hidden secrets cannot but set them again, which is another test's subject. */
+/** These APIs show their secrets. An import has to set hidden secrets again, which another test covers. */
 const apis = quirkSets.map(([api, quirks]) => ({ api, quirks: { ...quirks, secrets: "clear" as const } }));
 
 describe.each(engines().flatMap((engine) => apis.map((one) => ({ engine, name: engine.name, ...one }))))(
@@ -101,14 +104,15 @@ describe.each(engines().flatMap((engine) => apis.map((one) => ({ engine, name: e
       });
       workspace.write("main.tf", requiredProviders() + imports.join(""));
       await workspace.succeed("init", "-no-color", "-input=false");
-      // Secrets that are demanded are missing in what it writes, which it finds out itself.
+      // The engine leaves required secrets out of the text, and then reports them itself. So this plan need not succeed.
       await workspace.run("plan", "-no-color", "-input=false", "-generate-config-out=generated.tf");
       const generated = readFileSync(join(workspace.folder, "generated.tf"), "utf8");
 
       workspace.write("generated.tf", fillIn(quoteKeys(generated), connectors));
       const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
       expect(stdout).toContain(`${String(connectors.length)} imported, 0 added, 0 changed, 0 destroyed`);
-      // What an import finds is no mistake of its user. This API puts values where nothing looks at them.
+      // A value that an import finds is no mistake of the user, so no warning is due. An API with `extraDefaults` is left
+      // out, because it fills in values that have no effect.
       const isFilled = quirks.extraDefaults;
       expect(isFilled || !stdout.includes("has no effect")).toBe(true);
       expect(await workspace.planned()).toBeUndefined();

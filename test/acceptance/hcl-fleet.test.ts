@@ -54,7 +54,7 @@ describe.each(engines())("the fleet in plain HCL with $name", (engine) => {
   });
 
   itWhere(engine, "writeOnly")("makes a source for each entry, and keeps the passwords nowhere", async () => {
-    // As it was before the key was renamed.
+    // This is the example from before the key was renamed: it has the old key, and no moved block.
     workspace.write("main.tf", main.replace(/^moved \{.*?^\}\n/ms, ""));
     workspace.write("shops.yaml", shops.replace("osaka:\n", "tokyo:\n"));
     await workspace.succeed("init", "-no-color", "-input=false");

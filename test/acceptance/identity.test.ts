@@ -41,7 +41,7 @@ describe.each(engines())("a source's identity through $name", (engine) => {
   });
 
   it("is stored, and imports the source again", async () => {
-    // Until 1.12 neither Terraform nor OpenTofu asks for an identity or stores one.
+    // Before 1.12 Terraform and OpenTofu do not ask for an identity, and do not store one.
     const knows = engine.supports("identity");
     workspace.write("main.tf", source);
     await workspace.succeed("init", "-no-color", "-input=false");

@@ -11,7 +11,12 @@ const catalogue = catalogueWithNewConnector();
 const mysql = catalogue.get("mysql")!;
 const [one, two] = ["670e5ca40afe1d3983ce0c21", "670e5ca40afe1d3983ce0c22"];
 
-/** Sources of which everything that others change is ignored, each with one argument that is not. */
+/**
+ * Sources that ignore all changes by others.
+ *
+ * @param table the value of the one argument that each source does not ignore
+ * @param ignored `"named"`: `ignore_changes` names the arguments that others change. `"all"`: `ignore_changes` is `all`
+ */
 function configuration(table: string, ignored: "named" | "all" = "named"): string {
   const lifecycle = (names: string): string =>
     `  lifecycle {\n    ignore_changes = ${ignored === "all" ? "all" : `[${names}]`}\n  }\n`;
@@ -82,7 +87,7 @@ describe.each(engines())("an argument that ignore_changes names, through $name,"
     await simulator.close();
   });
 
-  /** Somebody works in the web application. */
+  /** Changes the sources as somebody in the web application does. */
   const changedOutside = (password: string): void => {
     simulator.change(idOf("hook"), { desiredState: "Paused", tags: [two], kcClusterId: "kc-2" });
     simulator.change(idOf("generic"), { tags: [two] });

@@ -17,7 +17,7 @@ const [inClone = "", inProject = ""] = [...section.matchAll(/^```sh\n([^]*?)^```
 
 const added = "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.";
 
-/** The same build under another version, as the build before was. */
+/** Copies the build under another version, as if it were the build before. @returns the path of the copy's entry file */
 function earlierBuild(folder: string): string {
   const version = "0.1.0+dev.00000000";
   cpSync(pluginFolder, folder, { recursive: true });

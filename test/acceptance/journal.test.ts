@@ -12,7 +12,7 @@ describe.each(engines())("the journal of creates through $name", (engine) => {
   let scene: JournalScene;
   afterEach(() => scene.close());
 
-  /** An apply that is killed when the API has made the source, and before it has said so. */
+  /** Starts an apply, and kills it after the API has made the source and before the API has answered. */
   async function crash(): Promise<void> {
     const trap = scene.simulator.inject({ ...post, name: "hook", act: "holdAfter" });
     const terraform = scene.start();
@@ -23,7 +23,7 @@ describe.each(engines())("the journal of creates through $name", (engine) => {
 
   it("lets a saved plan take over a source, with today's configuration", async () => {
     scene = await JournalScene.open(engine);
-    // Saved afterwards: a plan is stale once its apply has written as much as an empty state.
+    // The plan is saved after the crash. A saved plan is stale once an apply has written a state, even an empty one.
     await crash();
     await scene.workspace.succeed("plan", "-input=false", "-out=saved");
     const { code, stdout } = await scene.workspace.run("apply", "-input=false", "-no-color", "saved");
@@ -122,7 +122,7 @@ describe.each(engines())("the journal of creates through $name", (engine) => {
         '  wait = "none"\n  depends_on = [streamkap_source_webhook.hook]\n',
       );
       scene = await JournalScene.open(engine, webhook("hook") + other);
-      // The state has the first one, and a note of it is left.
+      // The apply is killed during the second create. The state has the first source by then, whose note is still there.
       const trap = scene.simulator.inject({ ...post, name: "other", act: "hold" });
       const terraform = scene.start();
       await trap.reached;

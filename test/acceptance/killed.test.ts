@@ -11,7 +11,7 @@ import { Workspace } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
 
-/** Resolves once nothing is left in the folder. */
+/** Resolves once the folder is empty. */
 function emptied(folder: string): Promise<void> {
   return new Promise((resolve) => {
     const watcher = watch(folder, () => {
@@ -28,7 +28,7 @@ function emptied(folder: string): Promise<void> {
 
 describe.each(engines())("$name killed in the middle of an apply", (engine) => {
   it("ends the provider's process too", async () => {
-    // Longer than any test: the source is being waited for when the engine dies.
+    // A deployment takes longer than any test, so the provider still waits for the source when the engine dies.
     const simulator = await startSimulator({ catalogue, deployTimeMs: 3_600_000 });
     const workspace = new Workspace({
       engine,

@@ -1,4 +1,7 @@
-/** What an apply leaves that is killed, at every moment of a create; forced by holding the API, never by luck. */
+/**
+ * Kills an apply at every moment of a create, and expects that the next apply loses no source and makes none twice. The API is
+ * held at the moment that the test needs, so no test depends on luck.
+ */
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { engines } from "../support/engines.ts";
@@ -17,19 +20,19 @@ import type { Fault } from "../../src/simulator/index.ts";
 
 interface Moment {
   readonly when: string;
-  /** Where it is held, and killed. */
+  /** Where the API is held, and the apply is killed. */
   readonly fault: Fault;
-  /** As the API lets go what it holds, after the kill. */
+  /** Names of the sources that exist when the API has let go of what it held, after the kill. */
   readonly made: readonly string[];
-  /** Which of them the next apply takes over; the rest it creates, or has in its state. */
+  /** Names of the sources that the next apply takes over. It creates the others, or has them in its state. */
   readonly takenOver: (victim: Victim) => readonly string[];
-  /** With what is noted at that moment. @default one */
+  /** Number of the notes in the journal at that moment. @default 1 */
   readonly notes?: number;
-  /** A second source, that comes after the first. @default none */
+  /** Whether a second source is created after the first one. @default false */
   readonly second?: boolean;
-  /** The state goes elsewhere, late. @default false */
+  /** Whether the state is in a remote backend, to which the engine writes late. @default false */
   readonly remote?: boolean;
-  /** @default "none" */
+  /** The argument `wait` of each source. @default "none" */
   readonly wait?: string;
 }
 
@@ -73,7 +76,7 @@ const moments: readonly Moment[] = [
     when: "after our answer, before terraform writes it to a remote state",
     fault: second,
     made: ["hook", "other"],
-    // Terraform that lives on writes its state at its end.
+    // If only the provider is killed, Terraform lives on, and writes the state at its end.
     takenOver: (victim) => (victim === "the provider" ? ["other"] : ["hook", "other"]),
     second: true,
     notes: 2,
@@ -107,7 +110,7 @@ describe.each(engines())("an apply of $name that is killed", (engine) => {
       await trap.reached;
       expect(scene.notes()).toHaveLength(notes);
       await kill(terraform, victim);
-      // OpenTofu may write a local state late, too, and then does not know of what it was told.
+      // OpenTofu may write a local state late, too. The state then lacks a source that the provider has reported.
       const late =
         second === true && remote !== true ? made.filter((name) => !scene.stored().includes(name)) : [];
       trap.remove();
@@ -147,7 +150,7 @@ describe.each(engines())("an apply of $name that is killed", (engine) => {
     terraform.kill("SIGINT");
     await printed(terraform.stdout!, "Gracefully shutting down");
     terraform.kill("SIGINT");
-    // Shutdown has been answered by then, with the create under way.
+    // When the engine prints this line, the provider has answered Shutdown, and the create is still under way.
     await printed(terraform.stderr!, "client connection is closing");
     trap.release();
     await exited;

@@ -15,11 +15,11 @@ import { quirkSets } from "../support/quirk-sets.ts";
 import { Workspace } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
-/** All, or those whose codes stand in ACCEPTANCE_CONNECTORS, separated by commas. */
+/** Codes of the connectors to test: ACCEPTANCE_CONNECTORS has them, separated by commas. Empty: all connectors. */
 const chosen = (process.env["ACCEPTANCE_CONNECTORS"] ?? "").split(",").filter((code) => code !== "");
 const connectors = [...catalogue.values()].filter(({ code }) => chosen.length === 0 || chosen.includes(code));
 
-/** The setting that the update changes: one that is not in the minimal configuration, else a required one. */
+/** The setting that the update changes. It is one outside the minimal configuration, or else a required one. */
 function settingToChange(connector: Connector): Setting {
   const minimal = minimalSettings(connector);
   const free = connector.settings.find(
@@ -40,7 +40,7 @@ function changedMinimalSettings(connector: Connector): Map<string, unknown> {
 
 const tags = ["670e5ca40afe1d3983ce0c22", "670e5ca40afe1d3983ce0c23"];
 
-/** Two sources of each connector: one with what it cannot do without, one with everything. */
+/** Two sources of each connector: one with only the settings that it must have, and one with every setting. */
 const created =
   requiredProviders() +
   connectors
@@ -111,7 +111,7 @@ describe.each(
     workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
 
   beforeAll(async () => {
-    // A status that never rests makes waits enough of its own.
+    // A restless status already makes the provider wait, so the deployment then takes no time.
     simulator = await startSimulator({ catalogue, deployTimeMs: quirks.restlessStatus ? 0 : 200, quirks });
     workspace = new Workspace({
       engine,
@@ -174,7 +174,7 @@ describe.each(
       new RegExp(`${String(count)} imported, 0 added, (\\d+) changed, 0 destroyed`).exec(stdout) ?? [];
     expect(Number(changes)).toBe(changedByImport(quirks.secrets !== "clear"));
     if (!engine.supports("quietImport")) {
-      // It marks secrets after the import: an update in which no value differs, and which no API hears of.
+      // The engine marks secrets after the import. This is an update in which no value differs, and it sends no PUT.
       const puts = requestsBy("PUT").length;
       await apply();
       expect(requestsBy("PUT")).toHaveLength(puts);
@@ -194,8 +194,8 @@ describe.each(
 });
 
 /**
- * How many of the changed sources an import cannot but update: a secret that the API does not show is
- * set again, and "", which the API takes for null, comes into the state.
+ * The number of changed sources that an import has to update. The import sets a secret again that the API does not show. It
+ * also brings "" into the state where the API takes "" for null.
  */
 function changedByImport(secretsHidden: boolean): number {
   const isUpdated = (connector: Connector, settings: ReadonlyMap<string, unknown>): boolean =>

@@ -34,7 +34,7 @@ describe.each(engines())("a state that is moved by $name", (engine) => {
     workspace.write("main.tf", movedTo("moving_other"));
     const { code, stderr } = await workspace.run("plan", "-no-color", "-input=false");
     expect(code).toBe(1);
-    // Those before refuse every move between types themselves.
+    // Older engines themselves refuse every move between types.
     expect(stderr).toMatch(
       engine.supports("moveBetweenTypes")
         ? /moving_old cannot be moved to moving_other/
@@ -59,7 +59,7 @@ const catalogue = readCatalogue(catalogueFolder);
 const postgresql = catalogue.get("postgresql")!;
 const password = "database_password";
 
-/** Some that are not at their defaults, among them. */
+/** The settings of a PostgreSQL source. Some of them are not at their defaults. */
 const settingsOf = (label: string): Map<string, unknown> =>
   minimalSettings(postgresql)
     .set("database_port", 6543)
@@ -68,7 +68,7 @@ const settingsOf = (label: string): Map<string, unknown> =>
     .set("ssh_enabled", true)
     .set("ssh_host", "bastion.example.test");
 
-/** @param ending of the argument that has the secret: "_wo", or none */
+/** The source as the typed resource. @param ending ends the name of the argument that has the secret: "_wo", or "" */
 function typed(label: string, ending: string): string {
   const settings = settingsOf(label);
   const secret = settings.get(password);
@@ -76,7 +76,7 @@ function typed(label: string, ending: string): string {
   return sourceBlock(postgresql, settings.set(password + ending, secret), { name: label }, label);
 }
 
-/** The same source by the API's own keys. */
+/** The same source as the generic resource, which has the API's own keys. */
 function generic(label: string, ending: string): string {
   const settings = settingsOf(label);
   const map = (chosen: (attribute: string) => boolean): string =>
@@ -134,7 +134,7 @@ describe.each(engines())("a source that is moved by $name", (engine) => {
       await apply();
       const before = simulator.sources();
       const requests = simulator.requests().length;
-      // What is write-only is so on the way, too: it stands in the configuration alone.
+      // A write-only secret is stored nowhere during the move either: only the configuration has it.
       const unstored = engine.supports("writeOnly") ? ["main.tf"] : [];
 
       const moves = sources.map(

@@ -33,7 +33,7 @@ describe.each(engines())("waiting beside odd sources through $name", (engine) =>
     workspace.write("main.tf", sources(brief));
     await workspace.succeed("init", "-no-color", "-input=false");
     await workspace.succeed(...applyArguments);
-    // One look for all three.
+    // The provider looks at the list once for all three sources.
     expect(looks()).toEqual(["/sources"]);
 
     const { id } = simulator.sources().find(({ name }) => name === "two")!;

@@ -10,11 +10,11 @@ import { StackLives } from "../support/stacks/stack-life.ts";
 
 const catalogue = catalogueWithNewConnector();
 const folder = join(root, "test", "fixtures", "phantom-diffs");
-/** What `npm run property` has found, made small. */
+/** The stacks that failed in `npm run property`, made small. */
 const found = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .map((file) => ({ title: file, stack: decodeCase(readFileSync(join(folder, file), "utf8")) }));
-/** A cut of what it runs: few connectors, which together have all kinds of settings. */
+/** A few of the connectors that `npm run property` takes. Together they have all kinds of settings. */
 const few = ["sqlserveraws", "mongodb", "mysql", "webhook", "newdb"].flatMap(
   (code) => catalogue.get(code) ?? [],
 );

@@ -14,14 +14,14 @@ const read = (typeName: string, file: string): string => readFileSync(join(examp
 const provider = readFileSync(join(root, "examples", "provider", "provider.tf"), "utf8");
 
 /**
- * Terraform plans an update in which no value differs where an element of a sensitive map is a sensitive variable. So
- * `streamkap_source` is not among these; generate-config.test.ts imports it.
+ * The types whose examples are imported. `streamkap_source` is not among them: in its example an element of a sensitive map is
+ * a sensitive variable, and Terraform then plans an update in which no value differs. generate-config.test.ts imports it.
  */
 const importable = typeNames
   .filter((typeName) => typeName !== "streamkap_source")
   .filter((typeName) => readdirSync(join(examples, typeName)).includes("import.sh"));
 
-/** An example as a module, which gets a value for each variable that it declares. */
+/** The block that calls an example as a module, with a value for each variable that the example declares. */
 function moduleBlock(typeName: string): string {
   const variables = [...read(typeName, "resource.tf").matchAll(/^variable "(\w+)"/gm)];
   const lines = variables.map(([, name = ""]) => `  ${name} = var.any_secret\n`);
@@ -35,7 +35,7 @@ const rootModule = (names: readonly string[]): string =>
     ...names.map(moduleBlock),
   ].join("\n");
 
-/** Every example of the registry's pages, each a module of one workspace. */
+/** One workspace has every example of the registry's pages, each as a module. */
 describe.each(engines())("the examples of the resources with $name", (engine) => {
   let simulator: Simulator;
   let workspace: Workspace;
@@ -107,7 +107,7 @@ describe.each(engines())("the examples of the resources with $name", (engine) =>
     const byIdentity = engine.supports("identity");
     const state = workspace.state();
     const imports = importable.map((typeName, index) => {
-      // Both forms, where the engine has both: one for each second resource.
+      // If the engine has both forms of import, the resources take the forms in turn.
       const file = byIdentity && index % 2 === 1 ? "import-by-identity.tf" : "import-by-string-id.tf";
       const id = String(state.get(`${typeName}.example`)?.["id"]);
       return read(typeName, file)

@@ -48,7 +48,7 @@ resource "terraform_data" "trigger" {
 }
 `;
 const triggered = "replace_triggered_by = [terraform_data.trigger]";
-/** What an import finds, but for the secret. */
+/** The settings that an import finds, by the API's keys, without the secret. */
 const asWire = Object.fromEntries(
   mysql.settings.flatMap(({ attribute, wire }) => {
     const value = minimalSettings(mysql).get(attribute);
@@ -71,7 +71,7 @@ const ignored = {
 };
 const ignoring = (names: string): string => `ignore_changes = ${names}`;
 
-/** Each has a source whose secret somebody changes elsewhere. */
+/** The configuration before the moves. After its first apply somebody else changes the secret of each source. */
 const created = (table: string, trigger: string): string =>
   [
     head(trigger),
@@ -88,7 +88,7 @@ const created = (table: string, trigger: string): string =>
     ),
   ].join("");
 
-/** Within a type, and from each of the two to the other. */
+/** A configuration that moves sources within a type, from the typed resource to the generic one, or the other way. */
 const renamed = (table: string): string =>
   [
     head("two"),
@@ -106,7 +106,7 @@ const renamed = (table: string): string =>
     ...["anew", "key", "everything"].map((label) => moved(generic(label), typed(label))),
   ].join("");
 
-/** What is imported, and what of it is ignored. */
+/** The sources that are imported, by their labels, and what each of them ignores. */
 const imports: Readonly<Record<string, Form>> = {
   plain: {},
   command: {},
@@ -118,7 +118,7 @@ const imports: Readonly<Record<string, Form>> = {
   "flat-keeping": { generic: true, lifecycle: ignoring("[config_secret]") },
   "flat-whole": { generic: true, lifecycle: ignoring("all") },
 };
-/** Where Terraform keeps what an import has read until the provider can take it out. */
+/** Labels of the sources whose state keeps the secret that an import has read, until the provider can take it out. */
 const kept = ["keeping", "whole", "flat-keeping", "flat-whole"];
 const addressOf = (label: string): string =>
   imports[label]?.generic === true ? generic(label) : typed(label);
@@ -128,7 +128,7 @@ describe.each(engines())("a write-only secret through the operations of $name", 
   let workspace: TracedWorkspace;
   const print = async (...args: readonly string[]): Promise<string> =>
     (await workspace.succeed(...args)).stdout;
-  /** Plans into a file, shows that, and applies it. */
+  /** Writes a plan into a file, shows the plan, and applies it. */
   const carryOut = async (...args: readonly string[]): Promise<string> => {
     const planned = await print("plan", "-no-color", "-input=false", "-out=it.plan", ...args);
     await print("show", "-json", "it.plan");
@@ -186,7 +186,7 @@ describe.each(engines())("a write-only secret through the operations of $name", 
     workspace.write("main.tf", all + blocks.join(""));
     const told = await carryOut();
     expect(told).toContain(`${String(blocks.length)} imported, 0 added`);
-    // Terraform shows the first of them.
+    // Terraform shows the first of these warnings.
     expect(told).toContain("is in the state, though the configuration gives it write-only");
     const holding = [...workspace.state()].filter(([, state]) => JSON.stringify(state).includes("mark-"));
     expect(holding.map(([address]) => address).sort()).toEqual(kept.map(addressOf).sort());
@@ -196,7 +196,7 @@ describe.each(engines())("a write-only secret through the operations of $name", 
     expect(again).toContain("0 added, 0 changed, 0 destroyed");
     expect(simulator.requests().filter(({ method }) => method === "PUT")).toHaveLength(puts);
     await print("show", "-json");
-    // What was made before holds it, as the documentation says.
+    // Only what was made before this apply has the imported secret, as the documentation says.
     expect(workspace.placesOf("mark-imported")).toEqual(["it.plan", "terraform.tfstate.backup", "a print"]);
     expect(workspace.placesOf("mark-configured")).toEqual([]);
     expect(workspace.placesOf("mark-outside")).toEqual([]);

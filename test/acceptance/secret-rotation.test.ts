@@ -12,7 +12,12 @@ const mysql = catalogue.get("mysql")!;
 const applyArguments = ["apply", "-no-color", "-input=false", "-auto-approve"] as const;
 const planArguments = ["plan", "-no-color", "-input=false", "-out=it.plan"] as const;
 
-/** A source whose password is write-only: an expression, and the version of it, if there is one. */
+/**
+ * A source whose password is write-only.
+ *
+ * @param password an expression of HCL
+ * @param version of the password, if it has one
+ */
 function configuration(password: string, version?: number, more = ""): string {
   const settings = minimalSettings(mysql);
   settings.delete("database_password");
@@ -63,7 +68,7 @@ describe.each(engines())("a write-only secret through $name", (engine) => {
   };
   const puts = (): number => simulator.requests().filter(({ method }) => method === "PUT").length;
   const rotated = /will be updated in-place[\s\S]*~ revision += \d+ -> \(known after apply\)/;
-  /** What is planned is a rotation, and nothing more once it is applied. */
+  /** Expects that the plan is a rotation, that its apply sends the value, and that the next plan is empty. */
   const rotatesTo = async (value: string): Promise<void> => {
     expect(await workspace.planned()).toMatch(rotated);
     await apply();
@@ -100,7 +105,7 @@ describe.each(engines())("a write-only secret through $name", (engine) => {
       expect(await atApi()).toBe("example-applied");
       expect(await workspace.planned()).toBeUndefined();
 
-      // It goes along with another change, and is no drift then.
+      // The new value is sent along with another change. After that the secret is no drift.
       write("var.now", 2, 'desired_state = "Paused"');
       await apply("-var=now=example-later");
       expect(await atApi()).toBe("example-later");

@@ -19,14 +19,14 @@ const secrets = connectors.flatMap((connector) =>
   secretsOf(connector).map(({ attribute }) => `${connector.code}-${attribute}`),
 );
 
-/** The marks are in no file: Terraform gets them from its environment. */
+/** The variables that hold the marks. No file has the marks, because Terraform gets them from its environment. */
 const variables = {
   stored: 'variable "stored" {\n  sensitive = true\n}\n',
   unstored: 'variable "unstored" {\n  ephemeral = true\n}\n',
 };
 type Kind = keyof typeof variables;
 
-/** What a secret needs beside it, and the secrets themselves, each with a mark of its own. */
+/** A source with every secret of the connector, each with a mark of its own, and with the settings that the secrets need. */
 function withSecrets(connector: Connector, kind: Kind, more = ""): string {
   const settings = minimalSettings(connector);
   if (settings.has("slot_name")) settings.set("slot_name", `${connector.code}_${kind}`);
@@ -50,7 +50,7 @@ const configuration = (kind: Kind): string =>
   );
 
 const applyArguments = ["apply", "-no-color", "-input=false", "-auto-approve"] as const;
-/** What the engine writes secrets that are stored into. */
+/** The files into which the engine writes secrets that are stored. */
 const stateFiles = ["terraform.tfstate", "terraform.tfstate.backup"];
 
 describe.each(engines())("every secret of every connector, through $name", (engine) => {
@@ -104,7 +104,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     expect(stored).toEqual(secrets.map((name): unknown => expect.stringContaining(`mark-stored-${name}`)));
     const file = readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8");
     expect([...file.matchAll(/mark-stored/g)].length).toBe(secrets.length);
-    // Its private part is in base64.
+    // The private data in the state is in base64.
     expect(base64Forms("mark-stored").filter((form) => file.includes(form))).toEqual([]);
     expect(workspace.placesOf("mark-stored").filter((place) => !stateFiles.includes(place))).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe.each(engines())("every secret of every connector, through $name", (engi
     const kind = engine.supports("writeOnly") ? "unstored" : "stored";
     const mark = `mark-${kind}-mysql-database_password`;
     await workspace.succeed("destroy", "-no-color", "-input=false", "-auto-approve");
-    // A source that is Broken may still recover: it is waited for until the time-out.
+    // A source that is Broken may still recover, so the provider waits for it until the time-out.
     const impatient = '  timeouts {\n    create = "3s"\n  }\n';
     workspace.write(
       "main.tf",

@@ -12,8 +12,8 @@ const catalogue = readCatalogue(catalogueFolder);
 const count = 30;
 
 /**
- * @param fields a setting of the seventh source
- * @param sources how many there are
+ * @param fields the value of a setting of the source hook-7
+ * @param sources the number of sources
  */
 const configuration = (fields: string, sources = count): string => `${requiredProviders()}
 resource "streamkap_source_webhook" "many" {
@@ -47,7 +47,7 @@ interface StateFile {
   readonly resources: readonly { readonly type: string; readonly instances: readonly Instance[] }[];
 }
 
-/** The one that waits, in a state file. */
+/** The instance of `streamkap_sources_ready` in a state file. */
 function instanceOf({ resources }: StateFile): Instance {
   const [instance] = resources.find(({ type }) => type === "streamkap_sources_ready")?.instances ?? [];
   if (instance === undefined) throw new Error("no streamkap_sources_ready in the state");
@@ -91,7 +91,7 @@ describe.each(engines())("a thousand sources through $name", (engine) => {
       expect(failed.code).toBe(1);
       expect(failed.stderr).toContain("1 of 1000 sources is not ready");
       expect(failed.stderr).toContain(`- hook 700 (${ids[700]!}) is Broken.`);
-      // Once all others are there, it is asked for by itself.
+      // Once all other sources are ready, the provider asks for the Broken one by its id, and not for the list.
       expect(pages()).toHaveLength(20);
     } finally {
       workspace.remove();
@@ -126,7 +126,7 @@ describe.each(engines())("streamkap_sources_ready through $name", (engine) => {
   const lists = (): number => simulator.requests().filter(({ path }) => path === "/sources").length;
   const posts = (): number =>
     simulator.requests().filter(({ method, path }) => method === "POST" && path === "/sources").length;
-  /** Terraform wraps what it prints. */
+  /** The text without the line breaks and bars that Terraform adds when it wraps what it prints. */
   const words = (text: string): string => text.replaceAll(/[│\s]+/g, " ");
 
   it("fails an apply with the name of the Broken source, and taints nothing", async () => {

@@ -10,7 +10,7 @@ import { Workspace } from "../support/workspace.ts";
 const catalogue = catalogueWithNewConnector();
 const mysql = catalogue.get("mysql")!;
 
-/** A module whose arguments are set or null as its variables say. */
+/** A module whose variables say which arguments of its sources are set, and which are null. */
 function moduleText(): string {
   const settings = minimalSettings(mysql);
   settings.delete("database_password");

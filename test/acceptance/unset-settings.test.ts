@@ -67,7 +67,7 @@ describe.each(engines())("settings that are not set, through $name,", (engine) =
       "topic_map",
       "topics",
     ]);
-    // Of 54 settings and what every source has, 86 and more if each had a line.
+    // If each of the 54 settings and each attribute that every source has took a line, there would be 86 lines or more.
     expect(lines.size).toBeLessThanOrEqual(54);
   });
 

@@ -58,7 +58,7 @@ describe.each(engines())("waiting through $name", (engine) => {
     const failed = await workspace.run(...apply);
     expect(failed.code).toBe(1);
     const { id } = simulator.sources().find(({ name }) => name === "broken")!;
-    // Terraform draws a line in front of each line.
+    // Terraform draws a bar in front of each line.
     const text = failed.stderr.replaceAll(/^[│╷╵] ?/gm, "");
     expect(text).toContain(`Error: The source "broken" (${id}) is Broken`);
     expect(text).toContain(`\nterraform untaint '<the address that stands above, after "with">'\n`);
@@ -76,13 +76,13 @@ describe.each(engines())("waiting through $name", (engine) => {
       expect(progress.find((line) => line.includes(id))).toContain(part);
     expect(workspace.state().get("streamkap_source_webhook.broken")?.["id"]).toBe(id);
 
-    // As the text says, with the address that Terraform shows.
+    // The test follows the error's advice, with the address that Terraform shows.
     await workspace.succeed("untaint", address);
     const before = writes().length;
     workspace.write("main.tf", sources("none", "11m"));
     const changed = await workspace.succeed(...apply);
     expect(changed.stdout).toContain("0 added, 1 changed, 0 destroyed");
-    // It is broken still, and an apply that is a success does not hide that.
+    // The source is still Broken. The apply succeeds, but a warning names the source.
     const told = changed.stdout.replaceAll(/^[│╷╵] ?/gm, "");
     expect(told).toContain(`Warning: The source "broken" (${id}) is Broken`);
     expect(told).toContain("Task 0 failed:\n  java.net.UnknownHostException: db.example.test");

@@ -72,7 +72,7 @@ function names(...configurations: readonly Configuration[]): string[] {
   return configurations.flatMap((configuration) => Object.keys(configuration));
 }
 
-/** Objects as maps, as the engine hands them over. */
+/** The arguments with their objects as maps, as the engine hands them over. */
 function asValues(args: Configuration): Parameters<Walk["validate"]>[0] {
   const revive = (value: unknown): unknown =>
     typeof value === "object" && value !== null && !Array.isArray(value)
@@ -82,14 +82,14 @@ function asValues(args: Configuration): Parameters<Walk["validate"]>[0] {
   return Object.fromEntries(entries) as Parameters<Walk["validate"]>[0];
 }
 
-/** The elements of a map of texts, which the engine makes of whatever stands there. */
+/** The value of an argument. The elements of a map of texts become texts, as the engine converts them. */
 function inTexts(name: string, value: unknown): unknown {
   if (!/^config(_secret(_wo)?)?$/.test(name)) return value;
   return Object.fromEntries(Object.entries(value as object).map(([key, own]) => [key, String(own)]));
 }
 
 describe("a stack that fails", () => {
-  /** As if one argument under one quirk were a phantom diff. */
+  /** Fails as if one argument caused a phantom diff under one quirk. */
   const fails = (tried: StackCase): Promise<Failure | undefined> =>
     Promise.resolve(
       tried.quirks.sparse !== undefined &&

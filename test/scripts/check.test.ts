@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-// Real processes, many of them.
+// These tests start many real processes.
 
 const tools = {
   types: "typescript/bin/tsc",
@@ -11,7 +11,7 @@ const tools = {
   format: "prettier/bin/prettier.cjs",
   layers: "dependency-cruiser/bin/dependency-cruise.mjs",
   "dead code": "knip/bin/knip.js",
-  // Programs of tsx, which the tool below finds by their name.
+  // tsx runs these programs. The program in the place of tsx, below, finds each of them by its name.
   "commit subjects": "tsx/commit subjects.mjs",
   "double names": "tsx/double names.mjs",
   "folder size": "tsx/folder size.mjs",
@@ -19,10 +19,10 @@ const tools = {
   "generated files": "tsx/generate.mjs",
 };
 type Step = keyof typeof tools;
-/** The steps that change nothing, which run first. */
+/** The steps that change nothing. They run first. */
 const readers = Object.keys(tools).filter((step) => step !== "generated files");
 
-/** Runs one of the programs above in the place of `scripts/rules.ts <rule>` and `scripts/generate.ts`. */
+/** A program in the place of tsx. For `scripts/rules.ts <rule>` and `scripts/generate.ts` it runs a program from above. */
 const tsx = `import { basename } from "node:path";
   const [script, rule] = process.argv.slice(2);
   await import("../" + (rule ?? basename(script, ".ts")) + ".mjs");`;
@@ -39,7 +39,7 @@ function makeTool(step: Step, program: string): void {
   write(join("node_modules", tools[step]), program);
 }
 
-/** A checkout in which every tool is content. */
+/** Makes a checkout in which every tool passes. */
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), "check-test-"));
   mkdirSync(join(checkout, "scripts"));
@@ -53,7 +53,7 @@ afterEach(() => {
   rmSync(checkout, { recursive: true });
 });
 
-/** Runs the checks; seconds are left out of what it prints. */
+/** Runs the checks. All times in the printed lines become "0 s". */
 function check(...steps: string[]): { status: number | null; lines: string[]; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/check.mjs", ...steps], {
     cwd: checkout,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { root } from "../support/paths.ts";
 
-/** In npm's place: writes the reports that CI reads, and fails where it is told to. */
+/** A program in the place of npm. It writes the reports that CI reads, and fails in the script that FAILING names. */
 const npm = `#!/usr/bin/env bash
 last="\${!#}"
 case "$*" in
@@ -15,7 +15,7 @@ esac
 `;
 const tests = (failed: number): string =>
   JSON.stringify({ numPassedTests: 3, numFailedTests: failed, numRuntimeErrorTestSuites: 0 });
-/** How many commands count as one that passed or failed. */
+/** The number of commands of `.ci/run` that each count as one that passed or failed. */
 const steps = readFileSync(join(root, ".ci", "run"), "utf8").match(/^step /gm)?.length ?? 0;
 const matrix = JSON.stringify([{ cells: [{ passed: 2, failed: 0 }] }]);
 
@@ -29,7 +29,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** @returns the exit code, and the lines of the end, the time left out */
+/** @returns the exit code, and the lines after the last step, in which each number of minutes or seconds is N */
 function ci(variables: Readonly<Record<string, string>>): { code: number | null; end: readonly string[] } {
   const PATH = folder + delimiter + String(process.env["PATH"]);
   const env = {

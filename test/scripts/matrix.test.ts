@@ -5,7 +5,7 @@ import { formatTable } from "../../scripts/matrix/table.ts";
 const part = { name: "life-cycle", file: "test/acceptance/life-cycle.test.ts" };
 const other = { name: "life-cycle-of-secrets", file: "test/acceptance/life-cycle-of-secrets.test.ts" };
 
-/** A report on the part's file, with tests by title. */
+/** A report of Jest on the part's file. @param tests the status of each test by its title */
 const report = (tests: Readonly<Record<string, string>>, message = ""): JestReport => ({
   testResults: [
     {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-// Real processes, several in each test.
+// Each test starts several real processes.
 
 let checkout: string;
 
@@ -21,13 +21,13 @@ const lock = (version: string): unknown => ({
   },
 });
 
-/** A program that notes its arguments, and then does this. */
+/** A program that notes its arguments, and then runs the given code. */
 const recorder = (then: string): string => `
   const { appendFileSync, mkdirSync, writeFileSync, copyFileSync } = require("node:fs");
   appendFileSync("calls", process.argv.slice(2).join(" ").replaceAll(process.cwd() + "/", "") + "\\n");
   ${then}`;
 
-/** A checkout in which npm and tsx are programs that note how they were called. */
+/** Makes a checkout in which npm and tsx are programs that note how they were called. */
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), "prepare-test-"));
   mkdirSync(join(checkout, "scripts"));
@@ -56,7 +56,7 @@ interface Outcome {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Of npm and tsx. */
+  /** The arguments of each call of npm and of tsx. */
   readonly calls: readonly string[];
 }
 

@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(checkout, { recursive: true });
 });
 
-/** Runs `npm test` with this program in the place of Jest. */
+/** Runs `npm test` with the given program in the place of Jest. */
 function run(jest: string): { status: number | null; lines: string[] } {
   const file = join(checkout, "node_modules/jest/bin/jest.js");
   mkdirSync(dirname(file), { recursive: true });

@@ -9,7 +9,12 @@ import { Workspace } from "../../support/workspace.ts";
 const address = "registry.terraform.io/example/notes";
 const readme = readFileSync(join(root, "src", "terraform", "README.md"), "utf8");
 
-/** The one program that the README shows, beside an API for it, with the imports where they are here. */
+/**
+ * Writes the only program of the README into a folder. Its imports then lead to the framework of this repository, and to an
+ * API for the program.
+ *
+ * @returns the path of the program
+ */
 function sample(folder: string): string {
   const [[, code = ""] = [], ...more] = readme.matchAll(/^```ts\n([^]+?)^```$/gm);
   expect(more).toEqual([]);

@@ -1,4 +1,4 @@
-/** The provider that breaks the lifecycle's rules where it is told to, and what an engine says of it. */
+/** Sets up the provider that breaks the lifecycle's rules on demand, and reads what an engine says about it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "../../support/engines.ts";
@@ -33,11 +33,11 @@ export const things = (modes: readonly string[], more = ""): string =>
 export interface Said {
   readonly summary: string;
   readonly detail: string;
-  /** The attribute that it points at. */
+  /** The line of the configuration that the diagnostic points at. */
   readonly code: string | undefined;
 }
 
-/** Diagnostics of a run with `-json`, by the label of their resource; undefined: about none. */
+/** The diagnostics of a run with `-json`, each with the label of its resource. Undefined: it is about no resource. */
 export function said({ stdout }: Outcome): [string | undefined, Said][] {
   interface Message {
     diagnostic?: {
@@ -63,7 +63,7 @@ export function said({ stdout }: Outcome): [string | undefined, Said][] {
 export interface Instance {
   readonly status?: string;
   readonly attributes: Record<string, unknown>;
-  /** Base64. */
+  /** The private data, in base64. */
   private?: string;
 }
 

@@ -39,7 +39,7 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
       block_group: { note: "in a group" },
       nested_filled: null,
     });
-    // JavaScript's own numbers would have rounded it in this test.
+    // The test looks for the digits in the text of the state, because JavaScript's numbers would round them.
     expect(readFileSync(join(workspace.folder, "terraform.tfstate"), "utf8")).toMatch(
       /"a_number": ?123456789012345678901234567890\.123456789,/,
     );
@@ -53,7 +53,7 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
     const changed = await workspace.succeed(...apply);
     expect(changed.stdout).toContain("0 added, 1 changed, 0 destroyed");
     expect(changed.stdout).not.toContain("hidden-in-output");
-    // What is volatile moves, in elements of a set too; what was made once and what was filled stay.
+    // Volatile attributes get new values, in elements of a set too. Values that were made once or filled in stay.
     expect(instances(workspace).get("all")?.attributes).toMatchObject({
       out: "made again",
       block_list: [{ made: "made" }, { made: "made" }],
@@ -154,7 +154,7 @@ describe.each(engines())("the lifecycle's rules with $name", (engine) => {
     }
     for (const mode of well) expect([mode, found.get(mode)]).toEqual([mode, undefined]);
     expect(found.get("apply_error")?.summary).toBe("It is made, and not well");
-    // Terraform has found nothing itself.
+    // Terraform itself has found no mistake of the provider.
     expect(outcome.stdout).not.toMatch(/Provider (produced|returned)|invalid (plan|result)/);
 
     const stored = instances(workspace);

@@ -1,4 +1,4 @@
-/** The rules where a state comes from elsewhere: imports, upgrades, data sources, private data. */
+/** The lifecycle's rules for data that comes from elsewhere: imports, upgrades, data sources and private data. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { engines } from "../../support/engines.ts";

@@ -20,7 +20,7 @@ const database = (host: string): Record<string, string> => ({
   "database.password": "example-password",
 });
 
-/** What Streamkap has of them. */
+/** The sources that Streamkap has, for the state of each version. */
 const made: Readonly<Record<"v2" | "v3", readonly OtherSource[]>> = {
   v2: [
     {
@@ -129,7 +129,7 @@ describe.each(cases)(
 
       if (engine.supports("quietImport")) expect(await workspace.planned()).toBeUndefined();
       const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
-      // Older engines write what is sensitive into the state, and call that a change.
+      // Older engines write into the state which values are sensitive, and count that as a change.
       if (engine.supports("quietImport")) expect(stdout).toContain("0 added, 0 changed, 0 destroyed");
       expect(stdout).toMatch(/0 added, \d+ changed, 0 destroyed/);
       expect(await workspace.planned()).toBeUndefined();

@@ -19,7 +19,7 @@ interface TakenOver {
   readonly moved?: boolean;
 }
 
-/** The other types' resources too: `type.name` to attributes and provider. */
+/** The resources in the state file by `type.name`, including those that are no sources. */
 function stateOf(
   workspace: Workspace,
 ): Map<string, { provider: string; attributes: Record<string, unknown> }> {
@@ -44,10 +44,10 @@ describe.each(cases)("sources of the official provider $version through $name", 
   });
   afterAll(() => user.close());
 
-  /** An apply and a plan: nothing is to be done, nothing is lost. */
+  /** Applies and plans. Expects that there is nothing to do, and that no attribute is lost. */
   async function expectTakenOver({ addressIn = addressOf, moved = false }: TakenOver = {}): Promise<void> {
     const { stdout } = await workspace.succeed("apply", "-no-color", "-input=false", "-auto-approve");
-    // A plan that moves something is not empty, although nothing is to be done.
+    // A plan with a move does not say "No changes", although no source changes.
     if (!moved) expect(stdout).toContain("No changes.");
     expect(stdout).toContain("0 added, 0 changed, 0 destroyed");
     expect(await workspace.planned()).toBeUndefined();
@@ -141,7 +141,7 @@ describe.each(cases)("sources of the official provider $version through $name", 
   });
 });
 
-/** What the official provider knew and is no longer there, whatever type it is of now. */
+/** The attributes that the official provider has stored and that are now lost. A new type of an attribute is no loss. */
 function lost(known: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(known)
     .filter(([name, value]) => value !== null && !isSame(name, value, now[name]))
@@ -150,12 +150,15 @@ function lost(known: Readonly<Record<string, unknown>>, now: Readonly<Record<str
 
 function isSame(name: string, before: unknown, now: unknown): boolean {
   if (typeof before === "boolean" && typeof now === "string") return now === (before ? "Yes" : "No");
-  // What "" means to the API.
+  // The API takes "" for null. So null in its place is no loss, except in `kc_cluster_id`.
   if (before === "" && now === null) return name !== "kc_cluster_id";
   return text(before).trim() === text(now);
 }
 
-/** As a state file is read here, digits beyond a double are lost on both sides. */
+/**
+ * A value as text, for a comparison. `JSON.parse` reads the state file, so an integer loses the digits beyond a double. The
+ * other side has to lose them as well.
+ */
 function text(value: unknown): string {
   if (typeof value === "string") return value;
   return typeof value === "bigint" ? String(Number(value)) : JSON.stringify(value);

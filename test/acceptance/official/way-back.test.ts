@@ -42,7 +42,7 @@ describe.each(engines())("the way back to the official provider through $name", 
       },
     });
 
-  /** Both end in the same state; the first asks for a command, the second for both providers once more. */
+  /** Both ways end in the same state. The first one takes a command. The second one needs both providers once more. */
   const ways = ["`state replace-provider`", "a change of `source`"] as const;
 
   async function goBack(way: (typeof ways)[number]): Promise<void> {
@@ -52,7 +52,10 @@ describe.each(engines())("the way back to the official provider through $name", 
     await init();
   }
 
-  /** It reads every attribute of the state, and refuses one of another type. */
+  /**
+   * Applies with the official provider, and expects no changes. This provider reads every attribute of the state, and refuses
+   * an attribute of another type.
+   */
   async function expectAtHome(): Promise<void> {
     const { stdout } = await apply();
     expect(stdout).toContain("No changes.");

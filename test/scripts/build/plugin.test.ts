@@ -6,7 +6,10 @@ import { pluginFolder } from "../../support/paths.ts";
 import { GrpcClient } from "../../terraform/protocol/grpc/grpc-client.ts";
 import { PluginProcess } from "../../terraform/protocol/process/plugin-process.ts";
 
-/** The modules of Node and the files of the plugin that are loaded when the client has signed in, or failed to. */
+/**
+ * The modules of Node and the files of the plugin that are loaded once the client has signed in, or has failed to sign in. One
+ * more text is the outcome: "signed in", or the kind of the error.
+ */
 function loadedByCall(host: string, environment: string): string[] {
   const script = `
     const { createStreamkapClient } = require(process.argv[1]);
@@ -62,7 +65,7 @@ describe("a launch", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** The plugin without some of its files. */
+  /** Removes some files of the plugin, and starts the plugin without them. */
   function launchWithout(...files: readonly string[]): PluginProcess {
     for (const file of files) rmSync(join(folder, file));
     const entry = readdirSync(folder).find((name) => name.startsWith("terraform-provider-")) ?? "";

@@ -29,7 +29,7 @@ it("each resource has a page, and each page a resource", () => {
   expect(provider.dataSources).toBeUndefined();
 });
 
-/** Every name of a block, with the start of its line. */
+/** For every attribute and every block inside a block, the start of its line on the page. */
 function lines({ attributes, blocks = {} }: Block): string[] {
   return [
     ...Object.entries(attributes).flatMap(([name, attribute]) => [

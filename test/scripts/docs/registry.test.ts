@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { subcategories } from "../../../scripts/docs/subcategories.ts";
 import { root } from "../../support/paths.ts";
 
-/** What the registry takes: https://developer.hashicorp.com/terraform/registry/providers/docs */
+/**
+ * The registry accepts these folders, sizes and numbers of files:
+ * https://developer.hashicorp.com/terraform/registry/providers/docs
+ */
 const folders = ["resources", "data-sources", "guides", "functions", "ephemeral-resources", "list-resources"];
 const mostBytes = 500_000;
 const mostFiles = 2_000;
@@ -18,7 +21,7 @@ interface Document {
   readonly body: string;
 }
 
-/** The front matter of a page, and what follows. Each field is one line, its value in double quotes. */
+/** The front matter of a page, and the text after it. Each field is one line, and its value is in double quotes. */
 function read(file: string): Document {
   const text = readFileSync(join(docs, file), "utf8");
   const [, head = "", body = ""] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];

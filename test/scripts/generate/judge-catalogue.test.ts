@@ -30,7 +30,7 @@ afterAll(() => {
 
 const setting = { attribute: "size", wire: "size", type: "string", description: "A.", group: "Settings" };
 
-/** What is said of a catalogue that holds this alone, without the first line. */
+/** The lines of the error, without the first one, for a catalogue that has only this file. Empty if there is no error. */
 function judge(name: string, content: unknown): string[] {
   writeFileSync(join(sources, name), typeof content === "string" ? content : JSON.stringify(content));
   try {
@@ -197,7 +197,7 @@ it("has a sentence for every pattern of the schema", () => {
   let patterns = 0;
   JSON.parse(readFileSync(join(catalogueFolder, "connector.schema.json"), "utf8"), (key, value: unknown) => {
     const rule = value as { pattern?: string; type?: string; $comment?: string } | null;
-    // A pattern of a condition has no type beside it, and judges nothing.
+    // A pattern without a type beside it belongs to a condition. Such a pattern judges no value.
     if (typeof rule?.pattern !== "string" || rule.type === undefined) return value;
     patterns += 1;
     if (rule.$comment === undefined) wordless.push(key);
