@@ -5,7 +5,7 @@
 import type { Connector } from "../../catalogue/index.ts";
 import type { Source } from "../../streamkap/index.ts";
 import { isUnknown, type ObjectValue } from "../../terraform/index.ts";
-import { isMasked } from "./masked.ts";
+import { isShown } from "./masked.ts";
 import type { Fingerprint } from "../source/index.ts";
 import { fingerprint, matchesFingerprint } from "./fingerprint.ts";
 import type { SecretRecord } from "./secret-record.ts";
@@ -75,7 +75,7 @@ export function heldValues(
     const echoed = source?.config?.[wire] ?? null;
     const written = withheld.get(writeOnlyName(attribute));
     const last = record.get(attribute);
-    if (typeof echoed === "string" && echoed !== "" && !isMasked(echoed)) values.set(attribute, echoed);
+    if (typeof echoed === "string" && isShown(echoed)) values.set(attribute, echoed);
     else if (
       typeof written === "string" &&
       last !== undefined &&

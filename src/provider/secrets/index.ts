@@ -15,4 +15,4 @@ export { noSecrets, type SentSecrets } from "./sent-secrets.ts";
 export { isVersionName, secretSettings, versionName, writeOnlyName } from "./secret-settings.ts";
 export { withheldTexts, withSecrets, writeOnlySecrets } from "./with-secrets.ts";
 export { WrittenSecrets, type GivenSecrets } from "./written-secrets.ts";
-export { isMasked } from "./masked.ts";
+export { isMasked, isShown } from "./masked.ts";

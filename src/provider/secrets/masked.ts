@@ -7,3 +7,8 @@ import type { ApiValue } from "../../streamkap/index.ts";
 export function isMasked(echoed: ApiValue): boolean {
   return typeof echoed === "string" && /^[*•]{3,}$/u.test(echoed);
 }
+
+/** Whether the API shows a secret: it is neither absent nor empty nor masked. */
+export function isShown(echoed: ApiValue): boolean {
+  return echoed !== null && echoed !== "" && !isMasked(echoed);
+}

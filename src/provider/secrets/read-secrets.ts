@@ -2,7 +2,7 @@ import type { Connector } from "../../catalogue/index.ts";
 import type { Source } from "../../streamkap/index.ts";
 import type { ObjectValue } from "../../terraform/index.ts";
 import { fingerprint, matchesFingerprint } from "./fingerprint.ts";
-import { isMasked } from "./masked.ts";
+import { isShown } from "./masked.ts";
 import type { SecretRecord } from "./secret-record.ts";
 import { secretSettings } from "./secret-settings.ts";
 
@@ -25,10 +25,8 @@ export function readSecrets(
   for (const { attribute, wire } of secretSettings(connector)) {
     const last = before.get(attribute);
     if (last === undefined) continue;
-    const echo = source?.config?.[wire] ?? null;
-    const isShown = echo !== null && echo !== "" && !isMasked(echo);
     // What the state before has is no sign of a change: an import may have stored another value than was sent since.
-    const echoed = isShown ? state.get(attribute) : null;
+    const echoed = isShown(source?.config?.[wire] ?? null) ? state.get(attribute) : null;
     if (typeof echoed === "string" && echoed !== "" && !matchesFingerprint(echoed, last)) {
       record.set(attribute, { ...fingerprint(echoed), drifted: true });
     }

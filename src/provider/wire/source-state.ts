@@ -2,7 +2,7 @@ import type { Connector } from "../../catalogue/index.ts";
 import type { Source } from "../../streamkap/index.ts";
 import type { Diagnostic, ObjectValue, Value } from "../../terraform/index.ts";
 import { fromConfig, secretsIn } from "./connector-config.ts";
-import { isMasked, noSecrets, type SentSecrets } from "../secrets/index.ts";
+import { isShown, noSecrets, type SentSecrets } from "../secrets/index.ts";
 import type { ReadyConnection } from "../connection.ts";
 import { answeredValues } from "./answered-values.ts";
 
@@ -57,5 +57,5 @@ function knownSecrets({ config }: Source, connector: Connector, prior: ObjectVal
     .filter(({ sensitive }) => sensitive === true)
     .map(({ wire }) => config?.[wire])
     .filter((value) => typeof value === "string");
-  return [...secretsIn(prior, connector), ...echoed].filter((value) => value !== "" && !isMasked(value));
+  return [...secretsIn(prior, connector), ...echoed].filter(isShown);
 }

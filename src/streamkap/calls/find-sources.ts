@@ -1,4 +1,5 @@
 import { type FailureKind, StreamkapApiError } from "../call/index.ts";
+import { noMoreTries, pageTimeoutMs } from "./list-reader.ts";
 import type { SourceCalls } from "./sources.ts";
 import type { AnswerNote, CallOptions, Source } from "../types.ts";
 
@@ -108,13 +109,10 @@ export function createFindSources(calls: Pick<SourceCalls, "getSource" | "listSo
   };
 }
 
-const noOtherTry = AbortSignal.abort();
-const longestListMs = 20_000;
-
 /** Gives the list one try and a third of the time. If it fails, the calls by id need the rest. */
 function brief({ deadline }: CallOptions): Pick<CallOptions, "noMoreTries" | "timeoutMs"> {
   const leftMs = deadline === undefined ? Infinity : deadline.getTime() - Date.now();
-  return { noMoreTries: noOtherTry, timeoutMs: Math.min(longestListMs, Math.max(1_000, leftMs / 3)) };
+  return { noMoreTries, timeoutMs: Math.min(pageTimeoutMs, Math.max(1_000, leftMs / 3)) };
 }
 
 type Findings = Map<string, Finding>;

@@ -2,9 +2,10 @@
 import type { SourcePage } from "../types.ts";
 import type { SourceCalls } from "./sources.ts";
 
-/** How long one page may take. A page that fails is not tried again, because a read by id takes its place. */
-const pageTimeoutMs = 20_000;
-const noMoreTries = AbortSignal.abort();
+/** How long one page may take. */
+export const pageTimeoutMs = 20_000;
+/** Allows one try. A page that fails is not tried again, because a read by id takes its place. */
+export const noMoreTries = AbortSignal.abort();
 
 /** An open list. */
 export interface ListReader {
