@@ -220,6 +220,14 @@ module.exports = {
       providerWords,
       "^src/(terraform|streamkap|catalogue)/",
     ),
+    layer(
+      "orphans",
+      "This room looks at sources and states, and knows no operation and no resource.",
+      "^src/provider/orphans/",
+      "^src/provider/(block|wire)/",
+      providerWords,
+      "^src/(terraform|streamkap|catalogue)/",
+    ),
 
     // In src/terraform/server, the operations stand on the rules that they share.
     {

@@ -1,15 +1,16 @@
 import { providerAddress } from "../provider/index.ts";
 import { runDebug, type DebugIo } from "./debug-command.ts";
 import { runInstall, type InstallIo } from "./install/index.ts";
+import { runOrphans, type OrphansIo } from "./orphans/index.ts";
 import { runSimulator } from "./simulator-command.ts";
 
 /** What the command line is given of the process in which it runs. */
-export type CommandLineIo = DebugIo & InstallIo;
+export type CommandLineIo = DebugIo & InstallIo & OrphansIo;
 
 /**
  * Runs the command that the arguments name.
  *
- * @returns the exit code: 0 for success, 1 for a failure, 2 for wrong arguments
+ * @returns the exit code: 0 for success, 1 for a failure, 2 for wrong arguments. `orphans` has codes of its own
  */
 export async function runCommandLine(args: readonly string[], io: CommandLineIo): Promise<number> {
   const [command, ...rest] = args;
@@ -18,6 +19,8 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
       return runSimulator(rest, io);
     case "install":
       return runInstall(rest, io);
+    case "orphans":
+      return runOrphans(rest, io);
     case "debug":
     case "--debug":
     case "-debug": // Providers written in Go are started with one hyphen, as Go's flags have it.
@@ -35,7 +38,7 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
       return 1;
     default:
       io.stderr(
-        `There is no command "${command}". Commands: install, simulator, debug, --help, --version.\n`,
+        `There is no command "${command}". Commands: install, orphans, simulator, debug, --help, --version.\n`,
       );
       return 2;
   }
@@ -56,6 +59,7 @@ asks for it with
 Started by hand, it has these commands:
 
   install      put the provider where terraform and tofu find it (install --help)
+  orphans      find sources that Terraform has made and that no state has (orphans --help)
   simulator    run a local Streamkap API, to try configurations with it (simulator --help)
   debug        run the provider so that terraform connects to it, for a debugger (debug --help)
   --version    print the version

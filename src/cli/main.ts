@@ -39,6 +39,7 @@ async function main(): Promise<void> {
   }
   const { runCommandLine } = await import("./index.ts");
   const { homedir } = await import("node:os");
+  const { text } = await import("node:stream/consumers");
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     version: version(),
     catalogueLocation,
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     home: homedir(),
     pluginFolder: folder,
     pid: process.pid,
+    stdin: () => text(process.stdin),
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     interrupted: new Promise((resolve) => {

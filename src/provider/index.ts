@@ -5,3 +5,11 @@
  */
 export { providerAddress } from "./address.ts";
 export { createStreamkapProvider, type ProviderOptions } from "./provider.ts";
+export {
+  findOrphans,
+  readStates,
+  StateProblem,
+  type Orphan,
+  type OrphanReport,
+  type StateContent,
+} from "./orphans/index.ts";

@@ -27,6 +27,7 @@ export type {
   SourceAction,
   SourceBody,
   SourceFilter,
+  SourceList,
   SourcePage,
   Tag,
 } from "./types.ts";

@@ -25,6 +25,7 @@ async function run(args: readonly string[], { platform = "linux", interrupt = tr
     home: "/none",
     pluginFolder: "/none",
     pid: 4711,
+    stdin: () => Promise.resolve(""),
     createProvider: () =>
       createStreamkapProvider({ version: "1.2.3", catalogueLocation: sourcesFolder, environment: {} }),
   });

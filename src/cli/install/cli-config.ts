@@ -1,4 +1,5 @@
 import { providerAddress } from "../../provider/index.ts";
+import { quoted } from "../quoted.ts";
 
 /**
  * A CLI configuration with which Terraform runs the provider from a folder, whichever version a configuration asks for.
@@ -26,9 +27,4 @@ export function filesystemMirror(mirror: string): string {
   }
 }
 `;
-}
-
-/** A string of HCL. HCL has the escapes of JSON. It begins a template with `\${` and `%{`, which are doubled here. */
-export function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");
 }

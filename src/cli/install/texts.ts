@@ -1,6 +1,7 @@
 import { providerAddress } from "../../provider/index.ts";
+import { quoted } from "../quoted.ts";
 import type { Build } from "./build.ts";
-import { filesystemMirror, quoted } from "./cli-config.ts";
+import { filesystemMirror } from "./cli-config.ts";
 import type { Installed } from "./mirror.ts";
 
 /** The place to which the provider is copied. */

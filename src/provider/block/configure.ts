@@ -20,7 +20,8 @@ import { oddityOf } from "./odd-credential.ts";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const defaultHost = "https://api.streamkap.com";
-const variables = {
+/** The variable that stands in for each argument of the connection. */
+export const variables = {
   host: "STREAMKAP_HOST",
   client_id: "STREAMKAP_CLIENT_ID",
   secret: "STREAMKAP_SECRET",
