@@ -2,8 +2,8 @@
  * `npm run bench` prints ratios of times and sizes that are measured in one run. Machines are noisy, so only figures that are
  * measured side by side can be compared. `-- --json FILE` also writes the table to a file.
  */
-import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { writeResults } from "../scripts/results/write-results.ts";
 import { measureFirstCall } from "./first-call.ts";
 import { measurePlans } from "./plan.ts";
 import { measureFewCalls, measureManyCalls, measureOverhead } from "./refresh.ts";
@@ -60,4 +60,4 @@ for (const { name, value, goal, unit } of rows) {
   const verdict = goal === undefined ? "" : `goal <= ${String(goal)}: ${value <= goal ? "met" : "MISSED"}`;
   console.log(`${name.padEnd(28)}${value.toFixed(2).padStart(10)} ${unit.padEnd(18)}${verdict}`);
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 2)}\n`);
+if (values.json !== undefined) writeResults(values.json, "bench", { rows });

@@ -3,12 +3,12 @@
  * code 1 if a cell failed. `--engines terraform@1.5.7,tofu@1.8.11`, `--connectors mysql,webhook` and
  * `--parts life-cycle,bad-input*` choose what runs. `--json FILE` also writes the table to a file.
  */
-import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { parseEngineSpec, type EngineSpec } from "./engines/spec.ts";
 import { chooseParts, type Part } from "./matrix/parts.ts";
 import { runEngine } from "./matrix/run-engine.ts";
 import { formatTable, type MatrixRow } from "./matrix/table.ts";
+import { writeResults } from "./results/write-results.ts";
 
 /** The oldest engines that we support, the newest ones, and those that brought something that we use. */
 const promised = "terraform@1.5.7,terraform@1.8.5,terraform@1.11.4,terraform@1.15.0,tofu@1.8.11,tofu@1.12.6";
@@ -49,7 +49,7 @@ async function main({ specs, parts, connectors, json }: Options): Promise<number
     rows.push({ engine, cells: await runEngine(spec, parts, connectors) });
   }
   console.log(formatTable(rows));
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(rows, undefined, 2)}\n`);
+  if (json !== undefined) writeResults(json, "matrix", { rows });
   return rows.some(({ cells }) => cells.some(({ verdict }) => verdict === "fail")) ? 1 : 0;
 }
 

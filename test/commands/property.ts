@@ -2,10 +2,12 @@
  * `npm run property` takes random stacks through their whole lives on the real engine, against the simulator with a random
  * combination of its quirks. No plan may show a change that nobody has made. A stack that fails is made small, and written to
  * test/fixtures/phantom-diffs/, where `npm test` finds it. The exit code is 1 then. `--connectors mysql,webhook`, `--cases 50`,
- * `--seed 1` and `--engine tofu@1.12.6` choose what runs. `--case 17` runs only that case of the seed.
+ * `--seed 1` and `--engine tofu@1.12.6` choose what runs. `--case 17` runs only that case of the seed. `--json FILE` also writes
+ * the figures to a file.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeResults } from "../../scripts/results/write-results.ts";
 import { describeEngine } from "../support/engines.ts";
 import { catalogueWithNewConnector } from "../support/new-connector.ts";
 import { root } from "../support/paths.ts";
@@ -14,7 +16,7 @@ import { encodeCase } from "../support/stacks/stack-case.ts";
 import { StackLives } from "../support/stacks/stack-life.ts";
 import { parseOptions, type PropertyOptions } from "./property/options.ts";
 import { shrink } from "./property/shrink.ts";
-import { formatResults, type Result } from "./property/table.ts";
+import { formatResults, resultRows, type Result } from "./property/table.ts";
 
 /** The connectors of the catalogue, and `newdb`, which only `streamkap_source` takes. */
 const catalogue = catalogueWithNewConnector();
@@ -54,7 +56,10 @@ async function main(options: PropertyOptions): Promise<number> {
   } finally {
     lives.close();
   }
-  console.log(formatResults(results, describeEngine(options.engine).name, options.seed));
+  const engine = describeEngine(options.engine).name;
+  console.log(formatResults(results, engine, options.seed));
+  if (options.json !== undefined)
+    writeResults(options.json, "property", { rows: resultRows(results, engine, options.seed) });
   return results.some(({ failure }) => failure !== undefined) ? 1 : 0;
 }
 

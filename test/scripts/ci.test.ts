@@ -17,7 +17,7 @@ const tests = (failed: number): string =>
   JSON.stringify({ numPassedTests: 3, numFailedTests: failed, numRuntimeErrorTestSuites: 0 });
 /** The number of commands of `.ci/run` that each count as one that passed or failed. */
 const steps = readFileSync(join(root, ".ci", "run"), "utf8").match(/^step /gm)?.length ?? 0;
-const matrix = JSON.stringify([{ cells: [{ passed: 2, failed: 0 }] }]);
+const matrix = JSON.stringify({ rows: [{ cells: [{ passed: 2, failed: 0 }] }] });
 
 let folder: string;
 beforeEach(() => {
@@ -61,5 +61,5 @@ it("says before it which steps have failed", () => {
 
 it("counts a step without a report as failed", () => {
   const end = ["FAILED: matrix (1)", "took N min N s", `${String(steps + 3)} passed, 1 failed`];
-  expect(ci({ MATRIX_REPORT: "[]" })).toEqual({ code: 1, end });
+  expect(ci({ MATRIX_REPORT: '{"rows":[]}' })).toEqual({ code: 1, end });
 });

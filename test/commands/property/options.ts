@@ -11,6 +11,8 @@ export interface PropertyOptions {
   readonly numbers: readonly number[];
   /** Path of the engine's binary. */
   readonly engine: string;
+  /** The file for the results. Undefined: none is written. */
+  readonly json: string | undefined;
 }
 
 /** @throws Error of one line that says what is allowed */
@@ -23,11 +25,13 @@ export function parseOptions(args: readonly string[], catalogue: Catalogue): Pro
       seed: { type: "string", default: "1" },
       case: { type: "string" },
       engine: { type: "string" },
+      json: { type: "string" },
     },
   });
   const cases = whole("cases", values.cases);
   return {
     connectors: chosen(values.connectors, catalogue),
+    json: values.json,
     seed: whole("seed", values.seed),
     numbers:
       values.case === undefined
