@@ -10,7 +10,7 @@ const core = "^src/terraform/(diagnostic|context|exception)\\.ts$";
 const authors = "^src/terraform/(resource|data-source|identity|provider)\\.ts$";
 
 /** Files that every folder of the simulator may use: the catalogue, and the words of the simulator. */
-const simulatorWords = ["^src/catalogue/", "^src/simulator/(clock|hex-id|present|quirks)\\.ts$"];
+const simulatorWords = ["^src/catalogue/", "^src/simulator/(clock|hex-id|parse-quirk|present|quirks)\\.ts$"];
 
 /** A file that matches `from` may import our own code only if it matches `from` or one of `to`. */
 function layer(name, comment, from, ...to) {

@@ -5,14 +5,20 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import { text } from "node:stream/consumers";
 import { stringify } from "lossless-json";
 import type { Authority } from "./api/index.ts";
-import { befall, type Faults, type Misreading, type Outgoing, toOutgoing } from "./faults/index.ts";
+import {
+  befall,
+  type Faults,
+  firstOfList,
+  type Misreading,
+  type Outgoing,
+  type SourceChange,
+  toOutgoing,
+} from "./faults/index.ts";
 import { type Books, ownPrefix } from "./books/index.ts";
 import type { SimulatorClock } from "./clock.ts";
-import { findRoute, HttpError, parseJsonBody, type Route } from "./http/index.ts";
-import { firstOfList, trimTexts } from "./misread.ts";
+import { findRoute, HttpError, parseJsonBody, readBody, type Route } from "./http/index.ts";
 
 /** The parts of a simulator that the server puts together. */
 export interface ApiServerOptions {
@@ -20,6 +26,8 @@ export interface ApiServerOptions {
   readonly authority: Authority;
   readonly books: Books;
   readonly clock: SimulatorClock;
+  /** By how much the date of an answer differs from the clock. */
+  readonly skewMs: () => number;
   /** Delay of each answer of the API. */
   readonly latencyMs: number;
   /** Aborts when the simulator closes. */
@@ -27,6 +35,8 @@ export interface ApiServerOptions {
   readonly faults: Faults;
   /** Name of the source that a request with this path and body is about. */
   readonly nameOf: (path: string, bodyText: string) => string | undefined;
+  /** Changes the source with this name, if there is one, as a fault wants it. */
+  readonly changeNamed: (name: string | undefined, change: SourceChange) => void;
   /** Counts a call. @throws HttpError 429 if the rate limit is reached */
   readonly admit: () => void;
 }
@@ -49,22 +59,31 @@ async function serve(
   outgoing: ServerResponse,
   requestId: string,
 ): Promise<void> {
-  const { books, clock, latencyMs, stopping, faults, nameOf } = options;
+  const { books, clock, latencyMs, stopping, faults, nameOf, changeNamed } = options;
   const url = new URL(incoming.url ?? "/", "http://simulator");
   const method = incoming.method ?? "GET";
-  const bodyText = await text(incoming);
+  const bodyText = await readBody(incoming);
+  if (bodyText === undefined) {
+    // The rest of the body is not read, so the connection cannot be used again.
+    send(outgoing, jsonAnswer(413, { detail: "Request Entity Too Large" }), { Connection: "close" });
+    return;
+  }
   // Requests to the simulator's own paths are not delayed and not noted in the books, and no fault befalls them.
   const own = url.pathname.startsWith(ownPrefix);
   if (latencyMs > 0 && !own) await clock.sleep(latencyMs, stopping);
   const carryOut = async (misreading?: Misreading): Promise<Outgoing> => {
     const request = { method, url, headers: incoming.headers, bodyText };
-    if (misreading === "trimmed") return answer(options, { ...request, bodyText: trimTexts(bodyText) });
+    if (typeof misreading === "function")
+      return answer(options, { ...request, bodyText: misreading(bodyText) });
     if (misreading === undefined || method !== "PUT") return answer(options, request);
     return firstOfList(await answer(options, { ...request, method: "GET" }));
   };
   const path = url.pathname;
   const active = own ? undefined : faults.take({ method, path, name: () => nameOf(path, bodyText) });
-  const sent = active ? await befall(active, carryOut, clock, stopping) : await carryOut();
+  const change = (wanted: SourceChange): void => {
+    changeNamed(nameOf(path, bodyText), wanted);
+  };
+  const sent = active ? await befall(active, { carryOut, change, clock, stopping }) : await carryOut();
   if (!own) {
     const query = Object.fromEntries(url.searchParams);
     books.record({ method, path, query, status: sent.status, requestId }, bodyText);
@@ -72,7 +91,7 @@ async function serve(
   send(outgoing, sent, {
     "X-Request-Id": requestId,
     // The simulator's clock, because a client compares this date with created_timestamp.
-    Date: new Date(clock.now()).toUTCString(),
+    Date: new Date(clock.now() + options.skewMs()).toUTCString(),
   });
 }
 
@@ -92,6 +111,8 @@ function send(
   const length = Buffer.byteLength(body);
   outgoing.writeHead(status, {
     "Content-Type": "application/json",
+    // A browser must not take a text of an answer for a page with scripts.
+    "X-Content-Type-Options": "nosniff",
     ...common,
     ...headers,
     "Content-Length": length,

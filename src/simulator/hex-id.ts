@@ -12,3 +12,8 @@ export function hexId(seed: number, label: string): string {
 export function draw(seed: number, label: string): number {
   return Number.parseInt(hexId(seed, label).slice(0, 1), 16);
 }
+
+/** A number from 0 up to 1 that looks random. The same seed and label always give the same number. */
+export function chance(seed: number, label: string): number {
+  return Number.parseInt(hexId(seed, label).slice(0, 12), 16) / 2 ** 48;
+}

@@ -18,3 +18,11 @@ export function parseQuirk(text: string): Quirks {
   }
   return { [name]: choice };
 }
+
+/** Reads quirks from a JSON object, such as `{"values": "native"}`. @throws RangeError that says what there is */
+export function parseQuirks(json: unknown): Quirks {
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw new RangeError("quirks must be a JSON object of names and values");
+  const quirks = Object.entries(json).map(([name, value]) => parseQuirk(`${name}=${String(value)}`));
+  return Object.assign({}, ...quirks) as Quirks;
+}

@@ -24,6 +24,8 @@ export interface Quirks {
   readonly totals?: "right" | "wrong";
   /** Whether `created_timestamp` names its zone, which is UTC. @default "zoned" */
   readonly timestamps?: "zoned" | "naive";
+  /** The API's clock, as answers show it: right, or an hour ahead of the machine's or behind it. @default "right" */
+  readonly clock?: "right" | "ahead" | "behind";
   /** Every field of the answer that may be null is null or absent. @default false */
   readonly sparse?: boolean;
   /** Topics appear only when a source is deployed. @default false */
@@ -56,6 +58,7 @@ export const quirkChoices: Choices = {
   notFound: ["empty", "404"],
   totals: ["right", "wrong"],
   timestamps: ["zoned", "naive"],
+  clock: ["right", "ahead", "behind"],
   sparse: flag,
   lateTopics: flag,
   putIgnoresDesiredState: flag,
@@ -63,3 +66,10 @@ export const quirkChoices: Choices = {
   createStatus: ["200", "201"],
   deleteAnswer: ["source", "empty", "204"],
 };
+
+const hourMs = 3_600_000;
+
+/** By how much a time in an answer differs from the true time, in milliseconds. */
+export function skewMs({ clock = "right" }: Quirks): number {
+  return { right: 0, ahead: hourMs, behind: -hourMs }[clock];
+}

@@ -21,7 +21,7 @@ import {
   type PlannedBreakdown,
   type SourceChange,
 } from "./faults/index.ts";
-import type { Quirks } from "./quirks.ts";
+import { type Quirks, skewMs } from "./quirks.ts";
 import { createRateLimit, type RateLimit, type Route } from "./http/index.ts";
 import { SourceStore } from "./records/index.ts";
 
@@ -82,6 +82,8 @@ export interface Simulator {
   readonly addSource: (source: OtherSource) => string;
   /** Makes the next source that is created with this name become Broken when it is deployed, or stay in a status. */
   readonly breakNext: (name: string, breakdown: PlannedBreakdown) => void;
+  /** Changes how it answers from now on. A quirk that is not named stays as it is. */
+  readonly changeQuirks: (change: Quirks) => void;
   /** Stops listening and drops all connections, including those of calls that wait. */
   readonly close: () => Promise<void>;
 }
@@ -93,7 +95,9 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { catalogue, port = 0, latencyMs = 0, deployTimeMs = 1000, deleteTimeMs = 0 } = options;
-  const { seed = 1, clock = simulatorClock, tokenLifetimeMs = 3_600_000, quirks = {} } = options;
+  const { seed = 1, clock = simulatorClock, tokenLifetimeMs = 3_600_000 } = options;
+  const quirks: Quirks = { ...options.quirks };
+  const changeQuirks = (change: Quirks): Quirks => Object.assign(quirks, change);
   const { gatewayTimeoutMs = Infinity } = options;
   const stop = new AbortController();
   const stopping = stop.signal;
@@ -123,7 +127,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       stopping,
     }).routes,
     ...tagRoutes(seed),
-    ...ownRoutes({ books, faults, outOfBand, sources }),
+    ...ownRoutes({ books, faults, outOfBand, sources, changeQuirks }),
   ];
   const admit = createRateLimit(options.rateLimit, clock);
   const nameOf = createNameOf(store);
@@ -132,10 +136,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     authority,
     books,
     clock,
+    skewMs: () => skewMs(quirks),
     latencyMs,
     stopping,
     faults,
     nameOf,
+    changeNamed: (name, change) => {
+      const source = store.all().find((candidate) => candidate.name === name);
+      if (source !== undefined) outOfBand.change(source.id, change);
+    },
     admit,
   });
   server.listen(port, "127.0.0.1");
@@ -155,6 +164,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     breakNext: (name, planned) => {
       outOfBand.breakNext(name, planned);
     },
+    changeQuirks,
     close: async () => {
       if (stopping.aborted) return;
       stop.abort();

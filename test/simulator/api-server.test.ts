@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { startSimulator } from "../../src/simulator/index.ts";
+import { longestBody } from "../../src/simulator/http/read-body.ts";
 import { catalogue } from "../catalogue/connectors.ts";
 import { Api, webhook } from "./api.ts";
 import { ManualClock } from "./manual-clock.ts";
@@ -34,6 +35,33 @@ describe("createApiServer", () => {
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ detail });
   });
+
+  it("refuses a body that is longer than any configuration, and closes the connection", async () => {
+    const { port } = new URL(api.simulator.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    let answer = "";
+    socket.setEncoding("utf8").on("data", (text: string) => (answer += text));
+    // The simulator resets the connection while the body is still being sent.
+    socket.on("error", () => undefined);
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    socket.write(`POST /sources HTTP/1.1\r\nHost: x\r\nContent-Length: ${String(longestBody + 1)}\r\n\r\n`);
+    socket.write("x".repeat(longestBody + 1));
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1.1 413 [^]*"Request Entity Too Large"/);
+    expect((await api.get("/sources")).status).toBe(200);
+  });
+
+  it.each(["/sources/<script>alert(1)</script>", "/..%2f..%2fetc%2fpasswd", "//sources/%00", "/%"])(
+    "answers %s with JSON that no browser takes for a page",
+    async (path) => {
+      const response = await fetch(api.simulator.url + path, { headers: api.headers });
+      expect([response.headers.get("content-type"), response.headers.get("x-content-type-options")]).toEqual([
+        "application/json",
+        "nosniff",
+      ]);
+      expect(await response.json()).not.toHaveProperty("root");
+    },
+  );
 
   it("names the methods that a path allows", async () => {
     const response = await fetch(`${api.simulator.url}/sources`, { method: "DELETE", headers: api.headers });

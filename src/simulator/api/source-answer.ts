@@ -1,5 +1,6 @@
 import { echoConfig, type EchoContext, type EchoedValue } from "./echoed-config.ts";
 import { draw } from "../hex-id.ts";
+import { skewMs } from "../quirks.ts";
 import { progressOf, type SourceRecord, type TaskStatus, topicsOf } from "../records/index.ts";
 
 /** The source object of the API's answers. */
@@ -46,7 +47,7 @@ export function toSourceAnswer(source: SourceRecord, context: AnswerContext): So
   const restless = quirks.restlessStatus === true && connectorStatus === "Active";
   const deployed = context.now - source.change.at >= context.deployTimeMs;
   const topics = quirks.lateTopics === true && !deployed ? [] : topicsOf(source);
-  const created = new Date(source.createdAt).toISOString();
+  const created = new Date(source.createdAt + skewMs(quirks)).toISOString();
   const dispensable: Dispensable = {
     connector_display_name: source.connector.displayName,
     desired_state: source.deletedAt === undefined ? source.desiredState : "Pending Delete",

@@ -10,6 +10,8 @@ import {
 } from "../faults/index.ts";
 import { type RouteRequest, HttpError, matchPath, type Route } from "../http/index.ts";
 import type { SourceAnswer } from "../api/index.ts";
+import { parseQuirks } from "../parse-quirk.ts";
+import type { Quirks } from "../quirks.ts";
 
 /** The beginning of the simulator's own paths, which are no part of the API. */
 export const ownPrefix = "/_simulator/";
@@ -21,10 +23,18 @@ export interface OwnRoutesOptions {
   readonly outOfBand: OutOfBand;
   /** All sources, as the books show them. */
   readonly sources: () => readonly SourceAnswer[];
+  /** Changes quirks, and returns all that are set. */
+  readonly changeQuirks: (change: Quirks) => Quirks;
 }
 
 /** The routes with which tests look at the simulator and change it, over HTTP and without a token. */
-export function ownRoutes({ books, faults, outOfBand, sources }: OwnRoutesOptions): readonly Route[] {
+export function ownRoutes({
+  books,
+  faults,
+  outOfBand,
+  sources,
+  changeQuirks,
+}: OwnRoutesOptions): readonly Route[] {
   const sourceOf = (id: string | undefined): SourceAnswer | null =>
     sources().find((source) => source.id === id) ?? null;
   const own = (method: Route["method"], path: string, handle: (request: RouteRequest) => unknown): Route => ({
@@ -45,6 +55,8 @@ export function ownRoutes({ books, faults, outOfBand, sources }: OwnRoutesOption
       outOfBand.breakNext(name, planned);
       return { name, ...planned };
     }),
+    own("GET", "quirks", () => changeQuirks({})),
+    own("POST", "quirks", ({ json }) => changeQuirks(parseQuirks(json()))),
     own("GET", "requests", ({ query }) => books.requests().filter((request) => fits(request, query))),
     own("GET", "faults", () => faults.all().map(show)),
     own("POST", "faults", ({ json }) => show(faults.inject(parseFault(json())))),

@@ -1,7 +1,8 @@
 import type { KnownAnswer, OtherAnswer } from "../http/index.ts";
+import type { StuckStatus } from "../records/index.ts";
 
 /** Which requests a fault befalls: those that fit all the fields that are given. */
-interface FaultTarget {
+export interface FaultTarget {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   /** A path, or a pattern such as `/sources/{id}`. */
   readonly path?: string;
@@ -11,25 +12,54 @@ interface FaultTarget {
   readonly skip?: number;
   /** How many fitting requests it befalls after those. 0 stands for all. @default 1 */
   readonly times?: number;
+  /** How likely it is that it befalls a fitting request, in percent. @default 100 */
+  readonly percent?: number;
+  /** Decides which requests `percent` chooses, and how long a delay with `jitterMs` takes. @default 1 */
+  readonly seed?: number;
 }
 
+/** An act without fields of its own. */
+type NoFields = object;
+type Answer = OtherAnswer | { readonly as: KnownAnswer };
+
 /**
- * What happens to those requests. An act whose name ends with `After` carries the request out and changes only the
- * answer. Other acts do not carry it out, except where it is said here.
- *
- * - `answer`, `answerAfter`: another answer is sent, such as a gateway's. The fault gives it in full or names a known
- *   one.
- * - `drop`, `dropAfter`: the connection is reset.
- * - `truncate`: the request is carried out, and the connection ends in the middle of the answer.
- * - `delay`: the request is carried out `ms` milliseconds later.
- * - `hold`, `holdAfter`: the request waits until the fault is released. `hold` carries it out then, `holdAfter` before.
- * - `ignore`: a PUT changes nothing. It is answered with 200 and the source as it was.
- * - `trim`: the request is carried out without the blanks around its name and around the texts of its config.
+ * What can happen to a request, with the fields that each act needs. An act whose name ends with `After` carries the
+ * request out and changes only the answer. `acts.ts` says what each act does.
  */
-type FaultAct =
-  | ({ readonly act: "answer" | "answerAfter" } & (OtherAnswer | { readonly as: KnownAnswer }))
-  | { readonly act: "drop" | "dropAfter" | "truncate" | "hold" | "holdAfter" | "ignore" | "trim" }
-  | { readonly act: "delay"; readonly ms: number };
+export interface ActFields {
+  readonly answer: Answer;
+  readonly answerAfter: Answer;
+  readonly drop: NoFields;
+  readonly dropAfter: NoFields;
+  readonly truncate: NoFields;
+  readonly cut: NoFields;
+  readonly relabel: { readonly contentType: string };
+  readonly delay: Delay;
+  readonly delayAfter: Delay;
+  readonly hold: NoFields;
+  readonly holdAfter: NoFields;
+  readonly ignore: NoFields;
+  readonly trim: NoFields;
+  readonly break: { readonly trace?: string; readonly afterMs?: number; readonly forMs?: number };
+  readonly stick: { readonly status: StuckStatus };
+  readonly vanish: NoFields;
+  readonly linger: { readonly ms: number };
+  readonly omit: { readonly count?: number };
+  readonly add: { readonly entry: unknown };
+  readonly set: { readonly fields: Readonly<Record<string, unknown>> };
+  readonly escape: NoFields;
+}
+
+interface Delay {
+  readonly ms: number;
+  /** How much longer than `ms` it may take, in milliseconds. @default 0 */
+  readonly jitterMs?: number;
+}
+
+/** The name of an act. */
+export type ActName = keyof ActFields;
 
 /** Which requests are to go wrong, and how. */
-export type Fault = FaultTarget & FaultAct;
+export type Fault<Name extends ActName = ActName> = {
+  readonly [Act in Name]: FaultTarget & { readonly act: Act } & ActFields[Act];
+}[Name];

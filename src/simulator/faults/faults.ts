@@ -1,4 +1,5 @@
 import type { Fault } from "./fault.ts";
+import { chance } from "../hex-id.ts";
 import { matchPath } from "../http/index.ts";
 
 /** What a fault sees of a request. */
@@ -34,6 +35,8 @@ export interface ActiveFault {
   readonly show: () => void;
   /** Resolves when the fault is released. */
   readonly released: Promise<void>;
+  /** A number from 0 up to 1 that looks random. The seed of the fault decides it, and how many requests there were. */
+  readonly chance: number;
 }
 
 /** The faults of a simulator, in the order in which they were injected. The first one that fits befalls a request. */
@@ -84,6 +87,7 @@ class Trap implements ActiveFault {
   show: () => void = () => undefined;
   release: () => void = () => undefined;
   seen = 0;
+  chance = 0;
   #matched = 0;
 
   constructor(fault: Fault) {
@@ -97,13 +101,15 @@ class Trap implements ActiveFault {
   }
 
   catches(request: FaultedRequest): boolean {
-    const { method, path, name, skip = 0, times = 1 } = this.fault;
+    const { method, path, name, skip = 0, times = 1, percent = 100, seed = 1 } = this.fault;
     if (method !== undefined && method !== request.method) return false;
     if (path !== undefined && matchPath(path, request.path) === undefined) return false;
     if (name !== undefined && name !== request.name()) return false;
     if (times !== 0 && this.seen >= times) return false;
     this.#matched += 1;
     if (this.#matched <= skip) return false;
+    if (chance(seed, `fault/${String(this.#matched)}`) * 100 >= percent) return false;
+    this.chance = chance(seed, `jitter/${String(this.#matched)}`);
     this.seen += 1;
     return true;
   }

@@ -26,9 +26,12 @@ export interface SourceChange {
   /** Milliseconds since 1970. */
   readonly createdAt?: number;
   /**
-   * Makes the connector fail now. Null makes it run again. Without a trace, it fails at a host that is not reachable.
+   * Makes the connector fail, `afterMs` milliseconds from now, for `forMs` milliseconds. Null makes it run again.
+   * Without a trace, it fails at a host that is not reachable.
+   *
+   * @default afterMs is 0, and forMs has no end
    */
-  readonly broken?: { readonly trace?: string } | null;
+  readonly broken?: { readonly trace?: string; readonly afterMs?: number; readonly forMs?: number } | null;
   /** The status in which the source stays, whatever its desired state. Null lets it come to rest. */
   readonly status?: StuckStatus | null;
   /** Makes the connector fail `afterMs` milliseconds after the next update. */
@@ -37,6 +40,8 @@ export interface SourceChange {
   readonly answer?: Readonly<Record<string, unknown>>;
   /** Removes the source at once. */
   readonly deleted?: boolean;
+  /** How long the source can still be found after its deletion, in milliseconds. @default as the simulator's option says */
+  readonly deleteTimeMs?: number;
 }
 
 /** A source that somebody else made. */
@@ -97,10 +102,10 @@ export class OutOfBand {
       return;
     }
     const { name, config, tags, desiredState, kcClusterId, createdFrom, createdAt, broken, status } = change;
-    const { breakOnUpdate, answer: oddities } = change;
+    const { breakOnUpdate, answer: oddities, deleteTimeMs } = change;
     const merged = new Map<string, SettingValue>([...source.config, ...Object.entries(config ?? {})]);
     const { broken: wasBroken, stuck: wasStuck, ...rest } = source;
-    const breaks = broken === undefined ? wasBroken : (broken ?? undefined);
+    const breaks = broken === undefined ? wasBroken : breakdownFrom(broken, clock.now());
     const stuck = status === undefined ? wasStuck : (status ?? undefined);
     store.save({
       ...rest,
@@ -110,7 +115,7 @@ export class OutOfBand {
         change: { kind: "update", at: clock.now() },
         updates: source.updates + 1,
       }),
-      ...(breaks && { broken: { trace: brokenTrace, ...breaks } }),
+      ...present({ broken: breaks, deleteTimeMs }),
       ...(breakOnUpdate && { breaksOnUpdate: { trace: brokenTrace, ...breakOnUpdate } }),
       ...present({ oddities }),
     });
@@ -159,4 +164,15 @@ export class OutOfBand {
     const later = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : now + ms);
     return { broken: { trace, ...present({ from: later(breakAfterMs), until: later(recoverAfterMs) }) } };
   }
+}
+
+/** The breakdown of a change. Undefined if the change mends the source. */
+function breakdownFrom(
+  broken: NonNullable<SourceChange["broken"]> | null,
+  now: number,
+): SourceRecord["broken"] {
+  if (broken === null) return undefined;
+  const { trace = brokenTrace, afterMs = 0, forMs } = broken;
+  const from = now + afterMs;
+  return { trace, ...present({ from, until: forMs === undefined ? undefined : from + forMs }) };
 }

@@ -16,6 +16,7 @@ export function parseSourceChange(value: unknown): SourceChange {
     breakOnUpdate: readBreakOnUpdate(fields.raw("breakOnUpdate")),
     answer: fields.map("answer", isAnything, "anything"),
     deleted: fields.flag("deleted"),
+    deleteTimeMs: fields.count("deleteTimeMs"),
   });
   fields.finish();
   return change;
@@ -79,10 +80,14 @@ function readBreakOnUpdate(
   return broken;
 }
 
-function readBroken(value: unknown): { readonly trace?: string } | undefined {
+function readBroken(value: unknown): SourceChange["broken"] {
   if (value === undefined) return undefined;
   const fields = strictFields(value, '"broken" of a change');
-  const broken = present({ trace: fields.text("trace") });
+  const broken = present({
+    trace: fields.text("trace"),
+    afterMs: fields.count("afterMs"),
+    forMs: fields.count("forMs"),
+  });
   fields.finish();
   return broken;
 }

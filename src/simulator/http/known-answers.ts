@@ -13,7 +13,9 @@ export const knownAnswers = {
   "bad-gateway": gateway(502, "Bad Gateway"),
   "service-unavailable": gateway(503, "Service Temporarily Unavailable"),
   "gateway-timeout": gateway(504, "Gateway Time-out"),
+  "not-found-page": gateway(404, "Not Found"),
   "too-many-requests": detail(429, "Too Many Requests"),
+  "too-many-requests-later": { ...detail(429, "Too Many Requests"), headers: { "Retry-After": "1" } },
   unauthorised: detail(401, "Access token has expired"),
   forbidden: detail(401, "You do not have permission to perform this action"),
   "kafka-connect-timeout": detail(500, "KafkaConnectTimeout: request timed out on all nodes"),
@@ -28,10 +30,12 @@ export const knownAnswers = {
     "Kafka Connect API call failed with status code 409: Cannot complete request because of a conflicting operation " +
       "(e.g. worker rebalance)",
   ),
+  "kafka-connect-leader": kafkaConnect(500, "LEADER_NOT_AVAILABLE: the leader of the topic is being elected"),
   "kafka-connect-refused": kafkaConnect(400, "Connector configuration is invalid"),
   "invalid-body": detail(422, [{ loc: ["body", "config"], msg: "Field required", type: "missing" }]),
   "detail-object": detail(400, { code: "invalid_config", message: "The configuration is invalid" }),
   "empty-failure": { status: 500, body: "" },
+  "empty-success": { status: 200, body: "" },
 } as const satisfies Readonly<Record<string, OtherAnswer>>;
 
 /** The name of a known failure. */

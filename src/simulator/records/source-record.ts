@@ -62,6 +62,8 @@ export interface SourceRecord {
   readonly oddities?: Readonly<Record<string, unknown>>;
   /** When DELETE was accepted. The record can be found until the clean-up is over. */
   readonly deletedAt?: number;
+  /** How long it can be found after that, in milliseconds. @default as the simulator's option says */
+  readonly deleteTimeMs?: number;
 }
 
 /** The status in which a source with this desired state comes to rest. Undefined if no state is desired. */

@@ -70,8 +70,8 @@ export class SourceStore {
 
   #sweep(): void {
     const now = this.#clock.now();
-    for (const { id, deletedAt } of this.#records.values()) {
-      if (deletedAt !== undefined && now >= deletedAt + this.#deleteTimeMs) this.#records.delete(id);
+    for (const { id, deletedAt, deleteTimeMs = this.#deleteTimeMs } of this.#records.values()) {
+      if (deletedAt !== undefined && now >= deletedAt + deleteTimeMs) this.#records.delete(id);
     }
   }
 }

@@ -43,6 +43,21 @@ describe("ownRoutes", () => {
     expect(await list("faults")).toEqual([]);
   });
 
+  it("show and change quirks while it runs", async () => {
+    expect((await api.post("/_simulator/quirks", { notFound: "404", clock: "ahead" })).body).toEqual({
+      notFound: "404",
+      clock: "ahead",
+    });
+    api.headers = signedIn;
+    const { status, headers } = await api.get("/sources/66a0c0ffee0000000000beef");
+    expect([status, headers.get("date")]).toEqual([404, "Fri, 20 Nov 2026 10:15:00 GMT"]);
+    expect((await api.get("/_simulator/quirks")).body).toMatchObject({ notFound: "404" });
+    expect(await api.post("/_simulator/quirks", { tags: "x" })).toMatchObject({
+      status: 422,
+      body: { detail: 'quirk tags cannot be "x"; it can be absent, empty, null' },
+    });
+  });
+
   it.each([
     ["a list in its place", [], "a fault must be a JSON object"],
     ["no act", {}, 'a fault needs "act"'],
@@ -53,6 +68,11 @@ describe("ownRoutes", () => {
     ["a path without a slash", { act: "drop", path: "sources" }, '"path" of a fault must be a path, such as'],
     ["a fraction", { act: "drop", times: 1.5 }, '"times" of a fault must be a whole number from 0'],
     ["a negative number", { act: "drop", skip: -1 }, '"skip" of a fault must be a whole number from 0'],
+    [
+      "more than all",
+      { act: "drop", percent: 101 },
+      '"percent" of a fault must be a whole number from 0 to 100',
+    ],
     ["no answer", { act: "answer" }, 'a fault needs "as" or "status"'],
     ["an unknown answer", { act: "answer", as: "x" }, '"as" of a fault must be one of bad-gateway,'],
     [

@@ -112,6 +112,89 @@ describe("faults", () => {
     expect((await answered)[0]).toBe(200);
   });
 
+  it("delayAfter carries out the request at once, and answers after its time and its jitter", async () => {
+    api.simulator.inject({ act: "delayAfter", ms: 500, jitterMs: 100, method: "POST" });
+    const answered = post();
+    await api.clock.sleeping;
+    expect(names()).toEqual(["hooks"]);
+    api.clock.advance(600);
+    expect((await answered)[0]).toBe(200);
+  });
+
+  it("cut ends the JSON of an answer in its middle, without an error of HTTP", async () => {
+    api.simulator.inject({ act: "cut", method: "POST" });
+    const [status, text] = await post();
+    expect([status, text[0]]).toEqual([200, "{"]);
+    expect(() => JSON.parse(text) as unknown).toThrow();
+    expect(names()).toEqual(["hooks"]);
+  });
+
+  it("relabel gives an answer another content type", async () => {
+    api.simulator.inject({ act: "relabel", contentType: "text/html", path: "/sources" });
+    const response = await fetch(`${api.simulator.url}/sources`, { headers: api.headers });
+    expect(response.headers.get("content-type")).toBe("text/html");
+    expect(await response.json()).toMatchObject({ total: 0 });
+  });
+
+  it("break makes a created source Broken after a time and for a time", async () => {
+    api.simulator.inject({ act: "break", trace: "no such table", afterMs: 2000, forMs: 500, method: "POST" });
+    await post();
+    const status = (): unknown => api.simulator.sources()[0]?.connector_status;
+    api.clock.advance(1999);
+    expect(status()).toBe("Active");
+    api.clock.advance(1);
+    expect([status(), api.simulator.sources()[0]?.task_statuses]).toMatchObject([
+      "Broken",
+      { "0": { trace: "no such table" } },
+    ]);
+    api.clock.advance(500);
+    expect(status()).toBe("Active");
+  });
+
+  it("stick makes an updated source stay in a status", async () => {
+    const { body: made } = await api.create();
+    api.simulator.inject({ act: "stick", status: "Pending Update", method: "PUT" });
+    await api.put(`/sources/${String(made["id"])}?wait=false`, webhook);
+    api.clock.advance(60_000);
+    expect(api.simulator.sources()[0]?.connector_status).toBe("Pending Update");
+  });
+
+  it("vanish deletes a source before it is read, and linger keeps it after its deletion", async () => {
+    const id = String((await api.create()).body["id"]);
+    api.simulator.inject({ act: "linger", ms: 1000, method: "DELETE" });
+    await api.delete(`/sources/${id}`);
+    api.clock.advance(999);
+    expect(names()).toEqual(["hooks"]);
+    api.simulator.inject({ act: "vanish", method: "GET" });
+    expect((await api.get(`/sources/${id}`)).body["result"]).toEqual([]);
+  });
+
+  it("omit, add, set and escape change the sources of an answer", async () => {
+    for (const name of ["a & b", "c"]) await api.create({ name });
+    const listed = async (fault: Fault): Promise<unknown[]> => {
+      api.simulator.inject(fault);
+      const { result } = (await api.get("/sources")).body as { result: (object | null)[] };
+      return result.map((entry) => (entry !== null && "name" in entry ? entry.name : entry));
+    };
+    expect(await listed({ act: "omit" })).toEqual(["c"]);
+    expect(await listed({ act: "add", entry: { id: 7 } })).toEqual([{ id: 7 }, "a & b", "c"]);
+    expect(await listed({ act: "set", fields: { name: null } })).toEqual([null, null]);
+    expect(await listed({ act: "escape" })).toEqual(["a &amp; b", "c"]);
+  });
+
+  it("befall a part of the requests, the same ones for the same seed", async () => {
+    const failed = async (seed: number): Promise<number[]> => {
+      const fault = failing({ times: 0, percent: 50, seed });
+      const seen = await statuses(20);
+      fault.remove();
+      return seen;
+    };
+    const first = await failed(7);
+    expect(new Set(first)).toEqual(new Set([200, 503]));
+    expect(await failed(7)).toEqual(first);
+    expect(await failed(8)).not.toEqual(first);
+  });
+
   const statuses = async (calls: number): Promise<number[]> => {
     const replies: number[] = [];
     for (let call = 0; call < calls; call++) replies.push((await api.get("/sources")).status);
