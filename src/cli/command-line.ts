@@ -1,11 +1,12 @@
 import { providerAddress } from "../provider/index.ts";
+import { runCodify, type CodifyIo } from "./codify/index.ts";
 import { runDebug, type DebugIo } from "./debug-command.ts";
 import { runInstall, type InstallIo } from "./install/index.ts";
 import { runOrphans, type OrphansIo } from "./orphans/index.ts";
 import { runSimulator } from "./simulator-command.ts";
 
 /** What the command line is given of the process in which it runs. */
-export type CommandLineIo = DebugIo & InstallIo & OrphansIo;
+export type CommandLineIo = CodifyIo & DebugIo & InstallIo & OrphansIo;
 
 /**
  * Runs the command that the arguments name.
@@ -17,6 +18,8 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
   switch (command) {
     case "simulator":
       return runSimulator(rest, io);
+    case "codify":
+      return runCodify(rest, io);
     case "install":
       return runInstall(rest, io);
     case "orphans":
@@ -38,7 +41,8 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
       return 1;
     default:
       io.stderr(
-        `There is no command "${command}". Commands: install, orphans, simulator, debug, --help, --version.\n`,
+        `There is no command "${command}". Commands: codify, install, orphans, simulator, debug, --help, --version.
+`,
       );
       return 2;
   }
@@ -58,6 +62,7 @@ asks for it with
 
 Started by hand, it has these commands:
 
+  codify       write code for the sources that the account has (codify --help)
   install      put the provider where terraform and tofu find it (install --help)
   orphans      find sources that Terraform has made and that no state has (orphans --help)
   simulator    run a local Streamkap API, to try configurations with it (simulator --help)

@@ -54,6 +54,7 @@ async function main(): Promise<void> {
     stdin: () => text(process.stdin),
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
+    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
     interrupted: new Promise((resolve) => {
       process.once("SIGINT", resolve).once("SIGTERM", resolve);
     }),

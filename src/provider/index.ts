@@ -5,6 +5,7 @@
  */
 export { providerAddress } from "./address.ts";
 export { createStreamkapProvider, type ProviderOptions } from "./provider.ts";
+export { readTenant, type ExistingSource, type LeftOutSource, type Tenant } from "./existing/index.ts";
 export {
   findOrphans,
   readStates,

@@ -124,5 +124,5 @@ export {
 } from "./cty/index.ts";
 
 // To test a schema, and to debug a provider.
-export { checkSchema, impliedType, type SchemaKind } from "./schema/index.ts";
+export { checkSchema, impliedType, type SchemaKind, validateConfig } from "./schema/index.ts";
 export { reattachVariable, serveDebug, type DebugOptions } from "./protocol/index.ts";

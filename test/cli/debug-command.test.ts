@@ -20,6 +20,7 @@ async function run(args: readonly string[], { platform = "linux", interrupt = tr
     interrupted,
     catalogueLocation: sourcesFolder,
     environment: {},
+    columns: undefined,
     platform,
     arch: "x64",
     home: "/none",

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { findOrphans, readStates, StateProblem, type StateContent } from "../../provider/index.ts";
+import { findOrphans, type StateContent } from "../../provider/index.ts";
+import { statesIn } from "../state-files.ts";
 import { orphansHelp, parseOrphansArguments, type OrphansArguments } from "./orphans-options.ts";
 import { importsText, reportJson, summaryText, unreadableText } from "./texts.ts";
 
@@ -46,7 +46,7 @@ export async function runOrphans(args: readonly string[], io: OrphansIo): Promis
 async function search(options: OrphansArguments, io: OrphansIo, signal: AbortSignal): Promise<number> {
   const states: StateContent[] = [];
   for (const path of options.states) {
-    const read = await statesOf(path, io);
+    const read = await statesIn(path, "--state", io);
     if (typeof read === "string") {
       io.stderr(`orphans: ${read}.\n`);
       return 1;
@@ -73,30 +73,6 @@ async function search(options: OrphansArguments, io: OrphansIo, signal: AbortSig
   if (found.unreadable > 0) io.stderr(unreadableText(found.unreadable));
   if (found.orphans.length > 0) return 2;
   return found.unreadable > 0 ? 1 : 0;
-}
-
-/** The states in a file, or what is wrong with the file. */
-async function statesOf(path: string, io: OrphansIo): Promise<readonly StateContent[] | string> {
-  const where = path === "-" ? "stdin" : path;
-  let text: string;
-  try {
-    text = path === "-" ? await io.stdin() : readFileSync(path, "utf8");
-  } catch (error) {
-    return `--state: cannot read ${where}: ${reasonOf(error)}`;
-  }
-  try {
-    return readStates(text);
-  } catch (error) {
-    if (error instanceof StateProblem) return `--state: ${where} ${error.message}`;
-    throw error;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const { code } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EACCES") return "you have no permission";
-  return code === "EISDIR" ? "this is a folder" : `the system says ${code ?? firstLine(error)}`;
 }
 
 function firstLine(error: unknown): string {

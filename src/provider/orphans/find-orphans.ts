@@ -1,28 +1,19 @@
 import { readCatalogue } from "../../catalogue/index.ts";
 import type { ListedSource, SourceList } from "../../streamkap/index.ts";
-import { error, type Diagnostic, type OperationContext } from "../../terraform/index.ts";
-import { typePrefix } from "../address.ts";
-import type { Environment } from "../block/index.ts";
-import { isDiagnostic, ready } from "../connection.ts";
+import type { Diagnostic } from "../../terraform/index.ts";
+import { namePattern, openAccount, plainName, type AccountAccess } from "../account/index.ts";
 import { apiDiagnostic } from "../wire/index.ts";
 import { importAddress } from "./import-address.ts";
-import { namePattern, plainName } from "./name-pattern.ts";
 import type { StateContent } from "./read-states.ts";
 
 /** What is looked for, and where. */
-export interface OrphanSearch {
-  /** Its variables name host and credentials, as for the provider. */
-  readonly environment: Environment;
+export interface OrphanSearch extends AccountAccess {
   /** Path of the catalogue. */
   readonly catalogueLocation: string;
-  /** Version of this build, for the User-Agent header. */
-  readonly version: string;
   /** The states that may hold a source. */
   readonly states: readonly StateContent[];
   /** Only sources whose name fits: `*` stands for any text, `?` for one character. @default all names */
   readonly name?: string;
-  /** Ends the search. */
-  readonly signal: AbortSignal;
 }
 
 /** A source that Terraform has made and that no state has. */
@@ -54,21 +45,11 @@ export interface OrphanReport {
  * @returns the report, or the errors why there is none
  */
 export async function findOrphans(search: OrphanSearch): Promise<OrphanReport | readonly Diagnostic[]> {
-  const { environment, version, signal } = search;
-  const { configure, variables } = await import("../block/index.ts");
-  const missing = [variables.client_id, variables.secret].filter(
-    (key) => (environment[key] ?? "").trim() === "",
-  );
-  if (missing.length > 0) return [noCredentials(missing)];
-  const { client, diagnostics } = await configure(new Map(), contextOf(signal), {
-    environment,
-    userAgent: `terraform-provider-${typePrefix}/${version}`,
-  });
-  if (client === undefined) return diagnostics ?? [];
-  const connection = ready(client);
-  if (isDiagnostic(connection)) return [connection];
+  const account = await openAccount(search);
+  if (!("connection" in account)) return account;
+  const { connection } = account;
   try {
-    return compare(await connection.api.listSources({}, { signal }), search);
+    return compare(await connection.api.listSources({}, { signal: search.signal }), search);
   } catch (thrown) {
     return [apiDiagnostic("Cannot list the sources of the account", thrown)];
   } finally {
@@ -103,23 +84,4 @@ function compare({ sources, unreadable }: SourceList, search: OrphanSearch): Orp
 
 function isMadeByTerraform({ created_from, desired_state }: ListedSource): boolean {
   return created_from === "terraform" && desired_state !== "Pending Delete";
-}
-
-function noCredentials(missing: readonly string[]): Diagnostic {
-  return error(
-    "Missing credentials",
-    `Set ${missing.join(" and ")} in the environment, as for the provider. A client id and its secret come as a pair ` +
-      "from Streamkap: Settings, API tokens. The command reads no provider block.",
-  );
-}
-
-/** The context of an operation that Terraform has not begun. Nothing is logged. */
-function contextOf(signal: AbortSignal): OperationContext {
-  const silent = (): void => undefined;
-  return {
-    signal,
-    logger: { trace: silent, debug: silent, info: silent, warn: silent, error: silent },
-    clientCapabilities: { deferralAllowed: false, writeOnlyAttributesAllowed: false },
-    terraformVersion: "",
-  };
 }

@@ -3,4 +3,4 @@
  * resource has a schema, checks its configuration, and hands each operation on.
  */
 export { createConnectorResource } from "./connector-resource.ts";
-export { createGenericResource } from "./generic/index.ts";
+export { createGenericResource, createLookUp, importedConnector, type LookUp } from "./generic/index.ts";
