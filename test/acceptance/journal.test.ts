@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
 import { engines, itWhere } from "../support/engines.ts";
-import { applyArguments, JournalScene, kill, post, until, webhook } from "../support/journal-scene.ts";
+import { applyArguments, JournalScene, post, webhook } from "../support/journal-scene.ts";
+import { kill, until } from "../support/processes.ts";
 
 const cbd = '  wait = "none"\n  lifecycle {\n    create_before_destroy = true\n  }\n';
 const existsAlready = expect.stringContaining('A source named "hook" exists already') as string;

@@ -6,16 +6,8 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { engines } from "../support/engines.ts";
 import { startHttpBackend, type HttpBackend } from "../support/http-backend.ts";
-import {
-  applyArguments,
-  JournalScene,
-  kill,
-  post,
-  until,
-  victims,
-  webhook,
-  type Victim,
-} from "../support/journal-scene.ts";
+import { applyArguments, JournalScene, post, webhook } from "../support/journal-scene.ts";
+import { kill, until, victims, type Victim } from "../support/processes.ts";
 import type { Fault } from "../../src/simulator/index.ts";
 
 interface Moment {

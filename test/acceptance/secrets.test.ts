@@ -6,7 +6,7 @@ import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
 import { minimalSettings, requiredProviders, sourceBlock } from "../support/configuration.ts";
 import { engines, itWhere } from "../support/engines.ts";
-import { kill } from "../support/journal-scene.ts";
+import { kill } from "../support/processes.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { TracedWorkspace } from "../support/traced-workspace.ts";
 import { base64Forms, shows } from "../support/traces-of.ts";

@@ -11,21 +11,31 @@ export interface HttpBackend {
   readonly stored: () => string | undefined;
   /** Removes the state. */
   readonly forget: () => void;
+  /** Awaits this before and after each state is stored. @default nothing is awaited */
+  readonly watchWrites: (watch?: (moment: "before" | "after") => Promise<void>) => void;
   readonly close: () => void;
 }
 
 /** Starts a backend for the engine's backend `http`. */
 export async function startHttpBackend(): Promise<HttpBackend> {
   let state: string | undefined;
+  let watched: (moment: "before" | "after") => Promise<void> = () => Promise.resolve();
   const server = createServer((request, response) => {
     if (request.method !== "POST") {
       response.writeHead(state === undefined ? 204 : 200).end(state);
       return;
     }
-    void text(request).then((body) => {
-      state = body;
-      response.end();
-    });
+    void text(request)
+      .then(async (body) => {
+        await watched("before");
+        // The engine may have been killed meanwhile. A backend stores what it has received all the same, but not now.
+        if (request.socket.destroyed) return;
+        state = body;
+        await watched("after");
+        response.end();
+      })
+      // A writer that is killed leaves half a state, which is not stored.
+      .catch(() => undefined);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
@@ -34,6 +44,9 @@ export async function startHttpBackend(): Promise<HttpBackend> {
     stored: () => state,
     forget: () => {
       state = undefined;
+    },
+    watchWrites: (watch = () => Promise.resolve()) => {
+      watched = watch;
     },
     close: () => {
       server.close();

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readCatalogue } from "../../src/catalogue/index.ts";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../src/simulator/index.ts";
@@ -18,10 +17,6 @@ export const post = { method: "POST", path: "/sources" } as const;
 export function webhook(label: string, name = label, more = '  wait = "none"\n'): string {
   return `resource "streamkap_source_webhook" "${label}" {\n  name = "${name}"\n${more}}\n`;
 }
-
-/** The process that is killed. */
-export type Victim = "the provider" | "terraform" | "both";
-export const victims: readonly Victim[] = ["the provider", "terraform", "both"];
 
 /** A folder with a configuration whose applies are killed or held, and the simulator that they call. */
 export class JournalScene {
@@ -112,51 +107,4 @@ export class JournalScene {
     this.workspace.remove();
     await this.simulator.close();
   }
-}
-
-/**
- * Kills an apply with SIGKILL, and returns when terraform has ended. If both are killed, neither may see the other die,
- * however busy the machine is. So the provider is halted first, then terraform is killed, and then the provider. If the
- * provider died first, terraform would write its state and end by itself.
- */
-export async function kill(terraform: ChildProcess, victim: Victim = "both"): Promise<void> {
-  const pid = terraform.pid!;
-  const exited = once(terraform, "exit");
-  if (victim === "terraform") {
-    process.kill(pid, "SIGKILL");
-  } else {
-    const provider = providerOf(pid);
-    if (victim === "both") {
-      process.kill(provider, "SIGSTOP");
-      process.kill(pid, "SIGKILL");
-    }
-    process.kill(provider, "SIGKILL");
-    // Otherwise the next apply might find the socket of this run open, and believe that the run goes on.
-    await until(() => hasEnded(provider));
-  }
-  await exited;
-}
-
-/**
- * Whether a process has ended. A process that has ended may still be listed until its parent asks for its exit code.
- */
-function hasEnded(pid: number): boolean {
-  try {
-    return /^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${String(pid)}/stat`, "utf8"));
-  } catch {
-    return true;
-  }
-}
-
-/** The process that terraform has started last, which is the provider. */
-function providerOf(terraform: number): number {
-  const tasks = `/proc/${String(terraform)}/task`;
-  const all = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/children`, "utf8"));
-  const pids = [...new Set(all.join(" ").trim().split(/\s+/).map(Number))];
-  return Math.max(...pids);
-}
-
-/** Resolves when the condition holds. It asks again after each turn of the event loop. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { startDebugProcess, type DebugProcess } from "./debug-process.ts";
 import type { Engine } from "./engines.ts";
 import { goPlatform, pluginFolder, pluginVersion } from "./paths.ts";
@@ -53,6 +53,13 @@ export class Workspace {
     const target = join(this.folder, ".mirror", address, version, goPlatform);
     mkdirSync(target, { recursive: true });
     cpSync(source, target, { recursive: true });
+  }
+
+  /** Adds a provider that is one program, such as one written in Go, under a version above all others. */
+  mirrorProgram(address: string, program: string): void {
+    const target = join(this.folder, ".mirror", address, "99.0.0", goPlatform);
+    mkdirSync(target, { recursive: true });
+    symlinkSync(resolve(program), join(target, "terraform-provider-streamkap_v99.0.0"));
   }
 
   write(file: string, text: string): void {
