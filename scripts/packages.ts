@@ -1,8 +1,8 @@
 /**
  * `npm run packages` makes the packages of the constructs for other languages than TypeScript, in `.gen/packages` or in the folder
- * of `-- --output FOLDER`. A package is built if the tool of its language is on the machine. Otherwise only its code is generated.
- * Each printed line says which, and why. The examples in Python and Go are deployed to the simulator with their packages. The
- * command needs the npm registry, PyPI and the proxy for Go modules.
+ * of `-- --output FOLDER`. `-- --languages python,go` chooses languages. A package is built if the tool of its language is on the
+ * machine. Otherwise only its code is generated. Each printed line says which, and why. The examples in Python and Go are deployed
+ * to the simulator with their packages. The command needs the npm registry, PyPI and the proxy for Go modules.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,7 +11,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./build/paths.ts";
 import { deployExample } from "./packages/apps.ts";
-import { languages, whyCodeOnly } from "./packages/languages.ts";
+import { chosenLanguages, whyCodeOnly } from "./packages/languages.ts";
 import { runProgram } from "./packages/run-program.ts";
 import { stagePackage, withOldestConstructs } from "./packages/stage.ts";
 
@@ -31,10 +31,16 @@ async function pack(targets: readonly string[], output: string, ...options: stri
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { output: { type: "string", default: join(root, ".gen", "packages") } },
+    options: {
+      output: { type: "string", default: join(root, ".gen", "packages") },
+      languages: { type: "string" },
+    },
   });
   const output = resolve(values.output);
-  const planned = languages.map((language) => ({ language, reason: whyCodeOnly(language, isThere) }));
+  const planned = chosenLanguages(values.languages).map((language) => ({
+    language,
+    reason: whyCodeOnly(language, isThere),
+  }));
   const targets = (built: boolean): string[] =>
     planned
       .filter(({ reason }) => (reason === undefined) === built)

@@ -15,6 +15,22 @@ export const languages: readonly Language[] = [
   { target: "dotnet", program: "dotnet" },
 ];
 
+/**
+ * Finds the languages that the command line names.
+ *
+ * @param names with commas between them; all languages if undefined
+ * @throws Error of one line if there is no such language
+ */
+export function chosenLanguages(names: string | undefined): readonly Language[] {
+  if (names === undefined) return languages;
+  return names.split(",").map((name) => {
+    const language = languages.find(({ target }) => target === name);
+    if (language !== undefined) return language;
+    const known = languages.map(({ target }) => target).join(", ");
+    throw new Error(`There is no language ${JSON.stringify(name)}. The languages are ${known}.`);
+  });
+}
+
 /** @returns the reason why only code is made; undefined if the package is built */
 export function whyCodeOnly(
   { program, obstacle }: Language,

@@ -1,4 +1,4 @@
-import { languages, whyCodeOnly } from "../../scripts/packages/languages.ts";
+import { chosenLanguages, languages, whyCodeOnly } from "../../scripts/packages/languages.ts";
 import { withOldestConstructs } from "../../scripts/packages/stage.ts";
 
 describe("a language's package is built where its tool is", () => {
@@ -35,5 +35,18 @@ test("packages are built with the oldest constructs that they promise to work wi
   expect(JSON.parse(withOldestConstructs(JSON.stringify(manifest)))).toEqual({
     ...manifest,
     devDependencies: { constructs: "10.4.2", jsii: "~5.8.13" },
+  });
+});
+
+describe("the languages on the command line", () => {
+  test("are all where none is named, and else those that are named", () => {
+    expect(chosenLanguages(undefined)).toBe(languages);
+    expect(chosenLanguages("go,python").map(({ target }) => target)).toEqual(["go", "python"]);
+  });
+
+  test("are refused by their names", () => {
+    expect(() => chosenLanguages("python,ruby")).toThrow(
+      'There is no language "ruby". The languages are python, go, java, dotnet.',
+    );
   });
 });
