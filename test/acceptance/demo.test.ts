@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { demoExcerpt, shapeOf } from "../../scripts/screenshot/excerpt.ts";
+import { textOfSvg } from "../../scripts/screenshot/terminal-svg.ts";
 import { engines } from "../support/engines.ts";
 import { root } from "../support/paths.ts";
 import { run } from "../support/workspace.ts";
@@ -22,5 +25,8 @@ describe.each(engines())("the demo with $name", (engine) => {
       expect(stdout).toMatch(new RegExp(`${kind} +Active +created_from=terraform`));
     }
     expect(stdout).toContain("The API has 0 sources left.");
+    // The picture in the README: `npm run screenshot` draws it anew.
+    const [, , ...drawn] = textOfSvg(readFileSync(join(root, "docs", "demo.svg"), "utf8"));
+    expect(shapeOf(drawn)).toEqual(shapeOf(demoExcerpt(stdout)));
   });
 });
