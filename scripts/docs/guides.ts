@@ -2,8 +2,28 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Guide } from "./index-page.ts";
 
+/** The names of guides, in the order in which a new user needs them. Guides that are not here come last. */
+export const readingOrder: readonly string[] = [
+  "getting-started",
+  "importing",
+  "moving-from-the-official-provider",
+  "secrets",
+  "waiting",
+  "hcl-fleet",
+  "many-sources",
+  "any-connector",
+  "testing",
+  "simulator",
+  "remote-runs",
+  "errors",
+  "debugging",
+  "never-twice",
+  "guarantees",
+  "provider-in-typescript",
+];
+
 /**
- * Reads the front matter of each guide. The guides are in the order of their titles.
+ * Reads the front matter of each guide. The guides are in their reading order, and the others in the order of their titles.
  *
  * @throws Error of one line if a guide has no title or no description
  */
@@ -19,5 +39,10 @@ export function readGuides(folder: string): Guide[] {
         );
       return { name: file.replace(/\.md$/, ""), title, description };
     })
-    .sort((a, b) => (a.title < b.title ? -1 : 1));
+    .sort((a, b) => placeOf(a) - placeOf(b) || (a.title < b.title ? -1 : 1));
+}
+
+function placeOf({ name }: Guide): number {
+  const place = readingOrder.indexOf(name);
+  return place === -1 ? readingOrder.length : place;
 }

@@ -45,6 +45,10 @@ export function indexPage({ schema, example, resources, guides }: IndexOptions):
       codeBlock("terraform", example),
       "Client id and secret are those of a client credential of Streamkap. " +
         "Without arguments the provider takes them from `STREAMKAP_CLIENT_ID` and `STREAMKAP_SECRET`.",
+      "## Guides",
+      guides
+        .map(({ name, title, description }) => `- [${title}](guides/${name}.md): ${description}`)
+        .join("\n"),
       "## Resources",
       ...subcategories.flatMap((subcategory) => [
         `### ${subcategory}`,
@@ -53,10 +57,6 @@ export function indexPage({ schema, example, resources, guides }: IndexOptions):
           .map(({ typeName, what }) => `- [\`${typeName}\`](resources/${pageName(typeName)}.md): ${what}`)
           .join("\n"),
       ]),
-      "## Guides",
-      guides
-        .map(({ name, title, description }) => `- [${title}](guides/${name}.md): ${description}`)
-        .join("\n"),
       ...schemaSection(schema.block),
     ],
   );

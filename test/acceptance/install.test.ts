@@ -11,7 +11,7 @@ import { run, type Outcome } from "../support/workspace.ts";
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const [, section = ""] = /^## Plain HCL\n([^]*?)^##/m.exec(readme) ?? [];
 const [, configuration = ""] = /^```hcl\n([^]*?)^```$/m.exec(section) ?? [];
-const [inClone = "", inProject = ""] = [...section.matchAll(/^```sh\n([^]*?)^```$/gm)].map(
+const [inClone = "", ofSimulator = "", inProject = ""] = [...section.matchAll(/^```sh\n([^]*?)^```$/gm)].map(
   ([, text]) => text,
 );
 
@@ -76,7 +76,11 @@ describe.each(engines())("install for $name", (engine) => {
     const [, said = ""] = /^It says "Installed \.\.\. (.+)"/m.exec(told) ?? [];
     expect(said).toContain(pluginVersion());
 
-    expect(inProject).toBe("terraform init\nterraform apply\n");
+    expect(ofSimulator).toBe("node dist/bin.cjs simulator --port 8080\n");
+    // The test has a simulator of its own, at another port. `succeed` sets the same variables.
+    const exported = Object.keys({ ...environmentOf(simulator), TF_VAR_crm_password: "" });
+    expect([...inProject.matchAll(/\b(\w+)=\S/g)].map(([, name]) => name)).toEqual(exported);
+    expect(inProject).toMatch(/\nterraform init\nterraform apply\n$/);
     expect((await terraform("init")).stdout).toContain(said);
     expect((await terraform("apply", "-auto-approve")).stdout).toContain(added);
     expect(simulator.sources().map(({ name, connector_status: status }) => [name, status])).toEqual([
