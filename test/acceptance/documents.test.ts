@@ -34,7 +34,7 @@ describe.each(engines())("the HCL in the documents through $name", (engine) => {
   });
 
   itWhere(engine, "writeOnly")("is valid, each block in a module of its own", async () => {
-    const blocks = blocksOf("hcl").filter((block) => elsewhereOf(block) === undefined);
+    const blocks = blocksOf("hcl", "terraform").filter((block) => elsewhereOf(block) === undefined);
     const catalogue = readCatalogue(catalogueFolder);
     const calls = blocks.map((block, index) => {
       const call = `block_${String(index)}`;

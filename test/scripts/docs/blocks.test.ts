@@ -12,6 +12,7 @@ const held: Readonly<Record<string, string>> = {
   ts: "a test below compiles it",
   js: "a test below compiles it",
   hcl: "test/acceptance/documents.test.ts validates it",
+  terraform: "test/acceptance/documents.test.ts validates it",
 };
 
 const blocks = documents.flatMap(codeBlocks);

@@ -8,7 +8,7 @@ const guides = join("docs", "guides");
 
 describe("docs/guides/guarantees.md", () => {
   const named = [...read(join(guides, "guarantees.md")).matchAll(/\((\S+\.test\.ts)\): "([^"]+)"/g)].map(
-    ([, file = "", title = ""]) => [join(guides, file), title] as const,
+    ([, file = "", title = ""]) => [join(guides, file), title.replaceAll(/\s+/g, " ")] as const,
   );
 
   it("names tests", () => {

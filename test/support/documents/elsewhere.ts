@@ -127,6 +127,11 @@ export const elsewhere: readonly Elsewhere[] = [
     why: "test/acceptance/official/way-back.test.ts takes these steps",
   },
   {
+    document: "docs/guides/never-twice.md",
+    begins: "terraform show -json | terraform-provider-streamkap orphans",
+    why: "test/cli/orphans/orphans-command.test.ts runs the command with such a state",
+  },
+  {
     document: "docs/guides/remote-runs.md",
     begins: 'echo \'{ "main"',
     why: "it was tried by hand on Linux; it needs the npm registry, and makes a program of 100 MB",
