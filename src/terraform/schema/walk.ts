@@ -30,30 +30,58 @@ export function mapAttributes(value: ObjectValue, block: Shape, visit: Visit, be
 
 type Visit = (visited: AttributeVisit) => Value;
 
-function mapObject({ value, path, counterpart }: NestedObject, block: Shape, visit: Visit): ObjectValue {
-  const at = (name: string): Pick<Nested, "path" | "beside"> => ({
-    path: [...path, { attribute: name }],
-    beside: attributeOf(counterpart, name),
-  });
+/**
+ * Returns the value itself if no visit changes anything. Most walks change nothing, and a plan walks each value a dozen
+ * times.
+ */
+function mapObject(object: NestedObject, block: Shape, visit: Visit): ObjectValue {
+  let changed: Map<string, Value> | undefined;
+  const set = (name: string, after: Value): void => {
+    if (after !== object.value.get(name)) (changed ??= new Map(object.value)).set(name, after);
+  };
   const inside = (nested: Nested, inner: Shape): Value =>
-    mapNested(nested, (object) => mapObject(object, inner, visit));
+    mapNested(nested, (element) => mapObject(element, inner, visit));
 
-  const result = new Map(value);
   for (const [name, attribute] of Object.entries(block.attributes)) {
-    const place = at(name);
-    const visited = visit({ ...place, attribute, value: value.get(name) ?? null });
-    result.set(
-      name,
-      isNested(attribute)
-        ? inside({ ...place, value: visited, nesting: attribute.nesting }, attribute)
-        : visited,
-    );
+    const visited = new VisitedAttribute(object, name, attribute);
+    const value = visit(visited);
+    set(name, isNested(attribute) ? inside(visited.nested(value, attribute.nesting), attribute) : value);
   }
   for (const [name, { nesting, block: inner }] of Object.entries(block.blocks ?? {})) {
-    const place = at(name);
-    result.set(name, inside({ ...place, value: value.get(name) ?? null, nesting }, inner));
+    const value = object.value.get(name) ?? null;
+    const beside = attributeOf(object.counterpart, name);
+    set(name, inside({ value, nesting, path: below(object, name), beside }, inner));
   }
-  return result;
+  return changed ?? object.value;
+}
+
+function below({ path }: NestedObject, name: string): Path {
+  return [...path, { attribute: name }];
+}
+
+class VisitedAttribute implements AttributeVisit {
+  readonly attribute: Attribute;
+  readonly value: Value;
+  readonly beside: Value | undefined;
+  readonly #object: NestedObject;
+  readonly #name: string;
+
+  constructor(object: NestedObject, name: string, attribute: Attribute) {
+    this.attribute = attribute;
+    this.value = object.value.get(name) ?? null;
+    this.beside = attributeOf(object.counterpart, name);
+    this.#object = object;
+    this.#name = name;
+  }
+
+  /** Made when a visit asks for it, because few do. */
+  get path(): Path {
+    return below(this.#object, this.#name);
+  }
+
+  nested(value: Value, nesting: Nested["nesting"]): Nested {
+    return { value, nesting, path: this.path, beside: this.beside };
+  }
 }
 
 /** The value with every write-only attribute null, as Terraform demands of a plan and of a state. */

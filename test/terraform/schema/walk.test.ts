@@ -65,6 +65,11 @@ const everywhere = (own: ObjectValue): ObjectValue =>
   });
 
 describe("mapAttributes", () => {
+  it("returns the same object where nothing changes", () => {
+    const before = value({ size: 3, timeouts: leaf(4), rule: null, options: null });
+    expect(mapAttributes(before, block, (visited) => visited.value)).toBe(before);
+  });
+
   it("visits every attribute with its path, which ends at the set for an attribute in a set", () => {
     const paths: string[] = [];
     mapAttributes(everywhere(leaf(1)), block, (visited) => {
