@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { root } from "../scripts/build/paths.ts";
-import { startSimulator } from "../src/simulator/index.ts";
-import { startHttpsFront } from "../test/support/https-front.ts";
+import { root } from "../../scripts/build/paths.ts";
+import { startSimulator } from "../../src/simulator/index.ts";
+import { startHttpsFront } from "../../test/support/https-front.ts";
 import { startDelayingRelay } from "./delaying-relay.ts";
-import { median, type Row } from "./row.ts";
+import { paired, type Row } from "../row.ts";
 
 const run = promisify(execFile);
 const delayMs = 30;
@@ -36,7 +36,7 @@ export async function measureFirstCall(runs: number): Promise<Row[]> {
       STREAMKAP_SECRET: simulator.secret,
     };
     const measure = async (way: string): Promise<number> => {
-      const app = join(root, "bench", "first-call-app.cjs");
+      const app = join(root, "bench", "launch", "first-call-app.cjs");
       const { stdout } = await run(process.execPath, [app, way], { env: environment });
       return Number(stdout);
     };
@@ -48,7 +48,7 @@ export async function measureFirstCall(runs: number): Promise<Row[]> {
       // The first pair is not counted, because it warms the file cache.
       if (index >= 0) ratios.push(configured / alone);
     }
-    return [{ name: "first_call_ratio", value: median(ratios), goal: 1.1, unit: "x node:https" }];
+    return [{ name: "first_call_ratio", ...paired(ratios), goal: 1.1, unit: "x node:https" }];
   } finally {
     await relay.close();
     await front.close();

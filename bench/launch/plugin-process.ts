@@ -6,8 +6,8 @@ import { connect as connectSocket } from "node:net";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { connect as connectTls } from "node:tls";
-import { root } from "../scripts/build/paths.ts";
-import { createCertificate } from "../src/terraform/protocol/process/certificate.ts";
+import { root } from "../../scripts/build/paths.ts";
+import { createCertificate } from "../../src/terraform/protocol/process/certificate.ts";
 import { launchEnvironment } from "./bare-node.ts";
 
 const magicCookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
