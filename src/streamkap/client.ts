@@ -181,10 +181,18 @@ export function parseHost(host: string): string {
   if (url?.protocol !== "https:" && url?.protocol !== "http:") {
     throw new Error(`host is "${host}"; it must be a URL such as https://api.streamkap.com`);
   }
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    throw new Error("host must begin with https://, because http sends the credentials in clear");
+  }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new Error(
       "host must be a URL without user name, password, query and fragment, such as https://api.streamkap.com",
     );
   }
   return url.href.replace(/\/+$/, "");
+}
+
+/** Whether a host is this machine: what is sent to it goes over no network. @param hostname as a URL spells it */
+function isLoopback(hostname: string): boolean {
+  return /^(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

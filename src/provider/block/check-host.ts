@@ -13,7 +13,13 @@ export function checkHost(
 ): Diagnostic | undefined {
   const url = parse(host);
   const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
-  if (isWeb && url.username + url.password + url.search + url.hash === "") return undefined;
+  if (isWeb && url.username + url.password + url.search + url.hash === "") {
+    if (url.protocol === "https:" || isLoopback(url.hostname)) return undefined;
+    return invalid(
+      `host (${variable}) is ${JSON.stringify(host)}, to which the client id, the secret and all passwords would travel ` +
+        `in clear. Write https://${host.slice("http://".length)}; http is only for a simulator on this machine.`,
+    );
+  }
   const corrected = withScheme(host);
   if (corrected !== undefined) {
     return invalid(
@@ -22,7 +28,7 @@ export function checkHost(
   }
   const [odd] = oddityOf(host);
   return invalid(
-    `host (${variable}) must be a URL of a host that begins with https:// or http://, without user name, query and ` +
+    `host (${variable}) must be a URL of a host that begins with https://, without user name, query and ` +
       `fragment, such as ${example}.${odd === undefined ? "" : ` The value ${odd}.`} Leave it out for Streamkap's own.`,
   );
 }
@@ -38,10 +44,17 @@ function withScheme(host: string): string | undefined {
   const rest = host.replace(/^\/+/, "");
   const url = parse(`https://${rest}`);
   if (url === undefined) return undefined;
-  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  return `${isLocal ? "http" : "https"}://${rest}`;
+  return `${isLoopback(url.hostname) ? "http" : "https"}://${rest}`;
 }
 
 function parse(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/**
+ * Whether a host is this machine. The client refuses any other host without TLS too; the check is made here as well
+ * because the client is loaded only when it is needed.
+ */
+function isLoopback(hostname: string): boolean {
+  return /^(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -53,8 +53,8 @@ export const providerSchema: Schema = {
         optional: true,
         description:
           "How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, " +
-          "Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as " +
-          "Streamkap says. From 0 to 20. Default: `5`.",
+          "Kafka Connect at work, a broken connection. A pause is random, up to a second at first, and up to twice as " +
+          "long each time; if Streamkap says how long to wait, that counts. From 0 to 20. Default: `5`.",
         validators: [integer({ min: 0, max: 20 })],
       },
       max_concurrent_requests: {

@@ -28,8 +28,8 @@ export function delayBeforeRetry(
   const harmless = !error.mayHaveActed || (effect === "repeatable" && !lasting);
   const most = error.status === undefined ? Math.min(maxRetries, mostWithoutAnswer) : maxRetries;
   if (!error.transient || !harmless || tries > most) return undefined;
-  // Half of the wait is random, so that callers who failed at the same moment do not come back at the same moment.
-  const backoff = Math.min(retryDelayMs * 2 ** (tries - 1), longestDelayMs) * (0.5 + Math.random() / 2);
+  // The whole wait is random, so that callers who failed at the same moment do not come back at the same moment.
+  const backoff = Math.min(retryDelayMs * 2 ** (tries - 1), longestDelayMs) * Math.random();
   const delay = error.retryAfterMs ?? backoff;
   return delay > longestDelayMs ? undefined : delay;
 }

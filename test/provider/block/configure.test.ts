@@ -90,6 +90,24 @@ describe("configure", () => {
   });
 
   it.each([
+    "http://api.streamkap.com",
+    "http://10.0.0.1:8080",
+    "http://127.0.0.1.example.test",
+    "HTTP://localhost.test",
+  ])("refuses the host %s, to which credentials would travel in clear", async (host) => {
+    const { kind, diagnostics } = await run({ host }, credentials());
+    expect(kind).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      {
+        severity: "error",
+        summary: "Invalid Streamkap host",
+        detail: expect.stringMatching(/^host \(STREAMKAP_HOST\) is "[^"]+", .* in clear\. Write https:\/\//),
+        path: [{ attribute: "host" }],
+      },
+    ]);
+  });
+
+  it.each([
     ["127.0.0.1:8080", "http://127.0.0.1:8080"],
     ["localhost:8080/api", "http://localhost:8080/api"],
     ["[::1]:8080", "http://[::1]:8080"],

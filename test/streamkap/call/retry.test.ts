@@ -1,4 +1,6 @@
-import type { LogEntry, StreamkapApiError, StreamkapClient } from "../../../src/streamkap/index.ts";
+import { type AnswerFacts, StreamkapApiError } from "../../../src/streamkap/call/error.ts";
+import { delayBeforeRetry } from "../../../src/streamkap/call/retry.ts";
+import type { LogEntry, StreamkapClient } from "../../../src/streamkap/index.ts";
 import { failureOf, startApi, type ApiServer, type Handler, type Reply } from "../api-server.ts";
 
 const body = { name: "orders", connector: "mysql", config: {} };
@@ -169,4 +171,30 @@ it("takes secrets out of a text in any spelling", async () => {
   api = await startApi(() => undefined);
   const text = 'a\\"b and a"b, mongodb://me:my-word@db';
   expect(api.client().redact(text, ['a"b'])).toBe("*** and ***, mongodb://***@db");
+});
+
+describe("delayBeforeRetry", () => {
+  const request = { method: "GET", path: "/sources", host: "h", harmless: true, sent: true, redact: String };
+  const delays = (random: number, answer: Partial<AnswerFacts> = {}): (number | undefined)[] => {
+    const drawn = jest.spyOn(Math, "random").mockReturnValue(random);
+    const error = StreamkapApiError.fromAnswer({ status: 503, text: "", ...answer }, request);
+    const state = { effect: "none", lasting: false, maxRetries: 9, retryDelayMs: 1_000 } as const;
+    const all = Array.from({ length: 10 }, (_none, at) =>
+      delayBeforeRetry(error, { ...state, tries: at + 1 }),
+    );
+    drawn.mockRestore();
+    return all;
+  };
+
+  it("is any time up to a bound that doubles to a minute, so that no two callers come back together", () => {
+    const bounds = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000];
+    expect(delays(1)).toEqual([...bounds, undefined]);
+    expect(delays(0.5)).toEqual([...bounds.map((bound) => bound / 2), undefined]);
+    expect(delays(0)).toEqual([...bounds.map(() => 0), undefined]);
+  });
+
+  it("is what Retry-After says, if that is at most a minute", () => {
+    expect(delays(0.5, { retryAfterMs: 7_000 })[0]).toBe(7_000);
+    expect(delays(0.5, { retryAfterMs: 60_001 })[0]).toBeUndefined();
+  });
 });

@@ -1,4 +1,4 @@
-import { StreamkapApiError } from "../../../src/streamkap/index.ts";
+import { parseHost, StreamkapApiError } from "../../../src/streamkap/index.ts";
 import { credentials, failureOf, startApi, type ApiServer, type Handler } from "../api-server.ts";
 
 const found: Handler = () => ({ body: { result: [{ id: "a" }] } });
@@ -155,8 +155,20 @@ describe("parseHost", () => {
       "https://me:word@api.streamkap.com",
       "host must be a URL without user name, password, query and fragment, such as https://api.streamkap.com",
     ],
+    [
+      "http://api.streamkap.com",
+      "host must begin with https://, because http sends the credentials in clear",
+    ],
+    ["http://127.0.0.1.example.test", "host must begin with https://"],
   ])("refuses %j", async (host, message) => {
     api = await startApi(found);
     expect(() => api.client({ host })).toThrow(message);
   });
+
+  it.each(["http://localhost:1", "http://sim.localhost", "http://127.1.2.3", "http://[::1]:1"])(
+    "takes %s, which does not leave this machine",
+    (host) => {
+      expect(parseHost(host)).toBe(host);
+    },
+  );
 });

@@ -29,6 +29,7 @@ export const inProviderBlock: readonly ErrorCase[] = [
   connection("A secret in quotes", ({ secret }) => ({ secret: `'${secret}'` })),
   connection("A host without a scheme", () => ({ host: "api.streamkap.com" })),
   connection("A host that is no URL", () => ({ host: "ftp://api.streamkap.com" })),
+  connection("A host without TLS", () => ({ host: "http://api.streamkap.com" })),
   connection("A host that nobody knows", () => ({ host: "https://streamkap.invalid" })),
   connection("A host where nobody listens", ({ closed }) => ({ host: closed })),
   connection("A host whose certificate is not trusted", ({ untrusted }) => ({ host: untrusted })),

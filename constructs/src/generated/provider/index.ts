@@ -39,7 +39,7 @@ export interface StreamkapProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, Kafka Connect at work, a broken connection. Pauses begin with a second and double, or last as long as Streamkap says. From 0 to 20. Default: `5`.
+  * How often a call of the API is tried again after a failure that passes: a busy gateway, a rate limit, Kafka Connect at work, a broken connection. A pause is random, up to a second at first, and up to twice as long each time; if Streamkap says how long to wait, that counts. From 0 to 20. Default: `5`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#max_retries StreamkapProvider#max_retries}
   */

@@ -39,9 +39,10 @@ export function readMessage(stream: ServerHttp2Stream): Promise<Uint8Array> {
     const onData = (chunk: Buffer): void => {
       chunks.push(chunk);
       received += chunk.length;
-      if (expected !== undefined || received < headerLength) return;
       try {
-        expected = readHeader(Buffer.concat(chunks));
+        if (expected === undefined && received >= headerLength) expected = readHeader(Buffer.concat(chunks));
+        // Not only at the end: until then everything that comes would be kept in memory.
+        if (expected !== undefined && received > headerLength + expected) throw notOneMessage();
       } catch (error) {
         fail(error);
       }
@@ -51,7 +52,7 @@ export function readMessage(stream: ServerHttp2Stream): Promise<Uint8Array> {
       if (expected !== undefined && received === headerLength + expected) {
         resolve(Buffer.concat(chunks, received).subarray(headerLength));
       } else {
-        fail(new GrpcError(grpcStatus.internal, "the request is not exactly one whole message"));
+        fail(notOneMessage());
       }
     });
     stream.once("close", () => {
@@ -72,4 +73,8 @@ function readHeader(bytes: Buffer): number {
     );
   }
   return length;
+}
+
+function notOneMessage(): GrpcError {
+  return new GrpcError(grpcStatus.internal, "the request is not exactly one whole message");
 }

@@ -129,6 +129,15 @@ describe("a unary call", () => {
     expect(await client.call("/t.T/Echo")).toMatchObject({ status: 0 });
   });
 
+  it("is refused as soon as more comes than its header says, whatever still follows", async () => {
+    const stream = client.open("/t.T/Echo");
+    const answer = answerOf(stream);
+    stream.write(frame(Buffer.from("short")));
+    stream.write(Buffer.alloc(mebibyte));
+    expect(await answer).toMatchObject({ status: 13, message: expect.stringContaining("not exactly one") });
+    expect(await client.call("/t.T/Echo")).toMatchObject({ status: 0 });
+  });
+
   it("can be cancelled", async () => {
     const stream = client.open("/t.T/Echo");
     const answer = answerOf(stream);

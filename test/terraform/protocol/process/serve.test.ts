@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { constants, type ClientHttp2Stream } from "node:http2";
+import { connect as connectNet, type Socket } from "node:net";
 import { dirname, join } from "node:path";
+import { connect as connectTls } from "node:tls";
 import { createCertificate } from "../../../../src/terraform/protocol/process/certificate.ts";
 import { decodeMessage } from "../../../../src/terraform/protocol/messages/decode-message.ts";
 import { encodeMessage } from "../../../../src/terraform/protocol/messages/encode-message.ts";
@@ -125,6 +127,52 @@ describe("AutoMTLS", () => {
     const client = await connect(plugin);
     expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
     client.close();
+  });
+
+  it.each<[string, (path: string) => Socket]>([
+    ["plain gRPC", (path) => connectNet(path).end("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")],
+    ["plain HTTP/1.1", (path) => connectNet(path).end("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")],
+    [
+      "TLS 1.1",
+      (path) =>
+        connectTls({
+          path,
+          minVersion: "TLSv1.1",
+          maxVersion: "TLSv1.1",
+          ciphers: "DEFAULT@SECLEVEL=0",
+          rejectUnauthorized: false,
+        }),
+    ],
+    ["half of a hello", (path) => connectNet(path).end(Buffer.from("160301020001", "hex"))],
+  ])("closes a connection of %s without an answer of the services, and serves on", async (_name, open) => {
+    const plugin = launch();
+    const [, , , path = ""] = await plugin.handshake();
+    const stranger = open(path);
+    let heard = Buffer.alloc(0);
+    // A TLS client shows only what it has decrypted.
+    stranger.on("data", (chunk: Buffer) => (heard = Buffer.concat([heard, chunk])));
+    stranger.on("error", () => undefined);
+    await new Promise((resolve) => stranger.once("close", resolve));
+    // Alerts of TLS, of type 21, are all that a plain connection may get.
+    expect(heard.length === 0 || heard[0] === 21).toBe(true);
+    const client = await connect(plugin);
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    client.close();
+  });
+
+  it("serves beside connections that say nothing, and ends without them", async () => {
+    const plugin = launch();
+    const [, , , path = ""] = await plugin.handshake();
+    const silent = Array.from({ length: 20 }, () => connectNet({ path, allowHalfOpen: true }));
+    for (const socket of silent) socket.on("error", () => undefined);
+    silent[0]?.write(Buffer.from("1603010200", "hex"));
+    silent[1]?.end();
+    const client = await connect(plugin);
+    expect(await client.call(`${provider}GetMetadata`)).toMatchObject({ status: 0 });
+    client.close();
+    expect(await plugin.exited).toBe(0);
+    for (const socket of silent) socket.destroy();
+    expect(existsSync(dirname(path))).toBe(false);
   });
 
   it("ends the process with a message if Node cannot make TLS", async () => {
