@@ -67,6 +67,8 @@ export interface Simulator {
   readonly requests: () => readonly BookedRequest[];
   /** Makes something go wrong with later requests. */
   readonly inject: (fault: Fault) => InjectedFault;
+  /** Removes all faults. Requests that they hold go on. */
+  readonly removeFaults: () => void;
   /**
    * Changes a source as another client would.
    *
@@ -157,6 +159,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     sources,
     requests: () => books.requests(),
     inject: (fault) => faults.inject(fault),
+    removeFaults: () => {
+      faults.clear();
+    },
     change: (id, change) => {
       outOfBand.change(id, change);
     },
