@@ -30,23 +30,33 @@ export interface JestReport {
 const notApplicable = /\(n\/a: (.+)\)$/;
 
 /** Makes the cell of a part. A test without a result, or skipped without a reason, is a failure, so that no test vanishes. */
-export function cellOf(report: JestReport, { name: part, file }: Part): Cell {
-  const found = report.testResults.find(({ name }) =>
-    name.replaceAll("\\", "/").endsWith(file.replaceAll("\\", "/")),
-  );
-  if (found === undefined) return failedCell(part, "it was not run");
-  const passed = found.assertionResults.filter(({ status }) => status === "passed").length;
-  const notPassed = found.assertionResults.filter(({ status }) => status !== "passed");
-  const reasons = new Set<string>();
+export function cellOf(report: JestReport, { name: part, files }: Part): Cell {
+  const cells = files.map((file) => cellOfFile(report, file));
+  const sum = (count: (cell: FileCell) => number): number =>
+    cells.reduce((total, cell) => total + count(cell), 0);
+  const passed = sum((cell) => cell.passed);
+  const failed = sum((cell) => cell.failed);
+  const verdict = failed > 0 ? "fail" : passed > 0 ? "pass" : "n/a";
+  return { part, verdict, passed, failed, reasons: [...new Set(cells.flatMap(({ reasons }) => reasons))] };
+}
+
+type FileCell = Pick<Cell, "passed" | "failed" | "reasons">;
+
+function cellOfFile(report: JestReport, file: string): FileCell {
+  const found = report.testResults.find(({ name }) => name.replaceAll("\\", "/").endsWith(`/${file}`));
+  if (found === undefined) return { passed: 0, failed: 1, reasons: ["it was not run"] };
+  if (found.assertionResults.length === 0)
+    return { passed: 0, failed: 1, reasons: [firstLine(found.message)] };
+  const reasons: string[] = [];
   let failed = 0;
-  for (const { status, title, fullName } of notPassed) {
+  for (const { status, title, fullName } of found.assertionResults) {
+    if (status === "passed") continue;
     const reason = status === "failed" ? undefined : notApplicable.exec(title)?.[1];
     if (reason === undefined) failed += 1;
-    reasons.add(reason ?? (status === "failed" ? fullName : `${fullName}: skipped without a reason`));
+    reasons.push(reason ?? (status === "failed" ? fullName : `${fullName}: skipped without a reason`));
   }
-  if (found.assertionResults.length === 0) return failedCell(part, firstLine(found.message));
-  const verdict = failed > 0 ? "fail" : passed > 0 ? "pass" : "n/a";
-  return { part, verdict, passed, failed, reasons: [...reasons] };
+  const passed = found.assertionResults.filter(({ status }) => status === "passed").length;
+  return { passed, failed, reasons };
 }
 
 /** The cell of a part whose tests did not start. */

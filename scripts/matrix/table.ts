@@ -3,29 +3,44 @@ import type { Cell } from "./cell.ts";
 export interface MatrixRow {
   /** The name of an engine, such as `terraform 1.5.7`. */
   readonly engine: string;
+  /** The version of Node, without a `v`. */
+  readonly node: string;
   readonly cells: readonly Cell[];
 }
 
-/** Formats the matrix as a table, with every reason of a cell below it. */
+/** Formats the matrix as a table, with every reason of a cell below it. A part that a row has not run leaves an empty cell. */
 export function formatTable(rows: readonly MatrixRow[]): string {
-  const parts = rows[0]?.cells.map(({ part }) => part) ?? [];
-  const width = Math.max(...rows.map(({ engine }) => engine.length), "engine".length) + 2;
-  const columns = parts.map((part) => Math.max(part.length, "fail 99".length) + 2);
-  const line = (first: string, texts: readonly string[]): string =>
-    (first.padEnd(width) + texts.map((text, index) => text.padEnd(columns[index] ?? 0)).join("")).trimEnd();
-  const reasons = rows.flatMap(({ engine, cells }) =>
-    cells.flatMap(({ part, verdict, reasons: texts }) =>
-      texts.map((text) => `${engine}, ${part}: ${verdict === "fail" ? "" : "n/a, "}${text}`),
+  const parts = partsOf(rows);
+  const texts = [
+    ["engine", "node", ...parts],
+    ...rows.map(({ engine, node, cells }) => [
+      engine,
+      node,
+      ...parts.map((part) => shortly(cells.find((cell) => cell.part === part))),
+    ]),
+  ];
+  const widths = texts[0]?.map((_title, column) => Math.max(...texts.map((row) => row[column]?.length ?? 0)));
+  const lines = texts.map((row) =>
+    row
+      .map((text, column) => text.padEnd((widths?.[column] ?? 0) + 2))
+      .join("")
+      .trimEnd(),
+  );
+  const reasons = rows.flatMap(({ engine, node, cells }) =>
+    cells.flatMap(({ part, verdict, reasons: why }) =>
+      why.map((text) => `${engine}, Node ${node}, ${part}: ${verdict === "fail" ? "" : "n/a, "}${text}`),
     ),
   );
-  return [
-    line("engine", parts),
-    ...rows.map(({ engine, cells }) => line(engine, cells.map(shortly))),
-    ...(reasons.length === 0 ? [] : ["", ...reasons]),
-  ].join("\n");
+  return [...lines, ...(reasons.length === 0 ? [] : ["", ...reasons])].join("\n");
 }
 
-function shortly({ verdict, passed, failed }: Cell): string {
-  if (verdict === "n/a") return verdict;
-  return `${verdict} ${String(verdict === "pass" ? passed : failed)}`;
+/** The names of the parts that any row has, in the order of their first row. */
+export function partsOf(rows: readonly MatrixRow[]): string[] {
+  return [...new Set(rows.flatMap(({ cells }) => cells.map(({ part }) => part)))];
+}
+
+/** A cell in one or two words: its verdict, and the number of tests that passed or failed. */
+export function shortly(cell: Cell | undefined): string {
+  if (cell === undefined || cell.verdict === "n/a") return cell?.verdict ?? "";
+  return `${cell.verdict} ${String(cell.verdict === "pass" ? cell.passed : cell.failed)}`;
 }

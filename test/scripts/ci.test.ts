@@ -17,6 +17,7 @@ const tests = (failed: number): string =>
   JSON.stringify({ numPassedTests: 3, numFailedTests: failed, numRuntimeErrorTestSuites: 0 });
 /** The number of commands of `.ci/run` that each count as one that passed or failed. */
 const steps = readFileSync(join(root, ".ci", "run"), "utf8").match(/^step /gm)?.length ?? 0;
+/** `.ci/run` runs the matrix twice. */
 const matrix = JSON.stringify({ rows: [{ cells: [{ passed: 2, failed: 0 }] }] });
 
 let folder: string;
@@ -51,15 +52,20 @@ it("has steps", () => {
 });
 
 it("ends with the sum of what passed and failed", () => {
-  expect(ci({})).toEqual({ code: 0, end: ["took N min N s", `${String(steps + 5)} passed, 0 failed`] });
+  expect(ci({})).toEqual({ code: 0, end: ["took N min N s", `${String(steps + 7)} passed, 0 failed`] });
 });
 
 it("says before it which steps have failed", () => {
-  const end = ["FAILED: test (2)", "FAILED: demo", "took N min N s", `${String(steps + 4)} passed, 3 failed`];
+  const end = ["FAILED: test (2)", "FAILED: demo", "took N min N s", `${String(steps + 6)} passed, 3 failed`];
   expect(ci({ TEST_REPORT: tests(2), FAILING: "demo" })).toEqual({ code: 1, end });
 });
 
 it("counts a step without a report as failed", () => {
-  const end = ["FAILED: matrix (1)", "took N min N s", `${String(steps + 3)} passed, 1 failed`];
+  const end = [
+    "FAILED: engines (1)",
+    "FAILED: nodes (1)",
+    "took N min N s",
+    `${String(steps + 3)} passed, 2 failed`,
+  ];
   expect(ci({ MATRIX_REPORT: '{"rows":[]}' })).toEqual({ code: 1, end });
 });

@@ -52,12 +52,13 @@ export class GrpcClient {
   }
 
   /**
-   * Hangs up and waits for nothing. If the server hangs up at the same moment, Node may never emit "close" for the
-   * session.
+   * Hangs up as a process that was killed does, and waits for nothing. The socket goes first, so that the session sends no GOAWAY: a
+   * server on Node that answers a GOAWAY while the client hangs up may never read the end of the connection. Terraform sends
+   * Shutdown before it says goodbye. If the server hangs up at the same moment, Node may never emit "close" for the session.
    */
   close(): void {
-    this.session.destroy();
     this.#socket.destroy();
+    this.session.destroy();
   }
 }
 
