@@ -159,7 +159,12 @@ export interface CommonAttributes {
   readonly wait?: string;
   readonly kcClusterId?: string;
   readonly tags?: string[];
-  readonly timeouts?: { readonly create?: string; readonly update?: string; readonly delete?: string };
+  readonly timeouts?: {
+    readonly create?: string;
+    readonly read?: string;
+    readonly update?: string;
+    readonly delete?: string;
+  };
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
   readonly lifecycle?: TerraformResourceLifecycle;

@@ -27,8 +27,6 @@ function valueOf(rule: SettingRule): unknown {
       return rule.max ?? rule.min ?? 7;
     case "bool":
       return true;
-    case "map":
-      return { one: valuesOf(rule.element ?? []) };
   }
 }
 

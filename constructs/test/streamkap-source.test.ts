@@ -81,7 +81,7 @@ test("a source synthesizes to one resource, one provider and one variable for it
 describe("the resource that a config becomes", () => {
   const cases: Record<string, { config: StreamkapSourceProps["config"]; expected: Record<string, unknown> }> =
     {
-      "a map of structs": {
+      "a number": {
         config: new SqlServerConfig({
           databaseHostname: "db.example.test",
           databaseUser: "streamkap",
@@ -89,7 +89,7 @@ describe("the resource that a config becomes", () => {
           databaseNames: "ERP",
           schemaIncludeList: "dbo",
           tableIncludeList: "dbo.Orders",
-          snapshotCustomTableConfig: { "ERP.dbo.Orders": { chunks: 5 } },
+          streamkapSnapshotParallelism: 5,
         }),
         expected: {
           streamkap_source_sqlserver: {
@@ -102,7 +102,7 @@ describe("the resource that a config becomes", () => {
               database_names: "ERP",
               schema_include_list: "dbo",
               table_include_list: "dbo.Orders",
-              snapshot_custom_table_config: { "ERP.dbo.Orders": { chunks: 5 } },
+              streamkap_snapshot_parallelism: 5,
             },
           },
         },

@@ -69,7 +69,7 @@ const sources = [
       databaseNames: "ledger",
       schemaIncludeList: "dbo",
       tableIncludeList: "dbo.Entries",
-      snapshotCustomTableConfig: { "ledger.Entries": { chunks: 4 } },
+      streamkapSnapshotParallelism: 4,
     }),
   }),
 ];

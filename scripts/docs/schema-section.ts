@@ -83,10 +83,16 @@ function attributeLine(name: string, attribute: Attribute, setting?: Setting): s
   const parts = [
     `- \`${name}\` ${typeWords(attribute)} ${attribute.description ?? ""}`,
     ...(attribute.requiresReplace === true ? ["A change makes a new source."] : []),
-    ...(setting === undefined || isVersion(name) ? [] : [`_API:_ \`${setting.wire}\`.`]),
+    ...(setting === undefined || isVersion(name) ? [] : [wireSentence(setting)]),
     ...(isNested(attribute) ? [`(see [below](#nestedatt--${name}))`] : []),
   ];
   return parts.join(" ").replaceAll("\n", " ");
+}
+
+function wireSentence({ wire, wireInferred }: Setting): string {
+  return wireInferred === true
+    ? `_API:_ \`${wire}\`, told from the name of the argument, and not seen yet.`
+    : `_API:_ \`${wire}\`.`;
 }
 
 function blockLine(name: string, { description = "" }: Block): string {

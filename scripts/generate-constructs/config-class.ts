@@ -23,7 +23,7 @@ export function renderConfigClass(connector: Connector, binding: Binding): strin
   const optional = properties.every(({ setting }) => !setting.required);
 
   return `${renderImports(properties)}
-${connector.settings.map((setting) => renderNested(connector, setting)).join("")}${renderValueClasses(connector, properties)}${docComment([`Settings of a ${connector.displayName} source, for {@link ${className}}.`])}
+${renderValueClasses(connector, properties)}${docComment([`Settings of a ${connector.displayName} source, for {@link ${className}}.`])}
 export interface ${className}Props {
 ${properties.map((property) => renderProperty(connector, property, binding)).join("\n")}}
 
@@ -104,22 +104,7 @@ function typeOf(connector: Connector, setting: Setting): string {
       return "number";
     case "bool":
       return "boolean | IResolvable";
-    case "map":
-      return `{ [key: string]: ${elementName(connector, setting)} }`;
   }
-}
-
-function renderNested(connector: Connector, setting: Setting): string {
-  if (setting.nested === undefined) return "";
-  const members = Object.entries(setting.nested).map(([name, element]) => {
-    const mark = element.required ? "" : "?";
-    return `${docComment(settingDoc({ ...element, type: "int64" }), "  ")}\n  readonly ${name}${mark}: number;\n`;
-  });
-  return `${docComment([`One element of \`${setting.attribute}\`.`])}
-export interface ${elementName(connector, setting)} {
-${members.join("\n")}}
-
-`;
 }
 
 /** Attribute names in prose, between backticks, as the constructs spell them. */

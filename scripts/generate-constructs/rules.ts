@@ -1,4 +1,4 @@
-import type { NestedSetting, Setting } from "../../src/catalogue/index.ts";
+import type { Setting } from "../../src/catalogue/index.ts";
 import { isList, type Property } from "./property.ts";
 
 /** Renders the catalogue's rules for each property, one a line, in the form of `constructs/src/settings/setting-rule.ts`. */
@@ -20,7 +20,7 @@ function ruleOf(
   nameOf: (attribute: string) => string,
   decisive: ReadonlySet<string>,
 ): object {
-  const { type, required, sensitive, min, max, nested, conditions = [] } = setting;
+  const { type, required, sensitive, min, max, conditions = [] } = setting;
   const hasFallback =
     replacedBy === undefined
       ? decisive.has(setting.attribute) || conditions.length > 0
@@ -44,12 +44,7 @@ function ruleOf(
     demanded: replacedBy === undefined ? setting.requiredWhenVisible : undefined,
     uniqueAmong: replacedBy === undefined ? setting.uniqueAmong?.map(nameOf) : undefined,
     oldNameOf: replacedBy,
-    element: nested && Object.entries(nested).map(elementRule),
   };
-}
-
-function elementRule([property, { type, required, min }]: [string, NestedSetting]): object {
-  return { property, type, required, min };
 }
 
 /** Renders a value as a person would write it, with keys without quotes. */

@@ -37,7 +37,12 @@ export interface Setting {
   readonly attribute: string;
   /** Key in the API's config map: `database.hostname.user.defined`. */
   readonly wire: string;
-  readonly type: "string" | "int64" | "bool" | "map";
+  /**
+   * The key was inferred from the attribute's name, and nobody has seen it. It is sent only with another value than the
+   * default, because the API may refuse a key that it does not know. @default false
+   */
+  readonly wireInferred?: boolean;
+  readonly type: "string" | "int64" | "bool";
   /** What the setting does, in Markdown, with units. */
   readonly description: string;
   /** Heading under which the documentation lists the setting. */
@@ -48,6 +53,10 @@ export interface Setting {
   readonly required?: boolean;
   /** The API's default. Absent if there is none; then the API may fill in a value. */
   readonly default?: string | number | boolean;
+  /**
+   * An answer without a value means the default: sources that are older than the setting have no value. @default false
+   */
+  readonly absentIsDefault?: boolean;
   /** The value is a secret. It is sensitive in Terraform, and never logged. @default false */
   readonly sensitive?: boolean;
   /** The platform makes the value, and the provider never sends it. @default false */
@@ -77,16 +86,16 @@ export interface Setting {
   readonly uniqueAmong?: readonly string[];
   /** The platform makes the read-only value anew when one of these attributes changes. */
   readonly derivedFrom?: readonly string[];
-  /** The attributes of each element of a map. On the wire, a map is a text of JSON. */
-  readonly nested?: Readonly<Record<string, NestedSetting>>;
 }
 
 /** A setting that the API has dropped. */
 export interface RetiredSetting {
   readonly attribute: string;
-  readonly type: "string" | "int64" | "bool";
+  readonly type: "string" | "int64" | "bool" | "map";
   /** What the setting did. */
   readonly description: string;
+  /** The attributes of each element of a map. */
+  readonly nested?: Readonly<Record<string, NestedSetting>>;
 }
 
 /** An attribute of each element of a map. */

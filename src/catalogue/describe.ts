@@ -36,8 +36,8 @@ export function describeSetting(setting: Setting): string {
 }
 
 /** Whether a user may leave the value of a setting to the platform. Not if the setting is required where it counts. */
-export function mayBeFilledIn({ type, requiredWhenVisible }: Described): boolean {
-  return type !== "map" && requiredWhenVisible !== true;
+export function mayBeFilledIn({ requiredWhenVisible }: Described): boolean {
+  return requiredWhenVisible !== true;
 }
 
 /** What stands after "Default:" if a setting has none, and the platform may fill it in. */

@@ -31,6 +31,8 @@ interface FixtureAttribute {
   readonly conditions?: readonly { operator: string; tf: string; value: unknown }[];
   readonly conditionsNote?: string;
   readonly conditionsEvidence?: string;
+  /** How the key was found. Absent for settings of version 3.0.0-beta.24. */
+  readonly apiSource?: string;
   readonly backendRequiredWhenVisible?: boolean;
 }
 
@@ -68,7 +70,8 @@ function expected(connector: FixtureConnector, attribute: FixtureAttribute): Par
   return {
     attribute: attribute.tf,
     wire: attribute.api,
-    type: attribute.type === "map(object)" ? "map" : (attribute.type as Setting["type"]),
+    ...(attribute.apiSource === "naming rule only" && { wireInferred: true }),
+    type: attribute.type as Setting["type"],
     ...(attribute.required && !requirednessInDoubt(attribute) && { required: true }),
     ...(attribute.hasDefault && { default: attribute.default as string | number | boolean }),
     ...(attribute.sensitive && { sensitive: true }),
@@ -93,6 +96,7 @@ const ownWords = new Set([
     "description",
     "group",
     "form",
+    "absentIsDefault",
     "derivedFrom",
     "nested",
     "formerDefault",
@@ -140,7 +144,20 @@ describe("src/catalogue/sources", () => {
       new Set(["1..65535"]),
     );
     expect(others!.filter(({ min, max }) => min === undefined || min < 0 || max !== undefined)).toEqual([]);
-    expect([ports!.length, others!.length]).toEqual([30, 8]);
+    expect([ports!.length, others!.length]).toEqual([31, 23]);
+  });
+
+  it("takes an empty answer for the default in the settings that are newer than many sources", () => {
+    const newer = fixture.connectors.flatMap(({ code, attributes }) =>
+      attributes.filter(({ apiSource }) => apiSource !== undefined).map(({ tf }) => `${code}.${tf}`),
+    );
+    const marked = [...catalogue.values()].flatMap(({ code, settings }) =>
+      settings
+        .filter(({ absentIsDefault }) => absentIsDefault === true)
+        .map(({ attribute }) => `${code}.${attribute}`),
+    );
+    expect(new Set(marked)).toEqual(new Set(newer));
+    expect(marked).toHaveLength(35);
   });
 
   it("gives each host name a form", () => {

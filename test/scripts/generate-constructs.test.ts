@@ -76,13 +76,6 @@ describe("a setting as a property", () => {
       expected:
         "   * @deprecated Use `host`: the same setting, renamed.\n   */\n  readonly oldHost?: string;",
     },
-    "a map of structs": {
-      given: setting("tables", {
-        type: "map",
-        nested: { chunks: { type: "int64", required: true, min: 1, description: "How many." } },
-      }),
-      expected: "  readonly tables?: { [key: string]: DemoTables };",
-    },
     "the end of a comment inside one": {
       given: setting("host", { required: true, description: "Such as */5." }),
       expected: "   * Such as *\\/5.\n",
@@ -146,16 +139,6 @@ describe("the rules of a setting", () => {
       expected:
         '  { property: "sshEnabled", type: "bool", fallback: false },\n' +
         '  { property: "sshHost", type: "string", conditions: [{ property: "sshEnabled", equals: true }], demanded: true },\n',
-    },
-    "a map of structs": {
-      given: [
-        setting("tables", {
-          type: "map",
-          nested: { chunks: { type: "int64", required: true, min: 1, description: "How many." } },
-        }),
-      ],
-      expected:
-        '  { property: "tables", type: "map", element: [{ property: "chunks", type: "int64", required: true, min: 1 }] },\n',
     },
   };
   test.each(Object.entries(cases))("%s", (_name, { given, expected }) => {

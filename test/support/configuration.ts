@@ -24,8 +24,6 @@ export function sampleValue(setting: Setting): unknown {
       return setting.default !== true;
     case "int64":
       return setting.default === undefined ? (setting.min ?? 7) : otherNumber(setting);
-    case "map":
-      return { "dbo.orders": { chunks: 3 } };
     case "string":
       return setting.enum?.find((choice) => choice !== setting.default) ?? sampleText(setting);
   }

@@ -69,11 +69,6 @@ function problemsOfValue(rule: SettingRule, given: unknown, what: string): strin
   if (listed !== undefined) return [`${what} ${listed}.`];
   const value = rule.list === true ? listText(given) : plainValue(given);
   if (isToken(value)) return problemsOfToken(rule, value, what);
-  if (rule.type === "map" && isObject(value)) {
-    return Object.entries(value).flatMap(([key, element]) =>
-      problemsOfElement(rule, element, `${what}, "${key}",`),
-    );
-  }
   const problem = problemOfValue(rule, value);
   return problem === undefined ? [] : [`${what} ${problem}.`];
 }
@@ -82,19 +77,11 @@ const TOKEN_TYPES: Readonly<Record<SettingRule["type"], TokenType>> = {
   string: "text",
   int64: "number",
   bool: "switch",
-  map: "map",
 };
 
 function problemsOfToken({ type }: SettingRule, value: unknown, what: string): string[] {
   const problem = problemOfShape(value, TOKEN_TYPES[type]);
   return problem === undefined ? [] : [`${what} ${problem}.`];
-}
-
-function problemsOfElement({ element: rules = [] }: SettingRule, element: unknown, what: string): string[] {
-  if (isToken(element)) return problemsOfToken({ property: "", type: "map" }, element, what);
-  return isObject(element)
-    ? problemsOfSettings(rules, element, what)
-    : [`${what} is ${shownSetting(element)}: it must be an object.`];
 }
 
 /** Half a sentence, to be put after the property's name. */
@@ -132,8 +119,6 @@ function isAllowed({ type, oneOf, min, max }: SettingRule, value: unknown): bool
       );
     case "bool":
       return typeof value === "boolean";
-    case "map":
-      return isObject(value);
   }
 }
 
@@ -144,8 +129,6 @@ function allowedValues({ type, oneOf, min, max }: SettingRule): string {
       return "text";
     case "bool":
       return "true or false";
-    case "map":
-      return "an object";
     case "int64":
       if (min !== undefined && max !== undefined)
         return `a whole number from ${String(min)} to ${String(max)}`;
@@ -180,10 +163,6 @@ function holds(
   settings: Settings,
 ): boolean {
   return valueOf(property, rules, settings) === equals;
-}
-
-function isObject(value: unknown): value is Settings {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function shownSetting(value: unknown): string {

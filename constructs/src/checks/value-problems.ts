@@ -36,7 +36,7 @@ export function problemOfDuration(property: string, text: unknown): string | und
   );
 }
 
-const OPERATIONS = ["create", "update", "delete"];
+const OPERATIONS = ["create", "read", "update", "delete"];
 
 /** What is wrong with time-outs; an element is undefined where nothing is wrong. */
 export function problemsOfTimeouts(timeouts: unknown): (string | undefined)[] {

@@ -3,7 +3,7 @@ import type { TextForm } from "../generated/text-forms";
 /** What the catalogue says of one property of a config class. Each generated class has a list of these rules. */
 export interface SettingRule {
   readonly property: string;
-  readonly type: "string" | "int64" | "bool" | "map";
+  readonly type: "string" | "int64" | "bool";
   /** The property is a list: text with commas between the elements, or an array. */
   readonly list?: boolean;
   readonly required?: boolean;
@@ -27,8 +27,6 @@ export interface SettingRule {
   readonly uniqueAmong?: readonly string[];
   /** The property is an old name of this one. */
   readonly oldNameOf?: string;
-  /** For a map: the rules of the properties of each element. */
-  readonly element?: readonly SettingRule[];
 }
 
 /** A condition on another property of the same class. */

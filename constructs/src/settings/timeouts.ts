@@ -12,6 +12,13 @@ export interface StreamkapSourceTimeouts {
   readonly create?: string;
 
   /**
+   * How long reading the source may take at a refresh, with all retries.
+   *
+   * @default "5m"
+   */
+  readonly read?: string;
+
+  /**
    * How long updating the source may take, with the waiting for it.
    *
    * @default "20m"

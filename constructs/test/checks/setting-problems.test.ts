@@ -6,7 +6,7 @@ import {
   PostgreSqlDatabaseSslmode,
   SecretValue,
 } from "../../src";
-import { errorOf, failed, mongoDb, postgreSql, sqlServer } from "../support/problems";
+import { errorOf, failed, mongoDb, postgreSql } from "../support/problems";
 import { hook, synth } from "../support/synth";
 
 const nothing = undefined as unknown as string;
@@ -163,11 +163,6 @@ describe("the validation of settings", () => {
     "text in the place of a switch": {
       config: postgreSql({ heartbeatEnabled: "yes" }),
       problem: 'heartbeatEnabled of PostgreSqlConfig is "yes": it must be true or false.',
-    },
-    "an element of a map that is out of range": {
-      config: sqlServer({ "erp.dbo.Orders": { chunks: 0 } }),
-      problem:
-        'chunks of snapshotCustomTableConfig of SqlServerConfig, "erp.dbo.Orders", is 0: it must be a whole number, at least 1.',
     },
     "an unknown property": {
       config: postgreSql({ databaseHostName: "db.example.test" }),

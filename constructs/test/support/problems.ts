@@ -1,10 +1,4 @@
-import {
-  MongoDbAtlasConfig,
-  PostgreSqlConfig,
-  SecretValue,
-  SqlServerConfig,
-  type ConnectorConfig,
-} from "../../src";
+import { MongoDbAtlasConfig, PostgreSqlConfig, SecretValue, type ConnectorConfig } from "../../src";
 import { hook, synth } from "./synth";
 
 export type Loose = Readonly<Record<string, unknown>>;
@@ -30,17 +24,6 @@ export const mongoDb = (more: Loose): ConnectorConfig =>
     collectionIncludeList: "shop.products",
     signalDataCollectionSchemaOrDatabase: "shop.signal",
     ...(more as object),
-  });
-
-export const sqlServer = (snapshotCustomTableConfig: unknown): ConnectorConfig =>
-  new SqlServerConfig({
-    databaseHostname: "db.example.test",
-    databaseUser: "streamkap",
-    databasePassword: SecretValue.fromVariable("password"),
-    databaseNames: "erp",
-    schemaIncludeList: "dbo",
-    tableIncludeList: "dbo.Orders",
-    snapshotCustomTableConfig: snapshotCustomTableConfig as Record<string, never>,
   });
 
 /** The message of the error that a function throws, without cdktf's advice to ignore it. Empty if the function throws nothing. */

@@ -91,6 +91,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   }),
   ...properties("StreamkapSourceTimeouts", (stack, timeouts) => hook(stack, "orders", { timeouts }), {
     create: "text",
+    read: "text",
     update: "text",
     delete: "text",
   }),
@@ -317,7 +318,7 @@ test("the rules of each config class cover all of its properties", () => {
   expect(listed.sort()).toEqual(ruled.sort());
 });
 
-const TAKES = { string: "text", int64: "number", bool: "switch", map: "map" } as const;
+const TAKES = { string: "text", int64: "number", bool: "switch" } as const;
 
 /** A value that properties are given. */
 interface Trial {

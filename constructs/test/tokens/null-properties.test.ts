@@ -10,7 +10,7 @@ import {
   Wait,
   WebhookConfig,
 } from "../../src";
-import { errorIn, type Loose, POSTGRESQL, postgreSql, sqlServer } from "../support/problems";
+import { errorIn, type Loose, POSTGRESQL, postgreSql } from "../support/problems";
 import { hook, synth } from "../support/synth";
 
 /** The JSON of a stack. Two stacks with the same meaning have the same JSON. */
@@ -38,7 +38,7 @@ const unset: Record<
     build: (stack, more) => hook(stack, "orders", more),
   },
   "time-outs": {
-    properties: ["create", "update", "delete"],
+    properties: ["create", "read", "update", "delete"],
     build: (stack, more) => hook(stack, "orders", { timeouts: more }),
   },
   "the lifecycle": {
@@ -61,11 +61,6 @@ const unset: Record<
       "preserveNullValues",
     ],
     build: (stack, more) => hook(stack, "orders", { config: postgreSql(more) }),
-  },
-  "a map among settings": {
-    properties: ["dbo.Orders"],
-    build: (stack, more) =>
-      hook(stack, "orders", { config: sqlServer({ "dbo.Lines": { chunks: 2 }, ...more }) }),
   },
   "settings of CustomConfig": {
     properties: ["port", "host"],
@@ -106,7 +101,7 @@ const unset: Record<
       }),
   },
   "time-outs of a source of a fleet": {
-    properties: ["create", "update", "delete"],
+    properties: ["create", "read", "update", "delete"],
     build: (stack, more) =>
       new StreamkapSourceFleet(stack, "fleet", {
         config: new WebhookConfig(),

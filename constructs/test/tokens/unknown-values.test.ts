@@ -1,6 +1,6 @@
-import { Fn, type TerraformStack, TerraformVariable, Token } from "cdktf";
+import { Fn, type TerraformStack, TerraformVariable } from "cdktf";
 import { PostgreSqlDatabaseSslmode } from "../../src";
-import { type Loose, mongoDb, postgreSql, sqlServer } from "../support/problems";
+import { type Loose, mongoDb, postgreSql } from "../support/problems";
 import { hook, synth } from "../support/synth";
 
 describe("the validation of values that synth does not know", () => {
@@ -21,15 +21,6 @@ describe("the validation of values that synth does not know", () => {
       config: postgreSql({
         slotName: Fn.join("_", ["slot", new TerraformVariable(stack, "v2", {}).stringValue]),
       }),
-    }),
-    "a number inside of an object": (stack) => ({
-      config: sqlServer({ "erp.dbo.Orders": { chunks: new TerraformVariable(stack, "v", {}).numberValue } }),
-    }),
-    "an object as a whole": (stack) => ({
-      config: sqlServer({ "erp.dbo.Orders": new TerraformVariable(stack, "v", {}).value as unknown }),
-    }),
-    "a map as a whole": (stack) => ({
-      config: sqlServer(Token.asAny(new TerraformVariable(stack, "v", {}).value)),
     }),
     "tags, and a time-out": (stack) => ({
       tags: new TerraformVariable(stack, "v", {}).listValue,

@@ -3,21 +3,25 @@
  * them without effect. They stay in the state as they are, because the official provider needs them if a user goes
  * back.
  */
-import type { Connector } from "../../catalogue/index.ts";
+import type { Connector, RetiredSetting } from "../../catalogue/index.ts";
 import type { Attribute, ObjectValue } from "../../terraform/index.ts";
+import { nestedAttributes } from "../source/index.ts";
 
 /** Schema attributes of a connector's retired settings, by name. Setting one of them gives a deprecation warning. */
 export function retiredAttributes({ retired = [] }: Connector): [string, Attribute][] {
-  return retired.map(({ attribute, type, description }) => [
-    attribute,
-    {
-      type: type === "int64" ? "number" : type,
-      optional: true,
-      computed: true,
-      description: `${description} Streamkap has dropped it.`,
-      deprecationMessage: `Streamkap has dropped this setting, and it has no effect. Remove ${attribute}.`,
-    },
-  ]);
+  return retired.map((setting) => [setting.attribute, retiredAttribute(setting)]);
+}
+
+function retiredAttribute({ attribute, type, description, nested = {} }: RetiredSetting): Attribute {
+  const common = {
+    optional: true,
+    computed: true,
+    description: `${description} Streamkap has dropped it.`,
+    deprecationMessage: `Streamkap has dropped this setting, and it has no effect. Remove ${attribute}.`,
+  } as const;
+  return type === "map"
+    ? { ...common, nesting: "map", attributes: nestedAttributes(nested) }
+    : { ...common, type: type === "int64" ? "number" : type };
 }
 
 /**

@@ -3,7 +3,7 @@
  * attributes under older names, in older types and older spellings. An attribute that is missing or unreadable becomes
  * null: the read that follows fetches the whole source by its id.
  */
-import type { Connector, Setting } from "../../catalogue/index.ts";
+import type { Connector, RetiredSetting, Setting } from "../../catalogue/index.ts";
 import { isMap, parseJson, parseNumber, type JsonObject, type JsonValue } from "../../terraform/index.ts";
 
 /**
@@ -14,6 +14,12 @@ export function presentState(rawState: JsonObject, connector: Connector): JsonOb
   return new Map([
     ...rawState,
     ...connector.settings.flatMap((setting) => presentSetting(rawState, setting)),
+    ...(connector.retired ?? [])
+      .filter(({ attribute }) => rawState.has(attribute))
+      .map(({ attribute, type }): [string, JsonValue] => [
+        attribute,
+        presentRetired(rawState.get(attribute) ?? null, type),
+      ]),
   ]);
 }
 
@@ -35,9 +41,11 @@ function presentJson(stored: JsonValue, { type, formerValues = {} }: Setting): J
       return typeof stored === "string" ? (parseNumber(stored.trim()) ?? null) : stored;
     case "bool":
       return stored;
-    case "map":
-      return typeof stored === "string" ? mapIn(stored) : stored;
   }
+}
+
+function presentRetired(stored: JsonValue, type: RetiredSetting["type"]): JsonValue {
+  return type === "map" && typeof stored === "string" ? mapIn(stored) : stored;
 }
 
 /** The map that a text holds. Some versions have stored a map as the JSON text that the API is sent. */

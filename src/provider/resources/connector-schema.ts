@@ -1,12 +1,6 @@
 /** The schema of one connector's resource, made from its entry in the catalogue. */
-import {
-  describeMeaning,
-  describeSetting,
-  type Connector,
-  type NestedSetting,
-  type Setting,
-} from "../../catalogue/index.ts";
-import { integer, type Attribute, type Schema } from "../../terraform/index.ts";
+import { describeSetting, type Connector, type Setting } from "../../catalogue/index.ts";
+import type { Attribute, Schema } from "../../terraform/index.ts";
 import { retiredAttributes } from "../past/index.ts";
 import { settingValidators } from "./setting-validators.ts";
 import { secretSettings, secretTwins, writeOnlyName } from "../secrets/index.ts";
@@ -32,7 +26,7 @@ export function connectorSchema(connector: Connector): Schema {
         ...answeredAttributes,
         ...Object.fromEntries([...settings, ...retiredAttributes(connector)]),
       },
-      blocks: { timeouts: timeoutsBlock("create", "update", "delete") },
+      blocks: { timeouts: timeoutsBlock("create", "read", "update", "delete") },
     },
   };
 }
@@ -42,10 +36,6 @@ function settingAttribute(setting: Setting): Attribute {
     description: describeSecret(setting),
     ...(setting.sensitive === true && { sensitive: true }),
   };
-  if (setting.nested !== undefined) {
-    const attributes = nestedAttributes(setting.nested);
-    return { ...common, optional: true, computed: true, whenUnset: "filled", nesting: "map", attributes };
-  }
   const type = setting.type === "int64" ? "number" : setting.type === "bool" ? "bool" : "string";
   if (setting.readOnly === true) return { ...common, type, computed: true };
   const validators = settingValidators(setting);
@@ -88,18 +78,4 @@ function deprecatedAttribute(setting: Setting): Attribute {
     aliasOf: setting.attribute,
     deprecationMessage: `Use ${setting.attribute} instead: it is the same argument under its present name.`,
   };
-}
-
-function nestedAttributes(nested: Readonly<Record<string, NestedSetting>>): Record<string, Attribute> {
-  return Object.fromEntries(
-    Object.entries(nested).map(([name, { required, description, ...bounds }]) => [
-      name,
-      {
-        type: "number",
-        description: describeMeaning({ description, ...bounds }),
-        ...(required === true ? { required } : { optional: true }),
-        validators: [integer(bounds)],
-      },
-    ]),
-  );
 }

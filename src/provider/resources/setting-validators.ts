@@ -6,7 +6,6 @@ import { error, formatPath, integer, notBlank, oneOf, type Validator } from "../
 export function settingValidators(setting: Setting): Validator[] {
   switch (setting.type) {
     case "bool":
-    case "map":
       return [];
     case "int64":
       return [integer(setting)];

@@ -1,13 +1,23 @@
 import { isMap, type NestedBlock, type ObjectValue } from "../../terraform/index.ts";
 import { isDuration, parseDuration } from "./duration.ts";
 
-const defaultMs = 20 * 60_000;
+/** An operation that the `timeouts` block bounds. */
+export type TimedOperation = "create" | "read" | "update" | "delete";
 
-/** How long an operation may take, in milliseconds: as the `timeouts` block has it, else 20 minutes. */
-export function timeoutMs(state: ObjectValue, operation: "create" | "update" | "delete"): number {
+/** The defaults of the official provider. */
+const defaults: Readonly<Record<TimedOperation, string>> = {
+  create: "20m",
+  read: "5m",
+  update: "20m",
+  delete: "20m",
+};
+
+/** How long an operation may take, in milliseconds: as the `timeouts` block has it, else the operation's default. */
+export function timeoutMs(state: ObjectValue, operation: TimedOperation): number {
   const timeouts = state.get("timeouts") ?? null;
   const text = isMap(timeouts) ? timeouts.get(operation) : undefined;
-  return (typeof text === "string" ? parseDuration(text) : undefined) ?? defaultMs;
+  const own = typeof text === "string" ? parseDuration(text) : undefined;
+  return own ?? parseDuration(defaults[operation]) ?? 0;
 }
 
 /** The time that lies `ms` milliseconds ahead, by the system's clock. */
@@ -16,7 +26,7 @@ export function deadlineIn(ms: number): Date {
 }
 
 /** The `timeouts` block, with a duration for each of the operations. It is a block, as in the official provider. */
-export function timeoutsBlock(...operations: readonly ("create" | "update" | "delete")[]): NestedBlock {
+export function timeoutsBlock(...operations: readonly TimedOperation[]): NestedBlock {
   return {
     nesting: "single",
     block: {
@@ -27,11 +37,16 @@ export function timeoutsBlock(...operations: readonly ("create" | "update" | "de
           {
             type: "string",
             optional: true,
-            description: `How long a source's ${operation} may take, waiting included. Default: \`20m\`.`,
+            description: describe(operation),
             validators: [isDuration],
           } as const,
         ]),
       ),
     },
   };
+}
+
+function describe(operation: TimedOperation): string {
+  const waiting = operation === "read" ? "retries included" : "waiting included";
+  return `How long a source's ${operation} may take, ${waiting}. Default: \`${defaults[operation]}\`.`;
 }

@@ -9,7 +9,6 @@ import type { ConfigValue, ApiObject, ApiValue } from "../../streamkap/index.ts"
 import {
   attributePath,
   isDecimal,
-  isMap,
   isUnknown,
   parseNumber,
   warning,
@@ -19,7 +18,7 @@ import {
 } from "../../terraform/index.ts";
 import type { ReadyConnection } from "../connection.ts";
 import { presentValue } from "../past/index.ts";
-import { fromMapText, toMapText } from "./map-setting.ts";
+import { sameValue } from "../source/index.ts";
 import { isMasked, writeOnlyName } from "../secrets/index.ts";
 
 /**
@@ -28,15 +27,23 @@ import { isMasked, writeOnlyName } from "../secrets/index.ts";
  */
 export function toConfig(state: ObjectValue, connector: Connector): Record<string, ConfigValue> {
   return Object.fromEntries(
-    connector.settings
-      .filter((setting) => setting.readOnly !== true)
-      .map((setting) => [setting.wire, toWire(presentValue(state.get(setting.attribute) ?? null, setting))]),
+    connector.settings.flatMap((setting) => {
+      const value = presentValue(state.get(setting.attribute) ?? null, setting);
+      return setting.readOnly === true || isBestUnsent(value, setting) ? [] : [[setting.wire, toWire(value)]];
+    }),
   );
+}
+
+/**
+ * Whether the key of a value is better left out, because nobody has seen the key. A PUT replaces the whole map, so a key
+ * that is left out means the default.
+ */
+function isBestUnsent(value: Value, { wireInferred, default: usual }: Setting): boolean {
+  return wireInferred === true && (value === null || isUnknown(value) || sameValue(value, usual ?? null));
 }
 
 function toWire(value: Value): ConfigValue {
   if (value === null || isUnknown(value)) return null;
-  if (isMap(value)) return value.size === 0 ? null : toMapText(value);
   if (typeof value === "object") return isDecimal(value) ? value.decimal : null;
   return value;
 }
@@ -113,8 +120,6 @@ function fromWire(echoed: ApiValue, setting: Setting, before: Value): Value | un
       return fromNumber(echoed);
     case "bool":
       return fromBoolean(echoed);
-    case "map":
-      return fromMapText(echoed, setting.nested);
   }
 }
 
@@ -122,8 +127,8 @@ function fromWire(echoed: ApiValue, setting: Setting, before: Value): Value | un
 function absent(setting: Setting, before: Value): Value {
   // That the API masks or omits a secret does not mean that the secret has changed.
   if (setting.sensitive === true && before !== null) return before;
-  if (before === "" || (isMap(before) && before.size === 0)) return before;
-  return setting.default === "" ? "" : null;
+  if (before === "") return before;
+  return setting.absentIsDefault === true || setting.default === "" ? (setting.default ?? null) : null;
 }
 
 function fromText(echoed: ApiValue, setting: Setting): Value | undefined {
@@ -150,7 +155,7 @@ function fromBoolean(echoed: ApiValue): Value | undefined {
   return typeof echoed === "object" ? undefined : truths.get(String(echoed).trim().toLowerCase());
 }
 
-const wanted = { string: "a text", int64: "a whole number", bool: "true or false", map: "a map" } as const;
+const wanted = { string: "a text", int64: "a whole number", bool: "true or false" } as const;
 
 function unreadable(setting: Setting): Diagnostic {
   return warning(

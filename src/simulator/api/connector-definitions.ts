@@ -70,8 +70,6 @@ function control(setting: Setting): string {
       return setting.max === undefined || setting.max === largestPort ? "number" : "slider";
     case "bool":
       return "toggle";
-    case "map":
-      return "json";
     case "string":
       return "string";
   }

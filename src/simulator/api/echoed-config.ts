@@ -75,8 +75,6 @@ function filledIn(setting: Setting): string | null {
       return "false";
     case "int64":
       return String(setting.min ?? 1);
-    case "map":
-      return null;
     case "string":
       return setting.enum?.[0] ?? `platform ${setting.wire}`;
   }

@@ -1,5 +1,5 @@
-import type { NestedSetting, Setting } from "../../catalogue/index.ts";
-import { HttpError, isRecord } from "../http/index.ts";
+import type { Setting } from "../../catalogue/index.ts";
+import { HttpError } from "../http/index.ts";
 
 /** A value of a source's config, of the four kinds that the API accepts. A bigint is an integer beyond 2^53. */
 export type SettingValue = string | number | bigint | boolean | null;
@@ -33,7 +33,6 @@ const kinds = {
   string: "a string",
   int64: "an integer",
   bool: "a boolean",
-  map: "a JSON object as text, with valid items",
 } as const satisfies Record<Setting["type"], string>;
 
 function isOfType(setting: Setting, value: SettingValue, text: string): boolean {
@@ -44,27 +43,5 @@ function isOfType(setting: Setting, value: SettingValue, text: string): boolean 
       return typeof value !== "boolean" && /^-?\d+$/.test(text);
     case "bool":
       return /^(true|false)$/.test(text);
-    case "map":
-      return typeof value === "string" && isMapText(text, setting.nested ?? {});
   }
-}
-
-function isMapText(text: string, nested: Readonly<Record<string, NestedSetting>>): boolean {
-  try {
-    const map: unknown = JSON.parse(text);
-    return isRecord(map) && Object.values(map).every((item) => isMapItem(item, nested));
-  } catch {
-    return false;
-  }
-}
-
-function isMapItem(item: unknown, nested: Readonly<Record<string, NestedSetting>>): boolean {
-  return (
-    isRecord(item) &&
-    Object.entries(nested).every(([name, { required, min }]) => {
-      const value = item[name];
-      if (value === undefined) return !required;
-      return typeof value === "number" && Number.isInteger(value) && value >= (min ?? -Infinity);
-    })
-  );
 }

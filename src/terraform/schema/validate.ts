@@ -62,7 +62,10 @@ function validateAttribute(value: Value, attribute: Attribute, place: Place): Di
     ...deprecation(attribute.deprecationMessage, path),
     ...(attribute.validators ?? []).flatMap((validator) => validated(value, validator, inner)),
     ...(attribute.nullElements === true ? [] : nullElements(value, collectionType(attribute), path)),
-    ...(isNested(attribute) ? validateNested(value, attribute.nesting, attribute, inner) : []),
+    // The attribute is deprecated as a whole: its elements do not say so again.
+    ...(isNested(attribute)
+      ? validateNested(value, attribute.nesting, { attributes: attribute.attributes }, inner)
+      : []),
   ];
 }
 

@@ -53,7 +53,6 @@ const made: Readonly<Record<"v2" | "v3", readonly OtherSource[]>> = {
         "streamkap.snapshot.parallelism": 4,
         "heartbeat.enabled": false,
         "heartbeat.data.collection.schema.or.database": "streamkap",
-        "streamkap.snapshot.custom.table.config.user.defined": '{"ERP.dbo.Orders":{"chunks":5}}',
       },
     },
     {

@@ -1,5 +1,6 @@
 import { connectorSchema } from "../../../src/provider/resources/connector-schema.ts";
 import { presentState } from "../../../src/provider/past/stored-state.ts";
+import { toConfig } from "../../../src/provider/wire/connector-config.ts";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
 import {
   encodeJson,
@@ -10,6 +11,7 @@ import {
   type JsonValue,
 } from "../../../src/terraform/index.ts";
 import { decodePrivate } from "../../../src/terraform/server/lifecycle/private-data.ts";
+import { minimalSettings } from "../../support/configuration.ts";
 import { fullSettings } from "../../support/full-configuration.ts";
 import { wrongTypes } from "../../support/official/official-provider.ts";
 import { officialResources } from "../../support/official/resources.ts";
@@ -209,6 +211,41 @@ describe("former names", () => {
   });
 });
 
+describe("settings that are newer than many sources", () => {
+  const newer = [...catalogue.values()].filter(({ settings }) =>
+    settings.some(({ absentIsDefault }) => absentIsDefault === true),
+  );
+  /** The catalogue of a platform that did not have the newer settings yet. */
+  const older = new Map(
+    newer.map((connector) => [
+      connector.code,
+      {
+        ...connector,
+        settings: connector.settings.filter(({ absentIsDefault }) => absentIsDefault !== true),
+      },
+    ]),
+  );
+
+  it.each(newer.map((connector) => [connector.code, connector] as const))(
+    "show no change in a source of %s that is older than they are",
+    async (code, connector) => {
+      const past = await startSimulator({ catalogue: older, deployTimeMs: 0 });
+      try {
+        const settings = Object.fromEntries(minimalSettings(connector)) as Arguments;
+        const config = toConfig(new Map(Object.entries(settings)), older.get(code)!);
+        const known = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== null));
+        const id = past.addSource({ name: "old", connector: code, config: known });
+        const walk = await Walk.start(past, `streamkap_${connector.resource}`);
+        await walk.import(id);
+        await walk.refresh();
+        expect((await walk.plan({ name: "old", ...settings })).changes).toEqual([]);
+      } finally {
+        await past.close();
+      }
+    },
+  );
+});
+
 describe("retired settings", () => {
   const settings = {
     name: "erp",
@@ -232,6 +269,22 @@ describe("retired settings", () => {
     await walk.apply({ ...retired, snapshot_large_table_threshold: 30_000 });
     expect(simulator.requests().filter(({ method }) => method === "PUT")).toEqual([]);
     expect((await walk.plan(settings)).changes).toEqual([]);
+  });
+
+  it("can be maps, which are accepted, never sent, and kept in a state", async () => {
+    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
+    const tables = new Map([["ERP.dbo.Orders", new Map([["chunks", 5]])]]);
+    const retired = { ...settings, snapshot_custom_table_config: tables };
+    expect((await walk.validate(retired)).map(({ summary }) => summary)).toEqual([
+      "snapshot_custom_table_config is deprecated",
+    ]);
+    expect(await walk.apply(retired)).toEqual([]);
+    await walk.refresh();
+    expect((await walk.plan(retired)).changes).toEqual([]);
+    expect(walk.attribute("snapshot_custom_table_config")).toEqual(tables);
+    expect((await walk.plan(settings)).changes).toEqual([]);
+    await walk.apply({ ...settings, snapshot_custom_table_config: new Map() });
+    expect(simulator.requests().filter(({ method }) => method === "PUT")).toEqual([]);
   });
 
   it("are null in a new source", async () => {

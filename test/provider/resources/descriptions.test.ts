@@ -73,7 +73,7 @@ function refusals(attribute: Attribute): string {
 
 /** What can be counted, and in what it is counted. */
 const unit =
-  /\b(bytes|milliseconds|seconds|[Nn]umbers? of|Port of|How (often|many)|Counts|number changes|source's `revision`)/;
+  /\b(bytes|milliseconds|seconds|[Nn]umbers? of|Port of|MySQL port of|How (often|many)|Counts|number changes|source's `revision`)/;
 
 const formatted = (value: Value): string => (typeof value === "string" ? value : JSON.stringify(value));
 

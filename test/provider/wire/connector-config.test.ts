@@ -14,8 +14,6 @@ const connectorWith = (setting: Partial<Setting>): Connector => ({
   ],
 });
 
-const chunks = { chunks: { type: "int64", required: true, description: "Chunks." } } as const;
-
 const shown = { secretsShown: true };
 
 describe("fromConfig", () => {
@@ -71,22 +69,12 @@ describe("fromConfig", () => {
       { setting: {}, echoed: null, before: unknown, expected: null },
     ],
     [
-      "a map as text",
-      {
-        setting: { type: "map", nested: chunks },
-        echoed: '{"a":{"chunks":5}}',
-        before: null,
-        expected: new Map([["a", new Map([["chunks", 5]])]]),
-      },
+      "an empty answer as null, although the setting has a default",
+      { setting: { type: "int64", default: 6 }, echoed: null, before: 7, expected: null },
     ],
     [
-      "a map as an object",
-      {
-        setting: { type: "map", nested: chunks },
-        echoed: { a: { chunks: 5 } },
-        before: null,
-        expected: new Map([["a", new Map([["chunks", 5]])]]),
-      },
+      "an empty answer as the default of a setting that is newer than many sources",
+      { setting: { type: "int64", default: 6, absentIsDefault: true }, echoed: null, before: 7, expected: 6 },
     ],
   ])("reads %s", (_name, { setting, echoed, before, expected }) => {
     const read = fromConfig({ "it.wire": echoed }, connectorWith(setting), new Map([["it", before]]), shown);
@@ -133,6 +121,8 @@ describe("fromConfig", () => {
   });
 });
 
+const inferred: Partial<Setting> = { type: "int64", default: 6, wireInferred: true };
+
 describe("toConfig", () => {
   it.each<[string, Partial<Setting>, Value, Record<string, ConfigValue>]>([
     ["a value", {}, "x", { "it.wire": "x" }],
@@ -140,13 +130,9 @@ describe("toConfig", () => {
     ["null for an unknown value", {}, unknown, { "it.wire": null }],
     ["a number beyond a double", { type: "int64" }, 9007199254740993n, { "it.wire": 9007199254740993n }],
     ["no read-only setting", { readOnly: true }, "x", {}],
-    [
-      "a map as text",
-      { type: "map" },
-      new Map([["a", new Map([["chunks", 5]])]]),
-      { "it.wire": '{"a":{"chunks":5}}' },
-    ],
-    ["null for an empty map", { type: "map" }, new Map(), { "it.wire": null }],
+    ["a value under a key that nobody has seen", inferred, 5, { "it.wire": 5 }],
+    ["no default under a key that nobody has seen", inferred, 6, {}],
+    ["no null under a key that nobody has seen", inferred, null, {}],
   ])("sends %s", (_name, setting, value, expected) => {
     expect(toConfig(new Map([["it", value]]), connectorWith(setting))).toEqual(expected);
   });

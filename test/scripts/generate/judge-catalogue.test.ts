@@ -79,7 +79,7 @@ it.each([
   [
     "a type that there is not",
     { type: "number" },
-    'setting "size", type: "number" is not allowed; allowed are "string", "int64", "bool", "map"',
+    'setting "size", type: "number" is not allowed; allowed are "string", "int64", "bool"',
   ],
   [
     "a key that says the usual",

@@ -53,11 +53,6 @@ describe("GET /sources/connectors", () => {
     expect(define("PostgreSQL", key)).toMatchObject({ user_defined: true, set_once: false, ...expected });
   });
 
-  it("defines a map as JSON", () => {
-    const key = "streamkap.snapshot.custom.table.config.user.defined";
-    expect(define("SQL Server", key)).toMatchObject({ value: { control: "json" } });
-  });
-
   it.each([
     ["mysql", ["MySQL"]],
     ["sqlite", []],

@@ -132,7 +132,7 @@ function officialSchema({ attributes }: OfficialResource): Schema {
         ? {
             timeouts: {
               nesting: "single",
-              block: { attributes: Object.fromEntries(["create", "update", "delete"].map(duration)) },
+              block: { attributes: Object.fromEntries(["create", "read", "update", "delete"].map(duration)) },
             },
           }
         : {},

@@ -17,7 +17,7 @@ import { officialSources, officialState, type OfficialSource } from "./sources.t
 
 /** The address of the official provider. */
 export const officialAddress = "registry.terraform.io/streamkap-com/streamkap";
-const officialVersions = { 2: "2.2.0", 3: "3.0.0" } as const satisfies Record<OfficialVersion, string>;
+const officialVersions = { 2: "2.2.0", 3: "3.0.1" } as const satisfies Record<OfficialVersion, string>;
 
 /** A state file, as far as the tests read it. */
 export interface StateFile {

@@ -12,8 +12,6 @@ export function settingValue(setting: Setting): fc.Arbitrary<Argument> {
       return fc.boolean();
     case "int64":
       return integer(setting);
-    case "map":
-      return fc.dictionary(anyText, fc.record({ chunks: fc.integer({ min: 1, max: 1000 }) }), { maxKeys: 3 });
     case "string":
       return text(setting);
   }

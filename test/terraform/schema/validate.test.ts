@@ -245,6 +245,20 @@ const attributeCases: [
     },
   ],
   [
+    "nested, deprecated, and set with two elements",
+    {
+      attribute: {
+        nesting: "map",
+        optional: true,
+        attributes: { must: { type: "string", optional: true } },
+        deprecationMessage: "Use b.",
+      },
+      value: obj({ k1: obj({ must: "x" }), k2: obj({ must: "y" }) }),
+      client: today,
+      expected: ["warning a: a is deprecated"],
+    },
+  ],
+  [
     "a validator and null",
     {
       attribute: { type: "string", optional: true, validators: [spy] },

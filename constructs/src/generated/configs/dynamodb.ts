@@ -103,7 +103,7 @@ export interface DynamoDbConfigProps {
   /**
    * Number of rows in one chunk of an incremental snapshot. At least 0.
    *
-   * @default 32768
+   * @default 8192
    */
   readonly incrementalSnapshotChunkSize?: number;
 
@@ -225,6 +225,13 @@ export interface DynamoDbConfigProps {
    * @default false
    */
   readonly insertTopicNameEnabled?: boolean | IResolvable;
+
+  /**
+   * Pause between two chunks of an incremental snapshot, in milliseconds. At least 0.
+   *
+   * @default 6000
+   */
+  readonly incrementalSnapshotIntervalMs?: number;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -256,6 +263,7 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
+  { property: "incrementalSnapshotIntervalMs", type: "int64", min: 0 },
 ];
 
 /**

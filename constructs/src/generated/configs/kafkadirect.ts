@@ -76,6 +76,13 @@ export interface KafkaDirectConfigProps {
    * @default false
    */
   readonly schemasEnable?: boolean | IResolvable;
+
+  /**
+   * The topics are fed by another Streamkap pipeline, whose offsets the records carry and keep.
+   *
+   * @default false
+   */
+  readonly recordsCarryStreamkapMetadata?: boolean | IResolvable;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -84,6 +91,7 @@ const RULES: readonly SettingRule[] = [
   { property: "format", type: "string", oneOf: ["json","string","avro"], fallback: "string" },
   { property: "kafkaFormat", type: "string", oneOf: ["json","string","avro"], oldNameOf: "format" },
   { property: "schemasEnable", type: "bool", fallback: false, conditions: [{ property: "format", equals: "json" }] },
+  { property: "recordsCarryStreamkapMetadata", type: "bool" },
 ];
 
 /**

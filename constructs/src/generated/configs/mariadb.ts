@@ -588,6 +588,45 @@ export class MariaDbTransformsOversizedRecordsOversizedFieldBehavior extends Set
 }
 
 /**
+ * Values of `inconsistentSchemaHandlingMode` of a {@link MariaDbConfig}.
+ */
+export class MariaDbInconsistentSchemaHandlingMode extends SettingValue {
+  /**
+   * `Automatic`
+   */
+  public static readonly AUTOMATIC = new MariaDbInconsistentSchemaHandlingMode("Automatic");
+
+  /**
+   * `Fail`
+   */
+  public static readonly FAIL = new MariaDbInconsistentSchemaHandlingMode("Fail");
+
+  /**
+   * `Warn`
+   */
+  public static readonly WARN = new MariaDbInconsistentSchemaHandlingMode("Warn");
+
+  /**
+   * `Skip`
+   */
+  public static readonly SKIP = new MariaDbInconsistentSchemaHandlingMode("Skip");
+
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
+  public static of(value: string): MariaDbInconsistentSchemaHandlingMode {
+    return new MariaDbInconsistentSchemaHandlingMode(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+/**
  * Settings of a MariaDB source, for {@link MariaDbConfig}.
  */
 export interface MariaDbConfigProps {
@@ -832,6 +871,41 @@ export interface MariaDbConfigProps {
    * @default false
    */
   readonly insertTopicNameEnabled?: boolean | IResolvable;
+
+  /**
+   * What happens to an event of a table whose schema is unknown. `Automatic` is `Warn` with `sourceRegexSupportEnabled`, and `Fail` without. One of `Automatic`, `Fail`, `Warn`, `Skip`.
+   *
+   * @default "Automatic"
+   */
+  readonly inconsistentSchemaHandlingMode?: MariaDbInconsistentSchemaHandlingMode;
+
+  /**
+   * Size that one snapshot query aims at, in bytes. At least 1.
+   *
+   * @default 524288
+   */
+  readonly streamkapSnapshotChunkSizeBytes?: number;
+
+  /**
+   * Tables above this size are split, and their parts are read in parallel. In bytes; the default is 50 GiB. At least 0.
+   *
+   * @default 53687091200
+   */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
+
+  /**
+   * Number of snapshot queries at a time. At least 1.
+   *
+   * @default 1
+   */
+  readonly streamkapSnapshotParallelism?: number;
+
+  /**
+   * Time between two reports of the state of a snapshot, in milliseconds. At least 1.
+   *
+   * @default 30000
+   */
+  readonly streamkapSnapshotStateRefreshMs?: number;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -871,6 +945,11 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
+  { property: "inconsistentSchemaHandlingMode", type: "string", oneOf: ["Automatic","Fail","Warn","Skip"] },
+  { property: "streamkapSnapshotChunkSizeBytes", type: "int64", min: 1 },
+  { property: "streamkapSnapshotMaxSplitSizeBytes", type: "int64", min: 0 },
+  { property: "streamkapSnapshotParallelism", type: "int64", min: 1 },
+  { property: "streamkapSnapshotStateRefreshMs", type: "int64", min: 1 },
 ];
 
 /**

@@ -559,6 +559,45 @@ export class MySqlTransformsOversizedRecordsOversizedFieldBehavior extends Setti
 }
 
 /**
+ * Values of `inconsistentSchemaHandlingMode` of a {@link MySqlConfig}.
+ */
+export class MySqlInconsistentSchemaHandlingMode extends SettingValue {
+  /**
+   * `Automatic`
+   */
+  public static readonly AUTOMATIC = new MySqlInconsistentSchemaHandlingMode("Automatic");
+
+  /**
+   * `Fail`
+   */
+  public static readonly FAIL = new MySqlInconsistentSchemaHandlingMode("Fail");
+
+  /**
+   * `Warn`
+   */
+  public static readonly WARN = new MySqlInconsistentSchemaHandlingMode("Warn");
+
+  /**
+   * `Skip`
+   */
+  public static readonly SKIP = new MySqlInconsistentSchemaHandlingMode("Skip");
+
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
+  public static of(value: string): MySqlInconsistentSchemaHandlingMode {
+    return new MySqlInconsistentSchemaHandlingMode(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+/**
  * Settings of a MySQL source, for {@link MySqlConfig}.
  */
 export interface MySqlConfigProps {
@@ -963,6 +1002,41 @@ export interface MySqlConfigProps {
    * @default false
    */
   readonly insertTopicNameEnabled?: boolean | IResolvable;
+
+  /**
+   * What happens to an event of a table whose schema is unknown. `Automatic` is `Warn` with `sourceRegexSupportEnabled`, and `Fail` without. One of `Automatic`, `Fail`, `Warn`, `Skip`.
+   *
+   * @default "Automatic"
+   */
+  readonly inconsistentSchemaHandlingMode?: MySqlInconsistentSchemaHandlingMode;
+
+  /**
+   * Size that one snapshot query aims at, in bytes. At least 1.
+   *
+   * @default 524288
+   */
+  readonly streamkapSnapshotChunkSizeBytes?: number;
+
+  /**
+   * Tables above this size are split, and their parts are read in parallel. In bytes; the default is 50 GiB. At least 0.
+   *
+   * @default 53687091200
+   */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
+
+  /**
+   * Number of snapshot queries at a time. At least 1.
+   *
+   * @default 1
+   */
+  readonly streamkapSnapshotParallelism?: number;
+
+  /**
+   * Time between two reports of the state of a snapshot, in milliseconds. At least 1.
+   *
+   * @default 30000
+   */
+  readonly streamkapSnapshotStateRefreshMs?: number;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -1022,6 +1096,11 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
+  { property: "inconsistentSchemaHandlingMode", type: "string", oneOf: ["Automatic","Fail","Warn","Skip"] },
+  { property: "streamkapSnapshotChunkSizeBytes", type: "int64", min: 1 },
+  { property: "streamkapSnapshotMaxSplitSizeBytes", type: "int64", min: 0 },
+  { property: "streamkapSnapshotParallelism", type: "int64", min: 1 },
+  { property: "streamkapSnapshotStateRefreshMs", type: "int64", min: 1 },
 ];
 
 /**

@@ -76,6 +76,69 @@ export class OracleTransformsOversizedRecordsOversizedFieldBehavior extends Sett
 }
 
 /**
+ * Values of `logMiningStrategy` of a {@link OracleConfig}.
+ */
+export class OracleLogMiningStrategy extends SettingValue {
+  /**
+   * `online_catalog`
+   */
+  public static readonly ONLINE_CATALOG = new OracleLogMiningStrategy("online_catalog");
+
+  /**
+   * `redo_log_catalog`
+   */
+  public static readonly REDO_LOG_CATALOG = new OracleLogMiningStrategy("redo_log_catalog");
+
+  /**
+   * `hybrid`
+   */
+  public static readonly HYBRID = new OracleLogMiningStrategy("hybrid");
+
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
+  public static of(value: string): OracleLogMiningStrategy {
+    return new OracleLogMiningStrategy(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+/**
+ * Values of `reselectorReselectErrorHandlingMode` of a {@link OracleConfig}.
+ */
+export class OracleReselectorReselectErrorHandlingMode extends SettingValue {
+  /**
+   * `fail`
+   */
+  public static readonly FAIL = new OracleReselectorReselectErrorHandlingMode("fail");
+
+  /**
+   * `warn`
+   */
+  public static readonly WARN = new OracleReselectorReselectErrorHandlingMode("warn");
+
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
+  public static of(value: string): OracleReselectorReselectErrorHandlingMode {
+    return new OracleReselectorReselectErrorHandlingMode(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+/**
  * Settings of a Oracle source, for {@link OracleConfig}.
  */
 export interface OracleConfigProps {
@@ -281,6 +344,34 @@ export interface OracleConfigProps {
    * @default false
    */
   readonly insertTopicNameEnabled?: boolean | IResolvable;
+
+  /**
+   * Capture columns of the types CLOB, NCLOB and BLOB. Does not work with `hybrid` as the `logMiningStrategy`.
+   *
+   * @default false
+   */
+  readonly lobEnabled?: boolean | IResolvable;
+
+  /**
+   * Where LogMiner finds the names of tables and columns: in the dictionary of the database, in that of the redo log, or in both. One of `online_catalog`, `redo_log_catalog`, `hybrid`.
+   *
+   * @default "online_catalog"
+   */
+  readonly logMiningStrategy?: OracleLogMiningStrategy;
+
+  /**
+   * Read values that the redo log lacks again from the table. Needs `lobEnabled`, and `redo_log_catalog` as the `logMiningStrategy`.
+   *
+   * @default false
+   */
+  readonly postProcessorsReselectEnabled?: boolean | IResolvable;
+
+  /**
+   * What happens when a value cannot be read again: `fail` stops the connector, `warn` goes on without the value. One of `fail`, `warn`.
+   *
+   * @default "fail"
+   */
+  readonly reselectorReselectErrorHandlingMode?: OracleReselectorReselectErrorHandlingMode;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -315,6 +406,10 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
+  { property: "lobEnabled", type: "bool" },
+  { property: "logMiningStrategy", type: "string", oneOf: ["online_catalog","redo_log_catalog","hybrid"] },
+  { property: "postProcessorsReselectEnabled", type: "bool" },
+  { property: "reselectorReselectErrorHandlingMode", type: "string", oneOf: ["fail","warn"] },
 ];
 
 /**

@@ -76,6 +76,69 @@ export class OracleRdsTransformsOversizedRecordsOversizedFieldBehavior extends S
 }
 
 /**
+ * Values of `logMiningStrategy` of a {@link OracleRdsConfig}.
+ */
+export class OracleRdsLogMiningStrategy extends SettingValue {
+  /**
+   * `online_catalog`
+   */
+  public static readonly ONLINE_CATALOG = new OracleRdsLogMiningStrategy("online_catalog");
+
+  /**
+   * `redo_log_catalog`
+   */
+  public static readonly REDO_LOG_CATALOG = new OracleRdsLogMiningStrategy("redo_log_catalog");
+
+  /**
+   * `hybrid`
+   */
+  public static readonly HYBRID = new OracleRdsLogMiningStrategy("hybrid");
+
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
+  public static of(value: string): OracleRdsLogMiningStrategy {
+    return new OracleRdsLogMiningStrategy(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+/**
+ * Values of `reselectorReselectErrorHandlingMode` of a {@link OracleRdsConfig}.
+ */
+export class OracleRdsReselectorReselectErrorHandlingMode extends SettingValue {
+  /**
+   * `fail`
+   */
+  public static readonly FAIL = new OracleRdsReselectorReselectErrorHandlingMode("fail");
+
+  /**
+   * `warn`
+   */
+  public static readonly WARN = new OracleRdsReselectorReselectErrorHandlingMode("warn");
+
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
+  public static of(value: string): OracleRdsReselectorReselectErrorHandlingMode {
+    return new OracleRdsReselectorReselectErrorHandlingMode(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+/**
  * Settings of a Oracle RDS source, for {@link OracleRdsConfig}.
  */
 export interface OracleRdsConfigProps {
@@ -274,6 +337,34 @@ export interface OracleRdsConfigProps {
    * @default false
    */
   readonly insertTopicNameEnabled?: boolean | IResolvable;
+
+  /**
+   * Capture columns of the types CLOB, NCLOB and BLOB. Does not work with `hybrid` as the `logMiningStrategy`.
+   *
+   * @default false
+   */
+  readonly lobEnabled?: boolean | IResolvable;
+
+  /**
+   * Where LogMiner finds the names of tables and columns: in the dictionary of the database, in that of the redo log, or in both. One of `online_catalog`, `redo_log_catalog`, `hybrid`.
+   *
+   * @default "online_catalog"
+   */
+  readonly logMiningStrategy?: OracleRdsLogMiningStrategy;
+
+  /**
+   * Read values that the redo log lacks again from the table. Needs `lobEnabled`, and `redo_log_catalog` as the `logMiningStrategy`.
+   *
+   * @default false
+   */
+  readonly postProcessorsReselectEnabled?: boolean | IResolvable;
+
+  /**
+   * What happens when a value cannot be read again: `fail` stops the connector, `warn` goes on without the value. One of `fail`, `warn`.
+   *
+   * @default "fail"
+   */
+  readonly reselectorReselectErrorHandlingMode?: OracleRdsReselectorReselectErrorHandlingMode;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -307,6 +398,10 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
+  { property: "lobEnabled", type: "bool" },
+  { property: "logMiningStrategy", type: "string", oneOf: ["online_catalog","redo_log_catalog","hybrid"] },
+  { property: "postProcessorsReselectEnabled", type: "bool" },
+  { property: "reselectorReselectErrorHandlingMode", type: "string", oneOf: ["fail","warn"] },
 ];
 
 /**

@@ -252,6 +252,55 @@ export interface PlanetscaleVitessConfigProps {
    * @default false
    */
   readonly insertTopicNameEnabled?: boolean | IResolvable;
+
+  /**
+   * Connect without encryption. Only for a Vitess that you run yourself.
+   *
+   * @default false
+   */
+  readonly databaseSslDisabled?: boolean | IResolvable;
+
+  /**
+   * MySQL port of VTGate, from which snapshots are read in parallel. A Vitess that you run yourself has 15306. From 1 to 65535.
+   *
+   * @default 3306
+   */
+  readonly vtgateMysqlPort?: number;
+
+  /**
+   * Send user and password as a Basic header of the gRPC calls. Switch it off for a VTGate with static authentication.
+   *
+   * @default true
+   */
+  readonly vitessSetBasicAuthenticationHeader?: boolean | IResolvable;
+
+  /**
+   * Size that one snapshot query aims at, in bytes. At least 1.
+   *
+   * @default 524288
+   */
+  readonly streamkapSnapshotChunkSizeBytes?: number;
+
+  /**
+   * Tables above this size are split, and their parts are read in parallel. In bytes; the default is 50 GiB. At least 0.
+   *
+   * @default 53687091200
+   */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
+
+  /**
+   * Number of snapshot queries at a time. At least 1.
+   *
+   * @default 1
+   */
+  readonly streamkapSnapshotParallelism?: number;
+
+  /**
+   * Time between two reports of the state of a snapshot, in milliseconds. At least 1.
+   *
+   * @default 30000
+   */
+  readonly streamkapSnapshotStateRefreshMs?: number;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -282,6 +331,13 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
+  { property: "databaseSslDisabled", type: "bool" },
+  { property: "vtgateMysqlPort", type: "int64", min: 1, max: 65535 },
+  { property: "vitessSetBasicAuthenticationHeader", type: "bool" },
+  { property: "streamkapSnapshotChunkSizeBytes", type: "int64", min: 1 },
+  { property: "streamkapSnapshotMaxSplitSizeBytes", type: "int64", min: 0 },
+  { property: "streamkapSnapshotParallelism", type: "int64", min: 1 },
+  { property: "streamkapSnapshotStateRefreshMs", type: "int64", min: 1 },
 ];
 
 /**

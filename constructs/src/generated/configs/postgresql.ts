@@ -37,30 +37,6 @@ export class PostgreSqlSnapshotReadOnly extends SettingValue {
 }
 
 /**
- * Values of `postProcessors` of a {@link PostgreSqlConfig}.
- */
-export class PostgreSqlPostProcessors extends SettingValue {
-  /**
-   * `reselector`
-   */
-  public static readonly RESELECTOR = new PostgreSqlPostProcessors("reselector");
-
-  /**
-   * Makes a value from text that the code has from elsewhere.
-   *
-   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
-   * synthesized
-   */
-  public static of(value: string): PostgreSqlPostProcessors {
-    return new PostgreSqlPostProcessors(value);
-  }
-
-  private constructor(value: string) {
-    super(value);
-  }
-}
-
-/**
  * Values of `databaseSslmode` of a {@link PostgreSqlConfig}.
  */
 export class PostgreSqlDatabaseSslmode extends SettingValue {
@@ -150,6 +126,35 @@ export class PostgreSqlTransformsOversizedRecordsOversizedFieldBehavior extends 
    */
   public static of(value: string): PostgreSqlTransformsOversizedRecordsOversizedFieldBehavior {
     return new PostgreSqlTransformsOversizedRecordsOversizedFieldBehavior(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+/**
+ * Values of `reselectorReselectErrorHandlingMode` of a {@link PostgreSqlConfig}.
+ */
+export class PostgreSqlReselectorReselectErrorHandlingMode extends SettingValue {
+  /**
+   * `fail`
+   */
+  public static readonly FAIL = new PostgreSqlReselectorReselectErrorHandlingMode("fail");
+
+  /**
+   * `warn`
+   */
+  public static readonly WARN = new PostgreSqlReselectorReselectErrorHandlingMode("warn");
+
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
+  public static of(value: string): PostgreSqlReselectorReselectErrorHandlingMode {
+    return new PostgreSqlReselectorReselectErrorHandlingMode(value);
   }
 
   private constructor(value: string) {
@@ -295,13 +300,6 @@ export interface PostgreSqlConfigProps {
    * Tables to capture, each as `schema.table`. Comma-separated.
    */
   readonly tableIncludeList: string | string[];
-
-  /**
-   * Debezium post processor to apply. One of `reselector`.
-   *
-   * @default none; the platform may fill in a value
-   */
-  readonly postProcessors?: PostgreSqlPostProcessors;
 
   /**
    * Encryption of the connection: `require` encrypts it, `disable` does not. One of `require`, `disable`.
@@ -600,6 +598,27 @@ export interface PostgreSqlConfigProps {
    * @default false
    */
   readonly insertTopicNameEnabled?: boolean | IResolvable;
+
+  /**
+   * Tables above this size on disk are split into ranges of pages, in snapshots without a filter. In bytes; the default is 50 GiB. At least 0.
+   *
+   * @default 53687091200
+   */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
+
+  /**
+   * Read large column values (TOAST) that the log lacks again from the table.
+   *
+   * @default true
+   */
+  readonly postProcessorsReselectEnabled?: boolean | IResolvable;
+
+  /**
+   * What happens when a value cannot be read again: `fail` stops the connector, `warn` goes on without the value. One of `fail`, `warn`.
+   *
+   * @default "fail"
+   */
+  readonly reselectorReselectErrorHandlingMode?: PostgreSqlReselectorReselectErrorHandlingMode;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -624,7 +643,6 @@ const RULES: readonly SettingRule[] = [
   { property: "publicationName", type: "string", fallback: "streamkap_pub", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "schemaIncludeList", type: "string", list: true, required: true },
   { property: "tableIncludeList", type: "string", list: true, required: true },
-  { property: "postProcessors", type: "string", oneOf: ["reselector"] },
   { property: "databaseSslmode", type: "string", oneOf: ["require","disable"] },
   { property: "includeSourceDbNameInTableName", type: "bool" },
   { property: "binaryHandlingMode", type: "string", oneOf: ["bytes","base64","base64-url-safe","hex"] },
@@ -665,6 +683,9 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
+  { property: "streamkapSnapshotMaxSplitSizeBytes", type: "int64", min: 0 },
+  { property: "postProcessorsReselectEnabled", type: "bool" },
+  { property: "reselectorReselectErrorHandlingMode", type: "string", oneOf: ["fail","warn"] },
 ];
 
 /**

@@ -232,11 +232,11 @@ export interface S3ConfigProps {
   readonly topicPostfix?: string;
 
   /**
-   * Access key id of the AWS user that may read the bucket. Needed in practice although the API does not demand it; the API does not treat it as a secret.
+   * Access key id of the AWS user that may read the bucket. Needed in practice although the API does not demand it.
    *
    * @default empty
    */
-  readonly awsAccessKeyId?: string;
+  readonly awsAccessKeyId?: SecretValue;
 
   /**
    * Secret access key that belongs to `awsAccessKeyId`. Needed in practice although the API does not demand it.
@@ -380,7 +380,7 @@ const RULES: readonly SettingRule[] = [
   { property: "topicRoutingFolderLevels", type: "int64", min: 0, fallback: 0, conditions: [{ property: "topicRoutingEnabled", equals: true }], inferred: true },
   { property: "topicRoutingAdvancedExpression", type: "string", fallback: "", conditions: [{ property: "topicRoutingEnabled", equals: true }], inferred: true },
   { property: "topicPostfix", type: "string" },
-  { property: "awsAccessKeyId", type: "string" },
+  { property: "awsAccessKeyId", type: "string", secret: true },
   { property: "awsSecretAccessKey", type: "string", secret: true },
   { property: "awsS3Region", type: "string", oneOf: ["eu-west-2","eu-west-1","eu-central-1","ap-south-1","ap-northeast-2","ap-northeast-1","ap-southeast-1","ap-southeast-2","us-east-1","us-east-2","us-west-1","us-west-2"] },
   { property: "awsS3BucketName", type: "string" },

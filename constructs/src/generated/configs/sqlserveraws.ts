@@ -8,16 +8,6 @@ import type { SettingRule, Settings } from "../../settings/setting-rule";
 import { SettingValue } from "../../settings/setting-value";
 
 /**
- * One element of `snapshot_custom_table_config`.
- */
-export interface SqlServerSnapshotCustomTableConfig {
-  /**
-   * Number of chunks that a snapshot of the table is cut into. At least 1.
-   */
-  readonly chunks: number;
-}
-
-/**
  * Values of `binaryHandlingMode` of a {@link SqlServerConfig}.
  */
 export class SqlServerBinaryHandlingMode extends SettingValue {
@@ -389,11 +379,11 @@ export interface SqlServerConfigProps {
   readonly insertTopicNameEnabled?: boolean | IResolvable;
 
   /**
-   * Number of chunks for parallel snapshots by table: the keys are tables, such as `ERP.dbo.Orders`.
+   * Tables above this size are split, and their parts are read in parallel. In bytes; the default is 50 GiB. At least 0.
    *
-   * @default none
+   * @default 53687091200
    */
-  readonly snapshotCustomTableConfig?: { [key: string]: SqlServerSnapshotCustomTableConfig };
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -440,7 +430,7 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
-  { property: "snapshotCustomTableConfig", type: "map", element: [{ property: "chunks", type: "int64", required: true, min: 1 }] },
+  { property: "streamkapSnapshotMaxSplitSizeBytes", type: "int64", min: 0 },
 ];
 
 /**

@@ -37,30 +37,6 @@ export class SupabaseSnapshotReadOnly extends SettingValue {
 }
 
 /**
- * Values of `postProcessors` of a {@link SupabaseConfig}.
- */
-export class SupabasePostProcessors extends SettingValue {
-  /**
-   * `reselector`
-   */
-  public static readonly RESELECTOR = new SupabasePostProcessors("reselector");
-
-  /**
-   * Makes a value from text that the code has from elsewhere.
-   *
-   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
-   * synthesized
-   */
-  public static of(value: string): SupabasePostProcessors {
-    return new SupabasePostProcessors(value);
-  }
-
-  private constructor(value: string) {
-    super(value);
-  }
-}
-
-/**
  * Values of `databaseSslmode` of a {@link SupabaseConfig}.
  */
 export class SupabaseDatabaseSslmode extends SettingValue {
@@ -150,6 +126,35 @@ export class SupabaseTransformsOversizedRecordsOversizedFieldBehavior extends Se
    */
   public static of(value: string): SupabaseTransformsOversizedRecordsOversizedFieldBehavior {
     return new SupabaseTransformsOversizedRecordsOversizedFieldBehavior(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
+}
+
+/**
+ * Values of `reselectorReselectErrorHandlingMode` of a {@link SupabaseConfig}.
+ */
+export class SupabaseReselectorReselectErrorHandlingMode extends SettingValue {
+  /**
+   * `fail`
+   */
+  public static readonly FAIL = new SupabaseReselectorReselectErrorHandlingMode("fail");
+
+  /**
+   * `warn`
+   */
+  public static readonly WARN = new SupabaseReselectorReselectErrorHandlingMode("warn");
+
+  /**
+   * Makes a value from text that the code has from elsewhere.
+   *
+   * @param value one of the values above as text, or a token of text. Any other value is an error when the app is
+   * synthesized
+   */
+  public static of(value: string): SupabaseReselectorReselectErrorHandlingMode {
+    return new SupabaseReselectorReselectErrorHandlingMode(value);
   }
 
   private constructor(value: string) {
@@ -260,13 +265,6 @@ export interface SupabaseConfigProps {
    * Tables to capture, each as `schema.table`. Comma-separated.
    */
   readonly tableIncludeList: string | string[];
-
-  /**
-   * Debezium post processor to apply. One of `reselector`.
-   *
-   * @default none; the platform may fill in a value
-   */
-  readonly postProcessors?: SupabasePostProcessors;
 
   /**
    * Encryption of the connection: `require` encrypts it, `disable` does not. One of `require`, `disable`.
@@ -463,6 +461,20 @@ export interface SupabaseConfigProps {
    * @default false
    */
   readonly insertTopicNameEnabled?: boolean | IResolvable;
+
+  /**
+   * Read large column values (TOAST) that the log lacks again from the table.
+   *
+   * @default true
+   */
+  readonly postProcessorsReselectEnabled?: boolean | IResolvable;
+
+  /**
+   * What happens when a value cannot be read again: `fail` stops the connector, `warn` goes on without the value. One of `fail`, `warn`.
+   *
+   * @default "fail"
+   */
+  readonly reselectorReselectErrorHandlingMode?: SupabaseReselectorReselectErrorHandlingMode;
 }
 
 const RULES: readonly SettingRule[] = [
@@ -482,7 +494,6 @@ const RULES: readonly SettingRule[] = [
   { property: "publicationName", type: "string", fallback: "streamkap_pub", uniqueAmong: ["databaseHostname","databasePort","databaseDbname"] },
   { property: "schemaIncludeList", type: "string", list: true, required: true },
   { property: "tableIncludeList", type: "string", list: true, required: true },
-  { property: "postProcessors", type: "string", oneOf: ["reselector"] },
   { property: "databaseSslmode", type: "string", oneOf: ["require","disable"] },
   { property: "includeSourceDbNameInTableName", type: "bool" },
   { property: "binaryHandlingMode", type: "string", oneOf: ["bytes","base64","base64-url-safe","hex"] },
@@ -511,6 +522,8 @@ const RULES: readonly SettingRule[] = [
   { property: "transformsOversizedRecordsSemanticTypesExclude", type: "string", list: true },
   { property: "transformsOversizedRecordsReplaceNullWithDefault", type: "bool" },
   { property: "insertTopicNameEnabled", type: "bool" },
+  { property: "postProcessorsReselectEnabled", type: "bool" },
+  { property: "reselectorReselectErrorHandlingMode", type: "string", oneOf: ["fail","warn"] },
 ];
 
 /**

@@ -81,11 +81,17 @@ export interface SourceDynamodbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly fullExportExpirationTimeMs?: number;
   /**
-  * Number of rows in one chunk of an incremental snapshot. At least 0. Default: `32768`.
+  * Number of rows in one chunk of an incremental snapshot. At least 0. Default: `8192`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#incremental_snapshot_chunk_size SourceDynamodb#incremental_snapshot_chunk_size}
   */
   readonly incrementalSnapshotChunkSize?: number;
+  /**
+  * Pause between two chunks of an incremental snapshot, in milliseconds. At least 0. Default: `6000`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#incremental_snapshot_interval_ms SourceDynamodb#incremental_snapshot_interval_ms}
+  */
+  readonly incrementalSnapshotIntervalMs?: number;
   /**
   * Number of threads for incremental snapshots. At least 0. Default: `8`.
   *
@@ -342,6 +348,12 @@ export interface SourceDynamodbTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#read SourceDynamodb#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_dynamodb#update SourceDynamodb#update}
@@ -357,6 +369,7 @@ export function sourceDynamodbTimeoutsToTerraform(struct?: SourceDynamodbTimeout
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -376,6 +389,12 @@ export function sourceDynamodbTimeoutsToHclTerraform(struct?: SourceDynamodbTime
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -418,6 +437,10 @@ export class SourceDynamodbTimeoutsOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -431,6 +454,7 @@ export class SourceDynamodbTimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -442,6 +466,7 @@ export class SourceDynamodbTimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -476,6 +501,22 @@ export class SourceDynamodbTimeoutsOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -557,6 +598,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
     this._dynamodbServiceEndpoint = config.dynamodbServiceEndpoint;
     this._fullExportExpirationTimeMs = config.fullExportExpirationTimeMs;
     this._incrementalSnapshotChunkSize = config.incrementalSnapshotChunkSize;
+    this._incrementalSnapshotIntervalMs = config.incrementalSnapshotIntervalMs;
     this._incrementalSnapshotMaxThreads = config.incrementalSnapshotMaxThreads;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
@@ -822,6 +864,22 @@ export class SourceDynamodb extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get incrementalSnapshotChunkSizeInput() {
     return this._incrementalSnapshotChunkSize;
+  }
+
+  // incremental_snapshot_interval_ms - computed: true, optional: true, required: false
+  private _incrementalSnapshotIntervalMs?: number; 
+  public get incrementalSnapshotIntervalMs() {
+    return this.getNumberAttribute('incremental_snapshot_interval_ms');
+  }
+  public set incrementalSnapshotIntervalMs(value: number) {
+    this._incrementalSnapshotIntervalMs = value;
+  }
+  public resetIncrementalSnapshotIntervalMs() {
+    this._incrementalSnapshotIntervalMs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get incrementalSnapshotIntervalMsInput() {
+    return this._incrementalSnapshotIntervalMs;
   }
 
   // incremental_snapshot_max_threads - computed: true, optional: true, required: false
@@ -1300,6 +1358,7 @@ export class SourceDynamodb extends cdktf.TerraformResource {
       dynamodb_service_endpoint: cdktf.stringToTerraform(this._dynamodbServiceEndpoint),
       full_export_expiration_time_ms: cdktf.numberToTerraform(this._fullExportExpirationTimeMs),
       incremental_snapshot_chunk_size: cdktf.numberToTerraform(this._incrementalSnapshotChunkSize),
+      incremental_snapshot_interval_ms: cdktf.numberToTerraform(this._incrementalSnapshotIntervalMs),
       incremental_snapshot_max_threads: cdktf.numberToTerraform(this._incrementalSnapshotMaxThreads),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
@@ -1405,6 +1464,12 @@ export class SourceDynamodb extends cdktf.TerraformResource {
       },
       incremental_snapshot_chunk_size: {
         value: cdktf.numberToHclTerraform(this._incrementalSnapshotChunkSize),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      incremental_snapshot_interval_ms: {
+        value: cdktf.numberToHclTerraform(this._incrementalSnapshotIntervalMs),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

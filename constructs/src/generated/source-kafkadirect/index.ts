@@ -41,6 +41,12 @@ export interface SourceKafkadirectConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
+  * The topics are fed by another Streamkap pipeline, whose offsets the records carry and keep. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#records_carry_streamkap_metadata SourceKafkadirect#records_carry_streamkap_metadata}
+  */
+  readonly recordsCarryStreamkapMetadata?: boolean | cdktf.IResolvable;
+  /**
   * JSON records carry their schema. Counts only where `format` is `json`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#schemas_enable SourceKafkadirect#schemas_enable}
@@ -174,6 +180,12 @@ export interface SourceKafkadirectTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#read SourceKafkadirect#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_kafkadirect#update SourceKafkadirect#update}
@@ -189,6 +201,7 @@ export function sourceKafkadirectTimeoutsToTerraform(struct?: SourceKafkadirectT
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -208,6 +221,12 @@ export function sourceKafkadirectTimeoutsToHclTerraform(struct?: SourceKafkadire
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -250,6 +269,10 @@ export class SourceKafkadirectTimeoutsOutputReference extends cdktf.ComplexObjec
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -263,6 +286,7 @@ export class SourceKafkadirectTimeoutsOutputReference extends cdktf.ComplexObjec
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -274,6 +298,7 @@ export class SourceKafkadirectTimeoutsOutputReference extends cdktf.ComplexObjec
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -308,6 +333,22 @@ export class SourceKafkadirectTimeoutsOutputReference extends cdktf.ComplexObjec
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -381,6 +422,7 @@ export class SourceKafkadirect extends cdktf.TerraformResource {
     this._kafkaFormat = config.kafkaFormat;
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
+    this._recordsCarryStreamkapMetadata = config.recordsCarryStreamkapMetadata;
     this._schemasEnable = config.schemasEnable;
     this._tags = config.tags;
     this._topicIncludeList = config.topicIncludeList;
@@ -498,6 +540,22 @@ export class SourceKafkadirect extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // records_carry_streamkap_metadata - computed: true, optional: true, required: false
+  private _recordsCarryStreamkapMetadata?: boolean | cdktf.IResolvable; 
+  public get recordsCarryStreamkapMetadata() {
+    return this.getBooleanAttribute('records_carry_streamkap_metadata');
+  }
+  public set recordsCarryStreamkapMetadata(value: boolean | cdktf.IResolvable) {
+    this._recordsCarryStreamkapMetadata = value;
+  }
+  public resetRecordsCarryStreamkapMetadata() {
+    this._recordsCarryStreamkapMetadata = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get recordsCarryStreamkapMetadataInput() {
+    return this._recordsCarryStreamkapMetadata;
   }
 
   // revision - computed: true, optional: false, required: false
@@ -648,6 +706,7 @@ export class SourceKafkadirect extends cdktf.TerraformResource {
       kafka_format: cdktf.stringToTerraform(this._kafkaFormat),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
+      records_carry_streamkap_metadata: cdktf.booleanToTerraform(this._recordsCarryStreamkapMetadata),
       schemas_enable: cdktf.booleanToTerraform(this._schemasEnable),
       tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
       topic_include_list: cdktf.stringToTerraform(this._topicIncludeList),
@@ -688,6 +747,12 @@ export class SourceKafkadirect extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      records_carry_streamkap_metadata: {
+        value: cdktf.booleanToHclTerraform(this._recordsCarryStreamkapMetadata),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       schemas_enable: {
         value: cdktf.booleanToHclTerraform(this._schemasEnable),

@@ -93,6 +93,12 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   */
   readonly heartbeatEnabled?: boolean | cdktf.IResolvable;
   /**
+  * What happens to an event of a table whose schema is unknown. `Automatic` is `Warn` with `source_regex_support_enabled`, and `Fail` without. One of `Automatic`, `Fail`, `Warn`, `Skip`. Default: `Automatic`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#inconsistent_schema_handling_mode SourceMariadb#inconsistent_schema_handling_mode}
+  */
+  readonly inconsistentSchemaHandlingMode?: string;
+  /**
   * Add the name of the topic to each record, as the field `_streamkap_topic`. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#insert_topic_name_enabled SourceMariadb#insert_topic_name_enabled}
@@ -170,6 +176,30 @@ export interface SourceMariadbConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#ssh_user SourceMariadb#ssh_user}
   */
   readonly sshUser?: string;
+  /**
+  * Size that one snapshot query aims at, in bytes. At least 1. Default: `524288`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#streamkap_snapshot_chunk_size_bytes SourceMariadb#streamkap_snapshot_chunk_size_bytes}
+  */
+  readonly streamkapSnapshotChunkSizeBytes?: number;
+  /**
+  * Tables above this size are split, and their parts are read in parallel. In bytes; the default is 50 GiB. At least 0. Default: `53687091200`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#streamkap_snapshot_max_split_size_bytes SourceMariadb#streamkap_snapshot_max_split_size_bytes}
+  */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
+  /**
+  * Number of snapshot queries at a time. At least 1. Default: `1`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#streamkap_snapshot_parallelism SourceMariadb#streamkap_snapshot_parallelism}
+  */
+  readonly streamkapSnapshotParallelism?: number;
+  /**
+  * Time between two reports of the state of a snapshot, in milliseconds. At least 1. Default: `30000`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#streamkap_snapshot_state_refresh_ms SourceMariadb#streamkap_snapshot_state_refresh_ms}
+  */
+  readonly streamkapSnapshotStateRefreshMs?: number;
   /**
   * Tables to capture, each as `database.table`. Comma-separated.
   *
@@ -370,6 +400,12 @@ export interface SourceMariadbTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#read SourceMariadb#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mariadb#update SourceMariadb#update}
@@ -385,6 +421,7 @@ export function sourceMariadbTimeoutsToTerraform(struct?: SourceMariadbTimeouts 
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -404,6 +441,12 @@ export function sourceMariadbTimeoutsToHclTerraform(struct?: SourceMariadbTimeou
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -446,6 +489,10 @@ export class SourceMariadbTimeoutsOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -459,6 +506,7 @@ export class SourceMariadbTimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -470,6 +518,7 @@ export class SourceMariadbTimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -504,6 +553,22 @@ export class SourceMariadbTimeoutsOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -586,6 +651,7 @@ export class SourceMariadb extends cdktf.TerraformResource {
     this._desiredState = config.desiredState;
     this._heartbeatDataCollectionSchemaOrDatabase = config.heartbeatDataCollectionSchemaOrDatabase;
     this._heartbeatEnabled = config.heartbeatEnabled;
+    this._inconsistentSchemaHandlingMode = config.inconsistentSchemaHandlingMode;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
@@ -599,6 +665,10 @@ export class SourceMariadb extends cdktf.TerraformResource {
     this._sshHost = config.sshHost;
     this._sshPort = config.sshPort;
     this._sshUser = config.sshUser;
+    this._streamkapSnapshotChunkSizeBytes = config.streamkapSnapshotChunkSizeBytes;
+    this._streamkapSnapshotMaxSplitSizeBytes = config.streamkapSnapshotMaxSplitSizeBytes;
+    this._streamkapSnapshotParallelism = config.streamkapSnapshotParallelism;
+    this._streamkapSnapshotStateRefreshMs = config.streamkapSnapshotStateRefreshMs;
     this._tableIncludeList = config.tableIncludeList;
     this._tags = config.tags;
     this._transformsOversizedRecordsFieldsExcludeList = config.transformsOversizedRecordsFieldsExcludeList;
@@ -867,6 +937,22 @@ export class SourceMariadb extends cdktf.TerraformResource {
     return this.getStringAttribute('id');
   }
 
+  // inconsistent_schema_handling_mode - computed: true, optional: true, required: false
+  private _inconsistentSchemaHandlingMode?: string; 
+  public get inconsistentSchemaHandlingMode() {
+    return this.getStringAttribute('inconsistent_schema_handling_mode');
+  }
+  public set inconsistentSchemaHandlingMode(value: string) {
+    this._inconsistentSchemaHandlingMode = value;
+  }
+  public resetInconsistentSchemaHandlingMode() {
+    this._inconsistentSchemaHandlingMode = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get inconsistentSchemaHandlingModeInput() {
+    return this._inconsistentSchemaHandlingMode;
+  }
+
   // insert_topic_name_enabled - computed: true, optional: true, required: false
   private _insertTopicNameEnabled?: boolean | cdktf.IResolvable; 
   public get insertTopicNameEnabled() {
@@ -1085,6 +1171,70 @@ export class SourceMariadb extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get sshUserInput() {
     return this._sshUser;
+  }
+
+  // streamkap_snapshot_chunk_size_bytes - computed: true, optional: true, required: false
+  private _streamkapSnapshotChunkSizeBytes?: number; 
+  public get streamkapSnapshotChunkSizeBytes() {
+    return this.getNumberAttribute('streamkap_snapshot_chunk_size_bytes');
+  }
+  public set streamkapSnapshotChunkSizeBytes(value: number) {
+    this._streamkapSnapshotChunkSizeBytes = value;
+  }
+  public resetStreamkapSnapshotChunkSizeBytes() {
+    this._streamkapSnapshotChunkSizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotChunkSizeBytesInput() {
+    return this._streamkapSnapshotChunkSizeBytes;
+  }
+
+  // streamkap_snapshot_max_split_size_bytes - computed: true, optional: true, required: false
+  private _streamkapSnapshotMaxSplitSizeBytes?: number; 
+  public get streamkapSnapshotMaxSplitSizeBytes() {
+    return this.getNumberAttribute('streamkap_snapshot_max_split_size_bytes');
+  }
+  public set streamkapSnapshotMaxSplitSizeBytes(value: number) {
+    this._streamkapSnapshotMaxSplitSizeBytes = value;
+  }
+  public resetStreamkapSnapshotMaxSplitSizeBytes() {
+    this._streamkapSnapshotMaxSplitSizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotMaxSplitSizeBytesInput() {
+    return this._streamkapSnapshotMaxSplitSizeBytes;
+  }
+
+  // streamkap_snapshot_parallelism - computed: true, optional: true, required: false
+  private _streamkapSnapshotParallelism?: number; 
+  public get streamkapSnapshotParallelism() {
+    return this.getNumberAttribute('streamkap_snapshot_parallelism');
+  }
+  public set streamkapSnapshotParallelism(value: number) {
+    this._streamkapSnapshotParallelism = value;
+  }
+  public resetStreamkapSnapshotParallelism() {
+    this._streamkapSnapshotParallelism = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotParallelismInput() {
+    return this._streamkapSnapshotParallelism;
+  }
+
+  // streamkap_snapshot_state_refresh_ms - computed: true, optional: true, required: false
+  private _streamkapSnapshotStateRefreshMs?: number; 
+  public get streamkapSnapshotStateRefreshMs() {
+    return this.getNumberAttribute('streamkap_snapshot_state_refresh_ms');
+  }
+  public set streamkapSnapshotStateRefreshMs(value: number) {
+    this._streamkapSnapshotStateRefreshMs = value;
+  }
+  public resetStreamkapSnapshotStateRefreshMs() {
+    this._streamkapSnapshotStateRefreshMs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotStateRefreshMsInput() {
+    return this._streamkapSnapshotStateRefreshMs;
   }
 
   // sub_id - computed: true, optional: false, required: false
@@ -1413,6 +1563,7 @@ export class SourceMariadb extends cdktf.TerraformResource {
       desired_state: cdktf.stringToTerraform(this._desiredState),
       heartbeat_data_collection_schema_or_database: cdktf.stringToTerraform(this._heartbeatDataCollectionSchemaOrDatabase),
       heartbeat_enabled: cdktf.booleanToTerraform(this._heartbeatEnabled),
+      inconsistent_schema_handling_mode: cdktf.stringToTerraform(this._inconsistentSchemaHandlingMode),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
@@ -1426,6 +1577,10 @@ export class SourceMariadb extends cdktf.TerraformResource {
       ssh_host: cdktf.stringToTerraform(this._sshHost),
       ssh_port: cdktf.numberToTerraform(this._sshPort),
       ssh_user: cdktf.stringToTerraform(this._sshUser),
+      streamkap_snapshot_chunk_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotChunkSizeBytes),
+      streamkap_snapshot_max_split_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
+      streamkap_snapshot_parallelism: cdktf.numberToTerraform(this._streamkapSnapshotParallelism),
+      streamkap_snapshot_state_refresh_ms: cdktf.numberToTerraform(this._streamkapSnapshotStateRefreshMs),
       table_include_list: cdktf.stringToTerraform(this._tableIncludeList),
       tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
       transforms_oversized_records_fields_exclude_list: cdktf.stringToTerraform(this._transformsOversizedRecordsFieldsExcludeList),
@@ -1532,6 +1687,12 @@ export class SourceMariadb extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "boolean",
       },
+      inconsistent_schema_handling_mode: {
+        value: cdktf.stringToHclTerraform(this._inconsistentSchemaHandlingMode),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       insert_topic_name_enabled: {
         value: cdktf.booleanToHclTerraform(this._insertTopicNameEnabled),
         isBlock: false,
@@ -1609,6 +1770,30 @@ export class SourceMariadb extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      streamkap_snapshot_chunk_size_bytes: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotChunkSizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_max_split_size_bytes: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_parallelism: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotParallelism),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_state_refresh_ms: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotStateRefreshMs),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       table_include_list: {
         value: cdktf.stringToHclTerraform(this._tableIncludeList),

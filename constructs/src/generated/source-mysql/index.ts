@@ -107,6 +107,12 @@ export interface SourceMysqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly heartbeatEnabled?: boolean | cdktf.IResolvable;
   /**
+  * What happens to an event of a table whose schema is unknown. `Automatic` is `Warn` with `source_regex_support_enabled`, and `Fail` without. One of `Automatic`, `Fail`, `Warn`, `Skip`. Default: `Automatic`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mysql#inconsistent_schema_handling_mode SourceMysql#inconsistent_schema_handling_mode}
+  */
+  readonly inconsistentSchemaHandlingMode?: string;
+  /**
   * Former name of `transforms_insert_static_key1_static_field`, which replaces it. Name of static field 1 that is added to the record key. Set its value, too. Default: none; the platform may fill in a value.
   * 
   * @deprecated Use transforms_insert_static_key1_static_field.
@@ -262,6 +268,30 @@ export interface SourceMysqlConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mysql#ssh_user SourceMysql#ssh_user}
   */
   readonly sshUser?: string;
+  /**
+  * Size that one snapshot query aims at, in bytes. At least 1. Default: `524288`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mysql#streamkap_snapshot_chunk_size_bytes SourceMysql#streamkap_snapshot_chunk_size_bytes}
+  */
+  readonly streamkapSnapshotChunkSizeBytes?: number;
+  /**
+  * Tables above this size are split, and their parts are read in parallel. In bytes; the default is 50 GiB. At least 0. Default: `53687091200`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mysql#streamkap_snapshot_max_split_size_bytes SourceMysql#streamkap_snapshot_max_split_size_bytes}
+  */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
+  /**
+  * Number of snapshot queries at a time. At least 1. Default: `1`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mysql#streamkap_snapshot_parallelism SourceMysql#streamkap_snapshot_parallelism}
+  */
+  readonly streamkapSnapshotParallelism?: number;
+  /**
+  * Time between two reports of the state of a snapshot, in milliseconds. At least 1. Default: `30000`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mysql#streamkap_snapshot_state_refresh_ms SourceMysql#streamkap_snapshot_state_refresh_ms}
+  */
+  readonly streamkapSnapshotStateRefreshMs?: number;
   /**
   * Tables to capture, each as `database.table`. Comma-separated.
   *
@@ -510,6 +540,12 @@ export interface SourceMysqlTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mysql#read SourceMysql#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_mysql#update SourceMysql#update}
@@ -525,6 +561,7 @@ export function sourceMysqlTimeoutsToTerraform(struct?: SourceMysqlTimeouts | cd
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -544,6 +581,12 @@ export function sourceMysqlTimeoutsToHclTerraform(struct?: SourceMysqlTimeouts |
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -586,6 +629,10 @@ export class SourceMysqlTimeoutsOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -599,6 +646,7 @@ export class SourceMysqlTimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -610,6 +658,7 @@ export class SourceMysqlTimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -644,6 +693,22 @@ export class SourceMysqlTimeoutsOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -728,6 +793,7 @@ export class SourceMysql extends cdktf.TerraformResource {
     this._desiredState = config.desiredState;
     this._heartbeatDataCollectionSchemaOrDatabase = config.heartbeatDataCollectionSchemaOrDatabase;
     this._heartbeatEnabled = config.heartbeatEnabled;
+    this._inconsistentSchemaHandlingMode = config.inconsistentSchemaHandlingMode;
     this._insertStaticKeyField1 = config.insertStaticKeyField1;
     this._insertStaticKeyField2 = config.insertStaticKeyField2;
     this._insertStaticKeyValue1 = config.insertStaticKeyValue1;
@@ -751,6 +817,10 @@ export class SourceMysql extends cdktf.TerraformResource {
     this._sshHost = config.sshHost;
     this._sshPort = config.sshPort;
     this._sshUser = config.sshUser;
+    this._streamkapSnapshotChunkSizeBytes = config.streamkapSnapshotChunkSizeBytes;
+    this._streamkapSnapshotMaxSplitSizeBytes = config.streamkapSnapshotMaxSplitSizeBytes;
+    this._streamkapSnapshotParallelism = config.streamkapSnapshotParallelism;
+    this._streamkapSnapshotStateRefreshMs = config.streamkapSnapshotStateRefreshMs;
     this._tableIncludeList = config.tableIncludeList;
     this._tags = config.tags;
     this._transformsInsertStaticKey1StaticField = config.transformsInsertStaticKey1StaticField;
@@ -1057,6 +1127,22 @@ export class SourceMysql extends cdktf.TerraformResource {
   // id - computed: true, optional: false, required: false
   public get id() {
     return this.getStringAttribute('id');
+  }
+
+  // inconsistent_schema_handling_mode - computed: true, optional: true, required: false
+  private _inconsistentSchemaHandlingMode?: string; 
+  public get inconsistentSchemaHandlingMode() {
+    return this.getStringAttribute('inconsistent_schema_handling_mode');
+  }
+  public set inconsistentSchemaHandlingMode(value: string) {
+    this._inconsistentSchemaHandlingMode = value;
+  }
+  public resetInconsistentSchemaHandlingMode() {
+    this._inconsistentSchemaHandlingMode = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get inconsistentSchemaHandlingModeInput() {
+    return this._inconsistentSchemaHandlingMode;
   }
 
   // insert_static_key_field_1 - computed: true, optional: true, required: false
@@ -1437,6 +1523,70 @@ export class SourceMysql extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get sshUserInput() {
     return this._sshUser;
+  }
+
+  // streamkap_snapshot_chunk_size_bytes - computed: true, optional: true, required: false
+  private _streamkapSnapshotChunkSizeBytes?: number; 
+  public get streamkapSnapshotChunkSizeBytes() {
+    return this.getNumberAttribute('streamkap_snapshot_chunk_size_bytes');
+  }
+  public set streamkapSnapshotChunkSizeBytes(value: number) {
+    this._streamkapSnapshotChunkSizeBytes = value;
+  }
+  public resetStreamkapSnapshotChunkSizeBytes() {
+    this._streamkapSnapshotChunkSizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotChunkSizeBytesInput() {
+    return this._streamkapSnapshotChunkSizeBytes;
+  }
+
+  // streamkap_snapshot_max_split_size_bytes - computed: true, optional: true, required: false
+  private _streamkapSnapshotMaxSplitSizeBytes?: number; 
+  public get streamkapSnapshotMaxSplitSizeBytes() {
+    return this.getNumberAttribute('streamkap_snapshot_max_split_size_bytes');
+  }
+  public set streamkapSnapshotMaxSplitSizeBytes(value: number) {
+    this._streamkapSnapshotMaxSplitSizeBytes = value;
+  }
+  public resetStreamkapSnapshotMaxSplitSizeBytes() {
+    this._streamkapSnapshotMaxSplitSizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotMaxSplitSizeBytesInput() {
+    return this._streamkapSnapshotMaxSplitSizeBytes;
+  }
+
+  // streamkap_snapshot_parallelism - computed: true, optional: true, required: false
+  private _streamkapSnapshotParallelism?: number; 
+  public get streamkapSnapshotParallelism() {
+    return this.getNumberAttribute('streamkap_snapshot_parallelism');
+  }
+  public set streamkapSnapshotParallelism(value: number) {
+    this._streamkapSnapshotParallelism = value;
+  }
+  public resetStreamkapSnapshotParallelism() {
+    this._streamkapSnapshotParallelism = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotParallelismInput() {
+    return this._streamkapSnapshotParallelism;
+  }
+
+  // streamkap_snapshot_state_refresh_ms - computed: true, optional: true, required: false
+  private _streamkapSnapshotStateRefreshMs?: number; 
+  public get streamkapSnapshotStateRefreshMs() {
+    return this.getNumberAttribute('streamkap_snapshot_state_refresh_ms');
+  }
+  public set streamkapSnapshotStateRefreshMs(value: number) {
+    this._streamkapSnapshotStateRefreshMs = value;
+  }
+  public resetStreamkapSnapshotStateRefreshMs() {
+    this._streamkapSnapshotStateRefreshMs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotStateRefreshMsInput() {
+    return this._streamkapSnapshotStateRefreshMs;
   }
 
   // sub_id - computed: true, optional: false, required: false
@@ -1895,6 +2045,7 @@ export class SourceMysql extends cdktf.TerraformResource {
       desired_state: cdktf.stringToTerraform(this._desiredState),
       heartbeat_data_collection_schema_or_database: cdktf.stringToTerraform(this._heartbeatDataCollectionSchemaOrDatabase),
       heartbeat_enabled: cdktf.booleanToTerraform(this._heartbeatEnabled),
+      inconsistent_schema_handling_mode: cdktf.stringToTerraform(this._inconsistentSchemaHandlingMode),
       insert_static_key_field_1: cdktf.stringToTerraform(this._insertStaticKeyField1),
       insert_static_key_field_2: cdktf.stringToTerraform(this._insertStaticKeyField2),
       insert_static_key_value_1: cdktf.stringToTerraform(this._insertStaticKeyValue1),
@@ -1918,6 +2069,10 @@ export class SourceMysql extends cdktf.TerraformResource {
       ssh_host: cdktf.stringToTerraform(this._sshHost),
       ssh_port: cdktf.numberToTerraform(this._sshPort),
       ssh_user: cdktf.stringToTerraform(this._sshUser),
+      streamkap_snapshot_chunk_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotChunkSizeBytes),
+      streamkap_snapshot_max_split_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
+      streamkap_snapshot_parallelism: cdktf.numberToTerraform(this._streamkapSnapshotParallelism),
+      streamkap_snapshot_state_refresh_ms: cdktf.numberToTerraform(this._streamkapSnapshotStateRefreshMs),
       table_include_list: cdktf.stringToTerraform(this._tableIncludeList),
       tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
       transforms_insert_static_key1_static_field: cdktf.stringToTerraform(this._transformsInsertStaticKey1StaticField),
@@ -2043,6 +2198,12 @@ export class SourceMysql extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      inconsistent_schema_handling_mode: {
+        value: cdktf.stringToHclTerraform(this._inconsistentSchemaHandlingMode),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       insert_static_key_field_1: {
         value: cdktf.stringToHclTerraform(this._insertStaticKeyField1),
@@ -2181,6 +2342,30 @@ export class SourceMysql extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      streamkap_snapshot_chunk_size_bytes: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotChunkSizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_max_split_size_bytes: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_parallelism: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotParallelism),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_state_refresh_ms: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotStateRefreshMs),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       table_include_list: {
         value: cdktf.stringToHclTerraform(this._tableIncludeList),

@@ -93,17 +93,41 @@ export interface SourceOracleawsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly kcClusterId?: string;
   /**
+  * Capture columns of the types CLOB, NCLOB and BLOB. Does not work with `hybrid` as the `log_mining_strategy`. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#lob_enabled SourceOracleaws#lob_enabled}
+  */
+  readonly lobEnabled?: boolean | cdktf.IResolvable;
+  /**
+  * Where LogMiner finds the names of tables and columns: in the dictionary of the database, in that of the redo log, or in both. One of `online_catalog`, `redo_log_catalog`, `hybrid`. Default: `online_catalog`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#log_mining_strategy SourceOracleaws#log_mining_strategy}
+  */
+  readonly logMiningStrategy?: string;
+  /**
   * Display name; unique in the tenant. Renaming keeps the source.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#name SourceOracleaws#name}
   */
   readonly name: string;
   /**
+  * Read values that the redo log lacks again from the table. Needs `lob_enabled`, and `redo_log_catalog` as the `log_mining_strategy`. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#post_processors_reselect_enabled SourceOracleaws#post_processors_reselect_enabled}
+  */
+  readonly postProcessorsReselectEnabled?: boolean | cdktf.IResolvable;
+  /**
   * Keep nulls as they are, in place of the defaults of the schema. Default: `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#preserve_null_values SourceOracleaws#preserve_null_values}
   */
   readonly preserveNullValues?: boolean | cdktf.IResolvable;
+  /**
+  * What happens when a value cannot be read again: `fail` stops the connector, `warn` goes on without the value. One of `fail`, `warn`. Default: `fail`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#reselector_reselect_error_handling_mode SourceOracleaws#reselector_reselect_error_handling_mode}
+  */
+  readonly reselectorReselectErrorHandlingMode?: string;
   /**
   * Keep the schema history of captured databases only. Default: `false`.
   *
@@ -334,6 +358,12 @@ export interface SourceOracleawsTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#read SourceOracleaws#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_oracleaws#update SourceOracleaws#update}
@@ -349,6 +379,7 @@ export function sourceOracleawsTimeoutsToTerraform(struct?: SourceOracleawsTimeo
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -368,6 +399,12 @@ export function sourceOracleawsTimeoutsToHclTerraform(struct?: SourceOracleawsTi
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -410,6 +447,10 @@ export class SourceOracleawsTimeoutsOutputReference extends cdktf.ComplexObject 
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -423,6 +464,7 @@ export class SourceOracleawsTimeoutsOutputReference extends cdktf.ComplexObject 
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -434,6 +476,7 @@ export class SourceOracleawsTimeoutsOutputReference extends cdktf.ComplexObject 
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -468,6 +511,22 @@ export class SourceOracleawsTimeoutsOutputReference extends cdktf.ComplexObject 
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -550,8 +609,12 @@ export class SourceOracleaws extends cdktf.TerraformResource {
     this._heartbeatEnabled = config.heartbeatEnabled;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
     this._kcClusterId = config.kcClusterId;
+    this._lobEnabled = config.lobEnabled;
+    this._logMiningStrategy = config.logMiningStrategy;
     this._name = config.name;
+    this._postProcessorsReselectEnabled = config.postProcessorsReselectEnabled;
     this._preserveNullValues = config.preserveNullValues;
+    this._reselectorReselectErrorHandlingMode = config.reselectorReselectErrorHandlingMode;
     this._schemaHistoryInternalStoreOnlyCapturedDatabasesDdl = config.schemaHistoryInternalStoreOnlyCapturedDatabasesDdl;
     this._schemaHistoryInternalStoreOnlyCapturedTablesDdl = config.schemaHistoryInternalStoreOnlyCapturedTablesDdl;
     this._schemaIncludeList = config.schemaIncludeList;
@@ -825,6 +888,38 @@ export class SourceOracleaws extends cdktf.TerraformResource {
     return this._kcClusterId;
   }
 
+  // lob_enabled - computed: true, optional: true, required: false
+  private _lobEnabled?: boolean | cdktf.IResolvable; 
+  public get lobEnabled() {
+    return this.getBooleanAttribute('lob_enabled');
+  }
+  public set lobEnabled(value: boolean | cdktf.IResolvable) {
+    this._lobEnabled = value;
+  }
+  public resetLobEnabled() {
+    this._lobEnabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get lobEnabledInput() {
+    return this._lobEnabled;
+  }
+
+  // log_mining_strategy - computed: true, optional: true, required: false
+  private _logMiningStrategy?: string; 
+  public get logMiningStrategy() {
+    return this.getStringAttribute('log_mining_strategy');
+  }
+  public set logMiningStrategy(value: string) {
+    this._logMiningStrategy = value;
+  }
+  public resetLogMiningStrategy() {
+    this._logMiningStrategy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get logMiningStrategyInput() {
+    return this._logMiningStrategy;
+  }
+
   // name - computed: false, optional: false, required: true
   private _name?: string; 
   public get name() {
@@ -836,6 +931,22 @@ export class SourceOracleaws extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // post_processors_reselect_enabled - computed: true, optional: true, required: false
+  private _postProcessorsReselectEnabled?: boolean | cdktf.IResolvable; 
+  public get postProcessorsReselectEnabled() {
+    return this.getBooleanAttribute('post_processors_reselect_enabled');
+  }
+  public set postProcessorsReselectEnabled(value: boolean | cdktf.IResolvable) {
+    this._postProcessorsReselectEnabled = value;
+  }
+  public resetPostProcessorsReselectEnabled() {
+    this._postProcessorsReselectEnabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get postProcessorsReselectEnabledInput() {
+    return this._postProcessorsReselectEnabled;
   }
 
   // preserve_null_values - computed: true, optional: true, required: false
@@ -852,6 +963,22 @@ export class SourceOracleaws extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get preserveNullValuesInput() {
     return this._preserveNullValues;
+  }
+
+  // reselector_reselect_error_handling_mode - computed: true, optional: true, required: false
+  private _reselectorReselectErrorHandlingMode?: string; 
+  public get reselectorReselectErrorHandlingMode() {
+    return this.getStringAttribute('reselector_reselect_error_handling_mode');
+  }
+  public set reselectorReselectErrorHandlingMode(value: string) {
+    this._reselectorReselectErrorHandlingMode = value;
+  }
+  public resetReselectorReselectErrorHandlingMode() {
+    this._reselectorReselectErrorHandlingMode = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reselectorReselectErrorHandlingModeInput() {
+    return this._reselectorReselectErrorHandlingMode;
   }
 
   // revision - computed: true, optional: false, required: false
@@ -1269,8 +1396,12 @@ export class SourceOracleaws extends cdktf.TerraformResource {
       heartbeat_enabled: cdktf.booleanToTerraform(this._heartbeatEnabled),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
+      lob_enabled: cdktf.booleanToTerraform(this._lobEnabled),
+      log_mining_strategy: cdktf.stringToTerraform(this._logMiningStrategy),
       name: cdktf.stringToTerraform(this._name),
+      post_processors_reselect_enabled: cdktf.booleanToTerraform(this._postProcessorsReselectEnabled),
       preserve_null_values: cdktf.booleanToTerraform(this._preserveNullValues),
+      reselector_reselect_error_handling_mode: cdktf.stringToTerraform(this._reselectorReselectErrorHandlingMode),
       schema_history_internal_store_only_captured_databases_ddl: cdktf.booleanToTerraform(this._schemaHistoryInternalStoreOnlyCapturedDatabasesDdl),
       schema_history_internal_store_only_captured_tables_ddl: cdktf.booleanToTerraform(this._schemaHistoryInternalStoreOnlyCapturedTablesDdl),
       schema_include_list: cdktf.stringToTerraform(this._schemaIncludeList),
@@ -1382,17 +1513,41 @@ export class SourceOracleaws extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      lob_enabled: {
+        value: cdktf.booleanToHclTerraform(this._lobEnabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      log_mining_strategy: {
+        value: cdktf.stringToHclTerraform(this._logMiningStrategy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       name: {
         value: cdktf.stringToHclTerraform(this._name),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
       },
+      post_processors_reselect_enabled: {
+        value: cdktf.booleanToHclTerraform(this._postProcessorsReselectEnabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       preserve_null_values: {
         value: cdktf.booleanToHclTerraform(this._preserveNullValues),
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      reselector_reselect_error_handling_mode: {
+        value: cdktf.stringToHclTerraform(this._reselectorReselectErrorHandlingMode),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       schema_history_internal_store_only_captured_databases_ddl: {
         value: cdktf.booleanToHclTerraform(this._schemaHistoryInternalStoreOnlyCapturedDatabasesDdl),

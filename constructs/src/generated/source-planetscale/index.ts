@@ -51,6 +51,12 @@ export interface SourcePlanetscaleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly databasePort?: number;
   /**
+  * Connect without encryption. Only for a Vitess that you run yourself. Default: `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#database_ssl_disabled SourcePlanetscale#database_ssl_disabled}
+  */
+  readonly databaseSslDisabled?: boolean | cdktf.IResolvable;
+  /**
   * Name of the database user that Streamkap signs in as.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#database_user SourcePlanetscale#database_user}
@@ -122,6 +128,30 @@ export interface SourcePlanetscaleConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#ssh_user SourcePlanetscale#ssh_user}
   */
   readonly sshUser?: string;
+  /**
+  * Size that one snapshot query aims at, in bytes. At least 1. Default: `524288`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#streamkap_snapshot_chunk_size_bytes SourcePlanetscale#streamkap_snapshot_chunk_size_bytes}
+  */
+  readonly streamkapSnapshotChunkSizeBytes?: number;
+  /**
+  * Tables above this size are split, and their parts are read in parallel. In bytes; the default is 50 GiB. At least 0. Default: `53687091200`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#streamkap_snapshot_max_split_size_bytes SourcePlanetscale#streamkap_snapshot_max_split_size_bytes}
+  */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
+  /**
+  * Number of snapshot queries at a time. At least 1. Default: `1`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#streamkap_snapshot_parallelism SourcePlanetscale#streamkap_snapshot_parallelism}
+  */
+  readonly streamkapSnapshotParallelism?: number;
+  /**
+  * Time between two reports of the state of a snapshot, in milliseconds. At least 1. Default: `30000`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#streamkap_snapshot_state_refresh_ms SourcePlanetscale#streamkap_snapshot_state_refresh_ms}
+  */
+  readonly streamkapSnapshotStateRefreshMs?: number;
   /**
   * Tables to capture, each as `keyspace.table`. Comma-separated.
   *
@@ -201,11 +231,23 @@ export interface SourcePlanetscaleConfig extends cdktf.TerraformMetaArguments {
   */
   readonly vitessKeyspace: string;
   /**
+  * Send user and password as a Basic header of the gRPC calls. Switch it off for a VTGate with static authentication. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#vitess_set_basic_authentication_header SourcePlanetscale#vitess_set_basic_authentication_header}
+  */
+  readonly vitessSetBasicAuthenticationHeader?: boolean | cdktf.IResolvable;
+  /**
   * Type of the tablets to stream from. One of `MASTER`, `REPLICA`, `RDONLY`. Default: `MASTER`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#vitess_tablet_type SourcePlanetscale#vitess_tablet_type}
   */
   readonly vitessTabletType?: string;
+  /**
+  * MySQL port of VTGate, from which snapshots are read in parallel. A Vitess that you run yourself has 15306. From 1 to 65535. Default: `3306`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#vtgate_mysql_port SourcePlanetscale#vtgate_mysql_port}
+  */
+  readonly vtgateMysqlPort?: number;
   /**
   * When a create or an update is done. `active`: when the source's status is `Active`; a source that breaks, or is not there in time, is an error. `server`: when Streamkap answers, which it does after the deployment; where that answer is lost on its way, the status is asked for instead. `none`: as soon as Streamkap has saved the configuration. Default: the provider's `wait`, else `active`.
   *
@@ -316,6 +358,12 @@ export interface SourcePlanetscaleTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#read SourcePlanetscale#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_planetscale#update SourcePlanetscale#update}
@@ -331,6 +379,7 @@ export function sourcePlanetscaleTimeoutsToTerraform(struct?: SourcePlanetscaleT
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -350,6 +399,12 @@ export function sourcePlanetscaleTimeoutsToHclTerraform(struct?: SourcePlanetsca
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -392,6 +447,10 @@ export class SourcePlanetscaleTimeoutsOutputReference extends cdktf.ComplexObjec
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -405,6 +464,7 @@ export class SourcePlanetscaleTimeoutsOutputReference extends cdktf.ComplexObjec
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -416,6 +476,7 @@ export class SourcePlanetscaleTimeoutsOutputReference extends cdktf.ComplexObjec
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -450,6 +511,22 @@ export class SourcePlanetscaleTimeoutsOutputReference extends cdktf.ComplexObjec
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -525,6 +602,7 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
     this._databasePasswordWo = config.databasePasswordWo;
     this._databasePasswordWoVersion = config.databasePasswordWoVersion;
     this._databasePort = config.databasePort;
+    this._databaseSslDisabled = config.databaseSslDisabled;
     this._databaseUser = config.databaseUser;
     this._desiredState = config.desiredState;
     this._insertTopicNameEnabled = config.insertTopicNameEnabled;
@@ -537,6 +615,10 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
     this._sshHost = config.sshHost;
     this._sshPort = config.sshPort;
     this._sshUser = config.sshUser;
+    this._streamkapSnapshotChunkSizeBytes = config.streamkapSnapshotChunkSizeBytes;
+    this._streamkapSnapshotMaxSplitSizeBytes = config.streamkapSnapshotMaxSplitSizeBytes;
+    this._streamkapSnapshotParallelism = config.streamkapSnapshotParallelism;
+    this._streamkapSnapshotStateRefreshMs = config.streamkapSnapshotStateRefreshMs;
     this._tableIncludeList = config.tableIncludeList;
     this._tags = config.tags;
     this._transformsOversizedRecordsFieldsExcludeList = config.transformsOversizedRecordsFieldsExcludeList;
@@ -550,7 +632,9 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
     this._transformsValueToKeyFieldsIncludeList = config.transformsValueToKeyFieldsIncludeList;
     this._transformsValueToKeyReplaceNullWithDefault = config.transformsValueToKeyReplaceNullWithDefault;
     this._vitessKeyspace = config.vitessKeyspace;
+    this._vitessSetBasicAuthenticationHeader = config.vitessSetBasicAuthenticationHeader;
     this._vitessTabletType = config.vitessTabletType;
+    this._vtgateMysqlPort = config.vtgateMysqlPort;
     this._wait = config.wait;
     this._timeouts.internalValue = config.timeouts;
   }
@@ -691,6 +775,22 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get databasePortInput() {
     return this._databasePort;
+  }
+
+  // database_ssl_disabled - computed: true, optional: true, required: false
+  private _databaseSslDisabled?: boolean | cdktf.IResolvable; 
+  public get databaseSslDisabled() {
+    return this.getBooleanAttribute('database_ssl_disabled');
+  }
+  public set databaseSslDisabled(value: boolean | cdktf.IResolvable) {
+    this._databaseSslDisabled = value;
+  }
+  public resetDatabaseSslDisabled() {
+    this._databaseSslDisabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get databaseSslDisabledInput() {
+    return this._databaseSslDisabled;
   }
 
   // database_user - computed: false, optional: false, required: true
@@ -897,6 +997,70 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get sshUserInput() {
     return this._sshUser;
+  }
+
+  // streamkap_snapshot_chunk_size_bytes - computed: true, optional: true, required: false
+  private _streamkapSnapshotChunkSizeBytes?: number; 
+  public get streamkapSnapshotChunkSizeBytes() {
+    return this.getNumberAttribute('streamkap_snapshot_chunk_size_bytes');
+  }
+  public set streamkapSnapshotChunkSizeBytes(value: number) {
+    this._streamkapSnapshotChunkSizeBytes = value;
+  }
+  public resetStreamkapSnapshotChunkSizeBytes() {
+    this._streamkapSnapshotChunkSizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotChunkSizeBytesInput() {
+    return this._streamkapSnapshotChunkSizeBytes;
+  }
+
+  // streamkap_snapshot_max_split_size_bytes - computed: true, optional: true, required: false
+  private _streamkapSnapshotMaxSplitSizeBytes?: number; 
+  public get streamkapSnapshotMaxSplitSizeBytes() {
+    return this.getNumberAttribute('streamkap_snapshot_max_split_size_bytes');
+  }
+  public set streamkapSnapshotMaxSplitSizeBytes(value: number) {
+    this._streamkapSnapshotMaxSplitSizeBytes = value;
+  }
+  public resetStreamkapSnapshotMaxSplitSizeBytes() {
+    this._streamkapSnapshotMaxSplitSizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotMaxSplitSizeBytesInput() {
+    return this._streamkapSnapshotMaxSplitSizeBytes;
+  }
+
+  // streamkap_snapshot_parallelism - computed: true, optional: true, required: false
+  private _streamkapSnapshotParallelism?: number; 
+  public get streamkapSnapshotParallelism() {
+    return this.getNumberAttribute('streamkap_snapshot_parallelism');
+  }
+  public set streamkapSnapshotParallelism(value: number) {
+    this._streamkapSnapshotParallelism = value;
+  }
+  public resetStreamkapSnapshotParallelism() {
+    this._streamkapSnapshotParallelism = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotParallelismInput() {
+    return this._streamkapSnapshotParallelism;
+  }
+
+  // streamkap_snapshot_state_refresh_ms - computed: true, optional: true, required: false
+  private _streamkapSnapshotStateRefreshMs?: number; 
+  public get streamkapSnapshotStateRefreshMs() {
+    return this.getNumberAttribute('streamkap_snapshot_state_refresh_ms');
+  }
+  public set streamkapSnapshotStateRefreshMs(value: number) {
+    this._streamkapSnapshotStateRefreshMs = value;
+  }
+  public resetStreamkapSnapshotStateRefreshMs() {
+    this._streamkapSnapshotStateRefreshMs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotStateRefreshMsInput() {
+    return this._streamkapSnapshotStateRefreshMs;
   }
 
   // sub_id - computed: true, optional: false, required: false
@@ -1138,6 +1302,22 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
     return this._vitessKeyspace;
   }
 
+  // vitess_set_basic_authentication_header - computed: true, optional: true, required: false
+  private _vitessSetBasicAuthenticationHeader?: boolean | cdktf.IResolvable; 
+  public get vitessSetBasicAuthenticationHeader() {
+    return this.getBooleanAttribute('vitess_set_basic_authentication_header');
+  }
+  public set vitessSetBasicAuthenticationHeader(value: boolean | cdktf.IResolvable) {
+    this._vitessSetBasicAuthenticationHeader = value;
+  }
+  public resetVitessSetBasicAuthenticationHeader() {
+    this._vitessSetBasicAuthenticationHeader = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get vitessSetBasicAuthenticationHeaderInput() {
+    return this._vitessSetBasicAuthenticationHeader;
+  }
+
   // vitess_tablet_type - computed: true, optional: true, required: false
   private _vitessTabletType?: string; 
   public get vitessTabletType() {
@@ -1152,6 +1332,22 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get vitessTabletTypeInput() {
     return this._vitessTabletType;
+  }
+
+  // vtgate_mysql_port - computed: true, optional: true, required: false
+  private _vtgateMysqlPort?: number; 
+  public get vtgateMysqlPort() {
+    return this.getNumberAttribute('vtgate_mysql_port');
+  }
+  public set vtgateMysqlPort(value: number) {
+    this._vtgateMysqlPort = value;
+  }
+  public resetVtgateMysqlPort() {
+    this._vtgateMysqlPort = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get vtgateMysqlPortInput() {
+    return this._vtgateMysqlPort;
   }
 
   // wait - computed: false, optional: true, required: false
@@ -1199,6 +1395,7 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
       database_password_wo: cdktf.stringToTerraform(this._databasePasswordWo),
       database_password_wo_version: cdktf.numberToTerraform(this._databasePasswordWoVersion),
       database_port: cdktf.numberToTerraform(this._databasePort),
+      database_ssl_disabled: cdktf.booleanToTerraform(this._databaseSslDisabled),
       database_user: cdktf.stringToTerraform(this._databaseUser),
       desired_state: cdktf.stringToTerraform(this._desiredState),
       insert_topic_name_enabled: cdktf.booleanToTerraform(this._insertTopicNameEnabled),
@@ -1211,6 +1408,10 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
       ssh_host: cdktf.stringToTerraform(this._sshHost),
       ssh_port: cdktf.numberToTerraform(this._sshPort),
       ssh_user: cdktf.stringToTerraform(this._sshUser),
+      streamkap_snapshot_chunk_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotChunkSizeBytes),
+      streamkap_snapshot_max_split_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
+      streamkap_snapshot_parallelism: cdktf.numberToTerraform(this._streamkapSnapshotParallelism),
+      streamkap_snapshot_state_refresh_ms: cdktf.numberToTerraform(this._streamkapSnapshotStateRefreshMs),
       table_include_list: cdktf.stringToTerraform(this._tableIncludeList),
       tags: cdktf.listMapper(cdktf.stringToTerraform, false)(this._tags),
       transforms_oversized_records_fields_exclude_list: cdktf.stringToTerraform(this._transformsOversizedRecordsFieldsExcludeList),
@@ -1224,7 +1425,9 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
       transforms_value_to_key_fields_include_list: cdktf.stringToTerraform(this._transformsValueToKeyFieldsIncludeList),
       transforms_value_to_key_replace_null_with_default: cdktf.booleanToTerraform(this._transformsValueToKeyReplaceNullWithDefault),
       vitess_keyspace: cdktf.stringToTerraform(this._vitessKeyspace),
+      vitess_set_basic_authentication_header: cdktf.booleanToTerraform(this._vitessSetBasicAuthenticationHeader),
       vitess_tablet_type: cdktf.stringToTerraform(this._vitessTabletType),
+      vtgate_mysql_port: cdktf.numberToTerraform(this._vtgateMysqlPort),
       wait: cdktf.stringToTerraform(this._wait),
       timeouts: sourcePlanetscaleTimeoutsToTerraform(this._timeouts.internalValue),
     };
@@ -1273,6 +1476,12 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      database_ssl_disabled: {
+        value: cdktf.booleanToHclTerraform(this._databaseSslDisabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       database_user: {
         value: cdktf.stringToHclTerraform(this._databaseUser),
@@ -1345,6 +1554,30 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      streamkap_snapshot_chunk_size_bytes: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotChunkSizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_max_split_size_bytes: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_parallelism: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotParallelism),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_state_refresh_ms: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotStateRefreshMs),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       table_include_list: {
         value: cdktf.stringToHclTerraform(this._tableIncludeList),
@@ -1424,11 +1657,23 @@ export class SourcePlanetscale extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      vitess_set_basic_authentication_header: {
+        value: cdktf.booleanToHclTerraform(this._vitessSetBasicAuthenticationHeader),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       vitess_tablet_type: {
         value: cdktf.stringToHclTerraform(this._vitessTabletType),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      vtgate_mysql_port: {
+        value: cdktf.numberToHclTerraform(this._vtgateMysqlPort),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       wait: {
         value: cdktf.stringToHclTerraform(this._wait),

@@ -193,11 +193,19 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Debezium post processor to apply. One of `reselector`. Default: none; the platform may fill in a value.
+  * Debezium post processor to apply. `post_processors_reselect_enabled` replaces it. Streamkap has dropped it.
+  * 
+  * @deprecated It will be removed.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#post_processors SourcePostgresql#post_processors}
   */
   readonly postProcessors?: string;
+  /**
+  * Read large column values (TOAST) that the log lacks again from the table. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#post_processors_reselect_enabled SourcePostgresql#post_processors_reselect_enabled}
+  */
+  readonly postProcessorsReselectEnabled?: boolean | cdktf.IResolvable;
   /**
   * Regular expression over topic names: the topics that get the static fields. `$^` matches none. Default: `$^`.
   *
@@ -224,6 +232,12 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#publication_name SourcePostgresql#publication_name}
   */
   readonly publicationName?: string;
+  /**
+  * What happens when a value cannot be read again: `fail` stops the connector, `warn` goes on without the value. One of `fail`, `warn`. Default: `fail`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#reselector_reselect_error_handling_mode SourcePostgresql#reselector_reselect_error_handling_mode}
+  */
+  readonly reselectorReselectErrorHandlingMode?: string;
   /**
   * Schemas to capture. Comma-separated.
   *
@@ -284,6 +298,12 @@ export interface SourcePostgresqlConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#streamkap_snapshot_chunk_size_bytes SourcePostgresql#streamkap_snapshot_chunk_size_bytes}
   */
   readonly streamkapSnapshotChunkSizeBytes?: number;
+  /**
+  * Tables above this size on disk are split into ranges of pages, in snapshots without a filter. In bytes; the default is 50 GiB. At least 0. Default: `53687091200`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#streamkap_snapshot_max_split_size_bytes SourcePostgresql#streamkap_snapshot_max_split_size_bytes}
+  */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
   /**
   * Number of snapshot queries at a time. From 1 to 10. Default: `1`.
   *
@@ -544,6 +564,12 @@ export interface SourcePostgresqlTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#read SourcePostgresql#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_postgresql#update SourcePostgresql#update}
@@ -559,6 +585,7 @@ export function sourcePostgresqlTimeoutsToTerraform(struct?: SourcePostgresqlTim
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -578,6 +605,12 @@ export function sourcePostgresqlTimeoutsToHclTerraform(struct?: SourcePostgresql
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -620,6 +653,10 @@ export class SourcePostgresqlTimeoutsOutputReference extends cdktf.ComplexObject
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -633,6 +670,7 @@ export class SourcePostgresqlTimeoutsOutputReference extends cdktf.ComplexObject
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -644,6 +682,7 @@ export class SourcePostgresqlTimeoutsOutputReference extends cdktf.ComplexObject
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -678,6 +717,22 @@ export class SourcePostgresqlTimeoutsOutputReference extends cdktf.ComplexObject
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -775,10 +830,12 @@ export class SourcePostgresql extends cdktf.TerraformResource {
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
     this._postProcessors = config.postProcessors;
+    this._postProcessorsReselectEnabled = config.postProcessorsReselectEnabled;
     this._predicatesIsTopicToEnrichPattern = config.predicatesIsTopicToEnrichPattern;
     this._predicatesIstopictoenrichPattern = config.predicatesIstopictoenrichPattern;
     this._preserveNullValues = config.preserveNullValues;
     this._publicationName = config.publicationName;
+    this._reselectorReselectErrorHandlingMode = config.reselectorReselectErrorHandlingMode;
     this._schemaIncludeList = config.schemaIncludeList;
     this._signalDataCollectionSchemaOrDatabase = config.signalDataCollectionSchemaOrDatabase;
     this._slotName = config.slotName;
@@ -789,6 +846,7 @@ export class SourcePostgresql extends cdktf.TerraformResource {
     this._sshPort = config.sshPort;
     this._sshUser = config.sshUser;
     this._streamkapSnapshotChunkSizeBytes = config.streamkapSnapshotChunkSizeBytes;
+    this._streamkapSnapshotMaxSplitSizeBytes = config.streamkapSnapshotMaxSplitSizeBytes;
     this._streamkapSnapshotParallelism = config.streamkapSnapshotParallelism;
     this._streamkapSnapshotStateRefreshMs = config.streamkapSnapshotStateRefreshMs;
     this._tableIncludeList = config.tableIncludeList;
@@ -1304,6 +1362,22 @@ export class SourcePostgresql extends cdktf.TerraformResource {
     return this._postProcessors;
   }
 
+  // post_processors_reselect_enabled - computed: true, optional: true, required: false
+  private _postProcessorsReselectEnabled?: boolean | cdktf.IResolvable; 
+  public get postProcessorsReselectEnabled() {
+    return this.getBooleanAttribute('post_processors_reselect_enabled');
+  }
+  public set postProcessorsReselectEnabled(value: boolean | cdktf.IResolvable) {
+    this._postProcessorsReselectEnabled = value;
+  }
+  public resetPostProcessorsReselectEnabled() {
+    this._postProcessorsReselectEnabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get postProcessorsReselectEnabledInput() {
+    return this._postProcessorsReselectEnabled;
+  }
+
   // predicates_is_topic_to_enrich_pattern - computed: true, optional: true, required: false
   private _predicatesIsTopicToEnrichPattern?: string; 
   public get predicatesIsTopicToEnrichPattern() {
@@ -1366,6 +1440,22 @@ export class SourcePostgresql extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get publicationNameInput() {
     return this._publicationName;
+  }
+
+  // reselector_reselect_error_handling_mode - computed: true, optional: true, required: false
+  private _reselectorReselectErrorHandlingMode?: string; 
+  public get reselectorReselectErrorHandlingMode() {
+    return this.getStringAttribute('reselector_reselect_error_handling_mode');
+  }
+  public set reselectorReselectErrorHandlingMode(value: string) {
+    this._reselectorReselectErrorHandlingMode = value;
+  }
+  public resetReselectorReselectErrorHandlingMode() {
+    this._reselectorReselectErrorHandlingMode = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reselectorReselectErrorHandlingModeInput() {
+    return this._reselectorReselectErrorHandlingMode;
   }
 
   // revision - computed: true, optional: false, required: false
@@ -1538,6 +1628,22 @@ export class SourcePostgresql extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get streamkapSnapshotChunkSizeBytesInput() {
     return this._streamkapSnapshotChunkSizeBytes;
+  }
+
+  // streamkap_snapshot_max_split_size_bytes - computed: true, optional: true, required: false
+  private _streamkapSnapshotMaxSplitSizeBytes?: number; 
+  public get streamkapSnapshotMaxSplitSizeBytes() {
+    return this.getNumberAttribute('streamkap_snapshot_max_split_size_bytes');
+  }
+  public set streamkapSnapshotMaxSplitSizeBytes(value: number) {
+    this._streamkapSnapshotMaxSplitSizeBytes = value;
+  }
+  public resetStreamkapSnapshotMaxSplitSizeBytes() {
+    this._streamkapSnapshotMaxSplitSizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotMaxSplitSizeBytesInput() {
+    return this._streamkapSnapshotMaxSplitSizeBytes;
   }
 
   // streamkap_snapshot_parallelism - computed: true, optional: true, required: false
@@ -2041,10 +2147,12 @@ export class SourcePostgresql extends cdktf.TerraformResource {
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
       post_processors: cdktf.stringToTerraform(this._postProcessors),
+      post_processors_reselect_enabled: cdktf.booleanToTerraform(this._postProcessorsReselectEnabled),
       predicates_is_topic_to_enrich_pattern: cdktf.stringToTerraform(this._predicatesIsTopicToEnrichPattern),
       predicates_istopictoenrich_pattern: cdktf.stringToTerraform(this._predicatesIstopictoenrichPattern),
       preserve_null_values: cdktf.booleanToTerraform(this._preserveNullValues),
       publication_name: cdktf.stringToTerraform(this._publicationName),
+      reselector_reselect_error_handling_mode: cdktf.stringToTerraform(this._reselectorReselectErrorHandlingMode),
       schema_include_list: cdktf.stringToTerraform(this._schemaIncludeList),
       signal_data_collection_schema_or_database: cdktf.stringToTerraform(this._signalDataCollectionSchemaOrDatabase),
       slot_name: cdktf.stringToTerraform(this._slotName),
@@ -2055,6 +2163,7 @@ export class SourcePostgresql extends cdktf.TerraformResource {
       ssh_port: cdktf.numberToTerraform(this._sshPort),
       ssh_user: cdktf.stringToTerraform(this._sshUser),
       streamkap_snapshot_chunk_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotChunkSizeBytes),
+      streamkap_snapshot_max_split_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
       streamkap_snapshot_parallelism: cdktf.numberToTerraform(this._streamkapSnapshotParallelism),
       streamkap_snapshot_state_refresh_ms: cdktf.numberToTerraform(this._streamkapSnapshotStateRefreshMs),
       table_include_list: cdktf.stringToTerraform(this._tableIncludeList),
@@ -2261,6 +2370,12 @@ export class SourcePostgresql extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      post_processors_reselect_enabled: {
+        value: cdktf.booleanToHclTerraform(this._postProcessorsReselectEnabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       predicates_is_topic_to_enrich_pattern: {
         value: cdktf.stringToHclTerraform(this._predicatesIsTopicToEnrichPattern),
         isBlock: false,
@@ -2281,6 +2396,12 @@ export class SourcePostgresql extends cdktf.TerraformResource {
       },
       publication_name: {
         value: cdktf.stringToHclTerraform(this._publicationName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      reselector_reselect_error_handling_mode: {
+        value: cdktf.stringToHclTerraform(this._reselectorReselectErrorHandlingMode),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
@@ -2341,6 +2462,12 @@ export class SourcePostgresql extends cdktf.TerraformResource {
       },
       streamkap_snapshot_chunk_size_bytes: {
         value: cdktf.numberToHclTerraform(this._streamkapSnapshotChunkSizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_max_split_size_bytes: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

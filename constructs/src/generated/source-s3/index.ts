@@ -9,11 +9,23 @@ import * as cdktf from 'cdktf';
 
 export interface SourceS3Config extends cdktf.TerraformMetaArguments {
   /**
-  * Access key id of the AWS user that may read the bucket. Needed in practice although the API does not demand it; the API does not treat it as a secret. Default: empty.
+  * Access key id of the AWS user that may read the bucket. Needed in practice although the API does not demand it. Default: empty. Or `aws_access_key_id_wo`, which is never stored.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_access_key_id SourceS3#aws_access_key_id}
   */
   readonly awsAccessKeyId?: string;
+  /**
+  * Access key id of the AWS user that may read the bucket. Needed in practice although the API does not demand it. Write-only: used instead of `aws_access_key_id`, and never in a plan or state (Terraform and OpenTofu ≥ 1.11). A new value is noticed by itself, unless `aws_access_key_id_wo_version` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_access_key_id_wo SourceS3#aws_access_key_id_wo}
+  */
+  readonly awsAccessKeyIdWo?: string;
+  /**
+  * If it is set, `aws_access_key_id_wo` is sent again only when this number changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#aws_access_key_id_wo_version SourceS3#aws_access_key_id_wo_version}
+  */
+  readonly awsAccessKeyIdWoVersion?: number;
   /**
   * Name of the bucket to read files from. Needed in practice although the API does not demand it. Default: empty.
   *
@@ -316,6 +328,12 @@ export interface SourceS3Timeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#read SourceS3#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_s3#update SourceS3#update}
@@ -331,6 +349,7 @@ export function sourceS3TimeoutsToTerraform(struct?: SourceS3Timeouts | cdktf.IR
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -350,6 +369,12 @@ export function sourceS3TimeoutsToHclTerraform(struct?: SourceS3Timeouts | cdktf
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -392,6 +417,10 @@ export class SourceS3TimeoutsOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -405,6 +434,7 @@ export class SourceS3TimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -416,6 +446,7 @@ export class SourceS3TimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -450,6 +481,22 @@ export class SourceS3TimeoutsOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -519,6 +566,8 @@ export class SourceS3 extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._awsAccessKeyId = config.awsAccessKeyId;
+    this._awsAccessKeyIdWo = config.awsAccessKeyIdWo;
+    this._awsAccessKeyIdWoVersion = config.awsAccessKeyIdWoVersion;
     this._awsS3BucketName = config.awsS3BucketName;
     this._awsS3BucketPrefix = config.awsS3BucketPrefix;
     this._awsS3Region = config.awsS3Region;
@@ -573,6 +622,38 @@ export class SourceS3 extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get awsAccessKeyIdInput() {
     return this._awsAccessKeyId;
+  }
+
+  // aws_access_key_id_wo - computed: false, optional: true, required: false
+  private _awsAccessKeyIdWo?: string; 
+  public get awsAccessKeyIdWo() {
+    return this.getStringAttribute('aws_access_key_id_wo');
+  }
+  public set awsAccessKeyIdWo(value: string) {
+    this._awsAccessKeyIdWo = value;
+  }
+  public resetAwsAccessKeyIdWo() {
+    this._awsAccessKeyIdWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get awsAccessKeyIdWoInput() {
+    return this._awsAccessKeyIdWo;
+  }
+
+  // aws_access_key_id_wo_version - computed: false, optional: true, required: false
+  private _awsAccessKeyIdWoVersion?: number; 
+  public get awsAccessKeyIdWoVersion() {
+    return this.getNumberAttribute('aws_access_key_id_wo_version');
+  }
+  public set awsAccessKeyIdWoVersion(value: number) {
+    this._awsAccessKeyIdWoVersion = value;
+  }
+  public resetAwsAccessKeyIdWoVersion() {
+    this._awsAccessKeyIdWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get awsAccessKeyIdWoVersionInput() {
+    return this._awsAccessKeyIdWoVersion;
   }
 
   // aws_s3_bucket_name - computed: true, optional: true, required: false
@@ -1205,6 +1286,8 @@ export class SourceS3 extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       aws_access_key_id: cdktf.stringToTerraform(this._awsAccessKeyId),
+      aws_access_key_id_wo: cdktf.stringToTerraform(this._awsAccessKeyIdWo),
+      aws_access_key_id_wo_version: cdktf.numberToTerraform(this._awsAccessKeyIdWoVersion),
       aws_s3_bucket_name: cdktf.stringToTerraform(this._awsS3BucketName),
       aws_s3_bucket_prefix: cdktf.stringToTerraform(this._awsS3BucketPrefix),
       aws_s3_region: cdktf.stringToTerraform(this._awsS3Region),
@@ -1249,6 +1332,18 @@ export class SourceS3 extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      aws_access_key_id_wo: {
+        value: cdktf.stringToHclTerraform(this._awsAccessKeyIdWo),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      aws_access_key_id_wo_version: {
+        value: cdktf.numberToHclTerraform(this._awsAccessKeyIdWoVersion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       aws_s3_bucket_name: {
         value: cdktf.stringToHclTerraform(this._awsS3BucketName),

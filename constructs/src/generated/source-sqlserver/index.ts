@@ -175,7 +175,9 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   */
   readonly signalDataCollectionSchemaOrDatabase?: string;
   /**
-  * Number of chunks for parallel snapshots by table: the keys are tables, such as `ERP.dbo.Orders`.
+  * Number of chunks for parallel snapshots by table: the keys are tables, such as `ERP.dbo.Orders`. Streamkap has dropped it.
+  * 
+  * @deprecated It will be removed.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#snapshot_custom_table_config SourceSqlserver#snapshot_custom_table_config}
   */
@@ -226,6 +228,12 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#streamkap_snapshot_chunk_size_bytes SourceSqlserver#streamkap_snapshot_chunk_size_bytes}
   */
   readonly streamkapSnapshotChunkSizeBytes?: number;
+  /**
+  * Tables above this size are split, and their parts are read in parallel. In bytes; the default is 50 GiB. At least 0. Default: `53687091200`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#streamkap_snapshot_max_split_size_bytes SourceSqlserver#streamkap_snapshot_max_split_size_bytes}
+  */
+  readonly streamkapSnapshotMaxSplitSizeBytes?: number;
   /**
   * Number of snapshot queries at a time. From 1 to 50. Default: `1`.
   *
@@ -557,6 +565,12 @@ export interface SourceSqlserverTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#read SourceSqlserver#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#update SourceSqlserver#update}
@@ -572,6 +586,7 @@ export function sourceSqlserverTimeoutsToTerraform(struct?: SourceSqlserverTimeo
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -591,6 +606,12 @@ export function sourceSqlserverTimeoutsToHclTerraform(struct?: SourceSqlserverTi
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -633,6 +654,10 @@ export class SourceSqlserverTimeoutsOutputReference extends cdktf.ComplexObject 
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -646,6 +671,7 @@ export class SourceSqlserverTimeoutsOutputReference extends cdktf.ComplexObject 
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -657,6 +683,7 @@ export class SourceSqlserverTimeoutsOutputReference extends cdktf.ComplexObject 
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -691,6 +718,22 @@ export class SourceSqlserverTimeoutsOutputReference extends cdktf.ComplexObject 
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -793,6 +836,7 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     this._sshPort = config.sshPort;
     this._sshUser = config.sshUser;
     this._streamkapSnapshotChunkSizeBytes = config.streamkapSnapshotChunkSizeBytes;
+    this._streamkapSnapshotMaxSplitSizeBytes = config.streamkapSnapshotMaxSplitSizeBytes;
     this._streamkapSnapshotParallelism = config.streamkapSnapshotParallelism;
     this._streamkapSnapshotStateRefreshMs = config.streamkapSnapshotStateRefreshMs;
     this._tableIncludeList = config.tableIncludeList;
@@ -1396,6 +1440,22 @@ export class SourceSqlserver extends cdktf.TerraformResource {
     return this._streamkapSnapshotChunkSizeBytes;
   }
 
+  // streamkap_snapshot_max_split_size_bytes - computed: true, optional: true, required: false
+  private _streamkapSnapshotMaxSplitSizeBytes?: number; 
+  public get streamkapSnapshotMaxSplitSizeBytes() {
+    return this.getNumberAttribute('streamkap_snapshot_max_split_size_bytes');
+  }
+  public set streamkapSnapshotMaxSplitSizeBytes(value: number) {
+    this._streamkapSnapshotMaxSplitSizeBytes = value;
+  }
+  public resetStreamkapSnapshotMaxSplitSizeBytes() {
+    this._streamkapSnapshotMaxSplitSizeBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get streamkapSnapshotMaxSplitSizeBytesInput() {
+    return this._streamkapSnapshotMaxSplitSizeBytes;
+  }
+
   // streamkap_snapshot_parallelism - computed: true, optional: true, required: false
   private _streamkapSnapshotParallelism?: number; 
   public get streamkapSnapshotParallelism() {
@@ -1790,6 +1850,7 @@ export class SourceSqlserver extends cdktf.TerraformResource {
       ssh_port: cdktf.numberToTerraform(this._sshPort),
       ssh_user: cdktf.stringToTerraform(this._sshUser),
       streamkap_snapshot_chunk_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotChunkSizeBytes),
+      streamkap_snapshot_max_split_size_bytes: cdktf.numberToTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
       streamkap_snapshot_parallelism: cdktf.numberToTerraform(this._streamkapSnapshotParallelism),
       streamkap_snapshot_state_refresh_ms: cdktf.numberToTerraform(this._streamkapSnapshotStateRefreshMs),
       table_include_list: cdktf.stringToTerraform(this._tableIncludeList),
@@ -2015,6 +2076,12 @@ export class SourceSqlserver extends cdktf.TerraformResource {
       },
       streamkap_snapshot_chunk_size_bytes: {
         value: cdktf.numberToHclTerraform(this._streamkapSnapshotChunkSizeBytes),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      streamkap_snapshot_max_split_size_bytes: {
+        value: cdktf.numberToHclTerraform(this._streamkapSnapshotMaxSplitSizeBytes),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

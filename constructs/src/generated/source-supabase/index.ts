@@ -123,11 +123,19 @@ export interface SourceSupabaseConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * Debezium post processor to apply. One of `reselector`. Default: none; the platform may fill in a value.
+  * Debezium post processor to apply. `post_processors_reselect_enabled` replaces it. Streamkap has dropped it.
+  * 
+  * @deprecated It will be removed.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_supabase#post_processors SourceSupabase#post_processors}
   */
   readonly postProcessors?: string;
+  /**
+  * Read large column values (TOAST) that the log lacks again from the table. Default: `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_supabase#post_processors_reselect_enabled SourceSupabase#post_processors_reselect_enabled}
+  */
+  readonly postProcessorsReselectEnabled?: boolean | cdktf.IResolvable;
   /**
   * Regular expression over topic names: the topics that get the static fields. `$^` matches none. Default: `$^`.
   *
@@ -146,6 +154,12 @@ export interface SourceSupabaseConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_supabase#publication_name SourceSupabase#publication_name}
   */
   readonly publicationName?: string;
+  /**
+  * What happens when a value cannot be read again: `fail` stops the connector, `warn` goes on without the value. One of `fail`, `warn`. Default: `fail`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_supabase#reselector_reselect_error_handling_mode SourceSupabase#reselector_reselect_error_handling_mode}
+  */
+  readonly reselectorReselectErrorHandlingMode?: string;
   /**
   * Schemas to capture. Comma-separated.
   *
@@ -424,6 +438,12 @@ export interface SourceSupabaseTimeouts {
   */
   readonly delete?: string;
   /**
+  * How long a source's read may take, retries included. Default: `5m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_supabase#read SourceSupabase#read}
+  */
+  readonly read?: string;
+  /**
   * How long a source's update may take, waiting included. Default: `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_supabase#update SourceSupabase#update}
@@ -439,6 +459,7 @@ export function sourceSupabaseTimeoutsToTerraform(struct?: SourceSupabaseTimeout
   return {
     create: cdktf.stringToTerraform(struct!.create),
     delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
   }
 }
@@ -458,6 +479,12 @@ export function sourceSupabaseTimeoutsToHclTerraform(struct?: SourceSupabaseTime
     },
     delete: {
       value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -500,6 +527,10 @@ export class SourceSupabaseTimeoutsOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.delete = this._delete;
     }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
@@ -513,6 +544,7 @@ export class SourceSupabaseTimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = undefined;
       this._delete = undefined;
+      this._read = undefined;
       this._update = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -524,6 +556,7 @@ export class SourceSupabaseTimeoutsOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._create = value.create;
       this._delete = value.delete;
+      this._read = value.read;
       this._update = value.update;
     }
   }
@@ -558,6 +591,22 @@ export class SourceSupabaseTimeoutsOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get deleteInput() {
     return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
   }
 
   // update - computed: false, optional: true, required: false
@@ -646,9 +695,11 @@ export class SourceSupabase extends cdktf.TerraformResource {
     this._kcClusterId = config.kcClusterId;
     this._name = config.name;
     this._postProcessors = config.postProcessors;
+    this._postProcessorsReselectEnabled = config.postProcessorsReselectEnabled;
     this._predicatesIsTopicToEnrichPattern = config.predicatesIsTopicToEnrichPattern;
     this._preserveNullValues = config.preserveNullValues;
     this._publicationName = config.publicationName;
+    this._reselectorReselectErrorHandlingMode = config.reselectorReselectErrorHandlingMode;
     this._schemaIncludeList = config.schemaIncludeList;
     this._signalDataCollectionSchemaOrDatabase = config.signalDataCollectionSchemaOrDatabase;
     this._slotName = config.slotName;
@@ -1023,6 +1074,22 @@ export class SourceSupabase extends cdktf.TerraformResource {
     return this._postProcessors;
   }
 
+  // post_processors_reselect_enabled - computed: true, optional: true, required: false
+  private _postProcessorsReselectEnabled?: boolean | cdktf.IResolvable; 
+  public get postProcessorsReselectEnabled() {
+    return this.getBooleanAttribute('post_processors_reselect_enabled');
+  }
+  public set postProcessorsReselectEnabled(value: boolean | cdktf.IResolvable) {
+    this._postProcessorsReselectEnabled = value;
+  }
+  public resetPostProcessorsReselectEnabled() {
+    this._postProcessorsReselectEnabled = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get postProcessorsReselectEnabledInput() {
+    return this._postProcessorsReselectEnabled;
+  }
+
   // predicates_is_topic_to_enrich_pattern - computed: true, optional: true, required: false
   private _predicatesIsTopicToEnrichPattern?: string; 
   public get predicatesIsTopicToEnrichPattern() {
@@ -1069,6 +1136,22 @@ export class SourceSupabase extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get publicationNameInput() {
     return this._publicationName;
+  }
+
+  // reselector_reselect_error_handling_mode - computed: true, optional: true, required: false
+  private _reselectorReselectErrorHandlingMode?: string; 
+  public get reselectorReselectErrorHandlingMode() {
+    return this.getStringAttribute('reselector_reselect_error_handling_mode');
+  }
+  public set reselectorReselectErrorHandlingMode(value: string) {
+    this._reselectorReselectErrorHandlingMode = value;
+  }
+  public resetReselectorReselectErrorHandlingMode() {
+    this._reselectorReselectErrorHandlingMode = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reselectorReselectErrorHandlingModeInput() {
+    return this._reselectorReselectErrorHandlingMode;
   }
 
   // revision - computed: true, optional: false, required: false
@@ -1623,9 +1706,11 @@ export class SourceSupabase extends cdktf.TerraformResource {
       kc_cluster_id: cdktf.stringToTerraform(this._kcClusterId),
       name: cdktf.stringToTerraform(this._name),
       post_processors: cdktf.stringToTerraform(this._postProcessors),
+      post_processors_reselect_enabled: cdktf.booleanToTerraform(this._postProcessorsReselectEnabled),
       predicates_is_topic_to_enrich_pattern: cdktf.stringToTerraform(this._predicatesIsTopicToEnrichPattern),
       preserve_null_values: cdktf.booleanToTerraform(this._preserveNullValues),
       publication_name: cdktf.stringToTerraform(this._publicationName),
+      reselector_reselect_error_handling_mode: cdktf.stringToTerraform(this._reselectorReselectErrorHandlingMode),
       schema_include_list: cdktf.stringToTerraform(this._schemaIncludeList),
       signal_data_collection_schema_or_database: cdktf.stringToTerraform(this._signalDataCollectionSchemaOrDatabase),
       slot_name: cdktf.stringToTerraform(this._slotName),
@@ -1781,6 +1866,12 @@ export class SourceSupabase extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
+      post_processors_reselect_enabled: {
+        value: cdktf.booleanToHclTerraform(this._postProcessorsReselectEnabled),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       predicates_is_topic_to_enrich_pattern: {
         value: cdktf.stringToHclTerraform(this._predicatesIsTopicToEnrichPattern),
         isBlock: false,
@@ -1795,6 +1886,12 @@ export class SourceSupabase extends cdktf.TerraformResource {
       },
       publication_name: {
         value: cdktf.stringToHclTerraform(this._publicationName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      reselector_reselect_error_handling_mode: {
+        value: cdktf.stringToHclTerraform(this._reselectorReselectErrorHandlingMode),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -8,7 +8,7 @@ import {
   type Value,
 } from "../../../terraform/index.ts";
 import { isDiagnostic, type ReadyConnection } from "../../connection.ts";
-import { describeTraces, sameValue, textOf } from "../../source/index.ts";
+import { deadlineIn, describeTraces, sameValue, textOf, timeoutMs } from "../../source/index.ts";
 import { sourceState, type SourceState } from "../../wire/index.ts";
 
 /** Finds the connector by which a source is read. A diagnostic says why the source is not what the resource expects. */
@@ -40,6 +40,7 @@ export async function findSource(
   { signal }: OperationContext,
 ): Promise<FoundSource | Diagnostic | undefined> {
   const id = textOf(state, "id");
+  const options = { signal, deadline: deadlineIn(timeoutMs(state, "read")) };
   const view = async (source: Source, secretsShown: boolean): Promise<FoundSource | Diagnostic> => {
     const connector = await expected(source);
     if (isDiagnostic(connector)) return connector;
@@ -47,12 +48,12 @@ export async function findSource(
     return { source, connector, shown, secretsShown };
   };
   const alone = async (): Promise<FoundSource | Diagnostic | undefined> => {
-    const source = await client.api.getSource(id, { signal });
+    const source = await client.api.getSource(id, options);
     return source && view(source, client.secretsShown);
   };
   // The first read after an import or a move puts the secrets into the state.
   if ((state.get("revision") ?? null) === null) return alone();
-  const reading = await client.api.readSource(id, { signal });
+  const reading = await client.api.readSource(id, options);
   if (reading === undefined) return undefined;
   const { source, secretReturned } = reading;
   const found = await view(source, client.secretsShown && secretReturned);

@@ -52,6 +52,6 @@ export const genericSchema: Schema = {
         validators: [integer()],
       },
     },
-    blocks: { timeouts: timeoutsBlock("create", "update", "delete") },
+    blocks: { timeouts: timeoutsBlock("create", "read", "update", "delete") },
   },
 };

@@ -77,40 +77,6 @@ describe("planSource: a value that is removed from the configuration", () => {
   });
 });
 
-describe("planSource: a map setting", () => {
-  const name = "snapshot_custom_table_config";
-  const required = {
-    name: "erp",
-    database_hostname: "db.example.test",
-    database_user: "sample_user",
-    database_password: "sample-value",
-    database_names: "ERP",
-    schema_include_list: "dbo",
-    table_include_list: "dbo.Orders",
-  };
-
-  it("causes no change if it is unset and the platform has filled it", async () => {
-    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
-    await walk.apply(required);
-    const wire = "streamkap.snapshot.custom.table.config.user.defined";
-    simulator.change(walk.id, { config: { [wire]: '{"dbo.Orders":{"chunks":4}}' } });
-    await walk.refresh();
-    expect(walk.attribute(name)).not.toBeNull();
-    expect((await walk.plan(required)).changes).toEqual([]);
-  });
-
-  it("is planned unknown when it is removed, and becomes what the API decides", async () => {
-    const walk = await Walk.start(simulator, "streamkap_source_sqlserver");
-    await walk.apply({ ...required, [name]: new Map([["dbo.Orders", new Map([["chunks", 4]])]]) });
-    await walk.refresh();
-    expect((await walk.plan(required)).plannedState?.get(name)).toBe(unknown);
-    await walk.apply(required);
-    expect(walk.attribute(name)).toBeNull();
-    await walk.refresh();
-    expect((await walk.plan(required)).changes).toEqual([]);
-  });
-});
-
 it("plans a value that the platform derives from a setting unknown only if the setting changes", async () => {
   const walk = await Walk.start(simulator, "streamkap_source_mongodb");
   const args = {
