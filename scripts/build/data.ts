@@ -15,10 +15,11 @@ import { catalogueFolder } from "./paths.ts";
 
 /** The catalogue as one file, and the answers about schemas, encoded once and for all. */
 export async function writeData(folder: string): Promise<void> {
-  writeFileSync(join(folder, "catalogue.json"), encodeArchive(readCatalogue(catalogueFolder).values()));
+  const catalogue = readCatalogue(catalogueFolder);
+  writeFileSync(join(folder, "catalogue.json"), encodeArchive(catalogue.values()));
   const provider = createStreamkapProvider({
     version: "0",
-    catalogueLocation: catalogueFolder,
+    catalogue: () => catalogue,
     environment: {},
   });
   const server = new ProviderServer(provider);

@@ -33,11 +33,9 @@ const others: Readonly<Record<string, Words>> = {
  */
 export async function makeDocs(root: string): Promise<Page[]> {
   const read = (path: string): string => readFileSync(join(root, path), "utf8");
-  const catalogueLocation = join(root, "src", "catalogue", "sources");
-  const provider = createStreamkapProvider({ version: "0", catalogueLocation, environment: {} });
-  const connectors = new Map(
-    [...readCatalogue(catalogueLocation).values()].map((each) => [`streamkap_${each.resource}`, each]),
-  );
+  const catalogue = readCatalogue(join(root, "src", "catalogue", "sources"));
+  const provider = createStreamkapProvider({ version: "0", catalogue: () => catalogue, environment: {} });
+  const connectors = new Map([...catalogue.values()].map((each) => [`streamkap_${each.resource}`, each]));
   const resources = Object.entries(provider.resources).sort(([a], [b]) => (a < b ? -1 : 1));
   const pages: Page[] = [];
   for (const [typeName, load] of resources) {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { readCatalogue, type Catalogue } from "../../src/catalogue/index.ts";
 import { createStreamkapProvider } from "../../src/provider/index.ts";
 import { schemaLines } from "./lines.ts";
 
@@ -8,6 +9,6 @@ export function snapshotFile(root: string): string {
 }
 
 export function currentLines(root: string): Promise<string[]> {
-  const catalogueLocation = join(root, "src", "catalogue", "sources");
-  return schemaLines(createStreamkapProvider({ version: "0.0.0", catalogueLocation, environment: {} }));
+  const catalogue = (): Catalogue => readCatalogue(join(root, "src", "catalogue", "sources"));
+  return schemaLines(createStreamkapProvider({ version: "0.0.0", catalogue, environment: {} }));
 }

@@ -6,5 +6,5 @@
 export { encodeArchive } from "./archive.ts";
 export type { Category, Condition, Connector, NestedSetting, RetiredSetting, Setting } from "./connector.ts";
 export { describeMeaning, describeSetting, mayBeFilledIn, noDefault, type Described } from "./describe.ts";
-export { readCatalogue, type Catalogue } from "./read.ts";
+export { parseCatalogue, readCatalogue, type Catalogue } from "./read.ts";
 export { hasForm, textForms, type TextForm } from "./text-form.ts";

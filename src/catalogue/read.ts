@@ -13,9 +13,17 @@ export type Catalogue = ReadonlyMap<string, Connector>;
  * @throws Error if there is no such file or it is not JSON. Then the installation is broken.
  */
 export function readCatalogue(location: string): Catalogue {
-  const connectors = statSync(location).isDirectory()
-    ? readFolder(location)
-    : decodeArchive(readFileSync(location, "utf8"));
+  return statSync(location).isDirectory()
+    ? byCode(readFolder(location))
+    : parseCatalogue(readFileSync(location, "utf8"));
+}
+
+/** Parses the text of an archive that the build has made. @throws SyntaxError if the text is not JSON */
+export function parseCatalogue(archive: string): Catalogue {
+  return byCode(decodeArchive(archive));
+}
+
+function byCode(connectors: readonly Connector[]): Catalogue {
   return new Map(connectors.map((connector) => [connector.code, connector]));
 }
 

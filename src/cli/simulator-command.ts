@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readCatalogue, type Catalogue } from "../catalogue/index.ts";
+import type { Catalogue } from "../catalogue/index.ts";
 import { parseDefinitions, startSimulator, type Simulator } from "../simulator/index.ts";
 import {
   firstLine,
@@ -14,8 +14,8 @@ export interface CommandIo {
   readonly stderr: (text: string) => void;
   /** Resolves when the command has to end, as on Ctrl-C. */
   readonly interrupted: Promise<unknown>;
-  /** Path of the catalogue: a folder of JSON files, or the archive that the build makes of them. */
-  readonly catalogueLocation: string;
+  /** Reads the catalogue of this build. */
+  readonly catalogue: () => Catalogue;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function runSimulator(args: readonly string[], io: CommandIo): Prom
   }
   let simulator: Simulator;
   try {
-    const catalogue = new Map([...readCatalogue(io.catalogueLocation), ...more]);
+    const catalogue = new Map([...io.catalogue(), ...more]);
     simulator = await startSimulator({ ...options, catalogue });
   } catch (error) {
     io.stderr(`simulator: cannot start on port ${String(options.port)}: ${firstLine(error)}\n`);

@@ -1,4 +1,4 @@
-import { readCatalogue, type Catalogue } from "../catalogue/index.ts";
+import type { Catalogue } from "../catalogue/index.ts";
 import type { Clock } from "../streamkap/index.ts";
 import type { OperationContext, Provider, Resource } from "../terraform/index.ts";
 import { providerAddress, typePrefix } from "./address.ts";
@@ -10,8 +10,8 @@ import { createJournal, journalPlace, type Journal } from "./journal/index.ts";
 export interface ProviderOptions {
   /** Version of this build, such as `1.2.3`. */
   readonly version: string;
-  /** Path of the catalogue: a folder or an archive, as {@link readCatalogue} takes it. */
-  readonly catalogueLocation: string;
+  /** Reads the catalogue. It is called once, when a resource is first needed. */
+  readonly catalogue: () => Catalogue;
   /** Environment variables. Some of them stand in for arguments of the provider block; the journal reads others. */
   readonly environment: Environment;
   /**
@@ -51,7 +51,7 @@ export function createStreamkapProvider(options: ProviderOptions): StreamkapProv
   let known: Resources | undefined;
   const resources = (): Resources =>
     (known ??= {
-      ...connectorResources(readCatalogue(options.catalogueLocation), journal),
+      ...connectorResources(options.catalogue(), journal),
       [`${typePrefix}_sources_ready`]: async () => {
         const { createSourcesReadyResource } = await import("./resources/sources-ready/index.ts");
         return createSourcesReadyResource();

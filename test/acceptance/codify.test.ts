@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readCatalogue } from "../../src/catalogue/index.ts";
 import { runCodify } from "../../src/cli/codify/index.ts";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { engines, itWhere, type Engine } from "../support/engines.ts";
@@ -32,7 +33,7 @@ async function codify(simulator: Simulator, ...args: readonly string[]): Promise
     stdin: () => Promise.resolve(""),
     environment: environmentOf(simulator),
     version: "0.1.0",
-    catalogueLocation: catalogueFolder,
+    catalogue: () => readCatalogue(catalogueFolder),
     interrupted: new Promise(() => undefined),
   });
   if (code !== 0) throw new Error(`codify ended with ${String(code)}\n${printed}`);

@@ -1,6 +1,6 @@
 import { runCommandLine } from "../../src/cli/index.ts";
 import { createStreamkapProvider, providerAddress } from "../../src/provider/index.ts";
-import { sourcesFolder } from "../catalogue/connectors.ts";
+import { catalogue } from "../catalogue/connectors.ts";
 
 /** Runs the command line, and interrupts it as soon as it prints something. */
 async function run(args: readonly string[], { platform = "linux", interrupt = true } = {}) {
@@ -18,7 +18,7 @@ async function run(args: readonly string[], { platform = "linux", interrupt = tr
     },
     stderr: (text) => (err += text),
     interrupted,
-    catalogueLocation: sourcesFolder,
+    catalogue: () => catalogue,
     environment: {},
     columns: undefined,
     platform,
@@ -28,7 +28,7 @@ async function run(args: readonly string[], { platform = "linux", interrupt = tr
     pid: 4711,
     stdin: () => Promise.resolve(""),
     createProvider: () =>
-      createStreamkapProvider({ version: "1.2.3", catalogueLocation: sourcesFolder, environment: {} }),
+      createStreamkapProvider({ version: "1.2.3", catalogue: () => catalogue, environment: {} }),
   });
   return { code, out, err };
 }

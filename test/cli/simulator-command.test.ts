@@ -1,7 +1,7 @@
 import { runSimulator } from "../../src/cli/simulator-command.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
 import { createStreamkapClient } from "../../src/streamkap/index.ts";
-import { catalogue, sourcesFolder } from "../catalogue/connectors.ts";
+import { catalogue } from "../catalogue/connectors.ts";
 import { newConnectorFile } from "../support/new-connector.ts";
 
 const runs: Run[] = [];
@@ -34,7 +34,7 @@ class Run {
           resolve(undefined);
         };
       }),
-      catalogueLocation: sourcesFolder,
+      catalogue: () => catalogue,
     });
   }
 }

@@ -3,7 +3,7 @@ import { createStreamkapProvider } from "../../src/provider/index.ts";
 import type { ReadyConnection } from "../../src/provider/connection.ts";
 import type { Value } from "../../src/terraform/index.ts";
 import { startApi, type ApiServer, type Received } from "../streamkap/api-server.ts";
-import { catalogueFolder } from "../support/paths.ts";
+import { catalogue } from "../catalogue/connectors.ts";
 import { context } from "../terraform/server/test-resource.ts";
 
 const id = "66a0c0ffee0000000000beef";
@@ -100,7 +100,7 @@ describe("the user agent", () => {
   ])("names the provider, Terraform %j and Node %j", async (terraformVersion, nodeVersion, expected) => {
     const provider = createStreamkapProvider({
       version: "1.2.3",
-      catalogueLocation: catalogueFolder,
+      catalogue: () => catalogue,
       environment: { ...environment, STREAMKAP_HOST: api.host },
       ...(nodeVersion !== undefined && { nodeVersion }),
     });

@@ -22,7 +22,7 @@ import {
 } from "../../src/terraform/server/index.ts";
 import { systemClock, type Clock } from "../../src/streamkap/call/clock.ts";
 import type { Simulator } from "../../src/simulator/index.ts";
-import { catalogueFolder } from "../support/paths.ts";
+import { catalogue } from "../catalogue/connectors.ts";
 import { context } from "../terraform/server/test-resource.ts";
 
 export type Arguments = Readonly<Record<string, Value>>;
@@ -79,7 +79,7 @@ export class Walk {
     const server = new ProviderServer(
       createStreamkapProvider({
         version: "0.0.0",
-        catalogueLocation: catalogueFolder,
+        catalogue: () => catalogue,
         environment: { ...credentials, TF_DATA_DIR: dataFolder },
         clock: hurriedClock(),
         ...(dataFolder !== undefined && { workingFolder: process.cwd() }),

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Catalogue } from "../../catalogue/index.ts";
 import { readTenant, type Tenant } from "../../provider/index.ts";
 import type { Diagnostic } from "../../terraform/index.ts";
 import { statesIn } from "../state-files.ts";
@@ -21,8 +22,8 @@ export interface CodifyIo {
   readonly columns: number | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly version: string;
-  /** Path of the catalogue. */
-  readonly catalogueLocation: string;
+  /** Reads the catalogue of this build. */
+  readonly catalogue: () => Catalogue;
   /** Resolves when the command has to end, as on Ctrl-C. */
   readonly interrupted: Promise<unknown>;
 }
@@ -81,7 +82,7 @@ async function readSources(
   try {
     return await readTenant({
       environment: io.environment,
-      catalogueLocation: io.catalogueLocation,
+      catalogue: io.catalogue,
       version: io.version,
       connectors,
       name,

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { readBuild, type Build } from "./build.ts";
+import { basename, dirname, join, resolve } from "node:path";
+import { readBuild, type Build, type Source } from "./build.ts";
 import { devOverrides, filesystemMirror } from "./cli-config.ts";
 import { installHelp, parseInstallArguments, type InstallArguments } from "./install-options.ts";
 import { layInto, removeFrom } from "./mirror.ts";
@@ -8,12 +8,10 @@ import { installedText, removedText, type Place } from "./texts.ts";
 import { installationRules, pluginsOfUser, type User } from "./user-folders.ts";
 
 /** What `install` is given of the process in which it runs. */
-export interface InstallIo extends User {
+export interface InstallIo extends User, Source {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly version: string;
-  /** The folder of this build. It holds the plugin and nothing else. */
-  readonly pluginFolder: string;
   /** The processor in Node's words, such as `x64`. */
   readonly arch: string;
 }
@@ -50,10 +48,9 @@ function carryOut(options: InstallArguments, io: InstallIo): void {
     io.stdout(removedText(removeFrom(place.mirror), place));
     return;
   }
-  const build = readBuild(io.pluginFolder, io.version, io);
+  const build = readBuild(io, io.version, io);
   if (options.cliConfig && options.mirror === undefined) {
-    makeStartable(build);
-    io.stdout(devOverrides(build.folder));
+    io.stdout(devOverrides(folderToStartFrom(build)));
     return;
   }
   const installed = layInto(place.mirror, build);
@@ -83,12 +80,24 @@ function pasted(path: string): string {
 }
 
 /**
- * Sets the executable bit, which npm leaves out of its packages. Terraform starts the file of the package itself here.
+ * Sets the executable bit, which npm leaves out of its packages, because Terraform starts the file where it is.
+ *
+ * @returns the folder of the file
+ * @throws RangeError if the file has a name by which Terraform does not find it
  */
-function makeStartable(build: Build): void {
-  const file = join(build.folder, build.executable);
+function folderToStartFrom({ executable, files }: Build): string {
+  const file = files.get(executable) ?? executable;
+  if (!basename(file).startsWith(typeName)) {
+    throw new RangeError(
+      `${file} has a name that Terraform does not look for. Call the file ${executable}, and try again`,
+    );
+  }
   if ((statSync(file).mode & 0o111) === 0) chmodSync(file, 0o755);
+  return dirname(file);
 }
+
+/** Terraform takes a file of a folder in `dev_overrides` for the provider if its name begins so. */
+const typeName = "terraform-provider-streamkap";
 
 /** What went wrong, in words for a user. If the file system refuses, the text names the path and the reason. */
 function problem(error: unknown): string {

@@ -113,8 +113,8 @@ function release(version: string): string {
 function copy(build: Build, folder: string, scratch: string): void {
   try {
     mkdirSync(scratch);
-    for (const name of build.files) {
-      copyFileSync(join(build.folder, name), join(scratch, name));
+    for (const [name, path] of build.files) {
+      copyFileSync(path, join(scratch, name));
       // npm leaves the executable bit out of its packages.
       chmodSync(join(scratch, name), name === build.executable ? 0o755 : 0o644);
     }

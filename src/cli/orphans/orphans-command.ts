@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../catalogue/index.ts";
 import { findOrphans, type StateContent } from "../../provider/index.ts";
 import { statesIn } from "../state-files.ts";
 import { orphansHelp, parseOrphansArguments, type OrphansArguments } from "./orphans-options.ts";
@@ -11,8 +12,8 @@ export interface OrphansIo {
   readonly stdin: () => Promise<string>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly version: string;
-  /** Path of the catalogue. */
-  readonly catalogueLocation: string;
+  /** Reads the catalogue of this build. */
+  readonly catalogue: () => Catalogue;
   /** Resolves when the command has to end, as on Ctrl-C. */
   readonly interrupted: Promise<unknown>;
 }
@@ -53,12 +54,12 @@ async function search(options: OrphansArguments, io: OrphansIo, signal: AbortSig
     }
     states.push(...read);
   }
-  const { environment, version, catalogueLocation } = io;
+  const { environment, version, catalogue } = io;
   const { name } = options;
   const found = await findOrphans({
     environment,
     version,
-    catalogueLocation,
+    catalogue,
     states,
     signal,
     ...(name !== undefined && { name }),

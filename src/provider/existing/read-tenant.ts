@@ -1,4 +1,4 @@
-import { readCatalogue, type Catalogue } from "../../catalogue/index.ts";
+import type { Catalogue } from "../../catalogue/index.ts";
 import type { ListedSource, StreamkapClient } from "../../streamkap/index.ts";
 import type { Diagnostic, OperationContext } from "../../terraform/index.ts";
 import { namePattern, openAccount, plainName, type AccountAccess } from "../account/index.ts";
@@ -11,8 +11,8 @@ import { typedSource } from "./typed-source.ts";
 
 /** Which sources are read, and where. */
 export interface TenantSearch extends AccountAccess {
-  /** Path of the catalogue. */
-  readonly catalogueLocation: string;
+  /** Reads the catalogue. */
+  readonly catalogue: () => Catalogue;
   /** Type codes of the only connectors that are wanted. @default all connectors */
   readonly connectors: readonly string[];
   /** Only sources whose name fits: `*` stands for any text, `?` for one character. @default all names */
@@ -78,7 +78,7 @@ async function read(
     .filter(({ name }) => fits(name ?? "") || fits(plainName(name ?? "")));
   const { createLookUp } = await import("../resources/index.ts");
   const look: Look = {
-    catalogue: readCatalogue(search.catalogueLocation),
+    catalogue: search.catalogue(),
     connection,
     lookUp: createLookUp(),
     context,

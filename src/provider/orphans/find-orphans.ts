@@ -1,4 +1,4 @@
-import { readCatalogue } from "../../catalogue/index.ts";
+import type { Catalogue } from "../../catalogue/index.ts";
 import type { ListedSource, SourceList } from "../../streamkap/index.ts";
 import type { Diagnostic } from "../../terraform/index.ts";
 import { namePattern, openAccount, plainName, type AccountAccess } from "../account/index.ts";
@@ -8,8 +8,8 @@ import type { StateContent } from "./read-states.ts";
 
 /** What is looked for, and where. */
 export interface OrphanSearch extends AccountAccess {
-  /** Path of the catalogue. */
-  readonly catalogueLocation: string;
+  /** Reads the catalogue. */
+  readonly catalogue: () => Catalogue;
   /** The states that may hold a source. */
   readonly states: readonly StateContent[];
   /** Only sources whose name fits: `*` stands for any text, `?` for one character. @default all names */
@@ -62,7 +62,7 @@ function compare({ sources, unreadable }: SourceList, search: OrphanSearch): Orp
   const ids = new Set(states.flatMap((state) => [...state.ids]));
   const taken = new Set(states.flatMap((state) => [...state.addresses]));
   const fits = name === undefined ? () => true : namePattern(name);
-  const catalogue = readCatalogue(search.catalogueLocation);
+  const catalogue = search.catalogue();
   const orphans = sources
     .filter((source) => isMadeByTerraform(source) && !ids.has(source.id))
     .map((source) => ({ source, name: source.name ?? "" }))

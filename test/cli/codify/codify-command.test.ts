@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readCatalogue } from "../../../src/catalogue/index.ts";
 import { runCodify } from "../../../src/cli/codify/index.ts";
 import { startSimulator, type Quirks, type Simulator } from "../../../src/simulator/index.ts";
 import { environmentOf } from "../../support/environment.ts";
@@ -37,7 +38,7 @@ describe("codify", () => {
       stdin: () => Promise.resolve(""),
       environment: environmentOf(simulator),
       version: "0.1.0",
-      catalogueLocation: catalogueFolder,
+      catalogue: () => readCatalogue(catalogueFolder),
       interrupted: new Promise(() => undefined),
     });
   };
@@ -223,7 +224,7 @@ describe("codify", () => {
       columns: undefined,
       stdin: () => Promise.resolve(""),
       version: "0.1.0",
-      catalogueLocation: catalogueFolder,
+      catalogue: () => readCatalogue(catalogueFolder),
       interrupted: new Promise(() => undefined),
     };
     expect(await runCodify([], { ...io, environment: environmentOf(quiet) })).toBe(1);

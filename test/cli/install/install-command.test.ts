@@ -120,6 +120,17 @@ describe("runInstall", () => {
     expect(out.replaceAll("\\", "/")).toContain(`${scratch}/data/terraform.d/plugins`);
   });
 
+  it("puts an executable that is the whole plugin alone into its folder, under the name that Terraform looks for", () => {
+    const program = join(scratch, "downloaded.exe");
+    writeFileSync(program, "program");
+    const { out } = install([], { pluginExecutable: program, pluginFolder: scratch });
+    expect(out).toContain(`Installed the provider ${first} for linux_amd64`);
+    const name = `terraform-provider-streamkap_v${first}`;
+    expect(readdirSync(folderOf(userMirror()))).toEqual([name]);
+    expect(readFileSync(join(folderOf(userMirror()), name), "utf8")).toBe("program");
+    expect(statSync(join(folderOf(userMirror()), name)).mode & 0o777).toBe(0o755);
+  });
+
   it.each([
     ["darwin", "arm64", "darwin_arm64"],
     ["linux", "ia32", "linux_386"],
@@ -290,6 +301,25 @@ describe("runInstall with --cli-config", () => {
     install(["--cli-config"], { pluginFolder: folder }, second);
     const mode = (name: string): number => statSync(join(folder, name)).mode & 0o777;
     expect(mode(`terraform-provider-streamkap_v${second}`)).toBe(0o755);
+  });
+
+  it("names the folder of an executable that is the whole plugin", () => {
+    const program = join(scratch, "terraform-provider-streamkap");
+    writeFileSync(program, "program", { mode: 0o644 });
+    expect(install(["--cli-config"], { pluginExecutable: program }).out).toContain(`"${scratch}"\n`);
+    expect(statSync(program).mode & 0o777).toBe(0o755);
+  });
+
+  it("refuses an executable with a name by which Terraform does not find it", () => {
+    const program = join(scratch, "downloaded");
+    writeFileSync(program, "program");
+    expect(install(["--cli-config"], { pluginExecutable: program })).toEqual({
+      code: 1,
+      out: "",
+      err:
+        `install: ${program} has a name that Terraform does not look for. Call the file ` +
+        `terraform-provider-streamkap_v${first}, and try again.\n`,
+    });
   });
 
   it("prints only the lines of a mirror to stdout, and everything else to stderr", () => {

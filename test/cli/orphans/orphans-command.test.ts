@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runOrphans } from "../../../src/cli/orphans/index.ts";
 import { startSimulator, type Simulator } from "../../../src/simulator/index.ts";
-import { catalogue, sourcesFolder } from "../../catalogue/connectors.ts";
+import { catalogue } from "../../catalogue/connectors.ts";
 import { environmentOf } from "../../support/environment.ts";
 
 let simulator: Simulator;
@@ -38,7 +38,7 @@ async function orphans(
     stdin: () => Promise.resolve(more.stdin ?? ""),
     environment: { ...environmentOf(simulator), ...more.environment },
     version: "1.2.3",
-    catalogueLocation: sourcesFolder,
+    catalogue: () => catalogue,
     interrupted: more.interrupted ?? new Promise(() => undefined),
   });
   return { code, out, err };

@@ -6,14 +6,14 @@ import {
   ProviderServer,
   type LoadedResource,
 } from "../../../src/terraform/server/index.ts";
-import { catalogueFolder } from "../../support/paths.ts";
+import { catalogue } from "../../catalogue/connectors.ts";
 import { context } from "../../terraform/server/test-resource.ts";
 
 const id = "66a0c0ffee0000000000beef";
 
 async function webhook(): Promise<{ server: ProviderServer; resource: LoadedResource }> {
   const server = new ProviderServer(
-    createStreamkapProvider({ version: "0.0.0", catalogueLocation: catalogueFolder, environment: {} }),
+    createStreamkapProvider({ version: "0.0.0", catalogue: () => catalogue, environment: {} }),
   );
   server.client = { kind: "ready" };
   return { server, resource: (await server.resource("streamkap_source_webhook"))! };

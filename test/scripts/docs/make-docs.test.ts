@@ -5,11 +5,12 @@ import { makeDocs, wordsFor } from "../../../scripts/docs/make-docs.ts";
 import { providerSchema } from "../../../src/provider/block/schema.ts";
 import { createStreamkapProvider } from "../../../src/provider/index.ts";
 import { isNested, type Block } from "../../../src/terraform/schema/index.ts";
-import { catalogueFolder, root } from "../../support/paths.ts";
+import { catalogue } from "../../catalogue/connectors.ts";
+import { root } from "../../support/paths.ts";
 
 const provider = createStreamkapProvider({
   version: "0",
-  catalogueLocation: catalogueFolder,
+  catalogue: () => catalogue,
   environment: {},
 });
 const typeNames = Object.keys(provider.resources);
