@@ -10,6 +10,7 @@ import { measureDestroyOfOne } from "./fleet/destroy-one.ts";
 import { measurePeer } from "./fleet/peer.ts";
 import { measurePlanGrowth } from "./fleet/plan-growth.ts";
 import { measureFewCalls, measureManyCalls, measureOverhead } from "./fleet/refresh.ts";
+import { measureExecutable } from "./launch/executable.ts";
 import { measureFirstCall } from "./launch/first-call.ts";
 import { measurePlans } from "./launch/plan.ts";
 import { measureStart } from "./launch/start.ts";
@@ -60,6 +61,7 @@ const ours: readonly Measurement[] = [
     measure: measureSlowLife,
   },
   { rows: ["require_ratio", "synth_"], measure: () => measureSynth(Number(values.synths)) },
+  { rows: ["binary_"], measure: () => measureExecutable(Number(values.runs)) },
   { rows: ["plugin_", "constructs_"], measure: measureSizes },
 ];
 const measurements =

@@ -10,14 +10,21 @@ import { join } from "node:path";
 import { providerAddress } from "../src/provider/index.ts";
 import { root } from "./build/paths.ts";
 import { subcategories } from "./docs/subcategories.ts";
-import { findValidator, provideValidator } from "./docs/validator.ts";
+import { findGoProgram, provideGoProgram, type GoProgram } from "./engines/go-program.ts";
 import { writeProviderSchema } from "./generate/provider-schema.ts";
 
-if (findValidator() === undefined && spawnSync("go", ["version"]).error !== undefined)
+/** The checker of the registry's pages. */
+const checker: GoProgram = {
+  name: "tfplugindocs",
+  module: "github.com/hashicorp/terraform-plugin-docs",
+  version: "0.25.0",
+};
+
+if (findGoProgram(checker) === undefined && spawnSync("go", ["version"]).error !== undefined)
   console.log("skipped: tfplugindocs validate needs Go on the PATH, to build the checker once");
 else
   orExit(() => {
-    validate(provideValidator(console.error));
+    validate(provideGoProgram(checker, console.error));
   });
 
 /** An error of the step is one line, and the exit code of this process. */

@@ -13,13 +13,21 @@ import { launchEnvironment } from "./bare-node.ts";
 const magicCookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const client = createCertificate(new Date());
 
-/** Starts the built plugin as Terraform does, asks it one thing, and shuts it down. */
-export async function startPlugin(): Promise<{ handshakeMs: number; firstAnswerMs: number }> {
+/** The command that starts the built plugin with the Node that runs this process. */
+export function builtPlugin(): readonly string[] {
   const plugin = join(root, "dist", "plugin");
   const entry = readdirSync(plugin).find((name) => name.startsWith("terraform-provider-streamkap_v"));
   if (entry === undefined) throw new Error("dist/plugin has no entry file");
+  return [process.execPath, join(plugin, entry)];
+}
+
+/** Starts a plugin as Terraform does, asks it one thing, and shuts it down. */
+export async function startPlugin([program = "", ...args]: readonly string[]): Promise<{
+  handshakeMs: number;
+  firstAnswerMs: number;
+}> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [join(plugin, entry)], {
+  const child = spawn(program, args, {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       ...launchEnvironment(),

@@ -33,23 +33,37 @@ const parts = {
  */
 export async function bundle(folder: string): Promise<void> {
   for (const [file, source] of Object.entries(parts)) {
-    await build({
-      entryPoints: [join(root, source)],
-      outfile: join(folder, file),
-      bundle: true,
-      minify: true,
-      platform: "node",
-      target: "node20.9",
-      format: "cjs",
-      legalComments: "none",
-      logLevel: "warning",
-      supported: { "dynamic-import": false },
-      ...(file === "entry.js" && { banner: { js: "#!/usr/bin/env node" } }),
-      alias: standIns,
-      ...(source === axios && { define: globalsHiddenFromAxios }),
-      plugins: pluginsOf(source),
-    });
+    await bundlePart(source, join(folder, file), file === "entry.js" ? "#!/usr/bin/env node" : "");
   }
+}
+
+/**
+ * Makes the entry file of an executable, which loads the other parts from the executable.
+ *
+ * @param file path of the new file
+ */
+export async function bundleStandaloneEntry(file: string): Promise<void> {
+  await bundlePart("src/cli/standalone.ts", file);
+}
+
+/** @param firstLine stands before the code */
+async function bundlePart(source: string, file: string, firstLine = ""): Promise<void> {
+  await build({
+    entryPoints: [join(root, source)],
+    outfile: file,
+    bundle: true,
+    minify: true,
+    platform: "node",
+    target: "node20.9",
+    format: "cjs",
+    legalComments: "none",
+    logLevel: "warning",
+    supported: { "dynamic-import": false },
+    banner: { js: firstLine },
+    alias: standIns,
+    ...(source === axios && { define: globalsHiddenFromAxios }),
+    plugins: pluginsOf(source),
+  });
 }
 
 function pluginsOf(source: string): Plugin[] {

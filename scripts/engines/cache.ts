@@ -32,7 +32,12 @@ export function programPath(
   machine: Machine,
 ): string {
   const file = machine.platform === "win32" ? `${name}.exe` : name;
-  return join(cacheFolder(machine), "terraform-provider-streamkap", group, `${name}-${version}`, file);
+  return cachedFile(machine, group, `${name}-${version}`, file);
+}
+
+/** The path of a file in the cache: `<user's cache>/terraform-provider-streamkap/` and the given parts. */
+export function cachedFile(machine: Machine, ...parts: readonly string[]): string {
+  return join(cacheFolder(machine), "terraform-provider-streamkap", ...parts);
 }
 
 /** The engine's path if it has been built. */

@@ -32,7 +32,7 @@ function go(args: readonly string[], cwd: string): string {
   } catch (reason) {
     if (!(reason instanceof Error)) throw reason;
     if ("code" in reason && reason.code === "ENOENT") {
-      throw new Error("building an engine needs Go on the PATH: install it from https://go.dev/dl", {
+      throw new Error("building a Go program needs Go on the PATH: install it from https://go.dev/dl", {
         cause: reason,
       });
     }

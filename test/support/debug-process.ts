@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { root } from "./paths.ts";
+import { providerExecutable, root } from "./paths.ts";
 
 /** A provider that is already running, to which an engine connects. */
 export interface DebugProcess {
@@ -21,7 +21,8 @@ export async function startDebugProcess(
   environment: Readonly<Record<string, string>>,
   cwd?: string,
 ): Promise<DebugProcess> {
-  const child = spawn(process.execPath, [join(root, "dist", "bin.cjs"), "debug"], {
+  const command = providerExecutable === undefined ? [join(root, "dist", "bin.cjs"), "debug"] : ["debug"];
+  const child = spawn(providerExecutable ?? process.execPath, command, {
     cwd,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { startDebugProcess, type DebugProcess } from "./debug-process.ts";
 import type { Engine } from "./engines.ts";
-import { goPlatform, pluginFolder, pluginVersion } from "./paths.ts";
+import { goPlatform, pathWithoutNode, pluginFolder, pluginVersion, providerExecutable } from "./paths.ts";
 
 /** How a program ended. */
 export interface Outcome {
@@ -41,11 +41,21 @@ export class Workspace {
     this.#options = options;
     const mirror = join(this.folder, ".mirror");
     mkdirSync(this.temporary);
-    this.mirror("registry.terraform.io/streamkap-community/streamkap", pluginVersion(), pluginFolder);
+    this.#mirrorOurs();
     writeFileSync(
       join(this.folder, ".cli.tfrc"),
       `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
     );
+  }
+
+  /** Adds our provider to the mirror. */
+  #mirrorOurs(): void {
+    const address = "registry.terraform.io/streamkap-community/streamkap";
+    if (providerExecutable === undefined) {
+      this.mirror(address, pluginVersion(), pluginFolder);
+      return;
+    }
+    this.mirrorProgram(address, providerExecutable, pluginVersion());
   }
 
   /** Adds a provider's folder to the mirror. */
@@ -55,11 +65,16 @@ export class Workspace {
     cpSync(source, target, { recursive: true });
   }
 
-  /** Adds a provider that is one program, such as one written in Go, under a version above all others. */
-  mirrorProgram(address: string, program: string): void {
-    const target = join(this.folder, ".mirror", address, "99.0.0", goPlatform);
+  /**
+   * Adds a provider that is one program, such as one written in Go.
+   *
+   * @param version @default a version above all others
+   */
+  mirrorProgram(address: string, program: string, version = "99.0.0"): void {
+    const target = join(this.folder, ".mirror", address, version, goPlatform);
     mkdirSync(target, { recursive: true });
-    symlinkSync(resolve(program), join(target, "terraform-provider-streamkap_v99.0.0"));
+    // An executable that holds Node has more than 100 MB, which is much to copy for each test.
+    symlinkSync(resolve(program), join(target, `terraform-provider-streamkap_v${version}`));
   }
 
   write(file: string, text: string): void {
@@ -109,6 +124,7 @@ export class Workspace {
       TF_IN_AUTOMATION: "1",
       CHECKPOINT_DISABLE: "1",
       TMPDIR: this.temporary,
+      ...(providerExecutable !== undefined && { PATH: pathWithoutNode() }),
       ...this.#options.environment,
     };
   }

@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { cachedFile, placeEngine, thisMachine } from "../engines/cache.ts";
+import { nodeVersion, type Target } from "./targets.ts";
+
+/**
+ * The path of the target's Node. It is downloaded from the npm registry if the user's cache lacks it.
+ *
+ * @param report is called with one line before a download
+ * @throws Error of one line if the download fails or has other bytes than the pinned ones
+ */
+export function provideNode(target: Target, report: (line: string) => void): string {
+  const path = cachedFile(thisMachine(), "nodes", `${target.package}-${nodeVersion}`, basename(target.file));
+  if (existsSync(path)) return path;
+  report(`downloading ${target.package} ${nodeVersion}, once`);
+  placeEngine(path, (scratch) => {
+    const tarball = join(scratch, download(target, scratch));
+    const hash = `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
+    if (hash !== target.integrity) {
+      throw new Error(`${target.package} ${nodeVersion} has the hash ${hash}, and not ${target.integrity}.`);
+    }
+    execFileSync("tar", ["-xzf", tarball, "-C", scratch, target.file]);
+    return join(scratch, target.file);
+  });
+  return path;
+}
+
+/** Downloads a package and runs none of its scripts, which would install another package. @returns the name of the tarball */
+function download({ package: name }: Target, folder: string): string {
+  const options = { cwd: folder, encoding: "utf8", shell: process.platform === "win32" } as const;
+  const text = execFileSync("npm", ["pack", `${name}@${nodeVersion}`, "--json", "--ignore-scripts"], options);
+  const [packed] = JSON.parse(text) as readonly { readonly filename: string }[];
+  if (packed === undefined) throw new Error(`npm pack has downloaded nothing for ${name}.`);
+  return packed.filename;
+}
