@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startSimulator, type Simulator } from "../../src/simulator/index.ts";
 import { catalogue } from "../catalogue/connectors.ts";
+import { startBackend } from "../support/chaos/chaos-backend.ts";
 import { drawLives, phases } from "../support/chaos/chaos-plan.ts";
 import { chaosHcl, chaosSources } from "../support/chaos/chaos-sources.ts";
 import { createsSince, judge, namedForImport, storedSources, takenOver } from "../support/chaos/judge.ts";
@@ -149,6 +153,24 @@ it("takenOver finds each source once", () => {
     "a",
     "b",
   ]);
+});
+
+describe("the local backend", () => {
+  const whole = '{"resources":[]}';
+  it.each([
+    ["an empty state", "", whole, whole],
+    ["half a state", '{"resou', whole, whole],
+    ["an empty state without a backup", "", undefined, undefined],
+    ["an empty state with an empty backup", "", "", undefined],
+  ])("mends %s", async (_what, state, backup, expected) => {
+    const folder = mkdtempSync(join(tmpdir(), "chaos-"));
+    const workspace = { folder, succeed: () => Promise.reject(new Error("no command is needed")) };
+    writeFileSync(join(folder, "terraform.tfstate"), state);
+    if (backup !== undefined) writeFileSync(join(folder, "terraform.tfstate.backup"), backup);
+    const { mend, stored } = await startBackend("local");
+    expect([mend(workspace), await stored(workspace), mend(workspace)]).toEqual([true, expected, false]);
+    rmSync(folder, { recursive: true });
+  });
 });
 
 describe("the command", () => {

@@ -30,6 +30,7 @@ export function resultRows({ counts, ...run }: ChaosRun): ResultRow[] {
     { name: "diff", value: counts.diff, goal },
     { name: "taken over", value: counts.takenOver },
     { name: "named for import", value: counts.namedForImport },
+    { name: "states that terraform has left cut", value: counts.cutStates },
     { name: "applies", value: counts.applies },
     { name: "lives", value: counts.lives },
     { name: "seconds", value: Math.round(run.seconds) },

@@ -109,7 +109,10 @@ export class Chaos {
       );
       this.#count(outcome);
       told.push(describe(planned, outcome));
-      if (outcome.killed !== undefined) continue;
+      if (outcome.killed !== undefined) {
+        if (backend.mend(workspace)) this.counts.cutStates += 1;
+        continue;
+      }
       if (outcome.code === 0) {
         // Only an apply that nobody has disturbed takes as long as the phase does.
         if (told.length === 1) this.#measure(phase, outcome.ms);

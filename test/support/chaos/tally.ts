@@ -22,6 +22,8 @@ export interface Counts {
   takenOver: number;
   /** Sources that an error has named with their import block, because nothing proved whose they were. */
   namedForImport: number;
+  /** Kills in the middle of Terraform's own write of a local state, which left an empty file or a half one. */
+  cutStates: number;
   /** Commands of terraform that applied or destroyed, killed or not. */
   applies: number;
   /** Lives of all sources that were begun. */
@@ -51,6 +53,7 @@ export function noCounts(): Counts {
     diff: 0,
     takenOver: 0,
     namedForImport: 0,
+    cutStates: 0,
     applies: 0,
     lives: 0,
   };
