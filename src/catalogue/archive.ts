@@ -10,7 +10,7 @@ interface Archive {
   readonly connectors: readonly PackedConnector[];
 }
 
-interface PackedConnector extends Omit<Connector, "settings" | "category" | "example"> {
+interface PackedConnector extends Omit<Connector, "settings" | "category" | "example" | "notes"> {
   /** Indexes into the settings of the archive. */
   readonly settings: readonly number[];
 }
@@ -18,13 +18,13 @@ interface PackedConnector extends Omit<Connector, "settings" | "category" | "exa
 /** The text of an archive with these connectors. */
 export function encodeArchive(connectors: Iterable<Connector>): string {
   const places = new Map<string, number>();
-  const placeOf = (setting: Setting): number => {
+  const placeOf = ({ group: _, ...setting }: Setting): number => {
     const text = JSON.stringify(setting);
     const place = places.get(text) ?? places.size;
     places.set(text, place);
     return place;
   };
-  const packed = Array.from(connectors, ({ category: _, example: __, ...connector }) => ({
+  const packed = Array.from(connectors, ({ category: _, example: __, notes: ___, ...connector }) => ({
     ...connector,
     settings: connector.settings.map(placeOf),
   }));

@@ -16,7 +16,9 @@ export interface Connector {
   readonly className: string;
   /** Heading under which the documentation lists the connector. Documentation only: the plugin goes without it. */
   readonly category?: Category;
-  /** What a user must know besides the settings, as sentences in Markdown. */
+  /**
+   * What a user must know besides the settings, as sentences in Markdown. Documentation only: the plugin goes without it.
+   */
   readonly notes?: readonly string[];
   /**
    * Settings of the example in the documentation, in the order of the example. They are written as in Terraform's JSON
@@ -45,8 +47,8 @@ export interface Setting {
   readonly type: "string" | "int64" | "bool";
   /** What the setting does, in Markdown, with units. */
   readonly description: string;
-  /** Heading under which the documentation lists the setting. */
-  readonly group: string;
+  /** Heading under which the documentation lists the setting. Documentation only: the plugin goes without it. */
+  readonly group?: string;
   /** What a text has to look like. @default anything */
   readonly form?: TextForm;
   /** The API always demands a value. The setting has neither a default nor conditions. @default false */

@@ -19,7 +19,12 @@ describe("readCatalogue", () => {
     const file = join(folder, "catalogue.json");
     const archive = encodeArchive(catalogue.values());
     writeFileSync(file, archive);
-    const needed = [...catalogue].map(([code, { category: _, example: __, ...rest }]) => [code, rest]);
+    const needed = [...catalogue].map(
+      ([code, { category: _, example: __, notes: ___, settings: all, ...rest }]) => [
+        code,
+        { ...rest, settings: all.map(({ group: ____, ...setting }) => setting) },
+      ],
+    );
     expect([...readCatalogue(file)]).toEqual(needed);
     const { settings } = JSON.parse(archive) as { readonly settings: readonly unknown[] };
     expect(new Set(settings.map((setting) => JSON.stringify(setting))).size).toBe(settings.length);
