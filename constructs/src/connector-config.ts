@@ -16,6 +16,7 @@ import type { SettingRule, Settings } from "./settings/setting-rule";
 import { type UniqueValue, uniqueValues } from "./settings/unique-values";
 import { isToken } from "./tokens/token-shape";
 import { isPlainObject, withTextTokens } from "./tokens/token-text";
+import { withoutCreationStacks } from "./tree/creation-stacks";
 
 /**
  * The connector of a source, and the settings of that connector. A StreamkapSource takes it as `config`. There is one
@@ -68,10 +69,13 @@ export abstract class ConnectorConfig {
    */
   public _createResource(scope: Construct, id: string, common: CommonAttributes): TerraformResource {
     // A secret in the wrong place is a mistake, which validation reports. An L1 cannot take a SecretValue.
-    const attributes = Object.entries({ ...this._attributes(scope), ...common }).filter(
-      ([, value]) => !isSecretValue(value),
+    const given: Settings = { ...this._attributes(scope), ...common };
+    const attributes = Object.entries(given).filter(
+      ([, value]) => value !== undefined && !isSecretValue(value),
     );
-    return new (this._l1())(scope, id, withTextTokens(Object.fromEntries(attributes)) as never);
+    const config = withTextTokens(Object.fromEntries(attributes)) as never;
+    const L1 = this._l1();
+    return withoutCreationStacks(() => new L1(scope, id, config));
   }
 
   /**

@@ -17,13 +17,14 @@ import { nameClass } from "./names/class-name";
 import { longest, type StreamkapSourceTimeouts } from "./settings/timeouts";
 import { problemOfProviderUse } from "./stack/provider-use";
 import { problemsOfReferences } from "./stack/reference-problems";
-import { GROUP, isMember, type SourceFacts, sourcesAmong } from "./stack/stack-sources";
-import { DEFAULT_PROVIDER, type WrittenResource, writtenResource } from "./stack/written-resource";
+import { GROUP, isMember, SOURCE, sourcesAmong } from "./stack/stack-sources";
+import { DEFAULT_PROVIDER, isRepeated, writtenProvider, writtenTimeouts } from "./stack/written-resource";
 import { LiteralText } from "./tokens/literal-text";
 import { withTextTokens } from "./tokens/token-text";
 import { withoutNull } from "./tokens/without-null";
 import { logicalIdOf, OWN_SCOPE, ownScopeOf } from "./tree/own-scope";
-import { constructsOf } from "./tree/stack-tree";
+import { isInOutput } from "./tree/is-in-output";
+import { constructsOf, hasConstruct } from "./tree/stack-tree";
 
 /** Properties of a StreamkapSourcesReady. */
 export interface StreamkapSourcesReadyProps {
@@ -51,12 +52,6 @@ export interface StreamkapSourcesReadyProps {
 
 /** The id of the group that sources join by default begins so. The alias of the provider follows. */
 const DEFAULT_ID = "streamkap-sources-ready";
-
-/** The resource of a source, and what the output says of it. */
-interface Awaited {
-  readonly resource: TerraformResource;
-  readonly written: WrittenResource;
-}
 
 /** What the L1 asks its construct for when the L1 is written. */
 interface AtSynth {
@@ -133,8 +128,7 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     const isOwn = scope === OWN_SCOPE.of(stack);
     const isDefault = isOwn || (scope === stack && id.startsWith(DEFAULT_ID));
     // A group that the author of the stack makes under this id has the same address, and takes the place of this one.
-    const isNeeded = (): boolean =>
-      !isOwn || (this.present().length > 0 && !isGroup(stack.node.tryFindChild(id)));
+    const isNeeded = (): boolean => !isOwn || (this.hasSource() && !isGroup(stack.node.tryFindChild(id)));
     GROUP.mark(this, { defaultId: isDefault ? id : undefined, isOwn });
     demandObject(this.node.path, "props", props);
     const { timeouts, provider, dependsOn } = withTextTokens(withoutNull(props));
@@ -152,7 +146,8 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
         ].filter((problem) => problem !== undefined),
     });
     const config = {
-      sources: Lazy.anyValue({ produce: () => this.sources() }),
+      // cdktf prepares a stack to find references to other stacks, and the addresses of sources have none.
+      sources: Lazy.anyValue({ produce: ({ preparing }) => (preparing ? undefined : this.sources()) }),
       // The generated type takes no token here. The generated code does.
       timeouts: Lazy.anyValue({ produce: () => this.timeouts(timeouts) }) as SourcesReadyTimeouts,
       provider,
@@ -180,37 +175,45 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
     return this.resource.getStringMapAttribute("statuses");
   }
 
-  /** The group's sources that are in the tree now. A source or its fleet may have been removed. */
-  private present(): readonly SourceFacts[] {
-    return sourcesAmong(constructsOf(TerraformStack.of(this))).filter((facts) => isMember(facts, this));
+  private hasSource(): boolean {
+    return hasConstruct(TerraformStack.of(this), (construct) => {
+      const facts = SOURCE.of(construct);
+      return facts !== undefined && isMember(facts, this) && isInOutput(facts.resource);
+    });
   }
 
-  /** Looked up each time, because aspects and overrides change the resources after the sources were made. */
-  private awaited(): readonly Awaited[] {
-    return this.present().map(({ resource }) => ({ resource, written: writtenResource(resource) }));
+  /**
+   * The resources of the group's sources that are in the tree now. A source or its fleet may have been removed. Looked up each
+   * time, because aspects and overrides change the resources after the sources were made.
+   */
+  private awaited(): readonly TerraformResource[] {
+    return sourcesAmong(constructsOf(TerraformStack.of(this)))
+      .filter((facts) => isMember(facts, this))
+      .map(({ resource }) => resource);
   }
 
   private timeouts(own: StreamkapSourceTimeouts = {}): StreamkapSourceTimeouts | undefined {
-    const awaited = this.awaited();
+    const wishes = this.awaited().map(writtenTimeouts);
     const timeout = (operation: "create" | "update"): string | undefined =>
-      own[operation] ?? longest(awaited.map(({ written }) => written.timeouts[operation]));
+      own[operation] ?? longest(wishes.map((wish) => wish[operation]));
     const { create, update } = { create: timeout("create"), update: timeout("update") };
     return create === undefined && update === undefined ? undefined : { create, update };
   }
 
   /** The provider that all of the sources have. Undefined where that is the one without an alias, and where they differ. */
   private followedProvider(): string | undefined {
-    const [provider, ...others] = new Set(this.awaited().map(({ written }) => written.provider));
+    const [provider, ...others] = new Set(this.awaited().map((resource) => writtenProvider(resource)));
     return provider === DEFAULT_PROVIDER || others.length > 0 ? undefined : provider;
   }
 
   private problemsOfProviders(): string[] {
-    const { provider: own } = writtenResource(this.resource);
+    const own = writtenProvider(this.resource, this.resource.terraformMetaArguments.provider);
     return this.awaited()
-      .filter(({ written }) => written.provider !== own)
+      .map((resource) => ({ resource, provider: writtenProvider(resource) }))
+      .filter(({ provider }) => provider !== own)
       .map(
-        ({ resource, written }) =>
-          `${sourcePath(resource)} has the provider ${written.provider} in the output, and what waits for it has ` +
+        ({ resource, provider }) =>
+          `${sourcePath(resource)} has the provider ${provider} in the output, and what waits for it has ` +
           `${own}. Give ${sourcePath(resource)} its provider by the property "provider", and leave it out ` +
           `of aspects and overrides, or have it waited for by Wait.inGroup() of a group with the same provider.`,
       );
@@ -219,10 +222,9 @@ export class StreamkapSourcesReady extends Construct implements ITerraformDepend
   /** Path of each source → the resource. A resource with several instances gives one entry for each instance. */
   private sources(): unknown {
     const all = this.awaited();
-    if (all.some(({ written }) => written.isRepeated))
-      return `\${merge(${all.map(sourcesExpression).join(", ")})}`;
+    if (all.some(isRepeated)) return `\${merge(${all.map(sourcesExpression).join(", ")})}`;
     return Object.fromEntries(
-      all.map(({ resource }) => [LiteralText.of(keyOf(resource)), `\${${addressOf(resource)}}`]),
+      all.map((resource) => [LiteralText.of(keyOf(resource)), `\${${addressOf(resource)}}`]),
     );
   }
 }
@@ -250,10 +252,10 @@ function keyOf(resource: TerraformResource): string {
 }
 
 /** Written by hand, because cdktf cannot write a map with expressions for keys inside of another expression. */
-function sourcesExpression({ resource, written }: Awaited): string {
+function sourcesExpression(resource: TerraformResource): string {
   const address = addressOf(resource);
   const key = LiteralText.of(JSON.stringify(keyOf(resource)));
-  return written.isRepeated
+  return isRepeated(resource)
     ? `{ for key, source in ${address} : join("/", [${key}, key]) => source }`
     : `{ ${key} = ${address} }`;
 }

@@ -1,4 +1,5 @@
 import { isSecretValue } from "../secrets/secret-value";
+import { ruleIndexOf } from "../settings/rule-index";
 import type { RuleCondition, SettingRule, Settings } from "../settings/setting-rule";
 import { plainValue } from "../settings/setting-value";
 import { givenValueOf, valueOf } from "../settings/setting-values";
@@ -14,9 +15,8 @@ export function ineffectiveSettings(
   settings: Settings,
   className: string,
 ): string[] {
-  return rules.flatMap((rule) => {
-    const { property, conditions, fallback } = rule;
-    if (conditions === undefined) return [];
+  return ruleIndexOf(rules).conditional.flatMap((rule) => {
+    const { property, conditions = [], fallback } = rule;
     const value = plainValue(settings[property]);
     if (!isSet(value) || value === fallback || !isKnown(value) || isBlank(value)) return [];
     const unmet = conditions.filter((condition) => isUnmet(condition, rules, settings));

@@ -1,6 +1,7 @@
 import { TEXT_FORMS } from "../generated/text-forms";
 import { isSecretValue, problemOfSecret } from "../secrets/secret-value";
 import { listText, problemOfList } from "../settings/list-text";
+import { ruleIndexOf } from "../settings/rule-index";
 import type { RuleCondition, SettingRule, Settings } from "../settings/setting-rule";
 import { plainValue } from "../settings/setting-value";
 import { valueOf } from "../settings/setting-values";
@@ -20,36 +21,29 @@ export function problemsOfSettings(
   className: string,
 ): string[] {
   return [
-    ...unknownProperties(propertiesOf(rules), settings, className),
-    ...rules.flatMap((rule) => problemsOf(rule, rules, settings, className)),
+    ...unknownProperties(ruleIndexOf(rules).properties, settings, className),
+    ...rules
+      .filter((rule) => isJudged(rule, settings))
+      .flatMap((rule) => problemsOf(rule, rules, settings, className)),
   ];
 }
 
-/** The names of the properties, made once for each list of rules: a stack may have a thousand sources of one class. */
-const PROPERTIES = new WeakMap<readonly SettingRule[], readonly string[]>();
-
-function propertiesOf(rules: readonly SettingRule[]): readonly string[] {
-  const properties = PROPERTIES.get(rules) ?? rules.map(({ property }) => property);
-  PROPERTIES.set(rules, properties);
-  return properties;
+/** Most settings are optional and not set. */
+function isJudged({ property, required, demanded }: SettingRule, settings: Settings): boolean {
+  return required === true || demanded === true || isSet(settings[property]);
 }
-
-/** Shared by all settings without a problem, because most settings are not set. */
-const NOTHING: readonly string[] = [];
 
 function problemsOf(
   rule: SettingRule,
   rules: readonly SettingRule[],
   settings: Settings,
   className: string,
-): readonly string[] {
-  const { property, oldNameOf, required, demanded } = rule;
+): string[] {
+  const { property, oldNameOf, demanded } = rule;
   const value = settings[property];
   // The provider takes empty text for no value.
-  if (!isSet(value) || (demanded === true && isBlank(value))) {
-    const isOptional = required !== true && demanded !== true;
-    return isOptional ? NOTHING : missing(rule, rules, settings, className);
-  }
+  if (!isSet(value) || (demanded === true && isBlank(value)))
+    return missing(rule, rules, settings, className);
   const what = `${property} of ${className}`;
   if (oldNameOf !== undefined && isSet(settings[oldNameOf])) {
     return [`${what} is an old name of ${oldNameOf}, which is set too. Leave out ${property}.`];
@@ -146,7 +140,12 @@ function missing(
   if (required === true) return [`${className} lacks ${property}, which is required.`];
   if (demanded !== true) return [];
   // The setting may be given under an old name.
-  if (rules.some(({ oldNameOf, property: old }) => oldNameOf === property && isSet(settings[old]))) return [];
+  if (
+    ruleIndexOf(rules)
+      .oldNames.get(property)
+      ?.some((old) => isSet(settings[old])) === true
+  )
+    return [];
   if (!conditions.every((condition) => holds(condition, rules, settings))) return [];
   const reason = conditions.map(({ property: other, equals }) => `${other} is ${JSON.stringify(equals)}`);
   const others = conditions.map(({ property: other }) => other);

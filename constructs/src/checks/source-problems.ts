@@ -18,6 +18,8 @@ interface CommonProps {
   readonly lifecycle?: TerraformResourceLifecycle;
 }
 
+const STATES: readonly unknown[] = Object.values(DesiredState);
+
 const PROPERTIES = [
   ...["name", "config", "desiredState", "wait", "kcClusterId", "tags", "timeouts", "provider", "dependsOn"],
   "lifecycle",
@@ -31,21 +33,20 @@ export function problemsOfSource(props: CommonProps): string[] {
     problemOfText("name", name),
     problemOfDesiredState(desiredState),
     problemOfText("kcClusterId", kcClusterId, true),
-    ...problemsOfTags(tags ?? []),
-    ...problemsOfTimeouts(timeouts ?? {}),
+    ...(tags === undefined ? [] : problemsOfTags(tags)),
+    ...(timeouts === undefined ? [] : problemsOfTimeouts(timeouts)),
     problemOfProvider(provider),
     ...problemsOfLifecycle(lifecycle),
   ].filter((problem) => problem !== undefined);
 }
 
 function problemOfDesiredState(state: unknown): string | undefined {
-  const states: readonly unknown[] = Object.values(DesiredState);
-  if (state === undefined || states.includes(state)) return undefined;
+  if (state === undefined || STATES.includes(state)) return undefined;
   if (isToken(state)) {
     const problem = problemOfShape(state, "text");
     return problem === undefined ? undefined : `desiredState ${problem}.`;
   }
-  const allowed = states.map((value) => JSON.stringify(value)).join(", ");
+  const allowed = STATES.map((value) => JSON.stringify(value)).join(", ");
   return `desiredState is ${shown(state)}: it must be one of ${allowed}, as DesiredState has them.`;
 }
 
@@ -62,7 +63,8 @@ export function problemsOfTags(tags: unknown): (string | undefined)[] {
 /** Parts of a lifecycle that Terraform reads before it knows any value, so that none may be a token. */
 const LITERAL_META_ARGUMENTS = ["preventDestroy", "createBeforeDestroy", "ignoreChanges"] as const;
 
-function problemsOfLifecycle(lifecycle: TerraformResourceLifecycle = {}): string[] {
+function problemsOfLifecycle(lifecycle: TerraformResourceLifecycle | undefined): string[] {
+  if (lifecycle === undefined) return [];
   return LITERAL_META_ARGUMENTS.filter((name) => isUnknown(lifecycle[name])).map(
     (name) =>
       `lifecycle.${name} is a token, or holds one, and Terraform reads it before any value is known. Give a value that ` +

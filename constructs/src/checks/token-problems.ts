@@ -1,4 +1,4 @@
-import { type TerraformElement, Token, Tokenization } from "cdktf";
+import { type TerraformElement, TerraformResource, Token, Tokenization } from "cdktf";
 import { fieldsOf } from "../names/fields";
 import { isSecretValue } from "../secrets/secret-value";
 import { ELEMENT, problemOfTextTokens } from "../tokens/token-in-text";
@@ -10,10 +10,28 @@ import { overridesOf } from "../tree/overrides";
  * attribute and every override, whatever has set them.
  */
 export function problemsOfTokens(element: TerraformElement): string[] {
-  const output = Object.entries(fieldsOf(element.toTerraform()))
-    .filter(isSuspect)
-    .flatMap(([kind, blocks]) => (isPlainObject(blocks) ? [...problemsIn(blocks, startingAt(kind))] : []));
-  return [...new Set([...output, ...secretsAmongOverrides(element)])];
+  if (TerraformResource.isTerraformResource(element) && !isSuspectResource(element)) return [];
+  const output = Object.entries(fieldsOf(element.toTerraform()));
+  const problems = output.flatMap(([kind, blocks]) =>
+    isPlainObject(blocks) && isSuspect(blocks) ? [...problemsIn(blocks, startingAt(kind))] : [],
+  );
+  return [...new Set([...problems, ...secretsAmongOverrides(element)])];
+}
+
+/** A quick test of what cdktf makes the output of: to render the output of a thousand sources takes several times as long. */
+function isSuspectResource(resource: TerraformResource): boolean {
+  const { imports, moved } = fieldsOf(resource.toMetadata());
+  return (
+    imports !== undefined ||
+    moved !== undefined ||
+    [attributesOf(resource), resource.terraformMetaArguments, resource.provisioners].some(isSuspect) ||
+    Object.keys(overridesOf(resource)).length > 0
+  );
+}
+
+/** cdktf's attributes → values. The type keeps the method to its subclasses. */
+function attributesOf(resource: TerraformResource): unknown {
+  return (resource as unknown as { readonly synthesizeAttributes: () => unknown }).synthesizeAttributes();
 }
 
 /** In the output, cdktf has made plain objects of the objects in overrides, so that no SecretValue is recognised there. */
@@ -42,10 +60,9 @@ function isSuspect(value: unknown): boolean {
   if (Array.isArray(value)) return isSpread(value) || value.some(isSuspect);
   if (Tokenization.isResolvable(value)) return isSuspectToken(value);
   if (!isPlainObject(value)) return false;
-  return (
-    hasSpread(value) ||
-    Object.entries(value).some(([key, element]) => key !== "//" && (isSuspectText(key) || isSuspect(element)))
-  );
+  // Most attributes are undefined, and cdktf leaves those out of the output.
+  const keys = Object.keys(value).filter((key) => value[key] !== undefined && key !== "//");
+  return keys.some((key) => isSuspectText(key) || isSuspect(value[key])) || hasSpread(value);
 }
 
 function isSuspectText(text: string): boolean {

@@ -1,3 +1,4 @@
+import { fieldOf } from "../names/fields";
 import { didYouMean } from "../names/nearest";
 import { isSet } from "../tokens/is-set";
 import { problemOfSpread } from "../tokens/spread-problem";
@@ -6,7 +7,7 @@ import { problemOfSpread } from "../tokens/spread-problem";
 export function unknownProperties(known: readonly string[], given: object, className: string): string[] {
   const spread = problemOfSpread(given, className);
   if (spread !== undefined) return [spread];
-  return Object.entries(given)
-    .filter(([property, value]) => isSet(value) && !known.includes(property))
-    .map(([property]) => `${className} has no property "${property}".${didYouMean(property, known)}`);
+  return Object.keys(given)
+    .filter((property) => !known.includes(property) && isSet(fieldOf(given, property)))
+    .map((property) => `${className} has no property "${property}".${didYouMean(property, known)}`);
 }

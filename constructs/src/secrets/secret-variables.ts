@@ -58,32 +58,18 @@ class SecretVariables extends TerraformElement {
 
   public override toTerraform(): unknown {
     const declared = new Set(this.othersVariables().map(({ friendlyUniqueId }) => friendlyUniqueId));
-    const names = this.usedNames().filter((name) => !declared.has(name));
+    const present = this.present();
+    const names = namesOf(present).filter((name) => !declared.has(name));
     if (names.length === 0) return {};
-    return { variable: Object.fromEntries(names.map((name) => [name, this.declarationOf(name)])) };
-  }
-
-  /** Terraform refuses to store an ephemeral value. So one use that stores the value makes the variable an ordinary one. */
-  private declarationOf(name: string): object {
-    const isEphemeral = this.present().every((use) => use.name !== name || use.isEphemeral);
-    return {
-      type: "string",
-      sensitive: true,
-      nullable: false,
-      ...(isEphemeral && { ephemeral: true }),
-    };
+    return { variable: Object.fromEntries(names.map((name) => [name, declarationOf(name, present)])) };
   }
 
   private present(): Use[] {
     return this.uses.filter(({ user }) => isInTree(user));
   }
 
-  private usedNames(): string[] {
-    return [...new Set(this.present().map(({ name }) => name))];
-  }
-
   private problems(): string[] {
-    const used = new Set(this.usedNames());
+    const used = new Set(namesOf(this.present()));
     return this.othersVariables()
       .filter(({ friendlyUniqueId }) => used.has(friendlyUniqueId))
       .map(problemOf)
@@ -93,6 +79,21 @@ class SecretVariables extends TerraformElement {
   private othersVariables(): TerraformVariable[] {
     return constructsOf(this.cdktfStack).filter(isVariable);
   }
+}
+
+function namesOf(uses: readonly Use[]): string[] {
+  return [...new Set(uses.map(({ name }) => name))];
+}
+
+/** Terraform refuses to store an ephemeral value. So one use that stores the value makes the variable an ordinary one. */
+function declarationOf(name: string, uses: readonly Use[]): object {
+  const isEphemeral = uses.every((use) => use.name !== name || use.isEphemeral);
+  return {
+    type: "string",
+    sensitive: true,
+    nullable: false,
+    ...(isEphemeral && { ephemeral: true }),
+  };
 }
 
 /** Told by its properties, because another copy of cdktf has another class. */

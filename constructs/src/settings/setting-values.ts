@@ -1,4 +1,5 @@
 import { isSet } from "../tokens/is-set";
+import { ruleIndexOf } from "./rule-index";
 import type { SettingRule, Settings } from "./setting-rule";
 import { plainValue } from "./setting-value";
 
@@ -7,16 +8,17 @@ import { plainValue } from "./setting-value";
  * The provider takes empty text for no value, and so does this.
  */
 export function valueOf(property: string, rules: readonly SettingRule[], settings: Settings): unknown {
-  return (
-    givenValueOf(property, rules, settings) ?? rules.find((rule) => rule.property === property)?.fallback
-  );
+  return givenValueOf(property, rules, settings) ?? ruleIndexOf(rules).fallbacks.get(property);
 }
 
 /** The value that was given for a setting, also under an old name; undefined where none was. */
 export function givenValueOf(property: string, rules: readonly SettingRule[], settings: Settings): unknown {
-  const names = [
-    property,
-    ...rules.filter(({ oldNameOf }) => oldNameOf === property).map((rule) => rule.property),
-  ];
-  return names.map((name) => plainValue(settings[name])).find((value) => isSet(value) && value !== "");
+  const own = plainValue(settings[property]);
+  if (isGiven(own)) return own;
+  const oldNames = ruleIndexOf(rules).oldNames.get(property) ?? [];
+  return oldNames.map((name) => plainValue(settings[name])).find(isGiven);
+}
+
+function isGiven(value: unknown): boolean {
+  return isSet(value) && value !== "";
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import { expressionOf } from "../tokens/expression-of";
 import { isSet } from "../tokens/is-set";
+import { ruleIndexOf } from "./rule-index";
 import type { SettingRule, Settings } from "./setting-rule";
 import { valueOf } from "./setting-values";
 
@@ -8,8 +9,8 @@ import { valueOf } from "./setting-values";
 export interface UniqueValue {
   readonly property: string;
   readonly among: readonly string[];
-  /** The value of the setting, and then those of `among`, as JSON. Equal texts mean equal values in Terraform. */
-  readonly values: readonly string[];
+  /** The value of the setting, and then those of `among`. Equal texts mean equal values in Terraform. */
+  readonly values: string;
   /** The value as messages show it. */
   readonly shown: string;
 }
@@ -23,17 +24,24 @@ export function uniqueValues(
   settings: Settings,
   scope: IConstruct,
 ): UniqueValue[] {
-  return rules.flatMap(({ property, uniqueAmong: among, fallback }) => {
-    if (among === undefined) return [];
-    const given = [property, ...among].map((name) => valueOf(name, rules, settings));
-    if (!given.every(isSet)) return [];
-    const values = given
-      .map((value) => expressionOf(value, scope))
-      .filter((expression) => expression !== undefined);
-    if (values.length < given.length) return [];
-    if (values.some((value) => PER_INSTANCE.test(value))) return [];
-    const [own = ""] = values;
-    const shown = given[0] === fallback ? `${own}, its default` : own;
-    return [{ property, among, values, shown }];
+  return ruleIndexOf(rules).unique.flatMap(({ property, uniqueAmong: among = [], fallback }) => {
+    const value = valueOf(property, rules, settings);
+    const own = comparable(value, scope);
+    if (own === undefined) return [];
+    let values = own;
+    for (const name of among) {
+      const other = comparable(valueOf(name, rules, settings), scope);
+      if (other === undefined) return [];
+      // The texts are JSON, so that a space between them cannot be a part of them.
+      values += ` ${other}`;
+    }
+    return [{ property, among, values, shown: value === fallback ? `${own}, its default` : own }];
   });
+}
+
+/** A value as JSON; undefined where it cannot be compared with that of another source. */
+function comparable(value: unknown, scope: IConstruct): string | undefined {
+  if (!isSet(value)) return undefined;
+  const expression = expressionOf(value, scope);
+  return expression === undefined || PER_INSTANCE.test(expression) ? undefined : expression;
 }

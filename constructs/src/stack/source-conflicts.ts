@@ -3,71 +3,74 @@ import type { IConstruct } from "constructs";
 import { isInOutput } from "../tree/is-in-output";
 import { StackView } from "../tree/stack-view";
 import { SOURCE, type SourceFacts, sourcesAmong } from "./stack-sources";
-import { writtenResource } from "./written-resource";
+import { writtenProvider } from "./written-resource";
 
-/** Something that only one source of a stack may have, such as a name. */
-interface Claim {
-  /** Equal for equal claims. */
-  readonly key: string;
-  /** @param other path of the first source with the same claim */
-  readonly problem: (other: string) => string;
-}
+/**
+ * Claims something that only one source of a stack may have, such as a name.
+ *
+ * @param key equal for equal claims
+ * @returns path of the source that has claimed the same before; undefined where this is the first
+ */
+type Claim = (key: string) => string | undefined;
 
-/** The claims of each source of a stack, and which source makes each first, in the order of the tree. */
-const CLAIMS = new StackView((all) => {
-  const claims = new Map<SourceFacts, readonly Claim[]>();
-  const first = new Map<string, SourceFacts>();
+/**
+ * Source → its conflicts with sources that stand before it in the tree of the stack. Sources without conflicts are not in the
+ * map, because there may be thousands.
+ */
+const CONFLICTS = new StackView((all) => {
+  const conflicts = new Map<IConstruct, readonly string[]>();
+  const first = new Map<string, IConstruct>();
   for (const facts of sourcesAmong(all)) {
-    claims.set(facts, claimsOf(facts));
-    for (const { key } of claims.get(facts) ?? []) if (!first.has(key)) first.set(key, facts);
+    const { source } = facts;
+    const problems = conflictsOf(facts, (key) => {
+      const other = first.get(key);
+      if (other === undefined) first.set(key, source);
+      return other === undefined || other === source ? undefined : other.node.path;
+    });
+    if (problems.length > 0) conflicts.set(source, problems);
   }
-  return { claims, first };
+  return conflicts;
 });
 
 /** The claims of a source that another source of the stack makes too. Each source but the first reports it. */
-export function problemsAmongSources(source: IConstruct): string[] {
+export function problemsAmongSources(source: IConstruct): readonly string[] {
   const facts = SOURCE.of(source);
   if (facts === undefined || !isInOutput(facts.resource)) return [];
-  const { claims, first } = CLAIMS.seenBy(source);
-  return (claims.get(facts) ?? []).flatMap(({ key, problem }) => {
-    const other = first.get(key);
-    if (other === undefined || other.source === source) return [];
-    return [problem(other.source.node.path)];
-  });
+  return CONFLICTS.seenBy(source).get(source) ?? [];
 }
 
-function claimsOf(facts: SourceFacts): Claim[] {
-  return [claimOfName(facts), claimOfAddress(facts), ...claimsOfSettings(facts)].filter(
-    (claim) => claim !== undefined,
-  );
+function conflictsOf(facts: SourceFacts, claim: Claim): string[] {
+  return [
+    conflictOfName(facts, claim),
+    conflictOfAddress(facts, claim),
+    ...conflictsOfSettings(facts, claim),
+  ].filter((problem) => problem !== undefined);
 }
 
 /** Such as the replication slot of a database. Sources of two tenants can read one database, so tenants do not matter. */
-function claimsOfSettings({ className, uniqueValues }: SourceFacts): Claim[] {
-  return uniqueValues().map(({ property, among, values, shown }) => ({
-    key: JSON.stringify(["setting", property, values]),
-    problem: (other) =>
+function conflictsOfSettings({ className, uniqueValues }: SourceFacts, claim: Claim): (string | undefined)[] {
+  return uniqueValues().map(({ property, among, values, shown }) => {
+    const other = claim(`setting ${property} ${values}`);
+    if (other === undefined) return undefined;
+    return (
       `${property} of ${className} is ${shown}, as that of ${other} is, and so are ${among.join(", ")}: ` +
-      `Streamkap refuses the second. Give each a "${property}" of its own.`,
-  }));
+      `Streamkap refuses the second. Give each a "${property}" of its own.`
+    );
+  });
 }
 
 /** The name, for each provider apart: two providers may be of two tenants. A name that is not known yet is no claim. */
-function claimOfName({ resource, name }: SourceFacts): Claim | undefined {
+function conflictOfName({ resource, name }: SourceFacts, claim: Claim): string | undefined {
   if (typeof name !== "string" || Token.isUnresolved(name)) return undefined;
-  return {
-    key: JSON.stringify(["name", writtenResource(resource).provider, name]),
-    problem: (other) =>
-      `name is "${name}", which ${other} has too. A tenant has one source of a name: give each its own.`,
-  };
+  const other = claim(`name ${JSON.stringify(name)} ${writtenProvider(resource)}`);
+  if (other === undefined) return undefined;
+  return `name is "${name}", which ${other} has too. A tenant has one source of a name: give each its own.`;
 }
 
 /** The Terraform address: of two resources with one address, the output would have only one. */
-function claimOfAddress({ resource }: SourceFacts): Claim {
+function conflictOfAddress({ resource }: SourceFacts, claim: Claim): string | undefined {
   const { terraformResourceType: type, friendlyUniqueId: id } = resource;
-  return {
-    key: JSON.stringify(["address", type, id]),
-    problem: (other) =>
-      `Its address in Terraform is ${type}.${id}, which is that of ${other} too. Give each a logical id of its own.`,
-  };
+  const other = claim(`address ${type}.${id}`);
+  if (other === undefined) return undefined;
+  return `Its address in Terraform is ${type}.${id}, which is that of ${other} too. Give each a logical id of its own.`;
 }

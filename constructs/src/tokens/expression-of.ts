@@ -7,7 +7,8 @@ import type { IConstruct } from "constructs";
  * @returns undefined for a token without an expression, such as a secret in text. Another check reports that mistake
  */
 export function expressionOf(value: unknown, scope: IConstruct): string | undefined {
-  // Resolving is slow, and most values are no tokens.
+  // Resolving is slow, and most values are no tokens. The mark of a token in text has a brace.
+  if (typeof value === "string" && !value.includes("{")) return JSON.stringify(value);
   if (!Token.isUnresolved(value)) {
     // An object that is no token is a mistake. It may hold a stack, which JSON cannot.
     return typeof value === "object" ? undefined : JSON.stringify(value);

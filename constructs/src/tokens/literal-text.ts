@@ -20,6 +20,7 @@ export class LiteralText {
     if (given === undefined) throw new Error(`LiteralText.of() takes text, and was given ${kindOf(text)}.`);
     if (holdsSecret(given))
       throw new Error(`LiteralText.of() was given a SecretValue inside of text. ${CURE_OF_SECRET_IN_TEXT}`);
+    if (!given.includes("{")) return given;
     return given.replace(TEMPLATE, holdsToken(given) ? escapedForCdktf : escaped);
   }
 }
@@ -41,6 +42,7 @@ function escapedForCdktf(begin: string): string {
  * right is left to Terraform.
  */
 export function templateProblem(text: string): string | undefined {
+  if (!text.includes("{")) return undefined;
   // An escaped begin starts no template.
   const plain = text.replace(/\$\$\{|%%\{/g, "");
   const begin = [...plain.matchAll(TEMPLATE)].find(

@@ -5,8 +5,8 @@
 export function problemOfSpread(given: object, className: string): string | undefined {
   const keys = Object.keys(given);
   const isMap = keys.some((key) => key.startsWith("&{TfToken["));
-  const isText = keys.includes("0") && keys.includes("1");
-  if (!isMap && !isText && !keys.includes("creationStack")) return undefined;
+  const isText = "0" in given && "1" in given;
+  if (!isMap && !isText && !("creationStack" in given)) return undefined;
   return (
     `${className}: a token was spread into the object, and JavaScript does not know the entries. Give each entry by its ` +
     `own name, such as Fn.lookup(…, "key", ""), or for a CustomConfig the whole as Fn.merge([…, { … }]).`

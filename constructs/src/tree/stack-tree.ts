@@ -15,6 +15,15 @@ export function constructsOf(stack: TerraformStack): IConstruct[] {
   return all;
 }
 
+/** Whether a stack has such a construct now, without nested stacks. The search ends with the first. */
+export function hasConstruct(stack: TerraformStack, isWanted: (construct: IConstruct) => boolean): boolean {
+  const isIn = (construct: IConstruct): boolean =>
+    construct.node.children.some(
+      (child) => !TerraformStack.isStack(child) && (isWanted(child) || isIn(child)),
+    );
+  return isIn(stack);
+}
+
 /** Whether a construct is still in the tree. A construct is not told when it, or a construct around it, is removed. */
 export function isInTree({ node }: IConstruct): boolean {
   const { scope } = node;
