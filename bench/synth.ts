@@ -15,7 +15,7 @@ const sizes: readonly { count: number; share: number; goal?: number }[] = [
   { count: 1, share: 1 },
   { count: 100, share: 1 },
   { count: 1000, share: 1, goal: 1.3 },
-  { count: 5000, share: 0.3 },
+  { count: 5000, share: 0.3, goal: 1.3 },
 ];
 
 /**
