@@ -14,7 +14,7 @@ export interface StreamkapSourceProps {
 
   /**
    * The state that Terraform keeps the source in. A change that somebody makes elsewhere shows in the plan, and the next
-   * deployment undoes it.
+   * deployment undoes it. If you remove this property, the source stays as it is: a paused source stays paused.
    *
    * @default the source is created active; a later change of its state elsewhere is left alone
    */

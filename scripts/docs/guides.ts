@@ -18,6 +18,7 @@ export const readingOrder: readonly string[] = [
   "errors",
   "debugging",
   "never-twice",
+  "faults",
   "guarantees",
   "provider-in-typescript",
 ];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { cruise } from "dependency-cruiser";
 import { format, resolveConfig } from "prettier";
 import { root } from "../build/paths.ts";
+import { sortArrows } from "./sort-arrows.ts";
 
 const begin = "<!-- picture: npm run generate -->";
 const end = "<!-- end of picture -->";
@@ -27,6 +28,6 @@ export async function drawArchitecture(): Promise<void> {
   const [before, rest] = [text.slice(0, text.indexOf(begin)), text.slice(text.indexOf(end))];
   if (!text.includes(begin) || !text.includes(end))
     throw new Error(`${file} has no place for the picture: ${begin} … ${end}`);
-  const drawn = `${before}${begin}\n\n\`\`\`mermaid\n${output.trim()}\n\`\`\`\n\n${rest}`;
+  const drawn = `${before}${begin}\n\n\`\`\`mermaid\n${sortArrows(output.trim())}\n\`\`\`\n\n${rest}`;
   writeFileSync(file, await format(drawn, { ...(await resolveConfig(file)), parser: "markdown" }));
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { root } from "../build/paths.ts";
@@ -33,6 +33,15 @@ async function runPython(packages: string, scratch: string, synthesized: string)
   await runProgram(python, ["-m", "pip", "install", "--quiet", ...demanded], root);
   const main = join(root, "examples", "python", "main.py");
   await runProgram(python, [main], synthesized, { CDKTF_OUTDIR: synthesized });
+  await runProgram(python, ["-c", programOfGuide()], scratch, { CDKTF_OUTDIR: join(scratch, "guide") });
+}
+
+/** The program in Python of docs/guides/getting-started.md. */
+function programOfGuide(): string {
+  const guide = readFileSync(join(root, "docs", "guides", "getting-started.md"), "utf8");
+  const [, program] = /^```python\n([^]*?)^```$/m.exec(guide) ?? [];
+  if (program === undefined) throw new Error("docs/guides/getting-started.md has no program in Python.");
+  return program;
 }
 
 async function runGo(packages: string, scratch: string, synthesized: string): Promise<void> {

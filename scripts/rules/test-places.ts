@@ -46,7 +46,7 @@ const declared: Readonly<Record<string, string>> = {
   "test/provider/resources/unknown-arguments.test.ts": "arguments that are unknown in a plan",
   "test/scripts/ci.test.ts": ".ci/run",
   "test/scripts/docs/blocks.test.ts": "the code in the documents",
-  "test/scripts/docs/claims.test.ts": "what documents say of tests and of the catalogue",
+  "test/scripts/docs/claims.test.ts": "the tests that documents name",
   "test/scripts/docs/registry.test.ts": "the docs folder, as registries read it",
   "test/scripts/docs/links.test.ts": "the links of all documents",
   "test/simulator/api/json-examples.test.ts": "the collected requests",

@@ -3,13 +3,14 @@ import { join, sep } from "node:path";
 import { EmptyFolder } from "./empty-folder.ts";
 import { translate, type OwnStack } from "./own-stack.ts";
 import { freePort, startByCommand } from "./simulator.ts";
+import { followTestingGuide, readTestingGuide } from "./testing-guide.ts";
 
 const packages = ["cdktf-streamkap", "terraform-provider-streamkap"];
 const formats = ["module", "commonjs"];
 
 /**
  * Follows the README in an empty folder with one package manager. It deploys the stack as ES modules and as CommonJS, and plans
- * the README's HCL.
+ * the README's HCL. With npm, it also runs the tests of docs/guides/testing.md.
  *
  * @param manager npm, pnpm or yarn
  * @param tools folder of the programs that `installTools` has installed
@@ -42,6 +43,10 @@ export async function followOwnStack(
     told.push(`${manager}: types are right, and the stack deployed, as ${formats.join(" and as ")}`);
     await planHcl(stack, folder, inWords);
     told.push(`${manager}: the installed package has put the provider where "Plain HCL" finds it`);
+    if (manager === "npm") {
+      await followTestingGuide(readTestingGuide(), folder);
+      told.push("npm: the tests of docs/guides/testing.md pass");
+    }
     // Other versions of TypeScript are tried once, because the package manager makes no difference to a compiler.
     for (const version of manager === "npm" ? stack.compilers : []) {
       await folder.run(`npm install --save-dev typescript@${version}\nnpx tsc`);

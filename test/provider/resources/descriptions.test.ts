@@ -1,6 +1,7 @@
 import type { Setting } from "../../../src/catalogue/index.ts";
 import { connectorSchema } from "../../../src/provider/resources/connector-schema.ts";
 import { genericSchema } from "../../../src/provider/resources/generic/index.ts";
+import { createStreamkapProvider } from "../../../src/provider/index.ts";
 import { providerSchema } from "../../../src/provider/block/schema.ts";
 import { sourcesReadySchema } from "../../../src/provider/resources/sources-ready/schema.ts";
 import { sourceIdentity } from "../../../src/provider/source/index.ts";
@@ -22,6 +23,15 @@ const schemas: [string, Schema][] = [
   ["sources ready", sourcesReadySchema],
   ["provider", providerSchema],
 ];
+
+it("these are the schemas of all resources and data sources, and that of the provider", () => {
+  const { resources, dataSources = {} } = createStreamkapProvider({
+    version: "0",
+    catalogue: () => catalogue,
+    environment: {},
+  });
+  expect(schemas).toHaveLength(Object.keys(resources).length + Object.keys(dataSources).length + 1);
+});
 
 /** Every attribute, those of nested objects and blocks too, by its place. */
 function attributesOf({ attributes, blocks = {} }: Block, at = ""): [string, Attribute][] {

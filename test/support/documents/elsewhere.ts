@@ -157,6 +157,11 @@ export const elsewhere: readonly Elsewhere[] = [
     why: "test/acceptance/documents.test.ts runs it",
   },
   {
+    document: "docs/guides/faults.md",
+    begins: "npm run faults",
+    why: "it is the command that wrote the page; test/acceptance/faults.test.ts runs a part of it",
+  },
+  {
     document: "docs/guides/getting-started.md",
     begins: "terraform destroy",
     why: "test/acceptance/documents.test.ts runs it",

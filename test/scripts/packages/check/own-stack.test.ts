@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { readOwnStack, translate } from "../../../../scripts/packages/check/own-stack.ts";
+import { root } from "../../../support/paths.ts";
 
 const stack = readOwnStack();
 
@@ -11,6 +14,17 @@ test("the README's own stack is found whole", () => {
   expect(stack.cdkTerrain).toEqual(["cdktn@0.24", "constructs@10.7", "cdktn-cli@0.24"]);
   expect(stack.hcl).toContain('provider "streamkap" {}');
   expect(stack.deploy).toMatch(/\nnpx cdktf deploy\n$/);
+});
+
+test("docs/guides/getting-started.md installs for CDK Terrain what the README names", () => {
+  const guide = readFileSync(join(root, "docs", "guides", "getting-started.md"), "utf8");
+  const [, install] = /^## CDK Terrain\n[^]*?^```sh\n(npm init[^]*?)^```$/m.exec(guide) ?? [];
+  const [cdktn, constructs, cli] = stack.cdkTerrain;
+  expect(install).toBe(
+    stack.install
+      .replace(/cdktf-streamkap-(\S+) .*$/m, `cdktn-streamkap-$1 ${cdktn!} ${constructs!}`)
+      .replace(/cdktf-cli@\S+/, cli!),
+  );
 });
 
 test.each([
