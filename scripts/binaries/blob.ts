@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundleStandaloneEntry } from "../build/bundle.ts";
+import { bundleStandalone } from "../build/bundle.ts";
 import { root } from "../build/paths.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function makeBlob(plugin: string, node: string, scratch: string): P
   for (const name of readdirSync(parts)) {
     if (name.startsWith("terraform-provider-streamkap_v")) rmSync(join(parts, name));
   }
-  await bundleStandaloneEntry(join(parts, "entry.js"));
+  await bundleStandalone(parts);
   const blob = join(scratch, "executable.blob");
   const config = {
     main: join(root, "scripts", "binaries", "load-parts.cjs"),

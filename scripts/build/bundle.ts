@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
@@ -22,32 +23,58 @@ const parts = {
   "client.js": "src/streamkap/index.ts",
   "axios.js": axios,
   "proxy.js": "src/streamkap/http/proxy/index.ts",
-  "command-line.js": "src/cli/index.ts",
 } as const;
 
+/** The part of an executable that people's commands need. It is no part of the plugin folder. */
+const commandLine = { "command-line.js": "src/cli/index.ts" } as const;
+
 /**
- * Makes one bundle for each part. An `import()` of another part becomes a `require` of its file, so that the file is loaded
+ * Makes the plugin folder: one bundle for each part. An `import()` of another part becomes a `require` of its file, so that the file is loaded
  * when the code first gets there. An `import` of the shared module becomes a `require` as well. esbuild can split bundles by
  * itself, but only into ES modules, which start more slowly. A part has only the modules that it uses, because none of our
  * modules does anything by being loaded (`sideEffects` in package.json).
  */
 export async function bundle(folder: string): Promise<void> {
   for (const [file, source] of Object.entries(parts)) {
-    await bundlePart(source, join(folder, file), file === "entry.js" ? "#!/usr/bin/env node" : "");
+    await bundlePart(source, join(folder, file), { firstLine: file === "entry.js" ? shebang : "" });
   }
 }
 
 /**
- * Makes the entry file of an executable, which loads the other parts from the executable.
+ * Makes the program of the npm package. npm's `bin` needs a file whose name never changes.
  *
  * @param file path of the new file
+ * @param plugin name of the plugin folder beside it
  */
-export async function bundleStandaloneEntry(file: string): Promise<void> {
-  await bundlePart("src/cli/standalone.ts", file);
+export async function bundleProgram(file: string, plugin: string): Promise<void> {
+  await bundlePart("src/cli/program.ts", file, { firstLine: shebang, place: `./${plugin}` });
+  chmodSync(file, 0o755);
 }
 
-/** @param firstLine stands before the code */
-async function bundlePart(source: string, file: string, firstLine = ""): Promise<void> {
+/**
+ * Makes the two files that an executable has beside the parts of the plugin. Its entry loads the parts from the executable.
+ *
+ * @param folder where the files are made
+ */
+export async function bundleStandalone(folder: string): Promise<void> {
+  await bundlePart("src/cli/standalone.ts", join(folder, "entry.js"));
+  for (const [file, source] of Object.entries(commandLine)) await bundlePart(source, join(folder, file));
+}
+
+const shebang = "#!/usr/bin/env node";
+
+interface BundleOptions {
+  /** Stands before the code. @default nothing */
+  readonly firstLine?: string;
+  /** The folder of the parts, as seen from the bundle. @default the bundle's own */
+  readonly place?: string;
+}
+
+async function bundlePart(
+  source: string,
+  file: string,
+  { firstLine = "", place = "." }: BundleOptions = {},
+): Promise<void> {
   await build({
     entryPoints: [join(root, source)],
     outfile: file,
@@ -62,19 +89,20 @@ async function bundlePart(source: string, file: string, firstLine = ""): Promise
     banner: { js: firstLine },
     alias: standIns,
     ...(source === axios && { define: globalsHiddenFromAxios }),
-    plugins: pluginsOf(source),
+    plugins: pluginsOf(source, place),
   });
 }
 
-function pluginsOf(source: string): Plugin[] {
+function pluginsOf(source: string, place: string): Plugin[] {
   if (source === shared) return [];
-  return source === axios ? [withoutUnreached] : [sharedPart, lazyParts];
+  return source === axios ? [withoutUnreached] : [sharedPart(place), lazyParts(place)];
 }
 
-const lazyParts: Plugin = {
+const lazyParts = (place: string): Plugin => ({
   name: "lazy-parts",
   setup(builder) {
-    const files = new Map(Object.entries(parts).map(([file, source]) => [join(root, source), file]));
+    const all = Object.entries({ ...parts, ...commandLine });
+    const files = new Map(all.map(([file, source]) => [join(root, source), file]));
     builder.onResolve({ filter: /^\.\.?\// }, ({ path, importer, kind }) => {
       if (kind !== "dynamic-import") return undefined;
       const file = files.get(resolve(dirname(importer), path));
@@ -85,13 +113,13 @@ const lazyParts: Plugin = {
           ],
         };
       }
-      return { path: `./${file}`, external: true };
+      return { path: `${place}/${file}`, external: true };
     });
   },
-};
+});
 
 /** Names the exports of the shared file, so that each part has one `require` of it. esbuild would write one for each importer. */
-const sharedPart: Plugin = {
+const sharedPart = (place: string): Plugin => ({
   name: "shared-part",
   setup(builder) {
     const file = join(root, shared);
@@ -102,8 +130,8 @@ const sharedPart: Plugin = {
     );
     builder.onLoad({ filter: /./, namespace: "shared" }, async () => {
       const names = Object.keys((await import(pathToFileURL(file).href)) as object);
-      return { contents: `export const { ${names.join(", ")} } = require("./cty.js");` };
+      return { contents: `export const { ${names.join(", ")} } = require("${place}/cty.js");` };
     });
-    builder.onResolve({ filter: /^\.\/cty\.js$/ }, ({ path }) => ({ path, external: true }));
+    builder.onResolve({ filter: /\/cty\.js$/ }, ({ path }) => ({ path, external: true }));
   },
-};
+});

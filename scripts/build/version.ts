@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { chmodSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { root } from "./paths.ts";
 
 /**
@@ -18,9 +18,6 @@ export function stampVersion(folder: string, { release }: { readonly release: bo
   // The package has no name, because each stack has a copy of it, and Jest reports two packages of one name as a mistake.
   const manifest = { version, type: "commonjs", private: true };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  // npm's `bin` needs a file whose name never changes.
-  const command = `#!/usr/bin/env node\nrequire("./${basename(folder)}/${basename(entry)}");\n`;
-  writeFileSync(join(folder, "..", "bin.cjs"), command, { mode: 0o755 });
   return version;
 }
 

@@ -1,8 +1,22 @@
-/** The entry file of the plugin folder. All files of the program lie beside it (scripts/build.ts). */
+/**
+ * The entry file of the plugin folder, which Terraform starts. All files of the plugin lie beside it (scripts/build.ts). The
+ * commands for people are not among them, because each stack carries a copy of the folder.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { start } from "./start.ts";
+import { serveTerraform, versionOf, type ProgramFiles } from "./program-files.ts";
 
 const folder = __dirname;
+const files: ProgramFiles = { folder, read: (name) => readFileSync(join(folder, name)) };
 
-void start({ folder, read: (name) => readFileSync(join(folder, name)) });
+async function main(): Promise<void> {
+  if (await serveTerraform(files)) return;
+  // HashiCorp's providers also print a help and end with 1 when they are started by hand.
+  process.exitCode = 1;
+  process.stderr.write(
+    `This is the Terraform provider for Streamkap, version ${versionOf(files)}. Terraform and OpenTofu start it by themselves.\n` +
+      "For commands, start the program of the npm package: npx terraform-provider-streamkap --help\n",
+  );
+}
+
+void main();

@@ -1,10 +1,21 @@
-/** The entry file of an executable that holds Node and all files of the program (scripts/binaries.ts). */
+/**
+ * The entry file of an executable that holds Node and all files of the program (scripts/binaries.ts). The command line is
+ * loaded only if a person starts the executable, because the plugin has to start fast.
+ */
 import { dirname } from "node:path";
 import { getAsset } from "node:sea";
-import { start } from "./start.ts";
+import { serveTerraform, type ProgramFiles } from "./program-files.ts";
 
-void start({
+const files: ProgramFiles = {
   folder: dirname(process.execPath),
   executable: process.execPath,
   read: (name) => Buffer.from(getAsset(name)),
-});
+};
+
+async function main(): Promise<void> {
+  if (await serveTerraform(files)) return;
+  const { runCommands } = await import("./index.ts");
+  await runCommands(files);
+}
+
+void main();

@@ -1,4 +1,4 @@
-import { runCommandLine } from "../../src/cli/index.ts";
+import { runCommandLine } from "../../src/cli/command-line.ts";
 import { createStreamkapProvider, providerAddress } from "../../src/provider/index.ts";
 import { catalogue } from "../catalogue/connectors.ts";
 

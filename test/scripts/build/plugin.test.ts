@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,5 +102,16 @@ describe("a launch", () => {
     expect(await client.call("/plugin.GRPCController/Shutdown")).toMatchObject({ status: 0 });
     expect(await plugin.exited).toBe(0);
     client.close();
+  });
+});
+
+it("the entry of the plugin folder says to a person where the commands are", () => {
+  const entry = readdirSync(pluginFolder).find((name) => name.startsWith("terraform-provider-streamkap_v"));
+  const { status, stderr } = spawnSync(process.execPath, [join(pluginFolder, entry ?? ""), "--help"], {
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringContaining("npx terraform-provider-streamkap --help") as string,
   });
 });
