@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { root } from "./build/paths.ts";
 import { buildPlugin } from "./build/plugin.ts";
 import { writeDocs } from "./docs/write-docs.ts";
+import { writeEvidencePages } from "./evidence/write-pages.ts";
 import { writeApi } from "./generate/api.ts";
 import { drawArchitecture } from "./generate/architecture.ts";
 import { judgeCatalogue } from "./generate/judge-catalogue.ts";
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     rmSync(scratch, { recursive: true, force: true });
   }
   await writeDocs();
+  await writeEvidencePages();
   await writeApi();
   await drawArchitecture();
 }

@@ -37,6 +37,8 @@ export interface ResultRow {
   readonly unit?: string;
   /** The largest value that is good. @default the figure has no goal */
   readonly goal?: number;
+  /** The quartiles of the values of which `value` is the median. @default the value was measured once */
+  readonly spread?: { readonly low: number; readonly high: number };
 }
 
 /**
