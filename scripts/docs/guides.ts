@@ -20,6 +20,7 @@ export const readingOrder: readonly string[] = [
   "never-twice",
   "faults",
   "guarantees",
+  "pulumi",
   "provider-in-typescript",
 ];
 

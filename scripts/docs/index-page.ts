@@ -57,6 +57,12 @@ export function indexPage({ schema, example, resources, guides }: IndexOptions):
           .map(({ typeName, what }) => `- [\`${typeName}\`](resources/${pageName(typeName)}.md): ${what}`)
           .join("\n"),
       ]),
+      "## Evidence",
+      [
+        "- [Compatibility](compatibility.md): engines, versions of Node and other clients, as they were tested.",
+        "- [Conformance](conformance.md): RPCs and rules of Terraform's protocol, with the tests that hold them.",
+        "- [Evidence](evidence.md): figures of speed and of tests with random input, with the command for each.",
+      ].join("\n"),
       ...schemaSection(schema.block),
     ],
   );

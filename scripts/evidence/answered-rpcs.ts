@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { readCatalogue } from "../../src/catalogue/index.ts";
 import { createStreamkapProvider } from "../../src/provider/index.ts";
 import type { Provider } from "../../src/terraform/index.ts";
 import { rpcs } from "../../src/terraform/protocol/generated/wire-tables.ts";
@@ -10,7 +11,7 @@ import type { AnsweredRpcs } from "./conformance-page.ts";
 export function answeredRpcs(): AnsweredRpcs {
   const provider = createStreamkapProvider({
     version: "0",
-    catalogueLocation: join(root, "src", "catalogue", "sources"),
+    catalogue: () => readCatalogue(join(root, "src", "catalogue", "sources")),
     environment: {},
   });
   const complete: Provider<unknown> = { ...provider, dataSources: {} };

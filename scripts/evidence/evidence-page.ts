@@ -49,7 +49,7 @@ export function evidencePage(results: ReadonlyMap<string, Results>, scripts: Rea
   });
   return [
     heading("Evidence"),
-    "Every figure of this page comes from a file in [evidence](../evidence), which the command beside it has written. A figure that " +
+    "Every figure of this page comes from a file in the folder `evidence`, which the command beside it has written. A figure that " +
       "is not there has not been measured. `npm run evidence` makes the page, and `npm run check` fails if the page and the files " +
       "differ. [Compatibility](compatibility.md) and [conformance](conformance.md) say what was run on which engine, and which " +
       "test holds which rule.",

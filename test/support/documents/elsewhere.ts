@@ -251,6 +251,51 @@ export const elsewhere: readonly Elsewhere[] = [
     begins: "npm install",
     why: "test/acceptance/key-value-provider.test.ts installs and applies the example",
   },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "export PULUMI_BACKEND_URL",
+    why: "`npm run pulumi` gives such variables",
+  },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "name: streaming",
+    why: "`npm run pulumi` writes the file",
+  },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "npm install\ncp",
+    why: "`npm run pulumi` follows it",
+  },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "import * as pulumi",
+    why: "`npm run pulumi` runs the program",
+  },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "export STREAMKAP_HOST",
+    why: "`npm run pulumi` gives the variables of its simulator",
+  },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "pulumi stack init",
+    why: "`npm run pulumi` follows it",
+  },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "pulumi config set tables",
+    why: "`npm run pulumi` follows it",
+  },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "pulumi import",
+    why: "`npm run pulumi` imports so",
+  },
+  {
+    document: "docs/guides/pulumi.md",
+    begins: "pulumi destroy",
+    why: "`npm run pulumi` follows it",
+  },
 ];
 
 /** The entry of a block, if it has one. */
