@@ -100,6 +100,15 @@ export interface StreamkapProviderProps {
   readonly maxConcurrentRequests?: number;
 
   /**
+   * Folder for the notes of creates that are under way, by which the apply after a kill finds what was created. It has
+   * to outlive the runner, and several runners may share it, such as a mounted volume. A relative path begins at
+   * Terraform's working directory.
+   *
+   * @default STREAMKAP_JOURNAL_DIR of the environment, else a folder in Terraform's data folder
+   */
+  readonly journalDir?: string;
+
+  /**
    * Name of this provider, for a stack with several.
    *
    * @default none: this is the provider of all resources that name no other

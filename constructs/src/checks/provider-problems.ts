@@ -16,12 +16,13 @@ const RULES: readonly SettingRule[] = [
   { property: "requestTimeout", type: "string" },
   { property: "maxRetries", type: "int64", min: 0, max: 20 },
   { property: "maxConcurrentRequests", type: "int64", min: 1, max: 100 },
+  { property: "journalDir", type: "string" },
   { property: "alias", type: "string" },
 ];
 
 /** What is wrong with the properties of a StreamkapProvider. */
 export function problemsOfProvider(attributes: Settings, secret: SecretValue | undefined): string[] {
-  const texts = ["host", "clientId", "adminTenantId", "adminServiceId", "alias"];
+  const texts = ["host", "clientId", "adminTenantId", "adminServiceId", "journalDir", "alias"];
   return [
     ...problemsOfSettings(RULES, attributes, "StreamkapProvider"),
     ...texts

@@ -119,6 +119,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
       requestTimeout: "text",
       maxRetries: "number",
       maxConcurrentRequests: "number",
+      journalDir: "text",
       alias: "known",
       useRegistry: "known",
       platforms: "known",

@@ -121,6 +121,7 @@ const unset: Record<
         "secretReturned",
         "shareReads",
         "requestTimeout",
+        "journalDir",
       ],
       ...["maxRetries", "maxConcurrentRequests", "platforms", "pluginDirectory", "executable"],
     ],

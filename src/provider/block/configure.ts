@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   type ObjectValue,
   type OperationContext,
+  type Value,
 } from "../../terraform/index.ts";
 import type { Clock } from "../../streamkap/index.ts";
 import { apiDiagnostic, isApiError } from "../wire/index.ts";
@@ -28,6 +29,9 @@ export const variables = {
   admin_tenant_id: "STREAMKAP_ADMIN_TENANT_ID",
   admin_service_id: "STREAMKAP_ADMIN_SERVICE_ID",
 } as const;
+
+/** The variable that stands in for `journal_dir`. */
+const journalVariable = "STREAMKAP_JOURNAL_DIR";
 
 /** What {@link configure} is given beside the provider block. */
 export interface ConfigureOptions {
@@ -61,10 +65,8 @@ export async function configure(
   if (undecided.length > 0)
     return { client: { kind: "unknown" }, diagnostics: [undecidedWarning(undecided)] };
 
-  const written = (name: keyof typeof variables): string | undefined => {
-    const configured = config.get(name);
-    return typeof configured === "string" ? configured : environment[variables[name]];
-  };
+  const written = (name: keyof typeof variables): string | undefined =>
+    textOr(config.get(name), environment[variables[name]]);
   // Values from files and CI variables often end in a line break, which does not belong to the value.
   const setting = (name: keyof typeof variables): string | undefined => present(written(name)?.trim());
   const clientId = setting("client_id");
@@ -119,6 +121,8 @@ export async function configure(
   } catch (thrown) {
     return { client: undefined, diagnostics: [signInFailed(thrown, { client_id: clientId, secret })] };
   }
+  const journalDir = present(textOr(config.get("journal_dir"), environment[journalVariable])?.trim());
+  if (journalDir !== undefined) journal?.keepIn(journalDir);
   const account = JSON.stringify([parseHost(host), adminTenantId ?? clientId, adminServiceId]);
   // The account as earlier versions wrote it. By it the journal finds the notes that runs of those versions have left.
   const former = JSON.stringify([
@@ -183,6 +187,11 @@ function missingCredentials(clientId: string | undefined, secret: string | undef
       attributePath(name),
     ),
   );
+}
+
+/** The value of an argument, or that of its variable if the argument is not set. */
+function textOr(configured: Value | undefined, variable: string | undefined): string | undefined {
+  return typeof configured === "string" ? configured : variable;
 }
 
 /** A value, or undefined if the value is empty. */

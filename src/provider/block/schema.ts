@@ -63,6 +63,12 @@ export const providerSchema: Schema = {
         description: "How many calls of the API may be under way at once. From 1 to 100. Default: `10`.",
         validators: [integer({ min: 1, max: 100 })],
       },
+      journal_dir: text(
+        "Folder for the notes of creates that are under way, by which the apply after a kill finds what was created; " +
+          "environment `STREAMKAP_JOURNAL_DIR`. It has to outlive the runner, and several runners may share it, such as " +
+          "a mounted volume. A relative path begins at Terraform's working directory. Default: `streamkap` in " +
+          "Terraform's data folder.",
+      ),
     },
   },
 };

@@ -2,13 +2,20 @@ import { readdirSync } from "node:fs";
 import type { BeginOptions, Notes } from "./notes/index.ts";
 import { Ids } from "./ids.ts";
 import type { Intent, Subject } from "./intent.ts";
-import { journalFolder, type JournalPlace } from "./place.ts";
+import { journalFolder, sharedPlace, type JournalPlace } from "./place.ts";
 
 /**
  * The journal of one process. The code that reads and writes notes is loaded when the process creates a source, or when
  * it finds notes on disk.
  */
 export interface Journal {
+  /**
+   * Keeps the notes in a folder that outlives the runner, and that processes on other machines may use. Call it before
+   * the first create.
+   *
+   * @param folder a relative path begins at Terraform's working directory
+   */
+  readonly keepIn: (folder: string) => void;
   /**
    * The journal for one account.
    *
@@ -52,7 +59,8 @@ export interface SourceJournal {
 }
 
 /** Makes the journal of this process. Reads and writes nothing yet. */
-export function createJournal(place: JournalPlace): Journal {
+export function createJournal(usual: JournalPlace): Journal {
+  let place = usual;
   const ids = new Ids();
   /** Accounts and names of the sources that creates of this process have made, as JSON texts. */
   const names = new Set<string>();
@@ -114,6 +122,11 @@ export function createJournal(place: JournalPlace): Journal {
   }
 
   return {
+    keepIn(folder) {
+      place = sharedPlace(usual, folder);
+      notes = undefined;
+      hasNotes = undefined;
+    },
     of: (account, former = account) => ({
       async begin(subject, options) {
         const begun = await attempt<Intent | "busy" | undefined>(

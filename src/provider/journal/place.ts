@@ -8,6 +8,34 @@ export interface JournalPlace {
   readonly workingFolder: string;
   /** Value of TF_WORKSPACE; undefined if it is not set. */
   readonly workspaceVariable: string | undefined;
+  /**
+   * Absolute path of a folder for the notes that outlives the runner. Processes on other machines may use it too.
+   *
+   * @default the notes lie in the data folder, and only processes of this machine use them
+   */
+  readonly sharedFolder?: string;
+  /** How a process shows in a shared folder that it lives. @default a beat each 5 s, a lease of 30 s */
+  readonly lease?: LeaseTimes;
+}
+
+/** Times of a lease, in milliseconds. All processes that share a folder have to use the same ones. */
+export interface LeaseTimes {
+  /** How often a process renews its lease. */
+  readonly beatMs: number;
+  /** How long a process that lives may leave its lease as it is. */
+  readonly leaseMs: number;
+}
+
+const usualLease: LeaseTimes = { beatMs: 5_000, leaseMs: 30_000 };
+
+/** The times of leases in a place. */
+export function leaseTimesOf({ lease = usualLease }: JournalPlace): LeaseTimes {
+  return lease;
+}
+
+/** The place with another folder for the notes. @param folder a relative path begins at the working directory */
+export function sharedPlace(place: JournalPlace, folder: string): JournalPlace {
+  return { ...place, sharedFolder: resolve(place.workingFolder, folder) };
 }
 
 /**
@@ -30,9 +58,9 @@ export function journalPlace(
   };
 }
 
-/** The folder that holds the notes and the sockets of runs. */
-export function journalFolder({ dataFolder }: JournalPlace): string {
-  return join(dataFolder, "streamkap");
+/** The folder that holds the notes, and the sockets or leases of runs. */
+export function journalFolder({ dataFolder, sharedFolder }: JournalPlace): string {
+  return sharedFolder ?? join(dataFolder, "streamkap");
 }
 
 /**

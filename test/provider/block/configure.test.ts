@@ -213,4 +213,19 @@ describe("configure", () => {
       ]),
     );
   });
+
+  it.each([
+    ["the argument", { journal_dir: " /mnt/a\n" }, { STREAMKAP_JOURNAL_DIR: "/mnt/b" }, ["/mnt/a"]],
+    ["the variable", {}, { STREAMKAP_JOURNAL_DIR: "/mnt/b" }, ["/mnt/b"]],
+    ["neither", {}, { STREAMKAP_JOURNAL_DIR: "" }, []],
+  ])("keeps the journal in the folder of %s", async (_which, block, variable, folders) => {
+    const kept: string[] = [];
+    const journal = {
+      of: () => ({}),
+      keepIn: (folder: string) => kept.push(folder),
+    } as unknown as Journal;
+    const environment = { ...credentials(), ...variable };
+    await configure(new Map(Object.entries(block)), context, { environment, userAgent: "test", journal });
+    expect(kept).toEqual(folders);
+  });
 });

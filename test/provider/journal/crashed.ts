@@ -30,6 +30,15 @@ export function journalIn(data: string, workspace?: string): Journal {
   return createJournal({ dataFolder: data, workingFolder: process.cwd(), workspaceVariable: workspace });
 }
 
+/** Times that are short enough for a test to wait for the end of a lease. */
+export const shortLease = { beatMs: 50, leaseMs: 300 };
+
+/** A journal in a folder that several machines share. Each has a data folder of its own. */
+export function sharedJournalIn(folder: string): Journal {
+  const place = { dataFolder: dataFolder(), workingFolder: process.cwd(), workspaceVariable: undefined };
+  return createJournal({ ...place, sharedFolder: folder, lease: shortLease });
+}
+
 /** A run that notes something and is killed. Its notes stay as they were at that moment. */
 async function crashed(
   data: string,

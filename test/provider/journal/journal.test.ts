@@ -11,10 +11,20 @@ import {
 } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { journalPlace, type Journal } from "../../../src/provider/journal/index.ts";
+import { createJournal, journalPlace, type Journal } from "../../../src/provider/journal/index.ts";
 import { socketFolder } from "../../../src/provider/journal/place.ts";
 import { root } from "../../support/paths.ts";
-import { begin, beginOptions, crashedCreate, dataFolder, hook, journalIn, notes, since } from "./crashed.ts";
+import {
+  begin,
+  beginOptions,
+  crashedCreate,
+  dataFolder,
+  hook,
+  journalIn,
+  notes,
+  sharedJournalIn,
+  since,
+} from "./crashed.ts";
 
 const later = new Date("2026-05-04T03:12:00Z");
 let data: string;
@@ -258,6 +268,82 @@ describe("journal: a folder too deep for a unix socket", () => {
     writeFileSync(join(folder, moved), readFileSync(join(folder, file!)));
     expect((await begin(journal)).left).toHaveLength(2);
     stranger.close();
+  });
+});
+
+describe("journal: a folder that several machines share", () => {
+  let folder: string;
+  let other: Journal;
+  beforeEach(() => {
+    folder = join(dirname(data), "shared");
+    journal = sharedJournalIn(folder);
+    other = sharedJournalIn(folder);
+  });
+  afterEach(() => other.end());
+  const files = (ending: string): string[] => readdirSync(folder).filter((file) => file.endsWith(ending));
+
+  it("has a lease and no socket, which a graceful end removes with the note of an answered create", async () => {
+    const intent = await begin(journal);
+    expect([files(".sock"), files(".lease")]).toEqual([[], [expect.stringMatching(/^[0-9a-f]{16}\.lease$/)]]);
+    expect(files(".json")).toEqual([expect.stringMatching(/\.[0-9a-f]{16}-0\.1\.json$/)]);
+    expect(statSync(join(folder, files(".lease")[0]!)).mode & 0o777).toBe(0o600);
+    await intent.made("abc");
+    await journal.end();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("does not let a create take over that of a living run, however long it waits", async () => {
+    const intent = await begin(other);
+    await intent.sent(since, since);
+    expect(await journal.of("account").begin(hook, beginOptions(1_500))).toBe("busy");
+    await intent.made("abc");
+  });
+
+  it("gives the note of a run that was killed to a run with another data folder", async () => {
+    const script = `
+      import { begin, sharedJournalIn, since } from "./test/provider/journal/crashed.ts";
+      const intent = await begin(sharedJournalIn(process.argv[1]));
+      await intent.sent(since, since);
+      console.log("sent");
+      setInterval(() => undefined, 1000);`;
+    const tsx = join(root, "node_modules", "tsx", "dist", "esm", "index.mjs");
+    const args = ["--import", tsx, "--input-type=module", "-e", script, folder];
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    await once(child.stdout, "data");
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    // The lease of the killed run is as fresh as that of a living one, so its end has to be waited for.
+    const intent = await journal.of("account").begin(hook, beginOptions(60_000));
+    expect(intent).toMatchObject({ left: [{ since }] });
+    expect(files(".lease")).toHaveLength(1);
+  });
+
+  it("counts a run as dead at once if its lease is gone", async () => {
+    const intent = await begin(other);
+    await intent.sent(since, since);
+    await intent.abandoned();
+    await other.end();
+    expect((await begin(journal)).left).toEqual([{ since }]);
+  });
+
+  it("takes no time of a lease for the time of a clock", async () => {
+    const intent = await begin(other);
+    await intent.sent(since, since);
+    const lease = join(folder, files(".lease")[0]!);
+    utimesSync(lease, new Date(0), new Date(0));
+    expect(await journal.of("account").begin(hook, beginOptions(0))).toBe("busy");
+    await intent.madeNothing();
+  });
+
+  it("is chosen by keepIn, relative to the working directory, also after a state was seen", async () => {
+    const place = { dataFolder: data, workingFolder: dirname(data), workspaceVariable: undefined };
+    const own = createJournal(place);
+    own.stored("def");
+    own.keepIn("shared");
+    await (await begin(own)).made("abc");
+    expect(files(".json")).toHaveLength(1);
+    expect(notes(data)).toEqual([]);
+    await own.end();
   });
 });
 

@@ -33,6 +33,12 @@ export interface StreamkapProviderConfig {
   */
   readonly host?: string;
   /**
+  * Folder for the notes of creates that are under way, by which the apply after a kill finds what was created; environment `STREAMKAP_JOURNAL_DIR`. It has to outlive the runner, and several runners may share it, such as a mounted volume. A relative path begins at Terraform's working directory. Default: `streamkap` in Terraform's data folder.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#journal_dir StreamkapProvider#journal_dir}
+  */
+  readonly journalDir?: string;
+  /**
   * How many calls of the API may be under way at once. From 1 to 100. Default: `10`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs#max_concurrent_requests StreamkapProvider#max_concurrent_requests}
@@ -129,6 +135,7 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
     this._adminTenantId = config.adminTenantId;
     this._clientId = config.clientId;
     this._host = config.host;
+    this._journalDir = config.journalDir;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._maxRetries = config.maxRetries;
     this._requestTimeout = config.requestTimeout;
@@ -205,6 +212,22 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get hostInput() {
     return this._host;
+  }
+
+  // journal_dir - computed: false, optional: true, required: false
+  private _journalDir?: string; 
+  public get journalDir() {
+    return this._journalDir;
+  }
+  public set journalDir(value: string | undefined) {
+    this._journalDir = value;
+  }
+  public resetJournalDir() {
+    this._journalDir = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get journalDirInput() {
+    return this._journalDir;
   }
 
   // max_concurrent_requests - computed: false, optional: true, required: false
@@ -345,6 +368,7 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
       admin_tenant_id: cdktf.stringToTerraform(this._adminTenantId),
       client_id: cdktf.stringToTerraform(this._clientId),
       host: cdktf.stringToTerraform(this._host),
+      journal_dir: cdktf.stringToTerraform(this._journalDir),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       request_timeout: cdktf.stringToTerraform(this._requestTimeout),
@@ -378,6 +402,12 @@ export class StreamkapProvider extends cdktf.TerraformProvider {
       },
       host: {
         value: cdktf.stringToHclTerraform(this._host),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      journal_dir: {
+        value: cdktf.stringToHclTerraform(this._journalDir),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

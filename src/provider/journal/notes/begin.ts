@@ -16,8 +16,6 @@ export interface BeginOptions {
 
 /** How long a create waits for another create of the same name: as long as one request may take by default. */
 const patienceMs = 60_000;
-/** How long a provider may outlive a Terraform that was killed. */
-const lingeringMs = 3_000;
 
 /**
  * Notes an intent, and takes over the notes that dead runs have left of the same source. The note is written before the
@@ -40,7 +38,7 @@ export async function begin(
     journal.active.add(file);
     await folder.write(file, encodeEntry({ since }, run));
     const others = (await journal.entries()).filter((entry) => isAt(entry, key) && entry.file !== file);
-    const rivals = await rivalsAmong(others, journal, Date.now() - began < lingeringMs);
+    const rivals = await rivalsAmong(others, journal, Date.now() - began < journal.lingeringMs);
     if (rivals) {
       await folder.remove(file);
       journal.active.delete(file);

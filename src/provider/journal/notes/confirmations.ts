@@ -1,18 +1,17 @@
 import type { DurableFolder } from "./durable-folder.ts";
 import { decodeEntry } from "./entry.ts";
 import { entriesAmong, isAt, type EntryKey } from "./entry-name.ts";
-import { isDead } from "./run.ts";
+import type { Liveness } from "./liveness.ts";
 
 /** Removes the notes that earlier runs have left of sources that a state holds. */
 export class Confirmations {
   readonly #folder: DurableFolder;
-  readonly #sockets: string;
+  readonly #liveness: Liveness;
   readonly #files: Promise<ReadonlyMap<string, string>>;
 
-  /** @param sockets path of the folder for the sockets in it */
-  constructor(folder: DurableFolder, sockets: string) {
+  constructor(folder: DurableFolder, liveness: Liveness) {
     this.#folder = folder;
-    this.#sockets = sockets;
+    this.#liveness = liveness;
     this.#files = this.#read();
   }
 
@@ -31,7 +30,7 @@ export class Confirmations {
       if (!isAt(entry, key) || entry.owner !== key.owner) continue;
       const note = decodeEntry((await this.#folder.read(entry.file)) ?? "");
       if (note === undefined || note.id !== undefined) continue;
-      if (await isDead(this.#sockets, entry.run)) await this.#folder.remove(entry.file);
+      if (await this.#liveness.isDead(entry.run)) await this.#folder.remove(entry.file);
     }
   }
 

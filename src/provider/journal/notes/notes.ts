@@ -1,11 +1,12 @@
-/** The notes of one working directory. */
+/** The notes of one folder. */
 import { begin, type BeginOptions } from "./begin.ts";
 import { Confirmations } from "./confirmations.ts";
 import { DurableFolder } from "./durable-folder.ts";
 import { hash, type EntryKey } from "./entry-name.ts";
 import type { Intent, Subject } from "../intent.ts";
+import { createLiveness } from "./liveness.ts";
 import { OpenJournal } from "./open-journal.ts";
-import { journalFolder, socketFolder, type JournalPlace } from "../place.ts";
+import { journalFolder, type JournalPlace } from "../place.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** An account, as it is written now and as an earlier version wrote it. */
@@ -23,10 +24,10 @@ export interface Notes {
   end(): Promise<void>;
 }
 
-/** Opens the notes of a working directory. The folder is made when the first create is noted. */
+/** Opens the notes of a folder. The folder is made when the first create is noted. */
 export function createNotes(place: JournalPlace): Notes {
   const folder = new DurableFolder(journalFolder(place));
-  const sockets = socketFolder(place);
+  const liveness = createLiveness(place);
   let opened: Promise<OpenJournal> | undefined;
   let workspace: Promise<string> | undefined;
   let confirmations: Confirmations | undefined;
@@ -42,15 +43,15 @@ export function createNotes(place: JournalPlace): Notes {
 
   return {
     async begin(accounts, subject, options) {
-      opened ??= OpenJournal.open(folder, sockets);
+      opened ??= OpenJournal.open(folder, liveness);
       return begin(await opened, await keyOf(accounts, subject), options);
     },
     confirm(id) {
-      confirmations ??= new Confirmations(folder, sockets);
+      confirmations ??= new Confirmations(folder, liveness);
       return confirmations.confirm(id);
     },
     async confirmName(accounts, subject) {
-      confirmations ??= new Confirmations(folder, sockets);
+      confirmations ??= new Confirmations(folder, liveness);
       await confirmations.confirmName(await keyOf(accounts, subject));
     },
     async end() {

@@ -116,7 +116,7 @@ function cannotNote(problem: string): Diagnostic {
   return warning(
     "What is being created cannot be noted",
     `${problem}\n\nIf an apply is killed, a source that it was creating may exist without being in the state; the ` +
-      "next apply then says so, with how to import it. To let the next apply find it, make Terraform's data " +
-      "folder (.terraform, or TF_DATA_DIR) writable.",
+      "next apply then says so, with how to import it. To let the next apply find it, make the folder of the notes " +
+      "writable: streamkap in Terraform's data folder (.terraform, or TF_DATA_DIR), or the folder that journal_dir names.",
   );
 }
