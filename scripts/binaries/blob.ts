@@ -21,10 +21,12 @@ export async function makeBlob(plugin: string, node: string, scratch: string): P
     if (name.startsWith("terraform-provider-streamkap_v")) rmSync(join(parts, name));
   }
   await bundleStandalone(parts);
-  const blob = join(scratch, "executable.blob");
+  const main = "load-parts.cjs";
+  cpSync(join(root, "scripts", "binaries", main), join(scratch, main));
   const config = {
-    main: join(root, "scripts", "binaries", "load-parts.cjs"),
-    output: blob,
+    // Node writes this path into the result, so it must not tell of the clone.
+    main,
+    output: "executable.blob",
     disableExperimentalSEAWarning: true,
     useCodeCache: false,
     useSnapshot: false,
@@ -32,6 +34,9 @@ export async function makeBlob(plugin: string, node: string, scratch: string): P
   };
   const file = join(scratch, "executable.json");
   writeFileSync(file, JSON.stringify(config));
-  execFileSync(node, ["--experimental-sea-config", file], { stdio: ["ignore", "ignore", "pipe"] });
-  return blob;
+  execFileSync(node, ["--experimental-sea-config", file], {
+    cwd: scratch,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  return join(scratch, config.output);
 }

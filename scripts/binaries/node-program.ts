@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { cachedFile, placeEngine, thisMachine } from "../engines/cache.ts";
-import { nodeVersion, type Target } from "./targets.ts";
+import { chooseTargets, nodeVersion, type Target } from "./targets.ts";
 
 /**
  * The path of the target's Node. It is downloaded from the npm registry if the user's cache lacks it.
@@ -12,7 +12,20 @@ import { nodeVersion, type Target } from "./targets.ts";
  * @throws Error of one line if the download fails or has other bytes than the pinned ones
  */
 export function provideNode(target: Target, report: (line: string) => void): string {
-  const path = cachedFile(thisMachine(), "nodes", `${target.package}-${nodeVersion}`, basename(target.file));
+  return provideFile(target, target.file, report);
+}
+
+/** The path of Node's licence, which goes with each copy of Node. The package for Windows lacks it, so it comes from that for Linux. */
+export function provideNodeLicense(report: (line: string) => void): string {
+  const [linux] = chooseTargets(["linux_amd64"]);
+  if (linux === undefined) throw new Error("There is no package with Node's licence.");
+  return provideFile(linux, "package/LICENSE", report);
+}
+
+/** @param file path in the tarball of the package */
+function provideFile(target: Target, file: string, report: (line: string) => void): string {
+  const folder = `${target.package}-${nodeVersion}${file === target.file ? "" : "-texts"}`;
+  const path = cachedFile(thisMachine(), "nodes", folder, basename(file));
   if (existsSync(path)) return path;
   report(`downloading ${target.package} ${nodeVersion}, once`);
   placeEngine(path, (scratch) => {
@@ -21,8 +34,8 @@ export function provideNode(target: Target, report: (line: string) => void): str
     if (hash !== target.integrity) {
       throw new Error(`${target.package} ${nodeVersion} has the hash ${hash}, and not ${target.integrity}.`);
     }
-    execFileSync("tar", ["-xzf", tarball, "-C", scratch, target.file]);
-    return join(scratch, target.file);
+    execFileSync("tar", ["-xzf", tarball, "-C", scratch, file]);
+    return join(scratch, file);
   });
   return path;
 }
@@ -30,8 +43,8 @@ export function provideNode(target: Target, report: (line: string) => void): str
 /** Downloads a package and runs none of its scripts, which would install another package. @returns the name of the tarball */
 function download({ package: name }: Target, folder: string): string {
   const options = { cwd: folder, encoding: "utf8", shell: process.platform === "win32" } as const;
-  const text = execFileSync("npm", ["pack", `${name}@${nodeVersion}`, "--json", "--ignore-scripts"], options);
-  const [packed] = JSON.parse(text) as readonly { readonly filename: string }[];
+  const args = ["pack", `${name}@${nodeVersion}`, "--json", "--ignore-scripts"];
+  const [packed] = JSON.parse(execFileSync("npm", args, options)) as readonly { readonly filename: string }[];
   if (packed === undefined) throw new Error(`npm pack has downloaded nothing for ${name}.`);
   return packed.filename;
 }

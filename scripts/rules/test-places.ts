@@ -6,14 +6,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Verdict } from "./verdict.ts";
 
-/** Folders of tests, and the folders of their sources. The first that fits counts. Acceptance and contract tests are named after operations. */
+/** Folders of tests, and the folders of their sources. The first that fits counts. The tests of `others` are named after operations. */
 const mirrors: readonly (readonly [tests: string, sources: string])[] = [
   ["test/scripts", "scripts"],
   ["test/commands", "test/commands"],
   ["test", "src"],
   ["constructs/test", "constructs/src"],
 ];
-const others = ["test/acceptance", "test/contract"];
+const others = ["test/acceptance", "test/contract", "test/release"];
 
 /** Scenarios, and what each is about. Remove an entry whose test is gone, or has the name of a file. */
 const declared: Readonly<Record<string, string>> = {

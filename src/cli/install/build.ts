@@ -13,7 +13,7 @@ export interface Build {
 }
 
 /** Where the files of a build are. */
-export interface Source {
+export interface BuildSource {
   /** The folder of the plugin. It holds the plugin and nothing else, unless there is an executable. */
   readonly pluginFolder: string;
   /** Path of the executable that is the whole plugin. @default the plugin is the folder */
@@ -31,7 +31,7 @@ const processors: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386"
  * @throws RangeError if Terraform could not start the build on this machine
  */
 export function readBuild(
-  source: Source,
+  source: BuildSource,
   version: string,
   machine: { readonly platform: string; readonly arch: string },
 ): Build {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { readBuild, type Build, type Source } from "./build.ts";
+import { readBuild, type Build, type BuildSource } from "./build.ts";
 import { devOverrides, filesystemMirror } from "./cli-config.ts";
 import { installHelp, parseInstallArguments, type InstallArguments } from "./install-options.ts";
 import { layInto, removeFrom } from "./mirror.ts";
@@ -8,7 +8,7 @@ import { installedText, removedText, type Place } from "./texts.ts";
 import { installationRules, pluginsOfUser, type User } from "./user-folders.ts";
 
 /** What `install` is given of the process in which it runs. */
-export interface InstallIo extends User, Source {
+export interface InstallIo extends User, BuildSource {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly version: string;
