@@ -35,8 +35,24 @@ function readStack(folder: string): unknown {
   return JSON.parse(text, (key, value: unknown) => (key === "//" || key === "backend" ? undefined : value));
 }
 
+/** @throws Error if the package takes other versions of constructs than CDK Terrain does: then a project may get two copies */
+function demandSameConstructs(): void {
+  const [own, cdktn] = ["package.json", "node_modules/cdktn/package.json"].map((file) => {
+    const manifest = JSON.parse(readFileSync(join(target, file), "utf8")) as {
+      readonly peerDependencies: { readonly constructs: string };
+    };
+    return manifest.peerDependencies.constructs;
+  });
+  if (own !== cdktn) {
+    throw new Error(
+      `cdktn takes constructs ${String(cdktn)}, and our package takes ${String(own)}. Change scripts/cdktn/rewrite.ts.`,
+    );
+  }
+}
+
 async function main(): Promise<void> {
   await stageCdktn();
+  demandSameConstructs();
   const different: string[] = [];
   for (const example of examples) {
     const expected = await synthesize(example, "cdktf");

@@ -54,6 +54,7 @@ const readers = [
   rule("double names"),
   rule("folder size"),
   rule("test places"),
+  rule("versions"),
 ];
 
 /** This step comes last, because it writes files that the others read. */

@@ -4,12 +4,14 @@ import { judgeDoubleNames } from "./rules/double-names.ts";
 import { judgeFolderSize } from "./rules/folder-size.ts";
 import { judgeTestPlaces } from "./rules/test-places.ts";
 import type { Verdict } from "./rules/verdict.ts";
+import { judgeVersions } from "./rules/versions.ts";
 
 const rules: Readonly<Record<string, () => Verdict>> = {
   "commit subjects": () => judgeCommitSubjects("."),
   "double names": () => judgeDoubleNames(),
   "folder size": () => judgeFolderSize("."),
   "test places": () => judgeTestPlaces("."),
+  versions: () => judgeVersions("."),
 };
 
 const rule = rules[process.argv[2] ?? ""];

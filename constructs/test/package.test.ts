@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 
 const folder = join(__dirname, "..");
@@ -94,6 +95,14 @@ describe("the package, like a prebuilt provider of CDKTF", () => {
         },
       },
     });
+  });
+
+  test("takes the constructs that CDKTF takes, so that a project has one copy of them", () => {
+    const cdktf = createRequire(join(folder, "package.json")).resolve("cdktf/package.json");
+    const { peerDependencies } = JSON.parse(readFileSync(cdktf, "utf8")) as {
+      readonly peerDependencies: Readonly<Record<string, string>>;
+    };
+    expect(manifest.peerDependencies).toMatchObject({ constructs: peerDependencies.constructs });
   });
 
   test.each(["dependencies", "bundledDependencies", "exports", "type"])(

@@ -16,6 +16,7 @@ const tools = {
   "double names": "tsx/double names.mjs",
   "folder size": "tsx/folder size.mjs",
   "test places": "tsx/test places.mjs",
+  versions: "tsx/versions.mjs",
   "generated files": "tsx/generate.mjs",
 };
 type Step = keyof typeof tools;
