@@ -133,8 +133,8 @@ export const elsewhere: readonly Elsewhere[] = [
   },
   {
     document: "docs/guides/remote-runs.md",
-    begins: 'echo \'{ "main"',
-    why: "it was tried by hand on Linux; it needs the npm registry, and makes a program of 100 MB",
+    begins: "npm run binaries",
+    why: "it needs the npm registry and makes a program of 100 MB; `npm run release:check` makes and runs one for Linux",
   },
   {
     document: "docs/guides/secrets.md",
