@@ -10,6 +10,8 @@ export interface FaultsOptions {
   readonly faults: readonly FaultName[];
   readonly operations: readonly Operation[];
   readonly seed: number;
+  /** How many faults run at a time. */
+  readonly parallel: number;
   /** Path of the engine's binary. */
   readonly engine: string;
   /** Where the results are written as JSON. @default nowhere */
@@ -30,20 +32,19 @@ export function parseFaultsOptions(args: readonly string[], catalogue: Catalogue
       faults: { type: "string", default: "all" },
       operations: { type: "string", default: "all" },
       seed: { type: "string", default: "1" },
+      parallel: { type: "string", default: "1" },
       engine: { type: "string" },
       json: { type: "string" },
       page: { type: "boolean", default: false },
     },
   });
-  const seed = Number(values.seed);
-  if (!/^\d{1,9}$/.test(values.seed))
-    throw new Error(`--seed is "${values.seed}"; it must be a whole number`);
   const codes = chosen("connectors", values.connectors, [...catalogue.keys()]);
   return {
     connectors: codes.flatMap((code) => catalogue.get(code) ?? []),
     faults: chosen("faults", values.faults, faultNames),
     operations: chosen("operations", values.operations, operations),
-    seed,
+    seed: whole("seed", values.seed),
+    parallel: whole("parallel", values.parallel),
     engine:
       values.engine === undefined
         ? engineOnPath(process.env)
@@ -60,4 +61,9 @@ function chosen<Name extends string>(option: string, text: string, all: readonly
     if (name !== undefined) return name;
     throw new Error(`--${option} has "${wanted}"; it can be all, or some of ${all.join(",")}`);
   });
+}
+
+function whole(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text) && text !== "0") return Number(text);
+  throw new Error(`--${option} is "${text}"; it can be a whole number from 1`);
 }
