@@ -28,7 +28,7 @@ async function runAll({
   const cells: Cell[] = [];
   const waiting = [...faults];
   const work = async (): Promise<void> => {
-    const lives = new FaultLives(describeEngine(engine), { catalogue, connectors, seed });
+    const lives = new FaultLives(describeEngine(engine), { catalogue, connectors, seed, attached: true });
     try {
       for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
         for (const cell of await lives.run(fault, operations)) {
