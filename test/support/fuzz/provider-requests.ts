@@ -1,3 +1,4 @@
+import { readCatalogue } from "../../../src/catalogue/index.ts";
 import { createStreamkapProvider } from "../../../src/provider/index.ts";
 import { encodeMsgpack, nullObject, unknown, type ObjectValue } from "../../../src/terraform/cty/index.ts";
 import type { Logger } from "../../../src/terraform/context.ts";
@@ -22,7 +23,7 @@ const ignore = (): void => undefined;
 const silent: Logger = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 const provider = createStreamkapProvider({
   version: "0.0.0",
-  catalogueLocation: catalogueFolder,
+  catalogue: () => readCatalogue(catalogueFolder),
   environment: {},
 });
 const dispatch = createDispatch(provider, silent);
