@@ -5,6 +5,7 @@ import type { Guide } from "./index-page.ts";
 /** The names of guides, in the order in which a new user needs them. Guides that are not here come last. */
 export const readingOrder: readonly string[] = [
   "getting-started",
+  "pulumi",
   "importing",
   "moving-from-the-official-provider",
   "secrets",
@@ -20,7 +21,6 @@ export const readingOrder: readonly string[] = [
   "never-twice",
   "faults",
   "guarantees",
-  "pulumi",
   "provider-in-typescript",
 ];
 
