@@ -26,7 +26,7 @@ const packages: Readonly<Record<string, string>> = {
 };
 
 /** The Node that runs this command. */
-export const ownNode: NodeChoice = { version: process.versions.node, binary: process.execPath };
+const ownNode: NodeChoice = { version: process.versions.node, binary: process.execPath };
 
 /**
  * The version that a word of `--nodes` names: `own`, a major such as `22`, or a whole version. `own` and the major of this process

@@ -35,12 +35,12 @@ export function formatTable(rows: readonly MatrixRow[]): string {
 }
 
 /** The names of the parts that any row has, in the order of their first row. */
-export function partsOf(rows: readonly MatrixRow[]): string[] {
+function partsOf(rows: readonly MatrixRow[]): string[] {
   return [...new Set(rows.flatMap(({ cells }) => cells.map(({ part }) => part)))];
 }
 
 /** A cell in one or two words: its verdict, and the number of tests that passed or failed. */
-export function shortly(cell: Cell | undefined): string {
+function shortly(cell: Cell | undefined): string {
   if (cell === undefined || cell.verdict === "n/a") return cell?.verdict ?? "";
   return `${cell.verdict} ${String(cell.verdict === "pass" ? cell.passed : cell.failed)}`;
 }

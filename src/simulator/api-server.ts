@@ -18,7 +18,7 @@ import {
 } from "./faults/index.ts";
 import { type Books, ownPrefix } from "./books/index.ts";
 import type { SimulatorClock } from "./clock.ts";
-import { findRoute, HttpError, parseJsonBody, readBody, type Route } from "./http/index.ts";
+import { findRoute, HttpError, parseJsonBody, readRequestBody, type Route } from "./http/index.ts";
 
 /** The parts of a simulator that the server puts together. */
 export interface ApiServerOptions {
@@ -62,7 +62,7 @@ async function serve(
   const { books, clock, latencyMs, stopping, faults, nameOf, changeNamed } = options;
   const url = new URL(incoming.url ?? "/", "http://simulator");
   const method = incoming.method ?? "GET";
-  const bodyText = await readBody(incoming);
+  const bodyText = await readRequestBody(incoming);
   if (bodyText === undefined) {
     // The rest of the body is not read, so the connection cannot be used again.
     send(outgoing, jsonAnswer(413, { detail: "Request Entity Too Large" }), { Connection: "close" });

@@ -8,7 +8,7 @@ export { isRecord, type JsonRecord, parseJsonBody } from "./json-body.ts";
 export { type KnownAnswer, knownAnswers, type OtherAnswer } from "./known-answers.ts";
 export { type BodyReader, createBodyReader } from "./body-reader.ts";
 export { queryBoolean, queryInteger, queryList } from "./query.ts";
-export { longestBody, readBody } from "./read-body.ts";
+export { readRequestBody } from "./read-body.ts";
 export { createRateLimit, type RateLimit } from "./rate-limit.ts";
 export {
   type AnyAnswer,

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 export const longestBody = 4 * 2 ** 20;
 
 /** The body of a request as a text. Undefined if it is longer than `longestBody`: then its rest is not read. */
-export async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+export async function readRequestBody(incoming: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {

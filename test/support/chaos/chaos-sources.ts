@@ -31,7 +31,6 @@ export function chaosSources(connectors: readonly Connector[], count: number): C
 
 /** An optional setting that every source of the connector has, whatever its other settings are. */
 function isSimple({
-  type,
   readOnly,
   sensitive,
   required,
@@ -40,7 +39,6 @@ function isSimple({
   attribute,
 }: Setting): boolean {
   return (
-    (type === "string" || type === "int64" || type === "bool") &&
     readOnly !== true &&
     sensitive !== true &&
     required !== true &&
