@@ -1,17 +1,18 @@
 /**
  * `npm run cdktn`: the constructs for CDK Terrain as the package `.gen/cdktn-streamkap`, from the same sources; each
  * example synthesized with both packages, the same but for metadata; and one deployed to the simulator by the real
- * `cdktn`. Needs the npm registry for cdktn, its jsii and its command line.
+ * `cdktn`. Needs the npm registry for cdktn, its jsii and its command line. `--json FILE` also writes the results to a file.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import { transformSync } from "esbuild";
 import { root } from "./build/paths.ts";
 import { deployWithCdktn } from "./cdktn/deploy.ts";
 import { rewriteSource } from "./cdktn/rewrite.ts";
 import { cdktnPackage as target, stageCdktn } from "./cdktn/stage.ts";
 import { runProgram } from "./packages/run-program.ts";
+import { writeResults, type ResultRow } from "./results/write-results.ts";
 
 const examples = ["one-source", "five-sources", "fleet", "environments", "import", "remote-state", "vault"];
 
@@ -51,6 +52,7 @@ function demandSameConstructs(): void {
 }
 
 async function main(): Promise<void> {
+  const { json } = parseArgs({ options: { json: { type: "string" } } }).values;
   await stageCdktn();
   demandSameConstructs();
   const different: string[] = [];
@@ -67,7 +69,13 @@ async function main(): Promise<void> {
   console.log(
     `cdktn: ${String(examples.length)} examples synthesize as with cdktf; the package is in ${target}`,
   );
-  console.log(await deployWithCdktn(target));
+  const deployed = await deployWithCdktn(target);
+  console.log(deployed);
+  const rows: ResultRow[] = [
+    { name: "examples that synthesize as with cdktf", value: examples.length },
+    { name: "deployment", value: deployed.replace(/^cdktn: /, "") },
+  ];
+  if (json !== undefined) writeResults(json, "cdktn", { rows });
 }
 
 main().catch((reason: unknown) => {
