@@ -47,7 +47,10 @@ export async function bundle(folder: string): Promise<void> {
  * @param plugin name of the plugin folder beside it
  */
 export async function bundleProgram(file: string, plugin: string): Promise<void> {
-  await bundlePart("src/cli/program.ts", file, { firstLine: shebang, place: `./${plugin}` });
+  // The program has texts with `import` in them, for files that it writes. publint looks for words, and would take the program
+  // for an ES module if no line began like one of CommonJS.
+  const lastLine = "module.exports = {};";
+  await bundlePart("src/cli/program.ts", file, { firstLine: shebang, lastLine, place: `./${plugin}` });
   chmodSync(file, 0o755);
 }
 
@@ -66,6 +69,8 @@ const shebang = "#!/usr/bin/env node";
 interface BundleOptions {
   /** Stands before the code. @default nothing */
   readonly firstLine?: string;
+  /** Stands behind the code. @default nothing */
+  readonly lastLine?: string;
   /** The folder of the parts, as seen from the bundle. @default the bundle's own */
   readonly place?: string;
 }
@@ -73,7 +78,7 @@ interface BundleOptions {
 async function bundlePart(
   source: string,
   file: string,
-  { firstLine = "", place = "." }: BundleOptions = {},
+  { firstLine = "", lastLine = "", place = "." }: BundleOptions = {},
 ): Promise<void> {
   await build({
     entryPoints: [join(root, source)],
@@ -87,6 +92,7 @@ async function bundlePart(
     logLevel: "warning",
     supported: { "dynamic-import": false },
     banner: { js: firstLine },
+    footer: { js: lastLine },
     alias: standIns,
     ...(source === axios && { define: globalsHiddenFromAxios }),
     plugins: pluginsOf(source, place),

@@ -27,7 +27,8 @@ export async function mirrorProvider(
     bundle: true,
     platform: "node",
     format: "cjs",
-    banner: { js: "#!/usr/bin/env node" },
+    // The engine may run without `node` on its PATH.
+    banner: { js: `#!${process.execPath}` },
     logLevel: "warning",
   });
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "commonjs" }));

@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { startDebugProcess, type DebugProcess } from "./debug-process.ts";
@@ -85,9 +94,15 @@ export class Workspace {
   copy(): Workspace {
     const other = new Workspace(this.#options);
     const isNoted = (path: string): boolean => path === join(this.folder, ".terraform", "streamkap");
+    // The other workspace has a link to the executable already.
+    const isOurs = (path: string): boolean =>
+      providerExecutable !== undefined &&
+      path.startsWith(join(this.folder, ".mirror")) &&
+      lstatSync(path).isSymbolicLink();
     cpSync(this.folder, other.folder, {
       recursive: true,
-      filter: (path) => !isNoted(path) && !path.startsWith(this.temporary) && !path.endsWith(".cli.tfrc"),
+      filter: (path) =>
+        !isNoted(path) && !isOurs(path) && !path.startsWith(this.temporary) && !path.endsWith(".cli.tfrc"),
     });
     return other;
   }
