@@ -320,11 +320,12 @@ module.exports = {
       ...simulatorWords,
     ),
 
+    only("http2", "Only the protocol speaks HTTP/2.", "^src/terraform/protocol/", "^(node:)?http2$"),
     only(
-      "http2-and-tls",
-      "Only the protocol speaks HTTP/2 and TLS.",
-      "^src/terraform/protocol/",
-      "^(node:)?(http2|tls)$",
+      "tls",
+      "Only the protocol speaks TLS, and HTTP says which certificates it trusts.",
+      "^src/(terraform/protocol/|streamkap/http/trust\\.ts$)",
+      "^(node:)?tls$",
     ),
     layer("http", "HTTP knows nothing of the API.", "^src/streamkap/http/"),
     {

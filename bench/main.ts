@@ -11,6 +11,7 @@ import { measurePeer } from "./fleet/peer.ts";
 import { measurePlanGrowth } from "./fleet/plan-growth.ts";
 import { measureFewCalls, measureManyCalls, measureOverhead } from "./fleet/refresh.ts";
 import { measureExecutable } from "./launch/executable.ts";
+import { measureExtraAuthorities } from "./launch/extra-authorities.ts";
 import { measureFirstCall } from "./launch/first-call.ts";
 import { measurePlans } from "./launch/plan.ts";
 import { measureStart } from "./launch/start.ts";
@@ -42,6 +43,7 @@ interface Measurement {
 
 const ours: readonly Measurement[] = [
   { rows: ["start_ratio", "first_answer_ratio"], measure: () => measureStart(Number(values.runs)) },
+  { rows: ["extra_ca_start_ratio"], measure: () => measureExtraAuthorities(Number(values.runs)) },
   { rows: ["first_call_ratio"], measure: () => measureFirstCall(Number(values.calls)) },
   { rows: ["launch_overhead_ratio", "schema_calls"], measure: () => measurePlans(Number(values.plans)) },
   { rows: ["destroy_1_ratio"], measure: () => measureDestroyOfOne(Number(values.destroys)) },

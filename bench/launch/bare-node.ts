@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 
-/** Milliseconds of a Node that has nothing to do. */
-export async function bareNode(node = process.execPath): Promise<number> {
+/** Milliseconds of a Node that has nothing to do. @param more variables for it */
+export async function bareNode(node = process.execPath, more: NodeJS.ProcessEnv = {}): Promise<number> {
   const begin = performance.now();
-  await once(spawn(node, ["-e", "0"], { env: launchEnvironment(), stdio: "ignore" }), "exit");
+  await once(spawn(node, ["-e", "0"], { env: { ...launchEnvironment(), ...more }, stdio: "ignore" }), "exit");
   return performance.now() - begin;
 }
 

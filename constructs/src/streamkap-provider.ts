@@ -56,6 +56,14 @@ export interface StreamkapProviderProps {
   readonly adminServiceId?: string;
 
   /**
+   * Path of a PEM file with certificates of your own authorities, which are trusted beside those that Node trusts by
+   * itself. A relative path counts from the folder in which Terraform runs, which is that of the stack's output.
+   *
+   * @default STREAMKAP_CA_CERTS of the environment, else none
+   */
+  readonly caCerts?: string;
+
+  /**
    * What an L1 resource without a `wait` waits for when it is created or updated: `"active"`, `"server"` or `"none"`. A
    * StreamkapSource always has its own `wait`.
    *

@@ -56,6 +56,8 @@ export interface StreamkapClientOptions {
   readonly clock?: Clock | undefined;
   /** Variables such as HTTPS_PROXY and NO_PROXY, which name the proxies on the way. @default no proxy */
   readonly environment?: ProxyEnvironment | undefined;
+  /** Certificates of authorities as PEM, which are trusted beside those that Node trusts by itself. @default none */
+  readonly authorities?: readonly string[] | undefined;
   /** Called after each exchange. @default no log */
   readonly log?: ((entry: LogEntry) => void) | undefined;
 }
@@ -87,7 +89,7 @@ export interface StreamkapClient extends SourceCalls, Pick<SourceReads, "readSou
 /** @throws Error if the host is no URL of a host; the message says what is wanted */
 export function createStreamkapClient(options: StreamkapClientOptions): StreamkapClient {
   const host = parseHost(options.host);
-  const transport = createTransport(host, options.environment ?? {});
+  const transport = createTransport(host, options.environment ?? {}, options.authorities);
   const { requestTimeoutMs = 60_000, clock = systemClock } = options;
   let clockAheadMs = 0;
 

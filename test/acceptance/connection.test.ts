@@ -7,6 +7,7 @@ import { engines } from "../support/engines.ts";
 import { startHttpsFront, type HttpsFront } from "../support/https-front.ts";
 import { catalogueFolder } from "../support/paths.ts";
 import { startProxy, type Proxy } from "../support/proxy.ts";
+import { startResigningProxy } from "../support/resigning-proxy.ts";
 import { run, Workspace, type Outcome } from "../support/workspace.ts";
 
 const catalogue = readCatalogue(catalogueFolder);
@@ -94,10 +95,23 @@ ${sourceBlock(catalogue.get("webhook")!, new Map())}`,
     expect([front.headers.length, proxy.asked]).toEqual([2, [`CONNECT ${front.host}`]]);
   });
 
+  it("trusts an authority of STREAMKAP_CA_CERTS, such as that of a proxy that signs anew", async () => {
+    const resigning = await startResigningProxy(front.authorityPem);
+    const file = join(workspace.folder, "company.pem");
+    writeFileSync(file, resigning.authorityPem);
+    const environment = { STREAMKAP_HOST: front.url, HTTPS_PROXY: resigning.url, STREAMKAP_CA_CERTS: file };
+    try {
+      expect((await terraform(environment, "plan", "-detailed-exitcode")).code).toBe(0);
+      expect(resigning.tunnels).toEqual([front.host]);
+    } finally {
+      await resigning.close();
+    }
+  });
+
   it("says what to do about a certificate that no authority has signed", async () => {
     const { code, stderr } = await terraform({ STREAMKAP_HOST: front.url }, "plan");
     expect(code).toBe(1);
-    expect(stderr).toContain("NODE_EXTRA_CA_CERTS");
+    expect(stderr).toContain("STREAMKAP_CA_CERTS");
   });
 
   it("says that a proxy refuses, without the proxy's password", async () => {

@@ -10,6 +10,7 @@ const RULES: readonly SettingRule[] = [
   { property: "clientId", type: "string" },
   { property: "adminTenantId", type: "string" },
   { property: "adminServiceId", type: "string" },
+  { property: "caCerts", type: "string" },
   { property: "wait", type: "string", oneOf: ["active", "server", "none"] },
   { property: "secretReturned", type: "bool" },
   { property: "shareReads", type: "bool" },
@@ -22,7 +23,7 @@ const RULES: readonly SettingRule[] = [
 
 /** What is wrong with the properties of a StreamkapProvider. */
 export function problemsOfProvider(attributes: Settings, secret: SecretValue | undefined): string[] {
-  const texts = ["host", "clientId", "adminTenantId", "adminServiceId", "journalDir", "alias"];
+  const texts = ["host", "clientId", "adminTenantId", "adminServiceId", "caCerts", "journalDir", "alias"];
   return [
     ...problemsOfSettings(RULES, attributes, "StreamkapProvider"),
     ...texts

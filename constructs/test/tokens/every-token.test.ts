@@ -113,6 +113,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
       secret: "secret",
       adminTenantId: "text",
       adminServiceId: "text",
+      caCerts: "text",
       wait: "text",
       secretReturned: "switch",
       shareReads: "switch",

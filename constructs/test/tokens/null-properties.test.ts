@@ -117,6 +117,7 @@ const unset: Record<
         "secret",
         "adminTenantId",
         "adminServiceId",
+        "caCerts",
         "wait",
         "secretReturned",
         "shareReads",

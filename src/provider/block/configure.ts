@@ -11,8 +11,9 @@ import {
 } from "../../terraform/index.ts";
 import type { Clock } from "../../streamkap/index.ts";
 import { apiDiagnostic, isApiError } from "../wire/index.ts";
+import { readAuthorities } from "./authorities.ts";
 import { checkHost } from "./check-host.ts";
-import type { Connection } from "../connection.ts";
+import { type Connection, isDiagnostic } from "../connection.ts";
 import { isWaitMode, parseDuration } from "../source/index.ts";
 import type { Journal } from "../journal/index.ts";
 import { oddityOf } from "./odd-credential.ts";
@@ -28,6 +29,7 @@ export const variables = {
   secret: "STREAMKAP_SECRET",
   admin_tenant_id: "STREAMKAP_ADMIN_TENANT_ID",
   admin_service_id: "STREAMKAP_ADMIN_SERVICE_ID",
+  ca_certs: "STREAMKAP_CA_CERTS",
 } as const;
 
 /** The variable that stands in for `journal_dir`. */
@@ -79,6 +81,10 @@ export async function configure(
   const hostProblem = checkHost(host, { variable: variables.host, example: defaultHost });
   if (hostProblem !== undefined) return { client: undefined, diagnostics: [hostProblem] };
 
+  const caCerts = setting("ca_certs");
+  const authorities = caCerts === undefined ? [] : readAuthorities(caCerts, variables.ca_certs);
+  if (isDiagnostic(authorities)) return { client: undefined, diagnostics: [authorities] };
+
   const { createStreamkapClient, parseHost } = await import("../../streamkap/index.ts");
   const adminTenantId = setting("admin_tenant_id");
   const adminServiceId = setting("admin_service_id");
@@ -94,6 +100,7 @@ export async function configure(
     secret,
     userAgent,
     environment,
+    authorities,
     secretReturned,
     sharedReads: config.get("share_reads") !== false,
     clock,

@@ -24,6 +24,11 @@ export const providerSchema: Schema = {
       admin_service_id: text(
         "Service to work on, for administrators of several; environment `STREAMKAP_ADMIN_SERVICE_ID`.",
       ),
+      ca_certs: text(
+        "Path of a PEM file with certificates of your own authorities, such as that of a proxy that signs anew. They are " +
+          "trusted beside those that Node trusts by itself; environment `STREAMKAP_CA_CERTS`. Unlike " +
+          "`NODE_EXTRA_CA_CERTS`, this costs no time in a process that does not call Streamkap. Default: none.",
+      ),
       wait: text(`Default of every resource's \`wait\`. ${waitDescription} Default: \`active\`.`, {
         validators: [oneOf(waitModes)],
       }),

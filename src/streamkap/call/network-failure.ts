@@ -84,7 +84,7 @@ export function describeNetworkFailure(
       return unreachable(`the compressed answer of ${host} breaks off, or is damaged`, true);
   }
   if (untrusted.has(code)) {
-    const advice = "if it is your company's, name its authority in NODE_EXTRA_CA_CERTS";
+    const advice = "if it is your company's, name its authority in ca_certs or STREAMKAP_CA_CERTS";
     return unreachable(`the TLS certificate of ${host} is not trusted; ${advice}`);
   }
   if (/CERT|TLS|SSL|EPROTO/.test(code)) {

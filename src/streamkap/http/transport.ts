@@ -21,13 +21,18 @@ export interface Transport {
  *
  * @param host any URL of the host that all requests go to
  * @param environment names the proxies and what goes past them, as `HTTPS_PROXY` and `NO_PROXY` do
+ * @param authorities certificates as PEM, which are trusted beside those that Node trusts by itself
  */
-export function createTransport(host: string, environment: ProxyEnvironment): Transport {
+export function createTransport(
+  host: string,
+  environment: ProxyEnvironment,
+  authorities: readonly string[] = [],
+): Transport {
   let connecting: Promise<HostConnections> | undefined;
   let connections: HostConnections | undefined;
   return {
     async send(request) {
-      connecting ??= connectionsTo(new URL(host).origin, environment);
+      connecting ??= connectionsTo(new URL(host).origin, environment, authorities);
       connections = await connecting;
       if (!request.repeatable) return sendOnce(request, connections, connections.fresh);
       try {

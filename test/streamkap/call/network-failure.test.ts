@@ -70,7 +70,7 @@ describe("describeNetworkFailure for a host that cannot be reached", () => {
     const error = await failure(authenticate(`https://${host}`));
     expect(error.message).toBe(
       `POST /auth/access-token failed: the TLS certificate of ${host} is not trusted; if it is your company's, ` +
-        "name its authority in NODE_EXTRA_CA_CERTS (DEPTH_ZERO_SELF_SIGNED_CERT)",
+        "name its authority in ca_certs or STREAMKAP_CA_CERTS (DEPTH_ZERO_SELF_SIGNED_CERT)",
     );
     expect(error.mayHaveActed).toBe(false);
   });

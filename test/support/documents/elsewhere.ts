@@ -132,6 +132,11 @@ export const elsewhere: readonly Elsewhere[] = [
     why: "test/cli/orphans/orphans-command.test.ts runs the command with such a state",
   },
   {
+    document: "docs/guides/performance.md",
+    begins: "npm run bench",
+    why: "`npm run bench` is this command; a run takes a quarter of an hour",
+  },
+  {
     document: "docs/guides/remote-runs.md",
     begins: "npm run binaries",
     why: "it needs the npm registry and makes a program of 100 MB; `npm run release:check` makes and runs one for Linux",

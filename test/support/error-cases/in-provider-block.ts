@@ -33,6 +33,7 @@ export const inProviderBlock: readonly ErrorCase[] = [
   connection("A host that nobody knows", () => ({ host: "https://streamkap.invalid" })),
   connection("A host where nobody listens", ({ closed }) => ({ host: closed })),
   connection("A host whose certificate is not trusted", ({ untrusted }) => ({ host: untrusted })),
+  connection("A file of authorities that is not there", () => ({ ca_certs: "authorities.pem" })),
   connection("A host that speaks no TLS", ({ simulator }) => ({
     host: simulator.replace("http:", "https:"),
   })),
