@@ -53,6 +53,7 @@ const readers = [
   rule("commit subjects"),
   rule("double names"),
   rule("folder size"),
+  rule("licences"),
   rule("test places"),
   rule("versions"),
 ];

@@ -2,6 +2,7 @@
 import { judgeCommitSubjects } from "./rules/commit-subjects.ts";
 import { judgeDoubleNames } from "./rules/double-names.ts";
 import { judgeFolderSize } from "./rules/folder-size.ts";
+import { judgeLicences } from "./rules/licences.ts";
 import { judgeTestPlaces } from "./rules/test-places.ts";
 import type { Verdict } from "./rules/verdict.ts";
 import { judgeVersions } from "./rules/versions.ts";
@@ -10,6 +11,7 @@ const rules: Readonly<Record<string, () => Verdict>> = {
   "commit subjects": () => judgeCommitSubjects("."),
   "double names": () => judgeDoubleNames(),
   "folder size": () => judgeFolderSize("."),
+  licences: () => judgeLicences("."),
   "test places": () => judgeTestPlaces("."),
   versions: () => judgeVersions("."),
 };

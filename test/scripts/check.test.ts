@@ -15,6 +15,7 @@ const tools = {
   "commit subjects": "tsx/commit subjects.mjs",
   "double names": "tsx/double names.mjs",
   "folder size": "tsx/folder size.mjs",
+  licences: "tsx/licences.mjs",
   "test places": "tsx/test places.mjs",
   versions: "tsx/versions.mjs",
   "generated files": "tsx/generate.mjs",
