@@ -8,7 +8,8 @@ export function faultsTable(cells: readonly Cell[]): string {
   const rows = names.map((name) => {
     const own = operations.map((operation) => {
       const cell = cells.find((one) => one.fault === name && one.operation === operation);
-      return cell === undefined ? "–" : cell.outcome;
+      // A fault that no request has met says nothing.
+      return cell === undefined || cell.befallen === 0 ? "–" : cell.outcome;
     });
     return [`\`${name}\``, knownFaults[name].words, ...own];
   });

@@ -1,5 +1,11 @@
 import type { Catalogue, Connector } from "../../../src/catalogue/index.ts";
-import { quirkChoices, startSimulator, type Quirks, type Simulator } from "../../../src/simulator/index.ts";
+import {
+  quirkChoices,
+  startSimulator,
+  type InjectedFault,
+  type Quirks,
+  type Simulator,
+} from "../../../src/simulator/index.ts";
 import type { Engine } from "../engines.ts";
 import { missingInBooks } from "../stacks/stack-books.ts";
 import type { Configuration, StackCase } from "../stacks/stack-case.ts";
@@ -29,10 +35,14 @@ export interface Cell {
   readonly outcome: "right" | "error" | "failed";
   /** What is wrong. @default nothing */
   readonly detail?: string;
+  /** How many requests the fault has befallen. @default the fault befalls no request, but changes how the API answers */
+  readonly befallen?: number;
   readonly warnings: number;
   readonly errors: number;
   readonly seconds: number;
 }
+
+type Lived = Pick<Cell, "outcome" | "detail" | "befallen"> & { readonly ended?: Outcome };
 
 class CellFailed extends Error {}
 
@@ -71,7 +81,7 @@ export class FaultLives {
       for (const operation of operations.filter((one) => only.includes(one) && hasCell(fault, one))) {
         const began = performance.now();
         life ??= await this.#begin(fault, operation);
-        const { outcome, detail, ended } = await life.live(operation);
+        const { outcome, detail, befallen, ended } = await life.live(operation);
         const { warnings = [], errors = [] } = ended === undefined ? {} : printed(ended);
         const seconds = (performance.now() - began) / 1000;
         const counts = { warnings: warnings.length, errors: errors.length };
@@ -80,6 +90,7 @@ export class FaultLives {
           operation,
           outcome,
           ...(detail !== undefined && { detail }),
+          ...(befallen !== undefined && { befallen }),
           ...counts,
           seconds,
         });
@@ -135,19 +146,21 @@ class FaultLife {
     workspace.write("main.tf", stackHcl(stack, side, catalogue, api));
   }
 
-  async live(operation: Operation): Promise<Pick<Cell, "outcome" | "detail"> & { readonly ended?: Outcome }> {
+  async live(operation: Operation): Promise<Lived> {
     let ended: Outcome | undefined;
     try {
       const ids = this.#ids();
       this.#prepare(operation);
-      this.#turnOn(operation);
+      const injected = this.#turnOn(operation);
       ended = await this.#command(operation);
       this.#judge(operation, ended);
       const made = this.#ids();
+      const befallen = injected.reduce((sum, { seen }) => sum + seen(), 0);
       this.#turnOff();
       await this.#settle(operation);
       if (operation !== "delete") this.#judgeIds(operation === "create" ? made : ids, ended);
-      return { outcome: ended.code === 1 ? "error" : "right", ended };
+      const outcome = ended.code === 1 ? "error" : "right";
+      return { outcome, ended, ...(injected.length > 0 && { befallen }) };
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;
       return { outcome: "failed", detail: thrown.message, ...(ended && { ended }) };
@@ -175,7 +188,7 @@ class FaultLife {
     return workspace.run(operation === "delete" ? "destroy" : "apply", ...options, "-auto-approve");
   }
 
-  #turnOn(operation: Operation): void {
+  #turnOn(operation: Operation): readonly InjectedFault[] {
     const { api, fault, stack, seed } = this.#options;
     const { before, quirks = {} } = fault;
     api.changeQuirks(quirks);
@@ -183,7 +196,7 @@ class FaultLife {
       for (const { id } of api.sources()) api.change(id, before);
     }
     const names = stack.sources.map((source) => nameOf(source[this.#side]));
-    for (const one of faultsFor(fault, operation, names, seed)) api.inject(one);
+    return faultsFor(fault, operation, names, seed).map((one) => api.inject(one));
   }
 
   /** Ends the fault, and mends what it has done to the sources. */

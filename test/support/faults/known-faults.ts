@@ -44,6 +44,8 @@ const answerAfter = (
 ): Pick<KnownFault, "act"> => ({
   act: { act: "answerAfter", as },
 });
+/** An import asks by id. */
+const withLists: readonly Operation[] = ["create", "read", "update", "delete"];
 const changes: readonly Operation[] = ["create", "update"];
 
 /** The faults of the matrix, by name. Each is data: a new fault is a new entry. */
@@ -207,18 +209,21 @@ export const knownFaults = {
     words: "list whose pages shift while it is read",
     act: { act: "omit" },
     requests: "list",
+    operations: withLists,
     times: always,
   },
   "list-refused": {
     words: "list refused, GET by id works",
     act: { act: "answer", status: 403, body: '{"detail":"Not allowed"}' },
     requests: "list",
+    operations: withLists,
     times: always,
   },
   "list-of-others": {
     words: "odd source of somebody else in the list",
     act: { act: "add", entry: { id: 7, name: null, config: [] } },
     requests: "list",
+    operations: withLists,
     times: always,
   },
   "wrong-total": { words: "list with a wrong total", quirks: { totals: "wrong" } },
