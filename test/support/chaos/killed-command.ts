@@ -101,16 +101,16 @@ async function strikeAtWrite(
   exited: Promise<undefined>,
 ): Promise<Victim | undefined> {
   const moment = instant.at === "state write" && instant.isStored ? "after" : "before";
-  const killed = new Promise<Victim | undefined>((resolve) => {
-    backend.watchWrites?.(async (now) => {
-      if (now !== moment) return;
-      backend.watchWrites?.();
-      // The provider has ended by then, unless terraform writes in the middle of an apply.
-      resolve(await kill(child, victim === "the provider" ? "terraform" : victim));
-    });
+  let killing: Promise<Victim | undefined> | undefined;
+  backend.watchWrites?.(async (now) => {
+    if (now !== moment || killing !== undefined) return;
+    // The provider has ended by then, unless terraform writes in the middle of an apply.
+    killing = kill(child, victim === "the provider" ? "terraform" : victim);
+    await killing;
   });
   try {
-    return await Promise.race([killed, exited]);
+    await exited;
+    return await killing;
   } finally {
     backend.watchWrites?.();
   }
