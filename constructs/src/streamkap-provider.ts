@@ -64,8 +64,8 @@ export interface StreamkapProviderProps {
   readonly caCerts?: string;
 
   /**
-   * What an L1 resource without a `wait` waits for when it is created or updated: `"active"`, `"server"` or `"none"`. A
-   * StreamkapSource always has its own `wait`.
+   * What an L1 resource without a `wait` waits for when it is created or updated: `"active"`, `"server"` or `"none"`. Of a
+   * StreamkapSource it counts with `Wait.AS_PROVIDER` only.
    *
    * @default "active"
    */

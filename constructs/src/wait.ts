@@ -25,6 +25,12 @@ export class Wait {
   public static readonly NONE = new Wait("none", false);
 
   /**
+   * The `wait` of the StreamkapProvider says when the source counts as created or updated. The source has no `wait` of its
+   * own, so that its import changes nothing.
+   */
+  public static readonly AS_PROVIDER = new Wait(undefined, false);
+
+  /**
    * Like `TOGETHER`, but together with the other sources of a group only.
    *
    * @param group made in the same stack
@@ -40,11 +46,11 @@ export class Wait {
   }
 
   /**
-   * Value of `wait` of the resource.
+   * Value of `wait` of the resource; undefined for that of the provider.
    *
    * @internal
    */
-  public readonly _ownWait: string;
+  public readonly _ownWait?: string;
 
   /**
    * Whether a group waits for the source.
@@ -60,7 +66,7 @@ export class Wait {
    */
   public readonly _group?: StreamkapSourcesReady;
 
-  private constructor(ownWait: string, isTogether: boolean, group?: StreamkapSourcesReady) {
+  private constructor(ownWait: string | undefined, isTogether: boolean, group?: StreamkapSourcesReady) {
     this._ownWait = ownWait;
     this._isTogether = isTogether;
     this._group = group;
@@ -71,5 +77,5 @@ nameClass(Wait, "Wait");
 
 /** Whether a value is a Wait, also one of another copy of this package. */
 export function isWait(value: unknown): value is Wait {
-  return typeof fieldOf(value, "_ownWait") === "string";
+  return typeof fieldOf(value, "_isTogether") === "boolean";
 }

@@ -72,6 +72,14 @@ describe("a source that no group waits for", () => {
   });
 });
 
+test("a source with Wait.AS_PROVIDER has no wait of its own, and no group", () => {
+  const { resource } = build((stack) => {
+    hook(stack, "one", { wait: Wait.AS_PROVIDER });
+  });
+  expect(resource.streamkap_source_webhook?.[addressOf("one")]).toEqual({ name: "one" });
+  expect(readiness(resource)).toEqual([]);
+});
+
 test("a group of the author waits apart from the others, and a source can depend on it", () => {
   const { resource } = build((stack) => {
     const first = new StreamkapSourcesReady(stack, "first", { timeouts: { create: "5m" } });

@@ -1,8 +1,15 @@
-import type { Connector, Setting } from "../../src/catalogue/index.ts";
+import {
+  configClassName,
+  elementName,
+  isListSetting,
+  propertyName,
+  type Connector,
+  type Setting,
+} from "../../src/catalogue/index.ts";
 import type { Binding } from "./bindings.ts";
 import { docComment, settingDoc } from "./doc-comment.ts";
 import { renderRules } from "./rules.ts";
-import { elementName, isList, type Property } from "./property.ts";
+import type { Property } from "./property.ts";
 import { renderValueClasses } from "./value-classes.ts";
 
 /**
@@ -10,16 +17,22 @@ import { renderValueClasses } from "./value-classes.ts";
  * in the L1, so that the class hands them on by name. Secrets take a SecretValue. Values that the platform makes are no
  * properties.
  *
- * @throws Error if the L1 lacks an attribute
+ * @throws Error if the L1 lacks an attribute, or has another name for it than the catalogue
  */
 export function renderConfigClass(connector: Connector, binding: Binding): string {
   const nameOf = (attribute: string): string => {
     const name = binding.properties.get(attribute);
     if (name === undefined) throw new Error(`${binding.typeName} has no attribute "${attribute}".`);
+    // `codify` writes code with the names of the catalogue.
+    if (name !== propertyName(attribute)) {
+      throw new Error(
+        `The bindings call ${attribute} of ${binding.typeName} ${name}, and the catalogue calls it ${propertyName(attribute)}.`,
+      );
+    }
     return name;
   };
   const properties = connector.settings.flatMap((setting) => propertiesOf(setting, nameOf));
-  const className = `${connector.className}Config`;
+  const className = configClassName(connector);
   const optional = properties.every(({ setting }) => !setting.required);
 
   return `${renderImports(properties)}
@@ -99,7 +112,7 @@ function typeOf(connector: Connector, setting: Setting): string {
   if (setting.enum !== undefined) return elementName(connector, setting);
   switch (setting.type) {
     case "string":
-      return isList(setting) ? "string | string[]" : "string";
+      return isListSetting(setting) ? "string | string[]" : "string";
     case "int64":
       return "number";
     case "bool":

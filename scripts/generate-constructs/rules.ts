@@ -1,5 +1,5 @@
-import type { Setting } from "../../src/catalogue/index.ts";
-import { isList, type Property } from "./property.ts";
+import { isListSetting, type Setting } from "../../src/catalogue/index.ts";
+import type { Property } from "./property.ts";
 
 /** Renders the catalogue's rules for each property, one a line, in the form of `constructs/src/settings/setting-rule.ts`. */
 export function renderRules(properties: readonly Property[], nameOf: (attribute: string) => string): string {
@@ -28,7 +28,7 @@ function ruleOf(
   return {
     property: name,
     type,
-    list: isList(setting) ? true : undefined,
+    list: isListSetting(setting) ? true : undefined,
     required,
     secret: sensitive,
     oneOf: setting.enum,

@@ -1,6 +1,12 @@
-import type { Connector, Setting } from "../../src/catalogue/index.ts";
+import {
+  configClassName,
+  constantName,
+  elementName,
+  type Connector,
+  type Setting,
+} from "../../src/catalogue/index.ts";
 import { docComment } from "./doc-comment.ts";
-import { elementName, type Property } from "./property.ts";
+import type { Property } from "./property.ts";
 
 /** Renders a class for each setting that has one of several values. The class has the values as constants. */
 export function renderValueClasses(connector: Connector, properties: readonly Property[]): string {
@@ -21,7 +27,7 @@ function renderValueClass(
       `${docComment([`\`${value}\``], "  ")}\n` +
       `  public static readonly ${constantName(value)} = new ${className}(${JSON.stringify(value)});\n`,
   );
-  return `${docComment([`Values of \`${property}\` of a {@link ${connector.className}Config}.`])}
+  return `${docComment([`Values of \`${property}\` of a {@link ${configClassName(connector)}}.`])}
 export class ${className} extends SettingValue {
 ${constants.join("\n")}
   /**
@@ -40,9 +46,4 @@ ${constants.join("\n")}
 }
 
 `;
-}
-
-/** The name of a constant in the form that jsii demands: AT_LEAST_ONCE for `At Least Once`. */
-function constantName(value: string): string {
-  return value.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
 }

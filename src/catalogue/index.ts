@@ -4,6 +4,13 @@
  * branches on a connector, and this folder imports no other folder of ours.
  */
 export { encodeArchive } from "./archive.ts";
+export {
+  configClassName,
+  constantName,
+  elementName,
+  isListSetting,
+  propertyName,
+} from "./construct-names.ts";
 export type { Category, Condition, Connector, NestedSetting, RetiredSetting, Setting } from "./connector.ts";
 export { describeMeaning, describeSetting, mayBeFilledIn, noDefault, type Described } from "./describe.ts";
 export { parseCatalogue, readCatalogue, type Catalogue } from "./read.ts";

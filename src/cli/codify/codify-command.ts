@@ -4,6 +4,8 @@ import { readTenant, type Tenant } from "../../provider/index.ts";
 import type { Diagnostic } from "../../terraform/index.ts";
 import { statesIn } from "../state-files.ts";
 import { codifyHelp, parseCodifyArguments, type CodifyArguments } from "./codify-options.ts";
+import { cdkProject } from "./cdk/cdk-project.ts";
+import { cdks } from "./cdk/cdks.ts";
 import { hclProject } from "./hcl/hcl-project.ts";
 import { nameSources } from "./identifiers.ts";
 import { createProgress } from "./progress.ts";
@@ -107,7 +109,7 @@ function deliver(tenant: Tenant, options: CodifyArguments, io: CodifyIo): number
   const folder = resolve(options.out);
   if (options.dryRun) {
     io.stdout(sourceTable(sources, leftOut));
-    io.stderr(planText(sources, options.secrets));
+    io.stderr(planText(sources, options));
     return 0;
   }
   const conflicts = options.force ? [] : conflictsOf(folder, files);
@@ -128,17 +130,23 @@ function deliver(tenant: Tenant, options: CodifyArguments, io: CodifyIo): number
     return 1;
   }
   io.stdout(writtenText({ sources, files, managed: tenant.managed }, options));
-  io.stderr(planText(sources, options.secrets) + leftOutText(leftOut));
+  io.stderr(planText(sources, options) + leftOutText(leftOut));
   return 0;
 }
 
 function filesOf(
   sources: readonly NamedSource[],
-  { secrets }: CodifyArguments,
+  { to, out, packages, secrets }: CodifyArguments,
   { version }: CodifyIo,
 ): ProjectFile[] {
-  const project: Project = { sources, version, writeOnly: secrets === "write-only" };
-  return hclProject(project);
+  const project: Project = {
+    sources,
+    version,
+    writeOnly: secrets === "write-only",
+    folder: resolve(out),
+    packages: packages === undefined ? undefined : resolve(packages),
+  };
+  return to === "hcl" ? hclProject(project) : cdkProject(project, cdks[to]);
 }
 
 function firstLine(error: unknown): string {

@@ -2,12 +2,12 @@ import { parseArgs } from "node:util";
 import { defaultTemplate, placeholders } from "./identifiers.ts";
 
 /** The kinds of project that can be written. */
-export const targets = ["hcl"] as const;
+export const targets = ["cdktf", "cdktn", "hcl"] as const;
 export type Target = (typeof targets)[number];
 
 /** How a secret is given: as an argument that the state holds, or as a write-only one. */
 export const secretModes = ["variable", "write-only"] as const;
-export type SecretMode = (typeof secretModes)[number];
+type SecretMode = (typeof secretModes)[number];
 
 /** The arguments of `codify`, parsed. */
 export interface CodifyArguments {
@@ -23,6 +23,8 @@ export interface CodifyArguments {
   readonly skipManaged: readonly string[];
   readonly secrets: SecretMode;
   readonly nameTemplate: string;
+  /** Folder with packed packages, from which the project installs ours. Undefined: from the registry. */
+  readonly packages: string | undefined;
   readonly dryRun: boolean;
   readonly force: boolean;
   readonly help: boolean;
@@ -36,7 +38,8 @@ nothing. No file holds a secret. The credentials are those of the provider: STRE
 STREAMKAP_SECRET and, for another host, STREAMKAP_HOST.
 
 Options:
-  --to ${targets.join("|")}             The kind of project. Default: ${targets[0]}
+  --to ${targets.join("|")}       The kind of project: TypeScript for CDKTF or for CDK Terrain, or HCL.
+                             Default: ${targets[0]}
   --out DIR                  The folder of the project. Default: streamkap
   --connector CODE           Only sources of this connector, such as mysql. May be repeated
   --name GLOB                Only sources whose name fits: * stands for any text, ? for one character
@@ -49,6 +52,8 @@ Options:
                              needs Terraform or OpenTofu 1.11. Default: ${secretModes[0]}
   --name-template TEXT       The name of a source in the code, made of ${placeholders.map((name) => `{${name}}`).join(", ")}.
                              Default: ${defaultTemplate}
+  --packages DIR             The project installs our packages from this folder with the .tgz files of
+                             "npm run packages:local", in place of the registry. Not for hcl
   --dry-run                  Print a table of what would be written, and write nothing
   --force                    Overwrite files that have other content
   --help                     Show this text
@@ -68,6 +73,7 @@ export function parseCodifyArguments(args: readonly string[]): CodifyArguments {
       "skip-managed": { type: "string", multiple: true, default: [] },
       secrets: { type: "string", default: secretModes[0] },
       "name-template": { type: "string", default: defaultTemplate },
+      packages: { type: "string" },
       "dry-run": { type: "boolean", default: false },
       force: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -76,6 +82,9 @@ export function parseCodifyArguments(args: readonly string[]): CodifyArguments {
   if (values.out.trim() === "") throw new RangeError("--out is empty; it has to name a folder");
   if (values.name === "") throw new RangeError("--name is empty; leave the option out for all names");
   if (values.tag.includes("")) throw new RangeError("--tag is empty; it has to be a name or an id of a tag");
+  if (values.packages?.trim() === "") throw new RangeError("--packages is empty; it has to name a folder");
+  if (values.packages !== undefined && values.to === "hcl")
+    throw new RangeError("--packages does not go together with --to hcl, which installs no package");
   const [stray] = positionals;
   if (stray !== undefined && values["skip-managed"].length === 0)
     throw new RangeError(`there is no argument "${stray}"`);
@@ -92,6 +101,7 @@ export function parseCodifyArguments(args: readonly string[]): CodifyArguments {
     skipManaged: states,
     secrets: oneOf("--secrets", values.secrets, secretModes),
     nameTemplate: template(values["name-template"]),
+    packages: values.packages,
     dryRun: values["dry-run"],
     force: values.force,
     help: values.help,

@@ -24,7 +24,21 @@ export interface Project {
   readonly version: string;
   /** Whether secrets are given as write-only values, which no plan and no state holds. */
   readonly writeOnly: boolean;
+  /** Folder of the project. */
+  readonly folder: string;
+  /** Folder with packed packages, which the project installs. Undefined: it installs them from the registry. */
+  readonly packages: string | undefined;
 }
+
+/** The number of sources in words. */
+export function sourceCount({ sources }: Project): string {
+  return sources.length === 1 ? "1 Streamkap source" : `${String(sources.length)} Streamkap sources`;
+}
+
+/** What a README says of the first plan with write-only secrets. */
+export const writeOnlyPlan = `The plan also shows one update of each source that has a secret: an import reads
+the secrets into the state, and the update removes them from it.
+`;
 
 /** The sources by the file in which they stand. All sources of unknown connectors stand in one file. */
 export function byFile(sources: readonly NamedSource[]): ReadonlyMap<string, readonly NamedSource[]> {

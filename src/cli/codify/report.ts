@@ -1,5 +1,5 @@
 import type { LeftOutSource } from "../../provider/index.ts";
-import type { CodifyArguments, SecretMode } from "./codify-options.ts";
+import type { CodifyArguments } from "./codify-options.ts";
 import type { NamedSource, ProjectFile } from "./project.ts";
 import { shown } from "./source-table.ts";
 
@@ -26,8 +26,12 @@ export function writtenText({ sources, files, managed }: Written, { out }: Codif
 }
 
 /** The text that says before the first plan what it will show besides imports. Empty if that is nothing. */
-export function planText(sources: readonly NamedSource[], secrets: SecretMode): string {
-  const withSecrets = sources.filter((source) => source.secrets.length > 0);
+export function planText(
+  sources: readonly NamedSource[],
+  { secrets, to }: Pick<CodifyArguments, "secrets" | "to">,
+): string {
+  const unknown = withSecretsOf(sources.filter(({ connector }) => connector === undefined));
+  const withSecrets = withSecretsOf(sources);
   const hidden = sources.filter((source) => source.hiddenSecrets.length > 0);
   const unset = sources.filter((source) => source.unsetSettings.length > 0);
   const texts: string[] = [];
@@ -40,6 +44,12 @@ export function planText(sources: readonly NamedSource[], secrets: SecretMode): 
     texts.push(
       `Streamkap does not show the secrets of ${counted(hidden.length, "source")}, so an import cannot read them. The ` +
         `first plan shows one update of each: ${namesOf(hidden)}.\n`,
+    );
+  }
+  if (secrets === "variable" && to !== "hcl" && unknown.length > 0) {
+    texts.push(
+      `The first plan shows an update of ${counted(unknown.length, "source")} whose connector this version of the provider ` +
+        `does not know, in which no value differs: ${namesOf(unknown)}.\n`,
     );
   }
   for (const { name, unsetSettings } of unset) {
@@ -58,6 +68,10 @@ export function leftOutText(leftOut: readonly LeftOutSource[]): string {
     return `  ${title}${id === undefined ? "" : ` (${id})`}: ${reason.replaceAll(/\s+/g, " ")}\n`;
   });
   return `${counted(leftOut.length, "source")} left out:\n${lines.join("")}`;
+}
+
+function withSecretsOf(sources: readonly NamedSource[]): readonly NamedSource[] {
+  return sources.filter((source) => source.secrets.length > 0);
 }
 
 function namesOf(sources: readonly NamedSource[]): string {

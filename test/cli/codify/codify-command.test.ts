@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readCatalogue } from "../../../src/catalogue/index.ts";
+import { archivedCatalogue } from "../../support/codified-project.ts";
 import { runCodify } from "../../../src/cli/codify/index.ts";
 import { startSimulator, type Quirks, type Simulator } from "../../../src/simulator/index.ts";
 import { environmentOf } from "../../support/environment.ts";
 import { catalogueWithNewConnector } from "../../support/new-connector.ts";
-import { catalogueFolder } from "../../support/paths.ts";
 import { secretMark } from "../../support/random-tenant.ts";
 
 const catalogue = catalogueWithNewConnector();
@@ -38,7 +37,7 @@ describe("codify", () => {
       stdin: () => Promise.resolve(""),
       environment: environmentOf(simulator),
       version: "0.1.0",
-      catalogue: () => readCatalogue(catalogueFolder),
+      catalogue: () => archivedCatalogue,
       interrupted: new Promise(() => undefined),
     });
   };
@@ -74,6 +73,53 @@ describe("codify", () => {
     expect(stdout).toContain("Wrote 1 source of 1 connector into 7 files");
     const all = readdirSync(out).map((file) => text(file));
     expect([...all, stdout, stderr].join("\n")).not.toContain(secretMark);
+  });
+
+  it("writes values that repeat as constants, and those of an enum by their names", async () => {
+    await start();
+    const tunnel = { "ssh.enabled": true, "ssh.host": "bastion.example.test" };
+    const more = {
+      "table.include.list.user.defined": "shop.orders,shop.items",
+      "binary.handling.mode": "hex",
+    };
+    for (const name of ["orders", "items", "users"])
+      simulator.addSource({ name, connector: "mysql", config: { ...mysql, ...tunnel, ...more } });
+    expect(await codify("--to", "cdktf", "--secrets", "write-only")).toBe(0);
+    expect(text("shared.ts")).toContain(`export const SSH = {
+  sshEnabled: true,
+  sshHost: "bastion.example.test",
+};
+`);
+    expect(text("shared.ts")).toContain('export const TABLE_INCLUDE_LIST = ["shop.orders", "shop.items"];\n');
+    expect(text("sources/mysql.ts")).toContain(`  new StreamkapSource(stack, "items", {
+    name: "items",
+    wait: Wait.AS_PROVIDER,
+    config: new MySqlConfig({
+      databaseHostname: DATABASE_HOSTNAME,
+      databaseUser: DATABASE_USER,
+      databasePassword: SecretValue.writeOnlyFromVariable(
+        "items_database_password",
+      ),
+      databaseIncludeList: "shop",
+      tableIncludeList: TABLE_INCLUDE_LIST,
+      binaryHandlingMode: MySqlBinaryHandlingMode.HEX,
+      ...SSH,
+    }),
+  })`);
+  });
+
+  it("writes a project for CDK Terrain that installs packed packages", async () => {
+    await start();
+    addHook("hook");
+    expect(await codify("--to", "cdktn", "--packages", join(folder, "packages"))).toBe(0);
+    const { dependencies } = JSON.parse(text("package.json")) as { dependencies: Record<string, string> };
+    expect(dependencies).toMatchObject({
+      cdktn: "^0.24.0",
+      "cdktn-streamkap": "file:../../packages/cdktn-streamkap-0.1.0.tgz",
+      "terraform-provider-streamkap": "file:../../packages/terraform-provider-streamkap-0.1.0.tgz",
+    });
+    expect(text("sources/webhook.ts")).toContain('from "cdktn-streamkap"');
+    expect(text("README.md")).toContain("npx cdktn deploy\n");
   });
 
   it("says before that write-only secrets make one update of each source", async () => {
@@ -130,6 +176,10 @@ describe("codify", () => {
       "# This version of the provider does not know the connector newdb",
     );
     expect(text("other-connectors.tf")).toContain("config_secret = var.new_secrets\n");
+    expect(stderr).not.toContain("The first plan");
+    expect(await codify("--to", "cdktf", "--force")).toBe(0);
+    expect(text("sources/other-connectors.ts")).toContain('"database.password": SecretValue.fromVariable(');
+    expect(stderr).toContain("The first plan shows an update of 1 source whose connector");
   });
 
   it("reads the sources in the calls that the pages need", async () => {
@@ -224,7 +274,7 @@ describe("codify", () => {
       columns: undefined,
       stdin: () => Promise.resolve(""),
       version: "0.1.0",
-      catalogue: () => readCatalogue(catalogueFolder),
+      catalogue: () => archivedCatalogue,
       interrupted: new Promise(() => undefined),
     };
     expect(await runCodify([], { ...io, environment: environmentOf(quiet) })).toBe(1);

@@ -212,6 +212,11 @@ export const elsewhere: readonly Elsewhere[] = [
     why: "`npm run packages:check` deploys so, with the app of the README",
   },
   {
+    document: "docs/guides/codify.md",
+    begins: "export STREAMKAP_CLIENT_ID",
+    why: "`npm run codify:check` runs it, and test/acceptance/codify.test.ts a part of it",
+  },
+  {
     document: "docs/guides/importing.md",
     begins: "node imports.mjs",
     why: "test/acceptance/documents.test.ts runs it",

@@ -2,7 +2,7 @@ import { providerAddress } from "../../../provider/index.ts";
 import { quoted } from "../../quoted.ts";
 import { byFile, seriesOf, type NamedSource, type Project, type ProjectFile } from "../project.ts";
 import { variableExamples, variablesOf, type SecretVariable } from "../variable-examples.ts";
-import { readme } from "./readme.ts";
+import { hclReadme } from "./readme.ts";
 import { argument, block, comment, reference, type Argument } from "./hcl-text.ts";
 
 /** The files of a project in HCL, for terraform and tofu. */
@@ -15,7 +15,7 @@ export function hclProject(project: Project): ProjectFile[] {
   const blocks = sources.flatMap((source) => variableBlocks(source, project));
   return [
     { path: ".gitignore", text: ignored },
-    { path: "README.md", text: readme(project) },
+    { path: "README.md", text: hclReadme(project) },
     { path: "imports.tf", text: sources.map(importBlock).join("\n") },
     { path: "main.tf", text: main(project) },
     ...files,
