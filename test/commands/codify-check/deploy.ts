@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { Engine } from "../../support/engines.ts";
 import { environmentOf } from "../../support/environment.ts";
 import { run } from "../../support/workspace.ts";
-import { demandImports, demandNothing, type HandMadeTenant } from "./tenant.ts";
+import { demandNothing, demandUnchanged, type HandMadeTenant } from "./tenant.ts";
 
 /** A project in TypeScript that can be deployed. */
 export interface Deployable {
@@ -35,7 +36,7 @@ export async function deployAndPlanAgain(
     throw new Error(
       `The deployment ended with ${String(deployed.code)}\n${deployed.stdout}\n${deployed.stderr}`,
     );
-  demandImports(deployed.stdout, tenant);
+  demandUnchanged(readFileSync(join(folder, "terraform.streamkap.tfstate"), "utf8"), tenant);
   const plan = ["plan", "-input=false", "-no-color", "-detailed-exitcode", `-var-file=${variables}`];
   const stack = join(folder, "cdktf.out", "stacks", "streamkap");
   const planned = await run(engine.binary, plan, stack, { environment });

@@ -21,3 +21,32 @@ export function demandImports(printed: string, { sources }: HandMadeTenant): voi
 export function demandNothing(what: string, problems: readonly string[]): void {
   if (problems.length > 0) throw new Error(`${what}:\n${problems.join("\n")}`);
 }
+
+interface State {
+  readonly resources: readonly {
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly { readonly attributes: { readonly revision?: number } }[];
+  }[];
+}
+
+/**
+ * Judges by the state, because cdktf may end before it has printed everything. An import leaves the revision 1, and each update
+ * raises it.
+ *
+ * @throws Error if the state has anything but all sources, as an import leaves them
+ */
+export function demandUnchanged(state: string, { sources }: HandMadeTenant): void {
+  const { resources } = JSON.parse(state) as State;
+  const changed = resources.filter(({ instances }) =>
+    instances.some(({ attributes }) => attributes.revision !== 1),
+  );
+  demandNothing(
+    "These resources were not only imported",
+    changed.map(({ type, name }) => `${type}.${name}`),
+  );
+  if (resources.length !== sources.length)
+    throw new Error(
+      `The state has ${String(resources.length)} resources, of ${String(sources.length)} sources.`,
+    );
+}
