@@ -31,7 +31,7 @@ export function journalIn(data: string, workspace?: string): Journal {
 }
 
 /** Times that are short enough for a test to wait for the end of a lease. */
-export const shortLease = { beatMs: 50, leaseMs: 300 };
+const shortLease = { beatMs: 50, leaseMs: 300 };
 
 /** A journal in a folder that several machines share. Each has a data folder of its own. */
 export function sharedJournalIn(folder: string): Journal {
