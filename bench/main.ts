@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { writeResults } from "../scripts/results/write-results.ts";
 import { measureCallsOfLife, measureSlowLife } from "./fleet/applies.ts";
 import { measureDestroyOfOne } from "./fleet/destroy-one.ts";
+import { measureParallelism } from "./fleet/parallelism.ts";
 import { measurePeer } from "./fleet/peer.ts";
 import { measurePlanGrowth } from "./fleet/plan-growth.ts";
 import { measureFewCalls, measureManyCalls, measureOverhead } from "./fleet/refresh.ts";
@@ -62,6 +63,7 @@ const ours: readonly Measurement[] = [
     rows: ["fleet_1000_ratio", "fleet_poll_calls", "fleet_polls", "destroy_1000_ratio"],
     measure: measureSlowLife,
   },
+  { rows: ["parallelism_", "limited_parallelism_"], measure: measureParallelism },
   { rows: ["require_ratio", "synth_"], measure: () => measureSynth(Number(values.synths)) },
   { rows: ["binary_"], measure: () => measureExecutable(Number(values.runs)) },
   { rows: ["plugin_", "constructs_"], measure: measureSizes },

@@ -12,6 +12,7 @@ export const readingOrder: readonly string[] = [
   "waiting",
   "hcl-fleet",
   "many-sources",
+  "scale",
   "any-connector",
   "testing",
   "simulator",

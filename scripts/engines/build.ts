@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { enginePath, findEngine, placeEngine, thisMachine, type Machine } from "./cache.ts";
 import type { EngineModule } from "./engine-module.ts";
@@ -27,7 +27,8 @@ export function provideEngine(
   const module = modules[spec.name];
   report(`building ${spec.name} ${spec.version} from its Go module, once; this takes some minutes`);
   placeEngine(path, (scratch) => {
-    const goMod = downloadModule(module.path, spec.version, scratch);
+    const published = downloadModule(module.path, spec.version, scratch);
+    const goMod = readFileSync(join(published, "go.mod"), "utf8");
     for (const [file, content] of module.layOut(goMod, spec.version)) {
       mkdirSync(dirname(join(scratch, file)), { recursive: true });
       writeFileSync(join(scratch, file), content);

@@ -1,11 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
 /**
  * Downloads a Go module into Go's own cache.
  *
- * @returns its go.mod
+ * @returns the folder with its files
  * @throws Error of one line if there is no Go, or no such version
  */
 export function downloadModule(path: string, version: string, scratch: string): string {
@@ -16,7 +14,7 @@ export function downloadModule(path: string, version: string, scratch: string): 
   };
   if (folder === undefined)
     throw new Error(`no ${path} ${version}: ${failure?.split("\n")[0] ?? "unknown failure"}`);
-  return readFileSync(join(folder, "go.mod"), "utf8");
+  return folder;
 }
 
 /** Builds a command in the module of the scratch folder. Go reports its progress on stderr. */

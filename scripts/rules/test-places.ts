@@ -49,6 +49,7 @@ const declared: Readonly<Record<string, string>> = {
   "test/scripts/docs/claims.test.ts": "the tests that documents name",
   "test/scripts/docs/registry.test.ts": "the docs folder, as registries read it",
   "test/scripts/docs/links.test.ts": "the links of all documents",
+  "test/scripts/scale/ten-thousand.test.ts": "the split of examples/ten-thousand",
   "test/simulator/api/json-examples.test.ts": "the collected requests",
   "test/simulator/documented.test.ts": "docs/guides/simulator.md",
   "test/terraform/cty/round-trip.test.ts": "random values through both codecs",

@@ -306,6 +306,11 @@ export const elsewhere: readonly Elsewhere[] = [
     begins: "pulumi destroy",
     why: "`npm run pulumi` follows it",
   },
+  {
+    document: "docs/guides/scale.md",
+    begins: "npx tsx main.ts",
+    why: "`npm run scale` runs the same commands against PostgreSQL",
+  },
 ];
 
 /** The entry of a block, if it has one. */
