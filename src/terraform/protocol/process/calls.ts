@@ -40,7 +40,7 @@ export function createCalls(options: CallsOptions): Promise<(socket: Socket) => 
   return createGrpcServer({
     method: (path) => services.get(path) ?? ofProvider(path),
     onConnect,
-    // A lost connection is the only sign that Terraform was killed.
+    // A lost connection is the first sign that Terraform was killed.
     onDisconnect: () => {
       if (endsWithClient) void ending.begin(0);
     },

@@ -18,6 +18,8 @@ import { createLogger } from "./logger.ts";
 export interface PluginEnvironment {
   readonly env: Variables;
   readonly platform: string;
+  /** Id of the process that has started this one, or of one that has inherited it. */
+  readonly ppid: number;
   /** For logs. Read only when there is something to log. */
   readonly stderr: Output;
   on(signal: "SIGINT" | "SIGTERM" | "SIGHUP", listener: () => void): unknown;
@@ -49,6 +51,9 @@ const stdout = 1;
  * start.
  */
 const connectTimeoutMs = 120_000;
+
+/** How often the process looks whether the process lives that has started it. */
+const parentPeriodMs = 500;
 
 /**
  * Serves one provider to the Terraform that started this process, and ends the process when
@@ -118,6 +123,12 @@ function watchProcess(environment: PluginEnvironment, logger: Logger, end: () =>
   environment.on("SIGTERM", end);
   // A closed terminal ends Terraform too. The end waits for applies under way, so that ids are noted.
   environment.on("SIGHUP", end);
+  // The connection does not always tell that Terraform was killed: under heavy load, Node was seen to leave a connection
+  // unread whose other end was gone. The next apply then met this process as a run that lives.
+  const parent = environment.ppid;
+  setInterval(() => {
+    if (environment.ppid !== parent) end();
+  }, parentPeriodMs).unref();
   // The process goes on after a bug: ending it would lose what other applies are making.
   environment.on("uncaughtException", (error) => {
     logger.error("uncaught exception", { kind: exceptionKind(error), stack: stackOf(error) });

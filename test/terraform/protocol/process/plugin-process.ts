@@ -40,6 +40,11 @@ export function buildPlugin(): PluginBundle {
   };
 }
 
+/** A program that launches a plugin. */
+const launch = `
+  const { spawn } = require("node:child_process");
+  spawn(process.execPath, [process.argv[1]], { stdio: "inherit" });`;
+
 export class PluginProcess {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
   readonly clientCertificate: Certificate = createCertificate(new Date());
@@ -48,8 +53,15 @@ export class PluginProcess {
   stdout = "";
   stderr = "";
 
-  /** @param env variables in addition to those that Terraform sets. Undefined removes a variable */
-  constructor(bundle: PluginBundle, env: Readonly<Record<string, string | undefined>> = {}) {
+  /**
+   * @param env variables in addition to those that Terraform sets. Undefined removes a variable
+   * @param parent whether another process launches the plugin. `child` is that process then
+   */
+  constructor(
+    bundle: PluginBundle,
+    env: Readonly<Record<string, string | undefined>> = {},
+    parent: "this process" | "another process" = "this process",
+  ) {
     const all = {
       PATH: process.env["PATH"],
       TMPDIR: bundle.folder,
@@ -60,7 +72,11 @@ export class PluginProcess {
       PLUGIN_CLIENT_CERT: this.clientCertificate.certificatePem,
       ...env,
     };
-    this.child = spawn(process.execPath, [bundle.file], { env: all, stdio: ["ignore", "pipe", "pipe"] });
+    const launcher = parent === "another process" ? ["-e", launch] : [];
+    this.child = spawn(process.execPath, [...launcher, bundle.file], {
+      env: all,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     this.child.stdout.on("data", (chunk: Buffer) => (this.stdout += chunk.toString()));
     this.child.stderr.on("data", (chunk: Buffer) => (this.stderr += chunk.toString()));
     this.exited = once(this.child, "close").then(([code]) => code as number | null);

@@ -321,6 +321,17 @@ describe("the end", () => {
     expect(plugin.stderr).toBe("");
   });
 
+  it("comes when the process is gone that has started this one, though a connection stays open", async () => {
+    const plugin = new PluginProcess(bundle, {}, "another process");
+    running.push(plugin);
+    const client = await connect(plugin);
+    await client.call(`${provider}GetMetadata`);
+    plugin.child.kill("SIGKILL");
+    // The streams of the plugin are those of its parent. They are closed once the plugin has ended too.
+    expect(await plugin.exited).toBeNull();
+    client.close();
+  });
+
   it("waits for an apply under way, though nobody waits for its answer", async () => {
     const gate = join(bundle.folder, "gate");
     const plugin = launch({ TEST_GATE: gate });
