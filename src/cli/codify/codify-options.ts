@@ -6,7 +6,7 @@ export const targets = ["cdktf", "cdktn", "hcl"] as const;
 export type Target = (typeof targets)[number];
 
 /** How a secret is given: as an argument that the state holds, or as a write-only one. */
-export const secretModes = ["variable", "write-only"] as const;
+const secretModes = ["variable", "write-only"] as const;
 type SecretMode = (typeof secretModes)[number];
 
 /** The arguments of `codify`, parsed. */
