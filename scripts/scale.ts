@@ -47,7 +47,7 @@ async function main(needs: Needs): Promise<number> {
 function resultRows({ phase, ...figures }: Phase): ResultRow[] {
   return Object.entries(figures).map(([name, value]) => ({
     name: `${phase}: ${name}`,
-    value: Number(value),
+    value,
   }));
 }
 

@@ -23,6 +23,7 @@ const parts = {
   "client.js": "src/streamkap/index.ts",
   "axios.js": axios,
   "proxy.js": "src/streamkap/http/proxy/index.ts",
+  "simulator.js": "src/cli/simulator/index.ts",
 } as const;
 
 /** The part of an executable that people's commands need. It is no part of the plugin folder. */

@@ -30,7 +30,7 @@ export function schemaSection({ attributes, blocks = {} }: Block, connector?: Co
       ...optional.filter(([name]) => !settings.has(name)).map(line),
       ...Object.entries(blocks).map(([name, { block }]) => blockLine(name, block)),
     ]),
-    ...[...groups].flatMap(([group, members]) => section(`#### ${group}`, members.map(line))),
+    ...[...groups].flatMap(([group = "", members]) => section(`#### ${group}`, members.map(line))),
     ...section("### Deprecated", former.map(line)),
     ...section("### Read-Only", readOnly.map(line)),
     ...Object.entries(blocks).flatMap(([name, { block }]) =>

@@ -3,7 +3,7 @@ import { runCodify, type CodifyIo } from "./codify/index.ts";
 import { runDebug, type DebugIo } from "./debug-command.ts";
 import { runInstall, type InstallIo } from "./install/index.ts";
 import { runOrphans, type OrphansIo } from "./orphans/index.ts";
-import { runSimulator } from "./simulator-command.ts";
+import { runSimulator } from "./simulator/index.ts";
 
 /** What the command line is given of the process in which it runs. */
 export type CommandLineIo = CodifyIo & DebugIo & InstallIo & OrphansIo;

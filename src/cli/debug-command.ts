@@ -1,5 +1,5 @@
 import { reattachVariable, serveDebug, type Provider } from "../terraform/index.ts";
-import type { CommandIo } from "./simulator-command.ts";
+import type { CommandIo } from "./simulator/index.ts";
 
 /** What `debug` is given of the process in which it runs. */
 export interface DebugIo extends CommandIo {

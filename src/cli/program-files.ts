@@ -1,5 +1,6 @@
 import { parseCatalogue, type Catalogue } from "../catalogue/index.ts";
 import { createStreamkapProvider } from "../provider/index.ts";
+import type { CommandIo } from "./simulator/index.ts";
 import { isStartedByTerraform, servePlugin } from "../terraform/index.ts";
 
 /** The program's own files. They lie in a folder, or inside of an executable. */
@@ -36,13 +37,24 @@ export function createProvider(
   });
 }
 
+/** What a command is given of this process. */
+export function commandIo(files: ProgramFiles): CommandIo {
+  return {
+    catalogue: () => catalogueOf(files),
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    interrupted: new Promise((resolve) => {
+      process.once("SIGINT", resolve).once("SIGTERM", resolve);
+    }),
+  };
+}
+
 /** The version of this build. */
 export function versionOf(files: ProgramFiles): string {
   return (JSON.parse(files.read("package.json").toString("utf8")) as { readonly version: string }).version;
 }
 
-/** The catalogue of this build. */
-export function catalogueOf(files: ProgramFiles): Catalogue {
+function catalogueOf(files: ProgramFiles): Catalogue {
   return parseCatalogue(files.read("catalogue.json").toString("utf8"));
 }
 

@@ -1,13 +1,13 @@
 import { homedir } from "node:os";
 import { text } from "node:stream/consumers";
 import { runCommandLine } from "./command-line.ts";
-import { catalogueOf, createProvider, versionOf, type ProgramFiles } from "./program-files.ts";
+import { commandIo, createProvider, versionOf, type ProgramFiles } from "./program-files.ts";
 
 /** Runs the command that this process was started with, and sets the exit code. */
 export async function runCommands(files: ProgramFiles): Promise<void> {
   process.exitCode = await runCommandLine(process.argv.slice(2), {
+    ...commandIo(files),
     version: versionOf(files),
-    catalogue: () => catalogueOf(files),
     // In debug mode, the working directory of this process is not that of Terraform, so the provider is given none.
     createProvider: () => createProvider(files),
     environment: process.env,
@@ -18,11 +18,6 @@ export async function runCommands(files: ProgramFiles): Promise<void> {
     ...(files.executable !== undefined && { pluginExecutable: files.executable }),
     pid: process.pid,
     stdin: () => text(process.stdin),
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
     columns: process.stderr.isTTY ? process.stderr.columns : undefined,
-    interrupted: new Promise((resolve) => {
-      process.once("SIGINT", resolve).once("SIGTERM", resolve);
-    }),
   });
 }

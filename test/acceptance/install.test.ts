@@ -20,12 +20,15 @@ const added = "Apply complete! Resources: 1 added, 0 changed, 0 destroyed.";
 /** Copies the build under another version, as if it were the build before. @returns the path of the copy's entry file */
 function earlierBuild(folder: string): string {
   const version = "0.1.0+dev.00000000";
-  cpSync(pluginFolder, folder, { recursive: true });
-  const entry = join(folder, `terraform-provider-streamkap_v${version}`);
-  cpSync(join(folder, `terraform-provider-streamkap_v${pluginVersion()}`), entry);
-  rmSync(join(folder, `terraform-provider-streamkap_v${pluginVersion()}`));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ version, type: "commonjs", private: true }));
-  return entry;
+  const plugin = join(folder, "plugin");
+  const program = join(folder, "bin.cjs");
+  cpSync(pluginFolder, plugin, { recursive: true });
+  cpSync(join(root, "dist", "bin.cjs"), program);
+  const entry = join(plugin, `terraform-provider-streamkap_v${version}`);
+  cpSync(join(plugin, `terraform-provider-streamkap_v${pluginVersion()}`), entry);
+  rmSync(join(plugin, `terraform-provider-streamkap_v${pluginVersion()}`));
+  writeFileSync(join(plugin, "package.json"), JSON.stringify({ version, type: "commonjs", private: true }));
+  return program;
 }
 
 describe.each(engines())("install for $name", (engine) => {

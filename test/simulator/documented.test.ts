@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { simulatorHelp } from "../../src/cli/simulator-options.ts";
+import { simulatorHelp } from "../../src/cli/simulator/simulator-options.ts";
 import { knownAnswers } from "../../src/simulator/http/known-answers.ts";
 import { ownPrefix, ownRoutes } from "../../src/simulator/books/own-routes.ts";
 import { quirkChoices } from "../../src/simulator/quirks.ts";

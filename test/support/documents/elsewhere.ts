@@ -54,7 +54,7 @@ export const elsewhere: readonly Elsewhere[] = [
   {
     document: "README.md",
     begins: "node dist/bin.cjs simulator",
-    why: "test/cli/simulator-command.test.ts starts it so",
+    why: "test/cli/simulator/simulator-command.test.ts starts it so",
   },
   {
     document: "README.md",
@@ -149,7 +149,7 @@ export const elsewhere: readonly Elsewhere[] = [
   {
     document: "docs/guides/simulator.md",
     begins: "npx terraform-provider-streamkap simulator",
-    why: "test/cli/simulator-command.test.ts starts it so",
+    why: "test/cli/simulator/simulator-command.test.ts starts it so",
   },
   {
     document: "docs/guides/simulator.md",
@@ -204,7 +204,7 @@ export const elsewhere: readonly Elsewhere[] = [
   {
     document: "docs/guides/getting-started.md",
     begins: "node dist/bin.cjs simulator",
-    why: "test/cli/simulator-command.test.ts starts it so",
+    why: "test/cli/simulator/simulator-command.test.ts starts it so",
   },
   {
     document: "docs/guides/getting-started.md",

@@ -1,6 +1,6 @@
 import { parseArgs, types } from "node:util";
-import { parseFault, parseQuirk, quirkChoices, type Fault, type Quirks } from "../simulator/index.ts";
-import { parseShortTime } from "./duration.ts";
+import { parseFault, parseQuirk, quirkChoices, type Fault, type Quirks } from "../../simulator/index.ts";
+import { parseShortTime } from "../duration.ts";
 
 /** The arguments of `simulator`, parsed. Times are in milliseconds. */
 export interface SimulatorArguments {

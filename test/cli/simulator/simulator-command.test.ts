@@ -1,8 +1,8 @@
-import { runSimulator } from "../../src/cli/simulator-command.ts";
-import { startSimulator } from "../../src/simulator/index.ts";
-import { createStreamkapClient } from "../../src/streamkap/index.ts";
-import { catalogue } from "../catalogue/connectors.ts";
-import { newConnectorFile } from "../support/new-connector.ts";
+import { runSimulator } from "../../../src/cli/simulator/simulator-command.ts";
+import { startSimulator } from "../../../src/simulator/index.ts";
+import { createStreamkapClient } from "../../../src/streamkap/index.ts";
+import { catalogue } from "../../catalogue/connectors.ts";
+import { newConnectorFile } from "../../support/new-connector.ts";
 
 const runs: Run[] = [];
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Catalogue } from "../catalogue/index.ts";
-import { parseDefinitions, startSimulator, type Simulator } from "../simulator/index.ts";
+import type { Catalogue } from "../../catalogue/index.ts";
+import { parseDefinitions, startSimulator, type Simulator } from "../../simulator/index.ts";
 import {
   firstLine,
   parseSimulatorArguments,
