@@ -84,6 +84,10 @@ describe.each(engines())("the commands in the documents through $name", (engine)
   const statuses = (): string[] =>
     simulator.sources().map(({ name, connector_status: status }) => `${name} ${status}`);
 
+  /** The lines of a block that were not printed. None, where the engine has words of its own. */
+  const missing = (printed: string, block: CodeBlock): string[] =>
+    engine.supports("documentedWords") ? linesNotIn(printed, block) : [];
+
   it("of getting-started.md create a source, change it and destroy it, and print what stands there", async () => {
     const from = (begins: string): CodeBlock => blockThatBegins(guide("getting-started"), begins);
     const { text: main } = inReadme("terraform {");
@@ -91,15 +95,15 @@ describe.each(engines())("the commands in the documents through $name", (engine)
     const init = "terraform init\nterraform apply\n";
     const inShell = codeBlocks("README.md").find(({ text }) => text.endsWith(init))!;
     const created = await reader.follow({ ...inShell, text: init });
-    expect(linesNotIn(created, from("- Installed"))).toEqual([]);
-    expect(linesNotIn(created, from("streamkap_source_mysql.crm: Creating"))).toEqual([]);
+    expect(missing(created, from("- Installed"))).toEqual([]);
+    expect(missing(created, from("streamkap_source_mysql.crm: Creating"))).toEqual([]);
     expect(statuses()).toEqual(["crm Active"]);
 
     const [, changes = ""] =
       /# \.\.\.\n([^]*)^\}$/m.exec(from('resource "streamkap_source_mysql"').text) ?? [];
     reader.write("main.tf", main.replace(/^ {2}table_include_list .*\n/m, changes));
     const changed = await reader.follow({ ...inShell, text: "terraform apply" });
-    expect(linesNotIn(changed, from("  ~ resource"))).toEqual([]);
+    expect(missing(changed, from("  ~ resource"))).toEqual([]);
     expect(statuses()).toEqual(["crm Paused"]);
 
     await reader.follow(from("terraform destroy"));
@@ -172,11 +176,11 @@ describe.each(engines())("the commands in the documents through $name", (engine)
     reader.write(join("tests", "deploys.tftest.hcl"), from("variables {").text);
     reader.write(join("tests", "mocked.tftest.hcl"), from("mock_provider").text);
     const tested = await reader.follow(from("terraform init"));
-    expect(linesNotIn(tested, from("tests/deploys"))).toEqual([]);
+    expect(missing(tested, from("tests/deploys"))).toEqual([]);
     expect(statuses()).toEqual([]);
 
     const applied = await reader.follow(from("curl"));
-    expect(linesNotIn(applied, from("Warning:"))).toEqual([]);
+    expect(missing(applied, from("Warning:"))).toEqual([]);
     expect(statuses()).toEqual(["crm Active"]);
   });
 

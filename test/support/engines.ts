@@ -37,6 +37,8 @@ const abilities = {
     terraform: [1, 5],
     tofu: undefined,
   },
+  /** The documents show what Terraform prints. OpenTofu says some of it in other words. */
+  documentedWords: { what: "the words that the documents show", terraform: [1, 5], tofu: undefined },
   mocks: { what: "mocked providers in `test`", terraform: [1, 7], tofu: [1, 8] },
   ephemeral: { what: "ephemeral values", terraform: [1, 10], tofu: [1, 11] },
   writeOnly: { what: "write-only attributes", terraform: [1, 11], tofu: [1, 11] },

@@ -4,8 +4,7 @@
  * back.
  */
 import type { Connector, RetiredSetting } from "../../catalogue/index.ts";
-import type { Attribute, ObjectValue } from "../../terraform/index.ts";
-import { nestedAttributes } from "../source/index.ts";
+import { map, object, type Attribute, type ObjectValue } from "../../terraform/index.ts";
 
 /** Schema attributes of a connector's retired settings, by name. Setting one of them gives a deprecation warning. */
 export function retiredAttributes({ retired = [] }: Connector): [string, Attribute][] {
@@ -19,8 +18,12 @@ function retiredAttribute({ attribute, type, description, nested = {} }: Retired
     description: `${description} Streamkap has dropped it.`,
     deprecationMessage: `Streamkap has dropped this setting, and it has no effect. Remove ${attribute}.`,
   } as const;
+  // The map has no attributes of its own, because OpenTofu 1.8 crashes on deprecated ones when it generates a configuration.
   return type === "map"
-    ? { ...common, nesting: "map", attributes: nestedAttributes(nested) }
+    ? {
+        ...common,
+        type: map(object(Object.fromEntries(Object.keys(nested).map((name) => [name, "number"])))),
+      }
     : { ...common, type: type === "int64" ? "number" : type };
 }
 

@@ -16,7 +16,6 @@ export { formatDuration, isDuration, parseDuration } from "./duration.ts";
 export { isSourceId, sourceIdentity } from "./identity.ts";
 export { capital, labelOf, textOf } from "./label.ts";
 export { type Fingerprint, forget, recall, remember } from "./memory.ts";
-export { nestedAttributes } from "./nested-attributes.ts";
 export { firstRevision, nextRevision } from "./revision.ts";
 export { sameValue } from "./same-value.ts";
 export { describeCause, describeTraces, failedTasks } from "./task-traces.ts";

@@ -357,11 +357,9 @@ export interface SourceSqlserverConfig extends cdktf.TerraformMetaArguments {
 }
 export interface SourceSqlserverSnapshotCustomTableConfig {
   /**
-  * Number of chunks that a snapshot of the table is cut into. At least 1.
-  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/streamkap-community/streamkap/latest/docs/resources/source_sqlserver#chunks SourceSqlserver#chunks}
   */
-  readonly chunks: number;
+  readonly chunks?: number;
 }
 
 export function sourceSqlserverSnapshotCustomTableConfigToTerraform(struct?: SourceSqlserverSnapshotCustomTableConfig | cdktf.IResolvable): any {
@@ -436,13 +434,16 @@ export class SourceSqlserverSnapshotCustomTableConfigOutputReference extends cdk
     }
   }
 
-  // chunks - computed: true, optional: false, required: true
+  // chunks - computed: true, optional: true, required: false
   private _chunks?: number; 
   public get chunks() {
     return this.getNumberAttribute('chunks');
   }
   public set chunks(value: number) {
     this._chunks = value;
+  }
+  public resetChunks() {
+    this._chunks = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get chunksInput() {
