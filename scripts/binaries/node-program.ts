@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { cachedFile, placeEngine, thisMachine } from "../engines/cache.ts";
+import { downloadPackage } from "../engines/npm-package.ts";
 import { chooseTargets, nodeVersion, type Target } from "./targets.ts";
 
 /**
@@ -29,7 +30,7 @@ function provideFile(target: Target, file: string, report: (line: string) => voi
   if (existsSync(path)) return path;
   report(`downloading ${target.package} ${nodeVersion}, once`);
   placeEngine(path, (scratch) => {
-    const tarball = join(scratch, download(target, scratch));
+    const tarball = join(scratch, downloadPackage(`${target.package}@${nodeVersion}`, scratch));
     const hash = `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
     if (hash !== target.integrity) {
       throw new Error(`${target.package} ${nodeVersion} has the hash ${hash}, and not ${target.integrity}.`);
@@ -38,13 +39,4 @@ function provideFile(target: Target, file: string, report: (line: string) => voi
     return join(scratch, file);
   });
   return path;
-}
-
-/** Downloads a package and runs none of its scripts, which would install another package. @returns the name of the tarball */
-function download({ package: name }: Target, folder: string): string {
-  const options = { cwd: folder, encoding: "utf8", shell: process.platform === "win32" } as const;
-  const args = ["pack", `${name}@${nodeVersion}`, "--json", "--ignore-scripts"];
-  const [packed] = JSON.parse(execFileSync("npm", args, options)) as readonly { readonly filename: string }[];
-  if (packed === undefined) throw new Error(`npm pack has downloaded nothing for ${name}.`);
-  return packed.filename;
 }

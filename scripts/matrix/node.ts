@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { placeEngine, programPath, thisMachine } from "../engines/cache.ts";
+import { downloadPackage } from "../engines/npm-package.ts";
 
 /** A Node to run the tests on. */
 export interface NodeChoice {
@@ -59,11 +60,8 @@ export function provideNode(version: string, report: (line: string) => void): No
   if (name === undefined) throw new Error(`the npm registry has no Node for ${platform}`);
   report(`downloading Node ${version} from the npm registry, once`);
   placeEngine(binary, (scratch) => {
-    const options = { cwd: scratch, encoding: "utf8" } as const;
-    // `npm pack` runs no script of the package. Its scripts would install another package.
-    const text = execFileSync("npm", ["pack", `${name}@${version}`, "--json", "--ignore-scripts"], options);
-    const [packed] = JSON.parse(text) as readonly { readonly filename: string }[];
-    execFileSync("tar", ["-xzf", String(packed?.filename), "package/bin/node"], options);
+    const tarball = downloadPackage(`${name}@${version}`, scratch);
+    execFileSync("tar", ["-xzf", tarball, "package/bin/node"], { cwd: scratch });
     return join(scratch, "package", "bin", "node");
   });
   return { version, binary };
